@@ -1,0 +1,41 @@
+"""What can go wrong in the data layer.
+
+    TidemarkError
+    ├── SettingsError    the environment asks for something that cannot be
+    ├── FactsError       the facts break rules; carries every finding
+    ├── StoreError       the database is missing, foreign or unreadable
+    └── QuestionError    a reader's question contradicts itself
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.findings import Finding
+
+
+class TidemarkError(Exception):
+    """Anything that Tidemark itself reports; its text is fit to show to a person."""
+
+
+class SettingsError(TidemarkError):
+    """A setting in the environment has a value that cannot be used."""
+
+
+class FactsError(TidemarkError):
+    """The facts break one rule or more; the text is one finding a line."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = tuple(findings)
+
+
+class StoreError(TidemarkError):
+    """The database cannot be opened, or is not one of ours."""
+
+
+class QuestionError(TidemarkError):
+    """A question cannot have an answer as it is put."""

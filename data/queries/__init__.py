@@ -1,0 +1,85 @@
+"""Every question that a page asks of the facts: one function per file in sql/queries.
+
+    from data import queries
+
+    queries.statements(store, Selection(places=("KAZ",)), metrics=("trainings",))
+"""
+
+from data.queries.actors import (
+    Organisation,
+    organisation_milestones,
+    organisation_programmes,
+    organisation_statements,
+    organisations,
+)
+from data.queries.catalogue import (
+    Metric,
+    Place,
+    Programme,
+    Source,
+    Years,
+    metrics,
+    places,
+    programmes,
+    sources,
+    years,
+)
+from data.queries.coverage import CoverageCell, coverage_of_metrics, coverage_of_places
+from data.queries.events import Milestone, milestone, milestones
+from data.queries.figures import (
+    Counts,
+    Statement,
+    counts,
+    related_statements,
+    statement,
+    statements,
+)
+from data.queries.matches import Matches, search, search_milestones, search_statements
+from data.queries.shares import (
+    LatestShare,
+    SeatShare,
+    ShareCrossing,
+    latest_shares,
+    seat_shares,
+    share_crossings,
+)
+
+__all__ = [
+    "Counts",
+    "CoverageCell",
+    "LatestShare",
+    "Matches",
+    "Metric",
+    "Milestone",
+    "Organisation",
+    "Place",
+    "Programme",
+    "SeatShare",
+    "ShareCrossing",
+    "Source",
+    "Statement",
+    "Years",
+    "counts",
+    "coverage_of_metrics",
+    "coverage_of_places",
+    "latest_shares",
+    "metrics",
+    "milestone",
+    "milestones",
+    "organisation_milestones",
+    "organisation_programmes",
+    "organisation_statements",
+    "organisations",
+    "places",
+    "programmes",
+    "related_statements",
+    "search",
+    "search_milestones",
+    "search_statements",
+    "seat_shares",
+    "share_crossings",
+    "sources",
+    "statement",
+    "statements",
+    "years",
+]

@@ -1,0 +1,97 @@
+"""The lists that a reader chooses from: places, measures, programmes, sources, years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, a group of countries (with its members) or a publisher's aggregate."""
+
+    place_id: str
+    name: str
+    kind: str  # country, group, aggregate
+    members: tuple[str, ...]
+    scheme: str | None
+    has_facts: bool  # some statement or milestone names it, or a group that it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A measure: what is counted, in which unit, and whether it adds up."""
+
+    metric_id: str
+    name: str
+    unit: str
+    kind: str  # sum, unique, level
+    theme: str
+    definition: str | None
+    position: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme or a published series."""
+
+    programme_id: str
+    name: str
+    organisation_id: str | None
+    organisation: str | None
+    records: str  # partial, complete: are the records held here all there is?
+    themes: tuple[str, ...]  # of the measures that its statements are about
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document, and how much here rests on it."""
+
+    source_id: str
+    title: str
+    publisher: str
+    published_on: str | None
+    url: str | None
+    accessed_on: str | None
+    licence: str | None
+    note: str | None
+    statements: int
+    milestones: int
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The first and the last year that any dated fact names; both None without facts."""
+
+    first_year: int | None
+    last_year: int | None
+
+
+def places(store: Store) -> list[Place]:
+    """Return all places: countries, then groups, then aggregates, each by name."""
+    return store.rows("places", Place)
+
+
+def metrics(store: Store) -> list[Metric]:
+    """Return all measures in their order on screen."""
+    return store.rows("metrics", Metric)
+
+
+def programmes(store: Store) -> list[Programme]:
+    """Return all programmes by name."""
+    return store.rows("programmes", Programme)
+
+
+def sources(store: Store) -> list[Source]:
+    """Return all documents with the number of statements and milestones that rest on each."""
+    return store.rows("sources", Source)
+
+
+def years(store: Store) -> Years:
+    """Return the years that dated statements and milestones span."""
+    return store.rows("years", Years)[0]

@@ -1,0 +1,53 @@
+"""What a reader asks: the places, years and programmes on screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.errors import QuestionError
+
+FIRST_POSSIBLE_YEAR = 1
+LAST_POSSIBLE_YEAR = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the reader is looking at; () and None mean no bound.
+
+    Usage:
+
+        Selection(places=("KAZ", "CENTRAL_ASIA"), first_year=2014, last_year=2019)
+
+    Raises QuestionError when the years are reversed or no calendar has them.
+    """
+
+    places: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    programmes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for year in (self.first_year, self.last_year):
+            if year is not None and not FIRST_POSSIBLE_YEAR <= year <= LAST_POSSIBLE_YEAR:
+                raise QuestionError(f"{year} is not a year. Use four digits, such as 2019.")
+        if (
+            self.first_year is not None
+            and self.last_year is not None
+            and self.first_year > self.last_year
+        ):
+            raise QuestionError(
+                f"The first year, {self.first_year}, is after the last, {self.last_year}. "
+                "Put the earlier year first."
+            )
+
+    def to_parameters(self) -> dict[str, object]:
+        """Return the values bound in SQL: an absent bound is None, never an empty list."""
+        return {
+            "places": list(self.places) or None,
+            "first_year": self.first_year,
+            "last_year": self.last_year,
+            "programmes": list(self.programmes) or None,
+        }
+
+
+EVERYTHING = Selection()

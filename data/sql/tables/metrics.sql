@@ -1,0 +1,10 @@
+-- One row per measure. Kind: sum (adds up), unique (the same person may come twice), level (a state at a date).
+create table metrics (
+    metric_id varchar primary key check (regexp_full_match(metric_id, '[A-Za-z0-9][A-Za-z0-9_.-]*')),
+    name varchar not null,
+    unit varchar not null,
+    kind varchar not null check (kind in ('sum', 'unique', 'level')),
+    theme varchar not null,
+    definition varchar default null,
+    position integer default null
+)

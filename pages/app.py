@@ -1,0 +1,54 @@
+"""The frame around every page: page config, styles, masthead, filters, notices."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data.store import current_store
+from pages.shared import filters, links
+from pages.shared.words import t
+
+HERE = Path(__file__).parent
+BRAND = """<a class="brand soft" href="{home}" target="_self"><svg width="24" height="18" viewBox="0 0 24 18"
+ aria-hidden="true"><rect y="4" width="24" height="3.5" fill="var(--sea)"/><path d="M2 10.5h20M2 10.5v5h20v-5"
+ fill="none" stroke="var(--sand)" stroke-width="2"/></svg>{name}</a>"""
+
+
+def main() -> None:
+    """Draw the frame, then run the page that the address names."""
+    st.set_page_config(
+        page_title=t("app.name"), page_icon=str(HERE / "static/tidemark.svg"), layout="wide"
+    )
+    pages = {
+        code: st.Page(
+            script, title=t(f"nav.{code}"), url_path=code, default=code == "overview"
+        )
+        for code, script in links.PAGES.items()
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    current = next(code for code, entry in pages.items() if entry.title == page.title)
+
+    store = current_store()
+    selection, notices = filters.read(store)
+    filters.write(selection)
+    st.session_state["selection"] = selection
+
+    st.html(HERE / "shared/style.css")
+    st.html(links.SOFT_LINKS, unsafe_allow_javascript=True)
+    with st.container(key="frame", gap=None):
+        with st.container(key="masthead", horizontal=True):
+            st.html(
+                BRAND.format(home=links.href("overview", selection), name=t("app.name")),
+                width="content",
+            )
+            for code, entry in pages.items():
+                state = "current" if code == current else "other"
+                with st.container(key=f"nav-{state}-{code}", width="content"):
+                    st.page_link(entry, query_params=links.query(selection))
+        filters.bar(store, selection)
+    for notice in notices:
+        st.html(f'<p class="notice" role="status">{notice}</p>')
+    page.run()
+
+
+main()

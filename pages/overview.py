@@ -1,0 +1,111 @@
+"""Overview: what do we know about this selection?"""
+
+from datetime import date
+
+import streamlit as st
+
+from data import exports, queries
+from data.store import current_store
+from pages.shared import cards, filters, labels, links, shares, statements
+from pages.shared.charts import lines, maps
+from pages.shared.coverage import STATES, coverage_html
+from pages.shared.entries import milestone_strip
+from pages.shared.panels import empty_html, panel
+from pages.shared.words import n, t
+
+store = current_store()
+selection = st.session_state["selection"]
+places = queries.places(store)
+names = labels.names_of(places)
+counts = queries.counts(store, selection)
+
+st.title(t("overview.title", **filters.title_parts(store, selection)), anchor=False)
+st.html(
+    '<p class="lede">'
+    + n("overview.inside", counts.inside)
+    + (" " + n("overview.overlapping", counts.overlapping) if counts.overlapping else "")
+    + "</p>"
+)
+if not counts.inside and not counts.overlapping:
+    st.html(empty_html(t("empty.selection", selection=filters.summary(store, selection))))
+
+stated = queries.statements(store, selection, kinds=("sum", "unique", "level"))
+metrics = queries.metrics(store)
+latest = queries.latest_shares(store, selection, comparators=("WLD",))
+seats = queries.seat_shares(store, selection, comparators=("WLD",))
+series = shares.main_series(seats)
+
+drawn = [statements.card(m, stated, names, selection) for m in metrics if m.kind != "level"]
+drawn += [
+    shares.card(m, latest, seats, stated, names, selection)
+    for m in metrics
+    if m.theme == "representation"
+]
+st.html(f'<div class="cards">{"".join(card for card in drawn if card)}</div>')
+
+left, right = st.columns([5, 3], gap="small")
+with left:
+    lower = [s for s in seats if s.metric_id == "seats_lower" and s.programme_id == series]
+    panel(
+        "shares",
+        title=t("overview.shares_title"),
+        takeaway=shares.takeaway(store, selection, lower, latest, series),
+        draw=lines.share_lines(lower) if any(not s.is_comparator for s in lower) else None,
+        empty=t("empty.shares"),
+        table=shares.table(lower),
+        sources=shares.sources(store, lower),
+        download=lambda: exports.shares_csv(store, selection, lower),
+        file_name=exports.file_name("seat-shares", selection),
+    )
+with right:
+    first, last = statements.years_shown(store, selection)
+    by_measure = len(selection.places) == 1 and selection.places[0] in shares.countries(places)
+    if by_measure:
+        cells = queries.coverage_of_metrics(store, selection, first_year=first, last_year=last)
+        rows = statements.measure_rows(metrics, cells)
+    else:
+        cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
+        rows = {code: names[code] for code in dict.fromkeys(c.row_id for c in cells)}
+    panel(
+        "coverage",
+        title=t("overview.coverage_title"),
+        takeaway=statements.coverage_takeaway(cells, rows, by_measure=by_measure),
+        draw=coverage_html(cells, rows, t("overview.coverage_title")) if rows else None,
+        legend=STATES,
+        table=statements.coverage_table(cells, rows),
+        sources=statements.sources(stated),
+        download=lambda: exports.coverage_csv(store, selection, cells),
+        file_name=exports.file_name("coverage", selection),
+    )
+
+left, right = st.columns([3, 5], gap="small")
+with left:
+    mapped = [r for r in latest if r.metric_id == "seats_lower" and r.programme_id == series and not r.is_comparator]
+    unknown = shares.unknown_places(places, selection, mapped)
+    panel(
+        "map",
+        title=t("overview.map_title"),
+        takeaway=shares.map_takeaway(mapped, unknown),
+        draw=maps.share_map(mapped, unknown, 300) if mapped or unknown else None,
+        empty=t("empty.shares"),
+        table=shares.latest_table(mapped),
+        sources=shares.sources(store, mapped),
+        note=t("map.boundaries"),
+        download=lambda: exports.shares_csv(store, selection, mapped),
+        file_name=exports.file_name("seat-shares-latest", selection),
+    )
+with right:
+    milestones = queries.milestones(store, selection)
+    panel(
+        "milestones",
+        title=t("overview.milestones_title"),
+        takeaway=n("overview.milestones_takeaway", len(milestones)),
+        draw=milestone_strip(milestones, names, selection, date.today()) or None,
+        empty=t("empty.milestones"),
+        table=statements.milestone_table(milestones, names),
+        sources=statements.sources(milestones),
+        download=lambda: exports.milestones_csv(store, selection, milestones),
+        file_name=exports.file_name("milestones", selection),
+    )
+    if milestones:
+        st.html(f'<p class="small">{links.anchor(t("overview.all_milestones"), "milestones", selection)}</p>')

@@ -1,0 +1,238 @@
+"""Cards: one measure each, its figure as it is stated, how far it is proved, where and when it holds.
+
+Nothing is added up here. One statement that reaches widest gives the figure; several stand beside
+one another; what is stated only for a wider scope stays apart, with its own scope.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from data.queries import LatestShare, Metric, SeatShare, Statement
+from data.questions import Selection
+from pages.shared import labels, links
+from pages.shared.words import figure_in_words, n, percent, t
+
+
+def count_card(
+    metric: Metric, statements: Sequence[Statement], names: Mapping[str, str], selection: Selection
+) -> str:
+    """Return the card of a counted measure from its statements inside and overlapping."""
+    inside = [s for s in statements if s.relation == "inside"]
+    wider = [s for s in statements if s.relation == "overlapping"]
+    widest = [s for s in inside if s.is_widest]
+    parts = [_measure(metric), _figure(widest, wider), _proof(widest, wider)]
+    if len(widest) == 1:
+        parts.append(_coverage(labels.scope(widest[0], names)))
+        parts.append(_sentence(escape(widest[0].programme)))
+    elif widest:
+        parts.append(_coverage(n("card.apart", len(widest))))
+        parts.append(_list(widest[:3], names, selection))
+    if wider and not widest:
+        parts.append(_coverage(t("card.only_wider")))
+    if wider:
+        parts.append(_sentence(_wider_sentence([s for s in wider if s.is_widest][0], names)))
+    if not statements:
+        parts.append(_sentence(escape(t("card.nothing"))))
+    parts.append(_foot(statements, inside, wider, names, selection))
+    return f'<article class="card" data-measure="{escape(metric.metric_id)}">{"".join(parts)}</article>'
+
+
+def level_card(
+    metric: Metric,
+    latest: Sequence[LatestShare],
+    shares: Sequence[SeatShare],
+    undated: Sequence[Statement],
+    names: Mapping[str, str],
+    selection: Selection,
+) -> str:
+    """Return the card of a seat share: the latest of one place, or a row for each of several.
+
+    `latest` and `shares` are of one series; `undated` are statements whose sources give no date.
+    """
+    own = [row for row in latest if not row.is_comparator]
+    world = next((row for row in latest if row.is_comparator), None)
+    parts = [_measure(metric)]
+    if len(own) == 1:
+        row = own[0]
+        value = percent(row.share_percent).removesuffix(" %").removesuffix(" %")
+        parts += [
+            f'<p class="card-figure">{value} <small>%</small></p>',
+            f'<div class="proof"><span class="proved" style="width:{row.share_percent:.1f}%"></span></div>',
+            _coverage(
+                t("card.level_seats", place=row.place, year=row.year, women=row.women, seats=row.seats)
+                if row.seats
+                else t("card.level_year", place=row.place, year=row.year)
+            ),
+            _sentence(escape(_change(row, world))),
+            sparkline([s for s in shares if s.place_id == row.place_id]),
+        ]
+    elif own:
+        ranked = sorted(own, key=lambda row: -row.share_percent)
+        top = n("card.places", len(own))
+        rows = "".join(
+            f"<span>{escape(row.place)}</span>"
+            f'<i><b style="width:{min(row.share_percent * 2, 100):.1f}%"></b></i>'
+            f"<span>{percent(row.share_percent)} · {row.year}</span>"
+            for row in ranked
+        )
+        parts += [f'<p class="card-figure in-words">{top}</p>', f'<div class="rows">{rows}</div>']
+    else:
+        parts += [_words("card.not_reported"), '<div class="proof"></div>']
+    for statement in undated:
+        parts.append(_sentence(_undated_sentence(statement, names)))
+    parts.append(_level_foot(own, undated, names, selection))
+    return f'<article class="card" data-measure="{escape(metric.metric_id)}">{"".join(parts)}</article>'
+
+
+def _measure(metric: Metric) -> str:
+    title = escape(metric.definition or "", quote=True)
+    return f'<h3 class="card-measure" title="{title}">{escape(metric.name)}</h3>'
+
+
+def _words(key: str) -> str:
+    return f'<p class="card-figure in-words">{escape(t(key))}</p>'
+
+
+def _coverage(text: str) -> str:
+    return f'<p class="card-coverage">{escape(text)}</p>'
+
+
+def _sentence(html: str) -> str:
+    return f'<p class="card-sentence">{html}</p>'
+
+
+def _figure(widest: Sequence[Statement], wider: Sequence[Statement]) -> str:
+    if len(widest) == 1:
+        return f'<p class="card-figure">{escape(labels.stated(widest[0]))}</p>'
+    if widest:
+        return f'<p class="card-figure in-words">{escape(n("card.figures", len(widest)))}</p>'
+    return _words("card.not_broken_down" if wider else "card.not_reported")
+
+
+def _proof(widest: Sequence[Statement], wider: Sequence[Statement]) -> str:
+    """Return the proof bar: solid to what is stated, fading where open, hatched where only wider."""
+    if not widest:
+        inner = '<span class="between" style="width:100%"></span>' if wider else ""
+    elif any(not s.is_dated for s in widest):
+        inner = '<span class="undated" style="width:62%"></span>'
+    else:
+        inner = '<span class="proved" style="width:62%"></span>'
+    if any(s.comparator in (">", ">=") for s in widest):
+        inner += '<span class="fading" style="width:30%"></span>'
+    if any(s.comparator in ("<", "<=", "~") for s in widest):
+        inner = '<span class="between" style="width:62%"></span>'
+    return f'<div class="proof" aria-hidden="true">{inner}</div>'
+
+
+def _wider_sentence(statement: Statement, names: Mapping[str, str]) -> str:
+    return t(
+        "card.wider",
+        figure=f"<b>{escape(labels.stated(statement))}</b>",
+        scope=escape(labels.scope(statement, names)),
+    )
+
+
+def _undated_sentence(statement: Statement, names: Mapping[str, str]) -> str:
+    words = figure_in_words(statement.comparator, statement.value, statement.unit)
+    return t(
+        "card.undated",
+        figure=f"<b>{escape(words)}</b>",
+        place=escape(labels.scope_places(statement, names)),
+        publisher=escape(statement.publisher),
+    ) + ' <span class="tag sand">' + escape(t("period.undated")) + "</span>"  # fmt: skip
+
+
+def _change(row: LatestShare, world: LatestShare | None) -> str:
+    """Return how the share moved since the first year known, and the world's beside it."""
+    first, last = row.first_share_percent, row.share_percent
+    way = "up" if last > first else "down" if last < first else "same"
+    parts = {"share": percent(first), "year": row.first_year_known}
+    text = t(f"card.change_{way}", **parts) if row.first_year_known != row.year else ""
+    beside = t("card.world", share=percent(world.share_percent), year=world.year) if world else ""
+    return f"{text} {beside}".strip()
+
+
+def _list(statements: Sequence[Statement], names: Mapping[str, str], selection: Selection) -> str:
+    return f"<ul>{''.join(statement_item(s, names, selection) for s in statements)}</ul>"
+
+
+def statement_item(statement: Statement, names: Mapping[str, str], selection: Selection) -> str:
+    """Return one statement as a list item: figure, scope, programme, and the link to its page."""
+    link = links.anchor(t("statement.open"), "evidence", selection, statement=statement.statement_id)
+    return (
+        f"<li><b>{escape(labels.stated(statement))}</b> {escape(labels.scope(statement, names))}"
+        f"<br>{escape(statement.programme)} · {link}</li>"
+    )
+
+
+def _foot(
+    statements: Sequence[Statement],
+    inside: Sequence[Statement],
+    wider: Sequence[Statement],
+    names: Mapping[str, str],
+    selection: Selection,
+) -> str:
+    """Return the card's last line: why this number, unfolding to the statements; how many sources."""
+    if not statements:
+        return ""
+    why = "".join(
+        f"<h4>{escape(t(key))}</h4>{_list(group, names, selection)}"
+        for key, group in (("card.inside", inside), ("card.overlapping", wider))
+        if group
+    )
+    sources = n("card.sources", len({s.source_id for s in statements}))
+    return (
+        f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary>{why}</details>'
+        f"<span>{escape(sources)}</span></div>"
+    )
+
+
+def _level_foot(
+    own: Sequence[LatestShare],
+    undated: Sequence[Statement],
+    names: Mapping[str, str],
+    selection: Selection,
+) -> str:
+    if not own and not undated:
+        return ""
+    items = "".join(
+        f"<li><b>{percent(row.share_percent)}</b> {escape(row.place)}, {row.year}<br>"
+        f"{escape(row.programme)} · "
+        + links.anchor(t("statement.open"), "evidence", selection, statement=row.statement_id)
+        + "</li>"
+        for row in own
+    )
+    items += "".join(statement_item(s, names, selection) for s in undated)
+    sources = n("card.sources", len({row.source_id for row in own} | {s.source_id for s in undated}))
+    return (
+        f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary><ul>{items}</ul>'
+        f"</details><span>{escape(sources)}</span></div>"
+    )
+
+
+def sparkline(shares: Sequence[SeatShare], width: int = 240, height: int = 34) -> str:
+    """Return a seat share's course as a small line, broken where a year has no figure."""
+    if len(shares) < 3:
+        return ""
+    line = sorted(shares, key=lambda share: share.year)
+    first, span = line[0].year, max(line[-1].year - line[0].year, 1)
+    top = max(max(share.share_percent for share in line), 1.0)
+    points = [
+        (
+            share.year,
+            4 + (share.year - first) / span * (width - 8),
+            height - 4 - share.share_percent / top * (height - 8),
+        )
+        for share in line
+    ]
+    path = ""
+    for i, (year, x, y) in enumerate(points):
+        joined = i > 0 and points[i - 1][0] == year - 1
+        path += f"{'L' if joined else 'M'}{x:.1f} {y:.1f}"
+    _, x, y = points[-1]
+    return (
+        f'<svg viewBox="0 0 {width} {height}" width="100%" height="{height}" role="img" '
+        f'aria-label="{escape(t("card.sparkline", first=first, last=line[-1].year), quote=True)}">'
+        f'<path d="{path}" fill="none" stroke="var(--proof)" stroke-width="1.8"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="var(--proof)"/></svg>'
+    )

@@ -1,0 +1,1 @@
+"""Charts: each function takes rows and returns a Plotly figure. No fetching, no Streamlit."""

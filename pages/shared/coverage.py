@@ -1,0 +1,47 @@
+"""The coverage grid: what is stated, what only a wider statement says, what nobody reported."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from data.queries import CoverageCell
+from pages.shared.words import t
+
+STATES = ("stated", "wider", "undated", "nothing")
+
+
+def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], caption: str) -> str:
+    """Return the grid as an accessible table: a row a place or measure, a column a year.
+
+    `row_names` gives the rows' names and their order. A state is told by shape, title and hidden
+    words, never by colour alone.
+    """
+    years = sorted({cell.year for cell in cells})
+    state = {(cell.row_id, cell.year): cell.state for cell in cells}
+    step = 1 if len(years) <= 12 else 5
+    heads = "".join(
+        f'<th scope="col">{year if (year % step == 0) else ""}'
+        f'{"" if year % step == 0 else hidden(str(year))}</th>'
+        for year in years
+    )
+    body = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>'
+        + "".join(_cell(name, year, state.get((row, year), "nothing")) for year in years)
+        + "</tr>"
+        for row, name in row_names.items()
+    )
+    return (
+        f'<div class="grid-scroll" tabindex="0"><table class="coverage"><caption class="visually-hidden">'
+        f"{escape(caption)}</caption><thead><tr><td></td>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(name: str, year: int, state: str) -> str:
+    words = t(f"legend.{state}")
+    title = escape(t("coverage.cell", row=name, year=year, state=words), quote=True)
+    return f'<td class="{state}" title="{title}">{hidden(words)}</td>'
+
+
+def hidden(words: str) -> str:
+    """Return words that a screen reader says and the eye does not need."""
+    return f'<span class="visually-hidden">{escape(words)}</span>'

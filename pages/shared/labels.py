@@ -1,0 +1,41 @@
+"""Names for what rows hold: places, scopes, programmes, sources, as people read them."""
+
+from collections.abc import Iterable, Mapping
+
+from data.queries import Place, Programme, Statement
+from pages.shared.words import figure, figure_in_words, listing, period, t
+
+
+def programme_label(programme: Programme) -> str:
+    """Return a programme's name with whose it is."""
+    return programme.name
+
+
+def names_of(places: Iterable[Place]) -> dict[str, str]:
+    """Return every place's name by its code."""
+    return {place.place_id: place.name for place in places}
+
+
+def scope_places(statement: Statement, names: Mapping[str, str]) -> str:
+    """Return where a statement holds, as its source states it: groups stay groups."""
+    return listing(names.get(code, code) for code in statement.places)
+
+
+def scope_period(statement: Statement) -> str:
+    """Return when a statement holds; "date not given" where its source is undated."""
+    return period(statement.start, statement.end, statement.as_of)
+
+
+def scope(statement: Statement, names: Mapping[str, str]) -> str:
+    """Return a statement's whole scope: "Central Asia, 2014 to January 2019"."""
+    return t("scope", places=scope_places(statement, names), period=scope_period(statement))
+
+
+def stated(statement: Statement) -> str:
+    """Return a statement's figure with its qualifier: "> 350"."""
+    return figure(statement.comparator, statement.value, statement.unit)
+
+
+def stated_in_words(statement: Statement) -> str:
+    """Return a statement's figure as it is read aloud: "more than 350"."""
+    return figure_in_words(statement.comparator, statement.value, statement.unit)

@@ -1,0 +1,65 @@
+"""Addresses: the selection as codes in the URL, and links that carry it from page to page."""
+
+from html import escape
+from urllib.parse import urlencode
+
+from data.questions import Selection
+
+# URL path → script; the first is the front page, whose path is empty.
+PAGES = {
+    "overview": "overview.py",
+    "trainings": "trainings.py",
+    "representation": "representation.py",
+    "livelihoods": "livelihoods.py",
+    "milestones": "milestones.py",
+    "organisations": "organisations.py",
+    "evidence": "evidence.py",
+}
+
+
+def query(selection: Selection, **extra: str) -> dict[str, str]:
+    """Return a selection as URL parameters, codes only; what is not bound is not there."""
+    parameters = {
+        "places": ",".join(selection.places),
+        "from": str(selection.first_year or ""),
+        "to": str(selection.last_year or ""),
+        "programme": ",".join(selection.programmes),
+        **extra,
+    }
+    return {key: value for key, value in parameters.items() if value}
+
+
+def href(page: str, selection: Selection, **extra: str) -> str:
+    """Return a page's address relative to any page, so that it holds under a base path too."""
+    path = "." if page == "overview" else page
+    parameters = query(selection, **extra)
+    return f"{path}?{urlencode(parameters, safe=',')}" if parameters else path
+
+
+def anchor(label: str, page: str, selection: Selection, **extra: str) -> str:
+    """Return an HTML link to a page of ours, followed without a reload (see `SOFT_LINKS`)."""
+    address = escape(href(page, selection, **extra), quote=True)
+    return f'<a href="{address}" target="_self" class="soft">{escape(label)}</a>'
+
+
+def outside(label: str, url: str | None) -> str:
+    """Return an HTML link to a source's own page, or its bare name where it has no address."""
+    if not url:
+        return escape(label)
+    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(label)}</a>'
+
+
+# Streamlit follows the browser's history without reloading; a plain link would start a new session.
+SOFT_LINKS = """<script>
+if (!window.tidemarkLinks) {
+  window.tidemarkLinks = true;
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a.soft');
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState({}, '', link.href);
+    window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
+  });
+}
+</script>"""

@@ -1,0 +1,89 @@
+"""A panel: one chart with its title, takeaway, sources, table and download, the same everywhere."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+from plotly import graph_objects as go
+
+from pages.shared import links
+from pages.shared.words import t
+
+# Outlines for maps come from this server: plotly.js would otherwise ask a host on the internet.
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "scrollZoom": False,
+    "topojsonURL": "app/static/geo/",
+}
+
+
+def panel(
+    key: str,
+    *,
+    title: str,
+    takeaway: str,
+    draw: go.Figure | str | None,
+    alt: str | None = None,
+    table: Mapping[str, Sequence[Any]],
+    sources: Iterable[tuple[str, str | None]],
+    download: Callable[[], bytes | str],
+    file_name: str,
+    legend: Iterable[str] = (),
+    empty: str | None = None,
+) -> None:
+    """Show a chart and how it is known.
+
+    `draw` is a figure, or HTML for what is set as a table; None shows the sentence `empty` in its
+    place. `takeaway` is computed from the same rows. `table` is column heading → values. `sources`
+    are (name, address) pairs. `legend` names proof shapes that the chart uses (see `legend_html`).
+    """
+    with st.container(key=f"panel-{key}"):
+        st.html(
+            f'<h2 class="panel-title">{escape(title)}</h2>'
+            f'<p class="takeaway">{escape(takeaway)}</p>'
+        )
+        if draw is None:
+            st.html(empty_html(empty or t("empty.chart")))
+        elif isinstance(draw, str):
+            st.html(draw)
+        else:
+            st.plotly_chart(draw, key=f"chart-{key}", alt=alt or takeaway, config=CONFIG)
+        if legend:
+            st.html(legend_html(legend))
+        with st.container(horizontal=True, key=f"foot-{key}"):
+            st.html(sources_html(sources), width="stretch")
+            if draw is not None:
+                with st.popover(t("panel.table"), key=f"table-{key}"):
+                    st.dataframe(table, hide_index=True, width=640)
+                st.download_button(
+                    t("panel.download"),
+                    data=download,
+                    file_name=file_name,
+                    mime="text/csv",
+                    key=f"download-{key}",
+                    on_click="ignore",
+                )
+
+
+def sources_html(sources: Iterable[tuple[str, str | None]]) -> str:
+    """Return the line of sources beneath a chart, each once, in the order given."""
+    unique = dict.fromkeys(sources)
+    names = "; ".join(links.outside(name, url) for name, url in unique)
+    return f'<p class="panel-notes">{t("panel.sources", names=names) if names else ""}</p>'
+
+
+def legend_html(shapes: Iterable[str]) -> str:
+    """Return the words beside proof's shapes: proved, between, fading, undated, wider, nothing."""
+    keys = (
+        f'<span><span class="key {shape}"></span>{escape(t(f"legend.{shape}"))}</span>'
+        for shape in shapes
+    )
+    return f'<p class="legend">{"".join(keys)}</p>'
+
+
+def empty_html(sentence: str) -> str:
+    """Return the sentence that stands where nothing can be shown, saying what to widen."""
+    return f'<p class="empty">{escape(sentence)}</p>'

@@ -1,0 +1,62 @@
+"""Colours and the layout every chart shares.
+
+The colours here are slots, not colours: Streamlit's browser side replaces #000001 to #000030 with
+the palettes of `.streamlit/config.toml`, light or dark, so one figure serves both and a change of
+theme redraws it without a question to the server. HTML takes the same inks from `style.css`.
+"""
+
+from plotly import graph_objects as go
+
+# chartCategoricalColors, one per place: a place keeps its colour on every page.
+SEA, ROSE, TEAL, PURPLE, OLIVE, INDIGO, SAND_SERIES, GREEN, CYAN, WINE = (
+    "#000001", "#000002", "#000003", "#000004", "#000005",
+    "#000006", "#000007", "#000008", "#000009", "#000010",
+)  # fmt: skip
+PLACE_COLOURS = {
+    "KAZ": SEA,
+    "KGZ": PURPLE,
+    "UZB": TEAL,
+    "TJK": ROSE,
+    "TKM": OLIVE,
+    "AFG": INDIGO,
+    "MAR": GREEN,
+    "EGY": WINE,
+    "GEO": CYAN,
+}
+
+# chartSequentialColors: pale to deep sea, for maps.
+SEA_SCALE = tuple(f"#0000{slot}" for slot in range(11, 21))
+
+# chartDivergingColors: the inks of a chart.
+INK, QUIET, LINE, SAND, GREY, PALE, PANEL, PALE_SAND, PALE_SEA, PROOF = (
+    "#000021", "#000022", "#000023", "#000024", "#000025",
+    "#000026", "#000027", "#000028", "#000029", "#000030",
+)  # fmt: skip
+
+FONT = "IBM Plex Sans, IBM Plex Sans Arabic, Noto Sans, sans-serif"
+
+
+def place_colour(place_id: str) -> str:
+    """Return a place's own colour; a comparator (World, a region) and any other place is grey."""
+    return PLACE_COLOURS.get(place_id, GREY)
+
+
+def new_figure(height: int, *traces: go.Scatter | go.Bar | go.Heatmap | go.Choropleth) -> go.Figure:
+    """Return a figure with the house's layout: no legend, light horizontal grid, tabular room."""
+    figure = go.Figure(list(traces))
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 28, "autoexpand": True},
+        font={"family": FONT, "size": 13, "color": QUIET},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        showlegend=False,
+        hoverlabel={"bgcolor": PANEL, "bordercolor": LINE, "font": {"color": INK, "family": FONT}},
+        hovermode="closest",
+        dragmode=False,
+        bargap=0.35,
+    )
+    axis = {"zeroline": False, "fixedrange": True, "ticks": "", "title": None}
+    figure.update_xaxes(**axis, showgrid=False, tickfont={"size": 13, "color": QUIET})
+    figure.update_yaxes(**axis, gridcolor=LINE, tickfont={"size": 13, "color": QUIET})
+    return figure

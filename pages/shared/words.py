@@ -1,0 +1,135 @@
+"""Every word on screen: one gettext catalogue a language, numbers, dates and scopes in words.
+
+    t("filters.share")                          a text
+    t("overview.title", places=…, years=…)      with its parts
+    n("counts.inside", 7)                       with the plural form that the language asks for
+
+Keys are codes, never English sentences, so that a better wording changes one line of `text/<language>.po`.
+"""
+
+import functools
+import gettext
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+TEXT = Path(__file__).parent / "text"
+LANGUAGE = "en"
+
+
+@functools.cache
+def catalogue(language: str = LANGUAGE) -> gettext.GNUTranslations:
+    """Return a language's texts, read from its .po file once."""
+    with (TEXT / f"{language}.po").open("rb") as file:
+        catalog = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def t(key: str, **parts: object) -> str:
+    """Return the text of a key with its parts filled in; an unknown key is an error, not a blank."""
+    text = catalogue().gettext(key)
+    if text == key:
+        raise KeyError(f"no text for {key!r} in {LANGUAGE}.po")
+    return text.format(**parts) if parts else text
+
+
+def n(key: str, count: int, **parts: object) -> str:
+    """Return the plural form of a key for a count; the count is a part of the text as {count}."""
+    text = catalogue().ngettext(key, f"{key}.many", count)
+    if text in (key, f"{key}.many"):
+        raise KeyError(f"no text for {key!r} in {LANGUAGE}.po")
+    return text.format(count=number(count), **parts)
+
+
+def has_text(key: str) -> bool:
+    """Say whether the catalogue holds a key: codes that users may invent have no label of ours."""
+    return catalogue().gettext(key) != key
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a number in the language's digits and separators, with fixed decimals."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=LANGUAGE)
+
+
+def percent(value: float) -> str:
+    """Return a percentage (0 to 100) with one decimal and its sign."""
+    return t("figure.percent", value=number(value, 1))
+
+
+def figure(comparator: str, value: float, unit: str = "") -> str:
+    """Return a stated quantity with its qualifier, as it may never be printed without: "> 350"."""
+    amount = (
+        t("figure.percent", value=number(value, 0 if float(value).is_integer() else 1))
+        if unit == "percent"
+        else number(value)
+    )
+    return amount if comparator == "=" else f"{COMPARATOR_SIGNS[comparator]} {amount}"
+
+
+def figure_in_words(comparator: str, value: float, unit: str = "") -> str:
+    """Return a stated quantity as it is read aloud: "more than 350"."""
+    return t(f"comparator.{COMPARATOR_KEYS[comparator]}", value=figure("=", value, unit))
+
+
+COMPARATOR_SIGNS = {"<": "<", "<=": "≤", "~": "≈", ">=": "≥", ">": ">"}
+COMPARATOR_KEYS = {
+    "<": "less", "<=": "at_most", "=": "exactly", "~": "≈", ">=": "at_least", ">": "more",
+}  # fmt: skip
+
+
+def partial_date(text: str) -> str:
+    """Return an ISO date of any precision in words: "2014", "January 2019", "8 December 2023"."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=LANGUAGE)
+    return format_date(date(*parts), format="d MMMM y", locale=LANGUAGE)
+
+
+def period(start: str | None, end: str | None, as_of: str | None = None) -> str:
+    """Return when a statement holds, in words, and say so where its source gives no date."""
+    last = end or as_of
+    if start is None and last is None:
+        return t("period.undated")
+    if start is None:
+        return t("period.until", last=partial_date(str(last)))
+    if last is None:
+        return t("period.since", first=partial_date(start))
+    if start == last:
+        return partial_date(start)
+    return t("period.span", first=partial_date(start), last=partial_date(last))
+
+
+def years(first: int | None, last: int | None) -> str:
+    """Return the years of a selection in words; an absent year is no bound on that side."""
+    if first is None and last is None:
+        return t("years.all")
+    if first is None:
+        return t("years.until", last=last)
+    if last is None:
+        return t("years.since", first=first)
+    return str(first) if first == last else t("years.span", first=first, last=last)
+
+
+def listing(items: Iterable[str]) -> str:
+    """Return names joined as the language joins them: "Kazakhstan, Georgia and Morocco"."""
+    return format_list(list(items), locale="en_GB" if LANGUAGE == "en" else LANGUAGE)
+
+
+def counted_listing(items: Sequence[str], most: int = 3) -> str:
+    """Return the first names and how many more there are, for titles that must stay short."""
+    if len(items) <= most:
+        return listing(items)
+    return t("listing.more", names=", ".join(items[: most - 1]), count=len(items) - most + 1)
