@@ -1,10 +1,10 @@
 """What can go wrong in the data layer.
 
-    TidemarkError
-    ├── SettingsError    the environment asks for something that cannot be
-    ├── FactsError       the facts break rules; carries every finding
-    ├── StoreError       the database is missing, foreign or unreadable
-    └── QuestionError    a reader's question contradicts itself
+TidemarkError
+├── SettingsError    the environment asks for something that cannot be
+├── FactsError       the facts break rules; carries every finding
+├── StoreError       the database is missing, foreign or unreadable
+└── QuestionError    a reader's question contradicts itself
 """
 
 from __future__ import annotations

@@ -5,13 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from data.store import current_store
-from pages.shared import filters, links
+from pages.shared import controls, filters, links
 from pages.shared.words import t
 
 HERE = Path(__file__).parent
-BRAND = """<a class="brand soft" href="{home}" target="_self"><svg width="24" height="18" viewBox="0 0 24 18"
- aria-hidden="true"><rect y="4" width="24" height="3.5" fill="var(--sea)"/><path d="M2 10.5h20M2 10.5v5h20v-5"
- fill="none" stroke="var(--sand)" stroke-width="2"/></svg>{name}</a>"""
+BRAND = (
+    '<a class="brand soft" href="{home}" target="_self">'
+    '<img src="app/static/tidemark.svg" alt="" width="24" height="24">{name}</a>'
+)
 
 
 def main() -> None:
@@ -20,9 +21,7 @@ def main() -> None:
         page_title=t("app.name"), page_icon=str(HERE / "static/tidemark.svg"), layout="wide"
     )
     pages = {
-        code: st.Page(
-            script, title=t(f"nav.{code}"), url_path=code, default=code == "overview"
-        )
+        code: st.Page(script, title=t(f"nav.{code}"), url_path=code, default=code == "overview")
         for code, script in links.PAGES.items()
     }
     page = st.navigation(list(pages.values()), position="hidden")
@@ -46,8 +45,8 @@ def main() -> None:
                 with st.container(key=f"nav-{state}-{code}", width="content"):
                     st.page_link(entry, query_params=links.query(selection))
         filters.bar(store, selection)
-    for notice in notices:
-        st.html(f'<p class="notice" role="status">{notice}</p>')
+    for text in notices:
+        controls.notice(text)
     page.run()
 
 

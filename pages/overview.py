@@ -4,14 +4,20 @@ from datetime import date
 
 import streamlit as st
 
-from data import exports, queries
+from data import queries
 from data.store import current_store
-from pages.shared import cards, filters, labels, links, shares, statements
+from pages.shared import downloads, filters, labels, links, shares, statements
 from pages.shared.charts import lines, maps
 from pages.shared.coverage import STATES, coverage_html
 from pages.shared.entries import milestone_strip
 from pages.shared.panels import empty_html, panel
 from pages.shared.words import n, t
+
+# What a first look asks for; the lesser measures are on their theme's page.
+MEASURES = (
+    "trainings_held", "participants", "step_down_trainings", "community_workshops",
+    "jobs_created", "kits_distributed", "production_centres",
+)  # fmt: skip
 
 store = current_store()
 selection = st.session_state["selection"]
@@ -35,7 +41,7 @@ latest = queries.latest_shares(store, selection, comparators=("WLD",))
 seats = queries.seat_shares(store, selection, comparators=("WLD",))
 series = shares.main_series(seats)
 
-drawn = [statements.card(m, stated, names, selection) for m in metrics if m.kind != "level"]
+drawn = [statements.card(m, stated, names, selection) for m in metrics if m.metric_id in MEASURES]
 drawn += [
     shares.card(m, latest, seats, stated, names, selection)
     for m in metrics
@@ -54,8 +60,7 @@ with left:
         empty=t("empty.shares"),
         table=shares.table(lower),
         sources=shares.sources(store, lower),
-        download=lambda: exports.shares_csv(store, selection, lower),
-        file_name=exports.file_name("seat-shares", selection),
+        download=downloads.shares(store, selection, lower),
     )
 with right:
     first, last = statements.years_shown(store, selection)
@@ -73,14 +78,17 @@ with right:
         draw=coverage_html(cells, rows, t("overview.coverage_title")) if rows else None,
         legend=STATES,
         table=statements.coverage_table(cells, rows),
-        sources=statements.sources(stated),
-        download=lambda: exports.coverage_csv(store, selection, cells),
-        file_name=exports.file_name("coverage", selection),
+        sources=statements.sources(stated, 2),
+        download=downloads.coverage(store, selection, cells, rows),
     )
 
 left, right = st.columns([3, 5], gap="small")
 with left:
-    mapped = [r for r in latest if r.metric_id == "seats_lower" and r.programme_id == series and not r.is_comparator]
+    mapped = [
+        r
+        for r in latest
+        if r.metric_id == "seats_lower" and r.programme_id == series and not r.is_comparator
+    ]
     unknown = shares.unknown_places(places, selection, mapped)
     panel(
         "map",
@@ -91,8 +99,7 @@ with left:
         table=shares.latest_table(mapped),
         sources=shares.sources(store, mapped),
         note=t("map.boundaries"),
-        download=lambda: exports.shares_csv(store, selection, mapped),
-        file_name=exports.file_name("seat-shares-latest", selection),
+        download=downloads.shares(store, selection, mapped),
     )
 with right:
     milestones = queries.milestones(store, selection)
@@ -104,8 +111,9 @@ with right:
         empty=t("empty.milestones"),
         table=statements.milestone_table(milestones, names),
         sources=statements.sources(milestones),
-        download=lambda: exports.milestones_csv(store, selection, milestones),
-        file_name=exports.file_name("milestones", selection),
+        download=downloads.milestones(store, selection, milestones),
     )
     if milestones:
-        st.html(f'<p class="small">{links.anchor(t("overview.all_milestones"), "milestones", selection)}</p>')
+        st.html(
+            f'<p class="small">{links.anchor(t("overview.all_milestones"), "milestones", selection)}</p>'
+        )

@@ -1,8 +1,8 @@
 """Every question that a page asks of the facts: one function per file in sql/queries.
 
-    from data import queries
+from data import queries
 
-    queries.statements(store, Selection(places=("KAZ",)), metrics=("trainings",))
+queries.statements(store, Selection(places=("KAZ",)), metrics=("trainings",))
 """
 
 from data.queries.actors import (

@@ -28,6 +28,10 @@ class SeatShare:
     women: int | None
     seats: int | None
     source_id: str
+    source_title: str
+    publisher: str
+    url: str | None
+    licence: str | None
     is_comparator: bool
 
 
@@ -50,6 +54,10 @@ class LatestShare:
     women: int | None
     seats: int | None
     source_id: str
+    source_title: str
+    publisher: str
+    url: str | None
+    licence: str | None
     is_comparator: bool
     first_year_known: int
     first_share_percent: float

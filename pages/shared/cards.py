@@ -10,7 +10,7 @@ from html import escape
 from data.queries import LatestShare, Metric, SeatShare, Statement
 from data.questions import Selection
 from pages.shared import labels, links
-from pages.shared.words import figure_in_words, n, percent, t
+from pages.shared.words import figure_in_words, n, number, percent, t
 
 
 def count_card(
@@ -54,12 +54,17 @@ def level_card(
     parts = [_measure(metric)]
     if len(own) == 1:
         row = own[0]
-        value = percent(row.share_percent).removesuffix(" %").removesuffix(" %")
         parts += [
-            f'<p class="card-figure">{value} <small>%</small></p>',
+            f'<p class="card-figure">{number(row.share_percent, 1)} <small>%</small></p>',
             f'<div class="proof"><span class="proved" style="width:{row.share_percent:.1f}%"></span></div>',
             _coverage(
-                t("card.level_seats", place=row.place, year=row.year, women=row.women, seats=row.seats)
+                t(
+                    "card.level_seats",
+                    place=row.place,
+                    year=row.year,
+                    women=row.women,
+                    seats=row.seats,
+                )
                 if row.seats
                 else t("card.level_year", place=row.place, year=row.year)
             ),
@@ -158,7 +163,9 @@ def _list(statements: Sequence[Statement], names: Mapping[str, str], selection: 
 
 def statement_item(statement: Statement, names: Mapping[str, str], selection: Selection) -> str:
     """Return one statement as a list item: figure, scope, programme, and the link to its page."""
-    link = links.anchor(t("statement.open"), "evidence", selection, statement=statement.statement_id)
+    link = links.anchor(
+        t("statement.open"), "evidence", selection, statement=statement.statement_id
+    )
     return (
         f"<li><b>{escape(labels.stated(statement))}</b> {escape(labels.scope(statement, names))}"
         f"<br>{escape(statement.programme)} · {link}</li>"
@@ -203,36 +210,27 @@ def _level_foot(
         for row in own
     )
     items += "".join(statement_item(s, names, selection) for s in undated)
-    sources = n("card.sources", len({row.source_id for row in own} | {s.source_id for s in undated}))
+    sources = n(
+        "card.sources", len({row.source_id for row in own} | {s.source_id for s in undated})
+    )
     return (
         f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary><ul>{items}</ul>'
         f"</details><span>{escape(sources)}</span></div>"
     )
 
 
-def sparkline(shares: Sequence[SeatShare], width: int = 240, height: int = 34) -> str:
-    """Return a seat share's course as a small line, broken where a year has no figure."""
+def sparkline(shares: Sequence[SeatShare]) -> str:
+    """Return a seat share's course as small bars, one a year; a year without a figure stays empty."""
     if len(shares) < 3:
         return ""
-    line = sorted(shares, key=lambda share: share.year)
-    first, span = line[0].year, max(line[-1].year - line[0].year, 1)
-    top = max(max(share.share_percent for share in line), 1.0)
-    points = [
-        (
-            share.year,
-            4 + (share.year - first) / span * (width - 8),
-            height - 4 - share.share_percent / top * (height - 8),
-        )
-        for share in line
-    ]
-    path = ""
-    for i, (year, x, y) in enumerate(points):
-        joined = i > 0 and points[i - 1][0] == year - 1
-        path += f"{'L' if joined else 'M'}{x:.1f} {y:.1f}"
-    _, x, y = points[-1]
-    return (
-        f'<svg viewBox="0 0 {width} {height}" width="100%" height="{height}" role="img" '
-        f'aria-label="{escape(t("card.sparkline", first=first, last=line[-1].year), quote=True)}">'
-        f'<path d="{path}" fill="none" stroke="var(--proof)" stroke-width="1.8"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="var(--proof)"/></svg>'
+    values = {share.year: share.share_percent for share in shares}
+    first, last = min(values), max(values)
+    top = max(*values.values(), 1.0)
+    bars = "".join(
+        f'<i style="height:{max(values[year] / top * 100, 2):.0f}%"></i>'
+        if year in values
+        else "<i></i>"
+        for year in range(first, last + 1)
     )
+    label = escape(t("card.sparkline", first=first, last=last), quote=True)
+    return f'<div class="spark" role="img" aria-label="{label}" title="{label}">{bars}</div>'

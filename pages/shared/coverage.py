@@ -20,7 +20,7 @@ def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], c
     step = 1 if len(years) <= 12 else 5
     heads = "".join(
         f'<th scope="col">{year if (year % step == 0) else ""}'
-        f'{"" if year % step == 0 else hidden(str(year))}</th>'
+        f"{'' if year % step == 0 else hidden(str(year))}</th>"
         for year in years
     )
     body = "".join(

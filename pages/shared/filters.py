@@ -10,10 +10,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data import exports, queries
+from data import queries
+from data.queries import Place
 from data.questions import Selection
 from data.store import Store
-from pages.shared import links
+from pages.shared import downloads, links
 from pages.shared.labels import programme_label
 from pages.shared.words import counted_listing, listing, t, years
 
@@ -56,7 +57,9 @@ def _year(parameter: str, notices: list[str]) -> int | None:
 
 def write(selection: Selection) -> None:
     """Put a selection in the URL, beside what else the URL holds."""
-    kept = {k: v for k, v in st.query_params.items() if k not in ("places", "from", "to", "programme")}
+    kept = {
+        k: v for k, v in st.query_params.items() if k not in ("places", "from", "to", "programme")
+    }
     wanted = {**links.query(selection), **kept}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
@@ -116,7 +119,7 @@ def _places(store: Store, selection: Selection) -> None:
             args=(replace(selection, places=rest),),
         )
     countries = [p.place_id for p in known.values() if p.kind == "country" and p.has_facts]
-    groups = [p.place_id for p in known.values() if p.kind == "group" and p.has_facts]
+    groups = _smallest_groups(list(known.values()))
     with st.popover(t("filters.add_country")):
         key = "countries-chosen"
         st.session_state[key] = [code for code in selection.places if code in countries]
@@ -154,11 +157,20 @@ def _places(store: Store, selection: Selection) -> None:
         )
 
 
+def _smallest_groups(places: list[Place]) -> list[str]:
+    """Return the groups that hold no other group: a wider one would only crowd the bar."""
+    members = {place.place_id: set(place.members) for place in places if place.kind == "group"}
+    return [
+        code for code, own in members.items() if not any(other < own for other in members.values())
+    ]
+
+
 def _years(store: Store, selection: Selection) -> None:
     """A slider over the years; at its ends there is no bound, and nothing in the URL."""
-    first, last = queries.years(store)
-    low = min(first, selection.first_year or first, selection.last_year or first)
-    high = max(last, selection.last_year or last, selection.first_year or last)
+    known = queries.years(store)
+    asked = [year for year in (selection.first_year, selection.last_year) if year is not None]
+    low = min([known.first_year or 1985, *asked])
+    high = max([known.last_year or 2030, *asked])
     options = [EARLIEST, *range(low, high + 1), LATEST]
     key = "years"
     st.session_state[key] = (selection.first_year or EARLIEST, selection.last_year or LATEST)
@@ -177,10 +189,10 @@ def _years(store: Store, selection: Selection) -> None:
         t("filters.years"),
         options,
         key=key,
-        format_func=lambda year: year if isinstance(year, int) else t(f"filters.{year}"),
+        format_func=lambda year: str(year) if isinstance(year, int) else t(f"filters.{year}"),
         on_change=choose,
         label_visibility="collapsed",
-        width=340,
+        width=280,
     )
 
 
@@ -218,11 +230,21 @@ def _share(selection: Selection) -> None:
 
 def _download(store: Store, selection: Selection) -> None:
     """Every statement of the selection with its scope and source, made only when asked for."""
+    everything = queries.statements(store, selection, kinds=("sum", "unique", "level"))
+    download = downloads.statements(store, selection, everything)
     st.download_button(
         t("filters.download"),
-        data=lambda: exports.statements_csv(store, selection),
-        file_name=exports.file_name("statements", selection),
+        data=download.make,
+        file_name=download.file_name,
         mime="text/csv",
         help=t("filters.download_help"),
         on_click="ignore",
     )
+
+
+def concerns(place_id: str | None, store: Store, selection: Selection) -> bool:
+    """Say whether a thing of a place belongs to the selection; a thing of no place always does."""
+    if place_id is None or not selection.places:
+        return True
+    members = {place.place_id: place.members for place in queries.places(store)}
+    return place_id in {c for code in selection.places for c in (members[code] or (code,))}

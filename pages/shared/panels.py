@@ -1,6 +1,6 @@
 """A panel: one chart with its title, takeaway, sources, table and download, the same everywhere."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -8,6 +8,7 @@ import streamlit as st
 from plotly import graph_objects as go
 
 from pages.shared import links
+from pages.shared.downloads import Download
 from pages.shared.words import t
 
 # Outlines for maps come from this server: plotly.js would otherwise ask a host on the internet.
@@ -29,8 +30,8 @@ def panel(
     alt: str | None = None,
     table: Mapping[str, Sequence[Any]],
     sources: Iterable[tuple[str, str | None]],
-    download: Callable[[], bytes | str],
-    file_name: str,
+    download: Download,
+    note: str | None = None,
     legend: Iterable[str] = (),
     empty: str | None = None,
 ) -> None:
@@ -38,7 +39,7 @@ def panel(
 
     `draw` is a figure, or HTML for what is set as a table; None shows the sentence `empty` in its
     place. `takeaway` is computed from the same rows. `table` is column heading → values. `sources`
-    are (name, address) pairs. `legend` names proof shapes that the chart uses (see `legend_html`).
+    are (name, address) pairs. `note` is a caution that belongs to the chart. `legend` names proof shapes that the chart uses (see `legend_html`).
     """
     with st.container(key=f"panel-{key}"):
         st.html(
@@ -54,25 +55,26 @@ def panel(
         if legend:
             st.html(legend_html(legend))
         with st.container(horizontal=True, key=f"foot-{key}"):
-            st.html(sources_html(sources), width="stretch")
+            st.html(sources_html(sources, note), width="stretch")
             if draw is not None:
                 with st.popover(t("panel.table"), key=f"table-{key}"):
                     st.dataframe(table, hide_index=True, width=640)
                 st.download_button(
                     t("panel.download"),
-                    data=download,
-                    file_name=file_name,
+                    data=download.make,
+                    file_name=download.file_name,
                     mime="text/csv",
                     key=f"download-{key}",
                     on_click="ignore",
                 )
 
 
-def sources_html(sources: Iterable[tuple[str, str | None]]) -> str:
-    """Return the line of sources beneath a chart, each once, in the order given."""
+def sources_html(sources: Iterable[tuple[str, str | None]], note: str | None = None) -> str:
+    """Return the line of sources beneath a chart, each once, in the order given, and its note."""
     unique = dict.fromkeys(sources)
     names = "; ".join(links.outside(name, url) for name, url in unique)
-    return f'<p class="panel-notes">{t("panel.sources", names=names) if names else ""}</p>'
+    parts = [t("panel.sources", names=names) if names else "", escape(note or "")]
+    return f'<p class="panel-notes">{" ".join(filter(None, parts))}</p>'
 
 
 def legend_html(shapes: Iterable[str]) -> str:

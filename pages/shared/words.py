@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -22,6 +22,7 @@ from babel.numbers import format_decimal
 
 TEXT = Path(__file__).parent / "text"
 LANGUAGE = "en"
+LOCALE = "en_GB"  # day before month, comma before no "and"
 
 
 @functools.cache
@@ -59,7 +60,7 @@ def has_text(key: str) -> bool:
 def number(value: float, decimals: int = 0) -> str:
     """Return a number in the language's digits and separators, with fixed decimals."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=LANGUAGE)
+    return format_decimal(value, format=pattern, locale=LOCALE)
 
 
 def percent(value: float) -> str:
@@ -94,8 +95,8 @@ def partial_date(text: str) -> str:
     if len(parts) == 1:
         return text
     if len(parts) == 2:
-        return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=LANGUAGE)
-    return format_date(date(*parts), format="d MMMM y", locale=LANGUAGE)
+        return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=LOCALE)
+    return format_date(date(*parts), format="d MMMM y", locale=LOCALE)
 
 
 def period(start: str | None, end: str | None, as_of: str | None = None) -> str:
@@ -109,6 +110,12 @@ def period(start: str | None, end: str | None, as_of: str | None = None) -> str:
         return t("period.since", first=partial_date(start))
     if start == last:
         return partial_date(start)
+    skeleton = {4: None, 7: "yMMMM", 10: "yMMMMd"}[len(start)] if len(start) == len(last) else None
+    if skeleton:
+        days = [
+            date.fromisoformat(text if len(text) == 10 else f"{text}-01") for text in (start, last)
+        ]
+        return format_interval(*days, skeleton, locale=LOCALE)
     return t("period.span", first=partial_date(start), last=partial_date(last))
 
 
@@ -125,7 +132,7 @@ def years(first: int | None, last: int | None) -> str:
 
 def listing(items: Iterable[str]) -> str:
     """Return names joined as the language joins them: "Kazakhstan, Georgia and Morocco"."""
-    return format_list(list(items), locale="en_GB" if LANGUAGE == "en" else LANGUAGE)
+    return format_list(list(items), locale=LOCALE)
 
 
 def counted_listing(items: Sequence[str], most: int = 3) -> str:

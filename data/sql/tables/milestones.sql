@@ -1,4 +1,5 @@
--- One row per dated event in law, policy or institutions. Empty end: one date, or still going on where status is ongoing.
+-- One row per dated event in law, policy or institutions.
+-- Empty end: one date, or still going on where status is ongoing.
 create table milestones (
     milestone_id varchar primary key check (regexp_full_match(milestone_id, '[A-Za-z0-9][A-Za-z0-9_.-]*')),
     title varchar not null,

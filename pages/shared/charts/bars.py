@@ -55,7 +55,11 @@ def stated_bars(
             x=end, y=row, yshift=-7, xanchor="left", xshift=8, showarrow=False,
             text=f"<b>{labels.stated(statement)}</b>", font={"size": 15, "color": theme.INK},
         )  # fmt: skip
-        caption = t("chart.wider" if wider else "chart.stated", metric=statement.metric, scope=labels.scope(statement, names))
+        caption = t(
+            "chart.wider" if wider else "chart.stated",
+            metric=statement.metric,
+            scope=labels.scope(statement, names),
+        )
         figure.add_annotation(
             x=0, xref="x domain", y=row, yshift=17, xanchor="left", showarrow=False, align="left",
             text=caption, font={"size": 13, "color": theme.QUIET if wider else theme.INK},

@@ -29,7 +29,9 @@ def share_lines(
         line.sort(key=lambda share: share.year)
         last, is_comparator = line[-1], line[0].is_comparator
         colour = (
-            theme.place_colour(last.place_id) if label == "place" else (theme.SEA, theme.ROSE)[index % 2]
+            theme.place_colour(last.place_id)
+            if label == "place"
+            else (theme.SEA, theme.ROSE)[index % 2]
         )
         x, y = _with_gaps(line)
         figure.add_scatter(
@@ -50,7 +52,9 @@ def share_lines(
     _reference_lines(figure, top)
     _end_labels(figure, ends, height, max(top, 34.0))
     first, final = min(s.year for s in shares), max(s.year for s in shares)
-    figure.update_xaxes(range=[first - 0.4, final + 0.4], dtick=_year_step(final - first), tickformat="d")
+    figure.update_xaxes(
+        range=[first - 0.4, final + 0.4], dtick=_year_step(final - first), tickformat="d"
+    )
     figure.update_yaxes(range=[-1, max(top, 34.0) * 1.08], ticksuffix=" %", rangemode="tozero")
     return figure
 

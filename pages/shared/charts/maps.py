@@ -9,7 +9,9 @@ from pages.shared import theme
 from pages.shared.words import percent, t
 
 
-def share_map(latest: Sequence[LatestShare], unknown: Sequence[tuple[str, str]] = (), height: int = 340) -> go.Figure:
+def share_map(
+    latest: Sequence[LatestShare], unknown: Sequence[tuple[str, str]] = (), height: int = 340
+) -> go.Figure:
     """Colour each place by its latest seat share; `unknown` are (code, name) pairs drawn pale.
 
     A place that no row names is not coloured at all.
@@ -38,7 +40,10 @@ def share_map(latest: Sequence[LatestShare], unknown: Sequence[tuple[str, str]] 
 
 
 def _layer(
-    codes: Sequence[str], values: Sequence[float], texts: Sequence[str], scale: list[list[float | str]]
+    codes: Sequence[str],
+    values: Sequence[float],
+    texts: Sequence[str],
+    scale: list[list[float | str]],
 ) -> go.Choropleth:
     return go.Choropleth(
         locations=list(codes), z=list(values), text=list(texts), hovertemplate="%{text}<extra></extra>",

@@ -19,7 +19,9 @@ def share_ranking(latest: Sequence[LatestShare], row_height: int = 34) -> go.Fig
         orientation="h",
         width=0.55,
         marker={
-            "color": [theme.GREY if r.is_comparator else theme.place_colour(r.place_id) for r in rows],
+            "color": [
+                theme.GREY if r.is_comparator else theme.place_colour(r.place_id) for r in rows
+            ],
             "line": {"width": 0},
         },
         text=[t("chart.rank_label", value=percent(r.share_percent), year=r.year) for r in rows],
@@ -30,7 +32,13 @@ def share_ranking(latest: Sequence[LatestShare], row_height: int = 34) -> go.Fig
     )
     figure.add_vline(x=30, line={"color": theme.SAND, "width": 1.2, "dash": "dot"})
     top = max((row.share_percent for row in rows), default=30.0)
-    figure.update_xaxes(range=[0, max(top, 34) * 1.3], ticksuffix=" %", showgrid=True, gridcolor=theme.LINE, nticks=6)
+    figure.update_xaxes(
+        range=[0, max(top, 34) * 1.3],
+        ticksuffix=" %",
+        showgrid=True,
+        gridcolor=theme.LINE,
+        nticks=6,
+    )
     figure.update_yaxes(showgrid=False, automargin=True, tickfont={"color": theme.INK})
     figure.update_layout(margin={"l": 4, "r": 8, "t": 4, "b": 26})
     return figure

@@ -9,48 +9,69 @@ from data.queries import Statement
 from pages.shared import labels, theme
 from pages.shared.words import t
 
+BRIEF = timedelta(days=45)  # a shorter span would be a hair's breadth: it is drawn as a dot
+
 
 def statement_spans(
-    statements: Sequence[Statement], names: Mapping[str, str], row_height: int = 40
+    statements: Sequence[Statement], names: Mapping[str, str], row_height: int = 42
 ) -> go.Figure:
-    """Draw one row a statement over time (x: dates). Undated ones run in sand over the whole axis.
+    """Draw one row a statement over time (x: dates), the earliest first; `names` are places' by code.
 
-    A record of one day or month would be a hair's breadth: it is drawn as a dot.
+    Statements of a wider scope are dashed and hollow; undated ones run in sand over the whole axis.
     """
     dated = [s for s in statements if s.is_dated]
-    first = min((s.starts_on or s.ends_on for s in dated), default=date(2014, 1, 1)) - timedelta(days=120)
-    last = max((s.ends_on for s in dated), default=date(2020, 1, 1)) + timedelta(days=200)
-    figure = theme.new_figure(row_height * len(statements) + 40)
-    for row, statement in enumerate(statements):
-        start, end = statement.starts_on or first, statement.ends_on
-        if not statement.is_dated:
-            start, end = first, last
-        colour = theme.SAND if not statement.is_dated else theme.PROOF
-        is_wider = statement.relation == "overlapping"
-        short = (end - start).days < 45
-        text = f"<b>{labels.stated(statement)}</b>  {labels.scope_places(statement, names)}, {labels.scope_period(statement)}"
-        figure.add_scatter(
-            x=[start + (end - start) / 2] if short else [start, end],
-            y=[row] * (1 if short else 2),
-            mode="markers" if short else "lines",
-            line={"color": colour, "width": 5, "dash": "2px,3px" if is_wider else "solid"},
-            marker={"size": 11, "color": theme.PANEL if is_wider else colour, "line": {"color": colour, "width": 2}},
-            opacity=0.75 if is_wider else 1,
-            hovertemplate=f"{statement.metric}<br>{text}<br>{statement.programme}<extra></extra>",
-        )  # fmt: skip
-        if statement.starts_on is None and statement.is_dated:
-            figure.add_annotation(x=first, y=row, text="…", showarrow=False, xanchor="right", font={"color": theme.QUIET})
+    first = min((s.starts_on or s.ends_on for s in dated), default=date(2014, 1, 1))
+    last = max((s.ends_on for s in dated), default=date(2020, 1, 1))
+    first, last = first - timedelta(days=120), last + timedelta(days=200)
+    figure = theme.new_figure(row_height * len(statements) + 44)
+    ordered = sorted(statements, key=lambda s: (not s.is_dated, s.starts_on or first, s.ends_on))
+    for row, statement in enumerate(ordered):
+        start = (statement.starts_on or first) if statement.is_dated else first
+        end = statement.ends_on if statement.is_dated else last
+        _mark(figure, statement, names, row, start, end)
+        is_late = start > first + (last - first) * 0.55
         figure.add_annotation(
-            x=0, xref="x domain", y=row, yshift=14, xanchor="left", showarrow=False, align="left",
-            text=f"{statement.metric}: {text}", font={"size": 12.5, "color": theme.QUIET if is_wider else theme.INK},
+            x=end if is_late else start, xanchor="right" if is_late else "left",
+            y=row, yshift=14, showarrow=False,
+            text=t(
+                "chart.span_label",
+                metric=statement.metric,
+                figure=labels.stated(statement),
+                places=labels.scope_places(statement, names),
+            ),
+            font={
+                "size": 13,
+                "color": theme.QUIET if statement.relation == "overlapping" else theme.INK,
+            },
         )  # fmt: skip
-    figure.update_xaxes(range=[first, last], type="date", tickformat="%Y", showgrid=True, gridcolor=theme.LINE)
-    figure.update_yaxes(range=[len(statements) - 0.5, -0.8], showticklabels=False, showgrid=False)
+    figure.update_xaxes(
+        range=[first, last], type="date", tickformat="%Y", showgrid=True, gridcolor=theme.LINE
+    )
+    figure.update_yaxes(range=[len(ordered) - 0.5, -0.8], showticklabels=False, showgrid=False)
     figure.update_layout(margin={"l": 4, "r": 8, "t": 4, "b": 26})
     return figure
 
 
-def undated_note(statements: Sequence[Statement]) -> str | None:
-    """Return the sentence that says which figures have no date, or None where all have one."""
-    undated = sum(not s.is_dated for s in statements)
-    return t("chart.undated_note", count=undated) if undated else None
+def _mark(
+    figure: go.Figure,
+    statement: Statement,
+    names: Mapping[str, str],
+    row: int,
+    start: date,
+    end: date,
+) -> None:
+    """Draw one statement's span, or its dot where it is brief."""
+    colour = theme.PROOF if statement.is_dated else theme.SAND
+    is_wider, is_brief = statement.relation == "overlapping", end - start < BRIEF
+    days = [start + (end - start) / 2] if is_brief else [start, end]
+    hover = f"{statement.metric}: <b>{labels.stated(statement)}</b><br>{labels.scope(statement, names)}"
+    figure.add_scatter(
+        x=days, y=[row] * len(days), mode="markers" if is_brief else "lines",
+        line={"color": colour, "width": 5, "dash": "2px,3px" if is_wider else "solid"},
+        marker={
+            "size": 11,
+            "color": theme.PANEL if is_wider else colour,
+            "line": {"color": colour, "width": 2},
+        },
+        hovertemplate=f"{hover}<br>{statement.programme}<extra></extra>",
+    )  # fmt: skip

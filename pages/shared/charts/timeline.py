@@ -19,7 +19,11 @@ def milestone_timeline(
 
     `names` are places' names by code; `today` draws the line between what was and what is planned.
     """
-    lanes = list(dict.fromkeys(m.places[0] for m in sorted(milestones, key=lambda m: names.get(m.places[0], ""))))
+    lanes = list(
+        dict.fromkeys(
+            m.places[0] for m in sorted(milestones, key=lambda m: names.get(m.places[0], ""))
+        )
+    )
     figure = theme.new_figure(LANE * len(lanes) + 56)
     drawn: dict[tuple[str, int], int] = {}
     for milestone in sorted(milestones, key=lambda m: m.starts_on):
@@ -31,7 +35,11 @@ def milestone_timeline(
         colour = theme.place_colour(lane) if lane in theme.PLACE_COLOURS else theme.QUIET
         planned = milestone.status == "planned"
         end = milestone.ends_on or today
-        x = [milestone.starts_on] if (end - milestone.starts_on).days < 366 else [milestone.starts_on, end]
+        x = (
+            [milestone.starts_on]
+            if (end - milestone.starts_on).days < 366
+            else [milestone.starts_on, end]
+        )
         figure.add_scatter(
             x=x, y=[y] * len(x), mode="markers+lines",
             line={"color": colour, "width": 2.5, "dash": "dot" if planned or milestone.ends_on is None else "solid"},

@@ -1,0 +1,78 @@
+# Tidemark's commands. Each makes what it needs first; `make` alone lists them.
+# A machine needs GNU make and Python 3.11 or newer with venv; the rest comes from uv.lock.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+# A uv of this very version on the machine is used as it is; otherwise one is made under .tidemark/.
+UV := $(shell uv --version 2>/dev/null | grep -q '^uv $(UV_VERSION)\b' && command -v uv || echo .tidemark/uv-$(UV_VERSION)/bin/uv)
+SYNC = UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never $(UV) sync --locked --quiet --python $(PYTHON)
+BIN := .venv/bin
+
+.PHONY: help
+help:  ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: .venv/.development  ## Make .venv from uv.lock, with everything development needs
+
+.PHONY: run
+run: .venv/.runtime  ## Start the dashboard and print its address
+	@echo "Tidemark: http://$${TIDEMARK_ADDRESS:-127.0.0.1}:$${TIDEMARK_PORT:-8501}"
+	@exec $(BIN)/python dashboard.py
+
+.PHONY: test
+test: .venv/.development chromium  ## Run every test, those in the browser too
+	$(BIN)/pytest --cov=data --cov-report=term:skip-covered
+
+.PHONY: browser
+browser: .venv/.development chromium  ## Run the tests in the browser only
+	$(BIN)/pytest tests/browser
+
+.PHONY: check
+check: .venv/.development  ## Check style, SQL, types, layers, spelling and the facts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/sqlfluff lint --disable-progress-bar data/sql
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(BIN)/python -m data check
+
+.PHONY: bench
+bench: .venv/.development chromium  ## Measure each page: the server's time, and click to last paint
+	$(BIN)/python -m tests.benchmarks.pages
+
+.PHONY: screenshots
+screenshots: .venv/.development chromium  ## Save every page, wide and phone, light and dark
+	$(BIN)/python -m tests.browser.screenshots
+
+# A stamp beside what it stands for: made again when the lock file or the project file changes.
+.venv/.development: uv.lock pyproject.toml | $(UV)
+	$(SYNC)
+	@touch $@ .venv/.runtime
+
+# Without what only development needs, yet without removing it where it is.
+.venv/.runtime: uv.lock pyproject.toml | $(UV)
+	$(SYNC) --no-dev --inexact
+	@touch $@
+
+.tidemark/uv-$(UV_VERSION)/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Tidemark needs Python 3.11 or newer: apt-get install python3, or make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python cannot make virtual environments here. Install that part: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .tidemark/uv-$(UV_VERSION)
+	.tidemark/uv-$(UV_VERSION)/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+# Tests that need a browser say themselves what happens without one; this only tries to have it.
+.PHONY: chromium
+chromium:
+	@if [ -n "$$TIDEMARK_CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Chromium for the tests in the browser"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } </dev/null >/dev/null \
+	    || echo "Chromium could not be installed." >&2; \
+	else echo "Tests in the browser need Chromium: sudo apt-get install chromium" >&2; fi

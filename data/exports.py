@@ -1,0 +1,106 @@
+"""Exports: rows as CSV that carries its sources and its filters wherever it goes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from _typeshed import DataclassInstance
+
+    from data.questions import Selection
+
+SOURCE_FIELDS = ("source_title", "publisher", "url", "licence")
+# Spreadsheets take a text that begins so for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+NAMED_PLACES = 5  # more would make a file name too long to read
+
+
+def table_csv(
+    rows: Sequence[object],
+    selection: Selection,
+    *,
+    facts_version: str,
+    exported_on: date,
+    columns: Sequence[tuple[str, str]] = (),
+) -> str:
+    """Return rows as RFC 4180 CSV, with their sources and the selection in every row.
+
+    Columns are pairs of a header, which may be in any language, and the name of a field of the
+    rows; without them, every field comes under its own name. Source fields not among them are
+    added, empty where the rows have none. Lists are joined with ";", days are ISO, an absent
+    value is an empty cell.
+    """
+    if not columns and rows:
+        columns = [(field.name, field.name) for field in fields(cast("DataclassInstance", rows[0]))]
+    named = {name for _, name in columns}
+    shown = [*columns, *((name, name) for name in SOURCE_FIELDS if name not in named)]
+    filters = _filters(selection) | {
+        "facts_version": facts_version,
+        "exported_on": exported_on.isoformat(),
+    }
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([header for header, _ in shown] + list(filters))
+    for row in rows:
+        cells = [_cell(getattr(row, name, None), name) for _, name in shown]
+        writer.writerow(cells + [_harmless(value) for value in filters.values()])
+    return text.getvalue()
+
+
+def file_name(content: str, selection: Selection) -> str:
+    """Return the name of an exported file, as in tidemark-statements-KAZ-2014-2019.csv."""
+    places: Sequence[str] = selection.places
+    if len(places) > NAMED_PLACES:
+        places = [f"{len(places)}-places"]
+    first, last = selection.first_year, selection.last_year
+    if first is not None and last is not None:
+        years = [str(first), str(last)]
+    else:
+        years = [f"from-{first}"] if first is not None else []
+        years += [f"to-{last}"] if last is not None else []
+    parts = ["tidemark", content, *places, *years]
+    return "-".join(re.sub(r"[^A-Za-z0-9_-]", "", part) for part in parts) + ".csv"
+
+
+def original(cell: str) -> str:
+    """Return the text that a cell was made from, without the mark that makes it harmless."""
+    return cell[1:] if _is_formula(cell.lstrip("'")) and cell.startswith("'") else cell
+
+
+def _filters(selection: Selection) -> dict[str, str]:
+    return {
+        "selection_places": ";".join(selection.places),
+        "selection_from": "" if selection.first_year is None else str(selection.first_year),
+        "selection_to": "" if selection.last_year is None else str(selection.last_year),
+        "selection_programmes": ";".join(selection.programmes),
+    }
+
+
+def _cell(value: object, name: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, int | date):
+        return str(value)
+    is_list = isinstance(value, tuple)
+    text = ";".join(map(str, cast("tuple[object, ...]", value))) if is_list else str(value)
+    # A comparator is a code of one or two signs, no formula: it stays as it is.
+    return text if name == "comparator" else _harmless(text)
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if _is_formula(text.lstrip("'")) else text
+
+
+def _is_formula(text: str) -> bool:
+    return text.startswith(FORMULA_STARTS)

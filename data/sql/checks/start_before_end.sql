@@ -1,0 +1,36 @@
+-- A beginning is not later than its end, which may be the as_of date or the source's own.
+with
+
+scopes as (
+    select
+        'statements' as file,
+        statements.statement_id as key,
+        statements.start,
+        case
+            when statements."end" is not null then 'the end'
+            when statements.as_of is not null then 'as_of'
+            else 'the date of the source'
+        end as end_name,
+        coalesce(
+            statements."end", statements.as_of, sources.published_on, sources.accessed_on
+        ) as "end"
+    from statements
+    left join sources on statements.source_id = sources.source_id
+    union all
+    select
+        'milestones',
+        milestones.milestone_id,
+        milestones.start,
+        'the end',
+        milestones."end"
+    from milestones
+)
+
+select
+    scopes.file,
+    scopes.key,
+    'start' as "column",
+    '"' || scopes.start || '" is after ' || scopes.end_name || ', ' || scopes."end"
+    || '. Compare both with the source.' as message
+from scopes
+where first_day(scopes.start) > last_day_of(scopes."end")

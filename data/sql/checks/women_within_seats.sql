@@ -1,0 +1,9 @@
+-- Women cannot hold more seats than the house has.
+select
+    'statements' as file,
+    statements.statement_id as key,
+    null as "column",
+    statements.numerator || ' women of ' || statements.denominator
+    || ' seats. Compare both with the source.' as message
+from statements
+where statements.numerator > statements.denominator

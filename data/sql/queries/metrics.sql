@@ -1,0 +1,24 @@
+-- One row per measure, with the number of statements in force about it.
+with
+
+statements_of_metrics as (
+    select
+        statement_scopes.metric_id,
+        count(*) as statements
+    from statement_scopes
+    where statement_scopes.is_in_force
+    group by statement_scopes.metric_id
+)
+
+select
+    metrics.metric_id,
+    metrics.name,
+    metrics.unit,
+    metrics.kind,
+    metrics.theme,
+    metrics.definition,
+    row_number() over (order by metrics.position nulls last, metrics.name) as position,
+    coalesce(statements_of_metrics.statements, 0) as statements
+from metrics
+left join statements_of_metrics on metrics.metric_id = statements_of_metrics.metric_id
+order by position

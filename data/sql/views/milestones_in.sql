@@ -1,0 +1,25 @@
+-- One row per milestone that lies inside a selection or overlaps it.
+create macro milestones_in(chosen_places, first_year, last_year) as table
+    with
+
+    chosen as (
+        select countries_of(chosen_places) as countries
+    ),
+
+    related as (
+        select
+            milestone_cards.*,
+            relation_to_selection(
+                milestone_cards.countries,
+                milestone_cards.starts_on,
+                milestone_cards.ends_on,
+                chosen.countries,
+                first_year,
+                last_year
+            ) as relation
+        from milestone_cards
+        cross join chosen
+    )
+
+    select * from related
+    where related.relation is not null

@@ -1,0 +1,14 @@
+-- One row per place and country it stands for: a group its members, every other place itself.
+-- A table, made once at build: every selection of places is looked up in it.
+create table place_countries as
+select
+    places.place_id,
+    unnest(string_split(places.members, ';')) as country_id
+from places
+where places.kind = 'group'
+union all
+select
+    places.place_id,
+    places.place_id as country_id
+from places
+where places.kind <> 'group'

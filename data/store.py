@@ -1,0 +1,166 @@
+"""The store: builds the database from the facts, opens it locked down, and answers queries."""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+from typing import TYPE_CHECKING, TypeVar
+
+import duckdb
+
+from data.building import build
+from data.errors import StoreError
+from data.findings import shown
+from data.schema import TABLES
+from data.settings import Settings
+from data.sql_files import sql_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    import numpy as np
+
+__all__ = ["Store", "build", "current_store", "open_store"]
+
+Row = TypeVar("Row")
+
+CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "memory_limit": "512MB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+# In this order: what is forbidden last could not be set after it.
+LOCKS = (
+    "set temp_directory = ''",
+    "set enable_external_access = false",
+    "set lock_configuration = true",
+)
+# Another process may prune a build between the moment it is named and the moment it is opened.
+OPEN_ATTEMPTS = 3
+
+_opening = threading.Lock()
+
+
+class Store:
+    """An open database of facts, read-only, for any number of threads.
+
+    Usage:
+
+        store = open_store(Settings.from_environment())
+        places = store.rows("places", Place)
+    """
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, version: str) -> None:
+        self._con = con
+        self.version = version
+
+    def rows(self, query_name: str, row_type: type[Row], **parameters: object) -> list[Row]:
+        """Run sql/queries/<query_name>.sql; one dataclass per row, its fields by column name.
+
+        Columns that the dataclass does not name are left out; lists become tuples.
+        """
+        cursor = self._run(query_name, parameters)
+        try:
+            description = cursor.description or []
+            rows = cursor.fetchall()
+        finally:
+            cursor.close()
+        at = {column[0]: (i, str(column[1]).endswith("[]")) for i, column in enumerate(description)}
+        fields = [at[name] for name in row_type.__dataclass_fields__]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+        return [
+            row_type(*[tuple(row[i]) if is_list else row[i] for i, is_list in fields])
+            for row in rows
+        ]
+
+    def columns(self, query_name: str, **parameters: object) -> dict[str, np.ndarray[Any, Any]]:
+        """Run sql/queries/<query_name>.sql; one array per column, for charts of many rows."""
+        cursor = self._run(query_name, parameters)
+        try:
+            return cursor.fetchnumpy()  # pyright: ignore[reportReturnType]  # no enum columns
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Close the database; open cursors of other threads fail from here on."""
+        self._con.close()
+
+    def _run(self, query_name: str, parameters: dict[str, object]) -> duckdb.DuckDBPyConnection:
+        sql, names = _query(query_name)
+        # A cursor per call: on one connection, threads are handed each other's rows.
+        cursor = self._con.cursor()
+        try:
+            return cursor.execute(sql, {name: parameters[name] for name in names})
+        except BaseException:
+            cursor.close()
+            raise
+
+
+@functools.cache
+def _query(name: str) -> tuple[str, frozenset[str]]:
+    sql = sql_text("queries", name)
+    return sql, frozenset(re.findall(r"\$(\w+)", sql))
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the database named in the settings, else the build of the facts, made when needed.
+
+    Raises FactsError when the facts break rules, StoreError when the database cannot be opened.
+    """
+    if settings.database is not None:
+        if not settings.database.is_file():
+            raise StoreError(
+                f"TIDEMARK_DATABASE: there is no file {shown(settings.database)}. "
+                "Correct the path, or unset it to build one from the facts."
+            )
+        return _open(settings.database)
+    for _ in range(OPEN_ATTEMPTS - 1):
+        path = build(settings)
+        try:
+            return _open(path)
+        except StoreError:
+            if path.is_file():
+                raise
+    return _open(build(settings))
+
+
+@functools.lru_cache(maxsize=1)
+def current_store() -> Store:
+    """Return the store of this process, opened at the first call by the environment's settings."""
+    return open_store(Settings.from_environment())
+
+
+def _open(path: Path) -> Store:
+    try:
+        with _opening:
+            con = duckdb.connect(str(path), read_only=True, config=CONFIGURATION)
+            _lock_down(con)
+        return Store(con, _version(con, path))
+    except duckdb.Error as error:
+        raise StoreError(f"{shown(path)} cannot be opened: {_first_line(error)}") from error
+
+
+def _lock_down(con: duckdb.DuckDBPyConnection) -> None:
+    locked = con.execute("select current_setting('lock_configuration')").fetchone()
+    # A second opening in one process meets the same instance, which is locked already.
+    if locked != (True,):
+        for statement in LOCKS:
+            con.execute(statement)
+
+
+def _version(con: duckdb.DuckDBPyConnection, path: Path) -> str:
+    found = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+    if not found.issuperset({*TABLES, "edition"}):
+        con.close()
+        raise StoreError(
+            f"{shown(path)} is a database, but not one of Tidemark's. "
+            'Make one with "python -m data build".'
+        )
+    (version,) = con.execute("select edition.facts_version from edition").fetchone() or ("",)
+    return str(version)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

@@ -1,0 +1,92 @@
+"""Evidence: how do we know? Every statement and milestone, and a page for each."""
+
+import streamlit as st
+
+from data import queries
+from data.store import current_store
+from pages.shared import controls, downloads, labels, records, statements
+from pages.shared.coverage import STATES, coverage_html
+from pages.shared.entries import milestone_entries, statement_entries
+from pages.shared.panels import empty_html, panel
+from pages.shared.words import n, t
+
+PAGE_LENGTH = 25
+
+store = current_store()
+selection = st.session_state["selection"]
+names = labels.names_of(queries.places(store))
+
+
+def browse() -> None:
+    """Search every statement and milestone of the selection, then what is not known."""
+    controls.page_title("evidence", store, selection)
+    text = controls.search_box()
+    found = queries.search(store, text, selection)
+    st.html(
+        '<p class="lede">'
+        + n("evidence.statements_found", len(found.statements))
+        + " "
+        + n("evidence.milestones_found", len(found.milestones))
+        + "</p>"
+    )
+    if not found.statements and not found.milestones:
+        st.html(
+            empty_html(t("evidence.nothing_found", text=text) if text else t("empty.statements"))
+        )
+    shown = controls.page_of(len(found.statements), PAGE_LENGTH)
+    if found.statements:
+        st.subheader(t("evidence.statements"), anchor=False)
+        st.html(statement_entries(found.statements[shown], names, selection))
+        controls.pager(len(found.statements), PAGE_LENGTH)
+    if found.milestones:
+        st.subheader(t("evidence.milestones"), anchor=False)
+        st.html(milestone_entries(found.milestones[:PAGE_LENGTH], names, selection))
+    st.download_button(
+        t("evidence.download"),
+        data=downloads.statements(store, selection, found.statements).make,
+        file_name=downloads.statements(store, selection, found.statements).file_name,
+        mime="text/csv",
+        on_click="ignore",
+    )
+    first, last = statements.years_shown(store, selection)
+    cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
+    rows = {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)}
+    panel(
+        "coverage",
+        title=t("evidence.coverage_title"),
+        takeaway=statements.coverage_takeaway(cells, rows, by_measure=False),
+        draw=coverage_html(cells, rows, t("evidence.coverage_title")) if rows else None,
+        legend=STATES,
+        table=statements.coverage_table(cells, rows),
+        sources=[],
+        download=downloads.coverage(store, selection, cells, names),
+    )
+
+
+def show_statement(statement_id: str) -> None:
+    """Show one statement: scope, comparator, source, locator, what it overlaps, how to cite it."""
+    statement = queries.statement(store, statement_id)
+    if statement is None:
+        controls.notice(t("notice.unknown_statement", code=statement_id[:60]))
+        browse()
+        return
+    related = queries.related_statements(store, statement_id)
+    records.statement_page(store, statement, related, names, selection)
+
+
+def show_milestone(milestone_id: str) -> None:
+    """Show one milestone with its sources and note."""
+    milestone = queries.milestone(store, milestone_id)
+    if milestone is None:
+        controls.notice(t("notice.unknown_milestone", code=milestone_id[:60]))
+        browse()
+        return
+    records.milestone_page(store, milestone, names, selection)
+
+
+if "statement" in st.query_params:
+    show_statement(st.query_params["statement"])
+elif "milestone" in st.query_params:
+    show_milestone(st.query_params["milestone"])
+else:
+    browse()

@@ -1,0 +1,45 @@
+"""Livelihoods: what reached women's hands?"""
+
+import streamlit as st
+
+from data import queries
+from data.store import current_store
+from pages.shared import controls, downloads, labels, statements
+from pages.shared.charts import bars, spans
+from pages.shared.entries import statement_entries
+from pages.shared.panels import panel
+from pages.shared.words import t
+
+store = current_store()
+selection = st.session_state["selection"]
+names = labels.names_of(queries.places(store))
+stated = queries.statements(store, selection, themes=("livelihoods",))
+
+controls.page_title("livelihoods", store, selection)
+st.html(statements.cards_html(queries.metrics(store), stated, names, selection, "livelihoods"))
+for metric in queries.metrics(store):
+    rows = [s for s in stated if s.metric_id == metric.metric_id]
+    if rows:
+        panel(
+            metric.metric_id,
+            title=metric.name,
+            takeaway=statements.measure_takeaway(rows, names),
+            draw=bars.stated_bars(rows, names),
+            legend=statements.legend_of(rows),
+            table=statements.table(rows, names),
+            sources=statements.sources(rows),
+            download=downloads.statements(store, selection, rows),
+        )
+panel(
+    "spans",
+    title=t("livelihoods.spans_title"),
+    takeaway=statements.spans_takeaway(stated),
+    draw=spans.statement_spans(stated, names) if stated else None,
+    empty=t("empty.statements"),
+    table=statements.table(stated, names),
+    sources=statements.sources(stated),
+    download=downloads.statements(store, selection, stated),
+)
+if stated:
+    st.subheader(t("statements.all"), anchor=False)
+    st.html(statement_entries(stated, names, selection))

@@ -1,0 +1,45 @@
+"""Milestones: what changed in law and institutions?"""
+
+from datetime import date
+
+import streamlit as st
+
+from data import queries
+from data.store import current_store
+from pages.shared import controls, downloads, labels, statements
+from pages.shared.charts import timeline
+from pages.shared.entries import milestone_entries, theme_label
+from pages.shared.panels import panel
+from pages.shared.words import t
+
+store = current_store()
+selection = st.session_state["selection"]
+names = labels.names_of(queries.places(store))
+everything = queries.milestones(store, selection)
+
+controls.page_title("milestones", store, selection)
+themes = sorted({milestone.theme for milestone in everything})
+theme = controls.choice(
+    "theme", themes, t("milestones.themes"), theme_label, every=t("milestones.every_theme")
+)
+milestones = [m for m in everything if theme in (None, m.theme)]
+
+panel(
+    "timeline",
+    title=t("milestones.timeline_title"),
+    takeaway=statements.milestones_takeaway(milestones, names),
+    draw=timeline.milestone_timeline(milestones, names, date.today()) if milestones else None,
+    empty=t("empty.milestones"),
+    table=statements.milestone_table(milestones, names),
+    sources=statements.sources(milestones),
+    download=downloads.milestones(store, selection, milestones),
+)
+for status in ("planned", "ongoing", "occurred"):
+    group = [m for m in milestones if m.status == status]
+    if group:
+        st.subheader(t(f"milestones.{status}"), anchor=False)
+        st.html(
+            milestone_entries(
+                sorted(group, key=lambda m: m.starts_on, reverse=True), names, selection
+            )
+        )

@@ -1,0 +1,55 @@
+"""Organisations: who is behind these figures?"""
+
+import streamlit as st
+
+from data import queries
+from data.store import current_store
+from pages.shared import controls, filters, labels, links
+from pages.shared.entries import milestone_entries, statement_entries
+from pages.shared.panels import empty_html
+from pages.shared.profiles import profile_card, profile_facts
+from pages.shared.words import n, t
+
+store = current_store()
+selection = st.session_state["selection"]
+names = labels.names_of(queries.places(store))
+organisations = queries.organisations(store)
+known = {organisation.organisation_id: organisation for organisation in organisations}
+asked = st.query_params.get("organisation")
+
+if asked in known:
+    chosen = known[asked]
+    st.html(
+        f'<p class="small">{links.anchor(t("organisations.back"), "organisations", selection)}</p>'
+    )
+    st.title(chosen.name, anchor=False)
+    st.html(profile_facts(chosen))
+    for programme in queries.organisation_programmes(store, asked):
+        st.html(
+            '<p class="lede">'
+            + links.anchor(programme.name, "overview", selection, programme=programme.programme_id)
+            + f' <span class="tag">{n("organisations.statements", programme.statements)}</span></p>'
+        )
+    statements = queries.organisation_statements(store, asked)
+    milestones = queries.organisation_milestones(store, asked)
+    if statements:
+        st.subheader(t("organisations.statements_title"), anchor=False)
+        st.html(statement_entries(statements[:40], names, selection))
+        if len(statements) > 40:
+            st.html(f'<p class="small quiet">{n("organisations.more", len(statements) - 40)}</p>')
+    if milestones:
+        st.subheader(t("organisations.milestones_title"), anchor=False)
+        st.html(milestone_entries(milestones, names, selection))
+    if not statements and not milestones:
+        st.html(empty_html(t("organisations.nothing")))
+else:
+    if asked:
+        controls.notice(t("notice.unknown_organisation", code=asked[:40]))
+    st.title(t("organisations.title"), anchor=False)
+    st.html(f'<p class="lede">{n("organisations.lede", len(organisations))}</p>')
+    shown = [o for o in organisations if filters.concerns(o.place_id, store, selection)]
+    if shown:
+        cards = "".join(profile_card(o, selection) for o in shown)
+        st.html(f'<div class="cards wide">{cards}</div>')
+    else:
+        st.html(empty_html(t("organisations.none", selection=filters.summary(store, selection))))

@@ -1,0 +1,38 @@
+"""What the server does before its first visitor: read the words, ask every question, draw once.
+
+The first figure of a process costs hundreds of milliseconds of imports and validators; paid here,
+nobody waits for it.
+"""
+
+from datetime import date
+
+from data import queries
+from data.questions import EVERYTHING
+from data.store import Store
+from pages.shared import labels, shares
+from pages.shared.charts import bars, lines, maps, ranking, spans, timeline
+from pages.shared.words import catalogue
+
+
+def warm(store: Store) -> None:
+    """Read the catalogue and draw each kind of chart once on the facts themselves."""
+    catalogue()
+    names = labels.names_of(queries.places(store))
+    seats = queries.seat_shares(store, EVERYTHING, comparators=("WLD",))
+    latest = queries.latest_shares(store, EVERYTHING, comparators=("WLD",))
+    lower = [s for s in seats if s.metric_id == shares.LOWER]
+    now = [row for row in latest if row.metric_id == shares.LOWER and not row.is_comparator]
+    stated = queries.statements(store, EVERYTHING)
+    milestones = queries.milestones(store, EVERYTHING)
+    figures = [
+        lines.share_lines(lower) if lower else None,
+        maps.share_map(now) if now else None,
+        ranking.share_ranking(now) if now else None,
+        bars.stated_bars(stated, names) if stated else None,
+        spans.statement_spans(stated, names) if stated else None,
+        timeline.milestone_timeline(milestones, names, date.today()) if milestones else None,
+    ]
+    for figure in figures:
+        if figure is not None:
+            figure.to_json()
+    queries.coverage_of_places(store, EVERYTHING, first_year=2014, last_year=2019)

@@ -1,0 +1,75 @@
+"""A real server in a process of its own, as `make run` starts it."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Start a server on a free port, give its address, and stop it in the end.
+
+    It makes its database from the repository's facts, whatever the environment says.
+    """
+    port = free_port()
+    unset = ("TIDEMARK_DATABASE", "TIDEMARK_FACTS", "TIDEMARK_ADDRESS")
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    with tempfile.TemporaryFile("w+") as log:
+        process = subprocess.Popen(
+            [sys.executable, "dashboard.py"],
+            cwd=ROOT,
+            env=environment | {"TIDEMARK_PORT": str(port)},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            if not _answers(process, port):
+                log.seek(0)
+                raise RuntimeError(f"The server did not start. It said:\n{log.read()}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on, from the operating system."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        if _health(port) == b"ok":
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _health(port: int) -> bytes:
+    """Return the body of the health check: an unknown address would answer 200 as well."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=2)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().read()
+    except OSError:
+        return b""
+    finally:
+        connection.close()

@@ -1,0 +1,143 @@
+"""What visitors do: share a link, choose, go back, mistype."""
+
+import re
+
+import pytest
+
+from tests.browser.chromium import Visit
+from tests.browser.conftest import Visitor
+
+KAZAKHSTAN_2019 = "/?places=KAZ&from=2019&to=2019"
+
+
+def card(visited: Visit, measure: str) -> str:
+    """Return what a measure's card says before anything is unfolded, with single spaces."""
+    found = visited.page.locator(f'article.card[data-measure="{measure}"]')
+    return " ".join(found.inner_text().split())
+
+
+def figure(visited: Visit, measure: str) -> str:
+    """Return the large figure of a measure's card."""
+    return visited.page.locator(
+        f'article.card[data-measure="{measure}"] .card-figure'
+    ).inner_text().strip()  # fmt: skip
+
+
+def asks(path: str) -> re.Pattern[str]:
+    """Return the pattern of an address that ends so, however the browser writes a comma."""
+    return re.compile(re.escape(path).replace(",", "(,|%2C)") + "$")
+
+
+def test_the_training_of_january_2019_is_kazakhstans_own(visit: Visitor) -> None:
+    visited = visit(KAZAKHSTAN_2019)
+
+    assert figure(visited, "trainings_held") == "1"
+    assert "January 2019" in card(visited, "trainings_held")
+
+
+def test_participants_across_central_asia_are_never_kazakhstans_figure(visit: Visitor) -> None:
+    visited = visit(KAZAKHSTAN_2019)
+
+    assert "350" not in figure(visited, "participants")
+    assert "> 350" in card(visited, "participants")
+    assert "Central Asia" in card(visited, "participants")
+
+
+def test_undated_share_of_the_senate_says_that_it_is_undated(visit: Visitor) -> None:
+    visited = visit(KAZAKHSTAN_2019)
+
+    assert "6 %" in card(visited, "seats_upper").replace("\N{NO-BREAK SPACE}", " ")
+    assert "date not given" in card(visited, "seats_upper")
+    assert not figure(visited, "seats_upper").startswith("6 ")
+
+
+def test_no_card_of_kazakhstan_speaks_of_afghanistan(visit: Visitor) -> None:
+    cards = visit(KAZAKHSTAN_2019).page.locator("article.card")
+
+    assert cards.count() > 0
+    assert "Afghanistan" not in " ".join(cards.all_text_contents())
+
+
+def test_unknown_place_and_year_are_dropped_with_a_notice_and_the_rest_is_kept(
+    visit: Visitor,
+) -> None:
+    visited = visit("/?places=KAZ,XYZ&from=20x4&to=2019")
+    visited.page.wait_for_url(asks("/?places=KAZ&to=2019"))
+    notices = " ".join(visited.page.locator("[role=status].notice").all_inner_texts())
+
+    assert "XYZ" in notices
+    assert "20x4" in notices
+    assert visited.page.locator(".st-key-chip-KAZ").count() == 1
+
+
+def test_unknown_page_falls_to_the_front_page_with_a_notice(visit: Visitor) -> None:
+    visited = visit("/no-such-page?places=KAZ")
+
+    assert visited.page.locator("[role=status].notice").count() >= 1
+    assert visited.page.locator("article.card[data-measure]").count() > 0
+    assert visited.page.get_by_text("Page not found", exact=True).count() == 0
+
+
+def test_choosing_a_country_changes_address_and_cards_and_back_restores_both(
+    visit: Visitor,
+) -> None:
+    visited = visit("/")
+    before = visited.page.locator(".cards").inner_text()
+    visited.page.locator(".st-key-bar [data-testid=stPopover] button").first.click()
+    visited.page.get_by_test_id("stPopoverBody").get_by_text("Kazakhstan", exact=True).click()
+    visited.page.wait_for_url(asks("/?places=KAZ"))
+    visited.page.locator(".st-key-chip-KAZ").wait_for()
+    visited.settle()
+    chosen = visited.page.locator(".cards").inner_text()
+    visited.page.go_back()
+    visited.page.locator(".st-key-chip-KAZ").wait_for(state="detached")
+    visited.settle()
+
+    assert chosen != before
+    assert visited.url.rstrip("?") == "/"
+    assert visited.page.locator(".cards").inner_text() == before
+
+
+def test_a_group_is_one_click_and_its_chip_takes_it_away(visit: Visitor) -> None:
+    visited = visit("/trainings")
+    visited.page.locator(".st-key-group-CENTRAL_ASIA button").click()
+    visited.page.wait_for_url(asks("/trainings?places=CENTRAL_ASIA"))
+    visited.page.locator(".st-key-chip-CENTRAL_ASIA button").click()
+    visited.page.locator(".st-key-chip-CENTRAL_ASIA").wait_for(state="detached")
+    visited.settle()
+
+    assert visited.url.rstrip("?") == "/trainings"
+
+
+def test_the_selection_goes_with_the_visitor_from_page_to_page(visit: Visitor) -> None:
+    visited = visit("/?places=KGZ&from=2010")
+    visited.page.locator(".st-key-masthead a", has_text="Representation").click()
+    visited.page.wait_for_url(asks("/representation?places=KGZ&from=2010"))
+    visited.page.locator(".js-plotly-plot .scatterlayer path.js-line").first.wait_for()
+    visited.settle()
+
+    assert "Kyrgyzstan" in visited.page.locator("h1").inner_text()
+
+
+def test_download_carries_scope_and_source(visit: Visitor) -> None:
+    page = visit(KAZAKHSTAN_2019).page
+    with page.expect_download() as download:
+        page.locator(".st-key-bar [data-testid=stDownloadButton] button").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+
+    assert "wlp-training-kaz-2019-01" in text
+    assert "wlp-kazakhstan-2019" in text
+
+
+@pytest.mark.parametrize("path", ["/", "/evidence"])
+def test_keyboard_alone_reaches_the_filter_bar_with_focus_in_view(
+    visit: Visitor, path: str
+) -> None:
+    page = visit(path).page
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => !!document.activeElement.closest('.st-key-bar')"):
+            break
+
+    assert page.evaluate("() => !!document.activeElement.closest('.st-key-bar')")
+    assert page.evaluate("() => document.activeElement.matches(':focus-visible')")

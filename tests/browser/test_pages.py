@@ -1,0 +1,53 @@
+"""Every page opens whole, in any light and on a phone, and asks nothing of the internet."""
+
+import pytest
+
+from tests.browser.chromium import PHONE
+from tests.browser.conftest import Visitor
+from tests.browser.paths import LINES, MAP, PAINTED_ON, PATHS, PLOT
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_opens_painted_and_asks_nothing_outside(visit: Visitor, path: str) -> None:
+    visited = visit(path)
+
+    assert [s for s in PAINTED_ON[path] if not visited.page.locator(s).count()] == []
+    assert visited.page.locator("[data-testid=stException]").count() == 0
+    assert visited.problems == []
+
+
+def test_deep_link_is_painted_as_the_first_request_of_a_server(
+    cold_server: str, visitor: Visitor
+) -> None:
+    visited = visitor(cold_server, "/representation?places=KAZ,KGZ&from=2010&to=2020")
+
+    assert visited.page.locator(f"{PLOT} {LINES}").count() >= 2
+    assert visited.page.locator(f"{PLOT} {MAP}").count() >= 2
+    assert visited.page.locator(".st-key-masthead a").count() >= len(PATHS)
+    assert "places=KAZ,KGZ" in visited.url.replace("%2C", ",")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_fits_a_phone_without_scrolling_sideways(visit: Visitor, path: str) -> None:
+    page = visit(path, PHONE).page
+
+    too_wide = page.evaluate(
+        """() => ['html', '[data-testid=stMain]', '[data-testid=stMainBlockContainer]']
+            .map(name => document.querySelector(name))
+            .filter(part => part.scrollWidth > part.clientWidth + 1)
+            .map(part => `${part.tagName} ${part.dataset.testid}: ${part.scrollWidth} px`)"""
+    )
+
+    assert too_wide == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_opens_dark_where_the_machine_is_dark(visit: Visitor, path: str) -> None:
+    page = visit(path, dark=True).page
+
+    red, green, blue = page.evaluate(
+        """() => getComputedStyle(document.querySelector('[data-testid=stApp]'))
+            .backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"""
+    )
+
+    assert max(red, green, blue) < 64
