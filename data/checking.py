@@ -152,8 +152,11 @@ def _check_across(con: duckdb.DuckDBPyConnection, raws: tuple[RawTable, ...]) ->
         con.execute(filled("drop_broken", table_name=raw.table.name), {"lines": lines})
     con.execute("set search_path = 'typed,main'")
     unread = {raw.table.name for raw in raws if not raw.is_whole}
-    keys: dict[str, dict[str, int]] = {
-        raw.table.name: dict(zip(raw.columns[raw.table.key], raw.lines, strict=True))
+    # Backwards, for the first row of a repeated key is the one still there.
+    lines_of = {
+        raw.table.name: dict(
+            zip(reversed(raw.columns[raw.table.key]), reversed(raw.lines), strict=True)
+        )
         for raw in raws
     }
     for rule in sql_names("checks"):
@@ -163,4 +166,4 @@ def _check_across(con: duckdb.DuckDBPyConnection, raws: tuple[RawTable, ...]) ->
             continue
         for table, key, column, message in con.execute(sql).fetchall():
             raw = raws[TABLES.index(table)]
-            raw.report(keys[table][key], column or rule, message)
+            raw.report(lines_of[table][key], column or rule, message)

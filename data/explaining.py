@@ -32,7 +32,9 @@ def broken_rule(found: str | float | None, expression: str) -> str:
     choice = re.search(r" IN \((?P<options>.*)\)", expression)
     if choice:
         options: list[str] = re.findall(r"'((?:[^']|'')*)'", choice["options"])
-        near = difflib.get_close_matches(str(found).lower(), options, n=1)
+        # Between signs, such as <= and >=, one slip away means nothing.
+        words = [option for option in options if option.isidentifier()]
+        near = difflib.get_close_matches(str(found).lower(), words, n=1)
         advice = f" Did you mean {near[0]}?" if near else ""
         return f'"{shown}" is not allowed here. Use one of {_listed(options)}.{advice}'
     for part, explanation in EXPLANATIONS:

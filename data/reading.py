@@ -89,7 +89,11 @@ def _read_rows(raw: RawTable, text: str) -> RawTable:
                 _add_row(raw, places, row, len(header), starts_at)
             starts_at = reader.line_num + 1
     except csv.Error as error:
-        raw.give_up(starts_at, "csv", f"{error}. Check the quotation marks from this row on.")
+        raw.give_up(
+            starts_at,
+            "csv",
+            f"cannot be read ({error}). Check the quotation marks from this row on.",
+        )
     for name in raw.columns.keys() - set(header):
         raw.columns[name] = [""] * len(raw.lines)
     return raw

@@ -38,9 +38,6 @@ LOCKS = (
     "set enable_external_access = false",
     "set lock_configuration = true",
 )
-# Another process may prune a build between the moment it is named and the moment it is opened.
-OPEN_ATTEMPTS = 3
-
 _opening = threading.Lock()
 
 
@@ -116,14 +113,13 @@ def open_store(settings: Settings) -> Store:
                 "Correct the path, or unset it to build one from the facts."
             )
         return _open(settings.database)
-    for _ in range(OPEN_ATTEMPTS - 1):
-        path = build(settings)
-        try:
-            return _open(path)
-        except StoreError:
-            if path.is_file():
-                raise
-    return _open(build(settings))
+    # A build may be damaged, or pruned by another process before it is open: make it again, once.
+    path = build(settings)
+    try:
+        return _open(path)
+    except StoreError:
+        path.unlink(missing_ok=True)
+        return _open(build(settings))
 
 
 @functools.lru_cache(maxsize=1)

@@ -33,7 +33,6 @@ def main() -> None:
     st.session_state["selection"] = selection
 
     st.html(HERE / "shared/style.css")
-    st.html(links.SOFT_LINKS, unsafe_allow_javascript=True)
     with st.container(key="frame", gap=None):
         with st.container(key="masthead", horizontal=True):
             st.html(
@@ -48,6 +47,7 @@ def main() -> None:
     for text in notices:
         controls.notice(text)
     page.run()
+    st.html(links.SOFT_LINKS, unsafe_allow_javascript=True)
 
 
 main()

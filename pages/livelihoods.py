@@ -17,9 +17,13 @@ stated = queries.statements(store, selection, themes=("livelihoods",))
 
 controls.page_title("livelihoods", store, selection)
 st.html(statements.cards_html(queries.metrics(store), stated, names, selection, "livelihoods"))
-for metric in queries.metrics(store):
-    rows = [s for s in stated if s.metric_id == metric.metric_id]
-    if rows:
+rows_of = {
+    metric: [s for s in stated if s.metric_id == metric.metric_id]
+    for metric in queries.metrics(store)
+}
+shown = {metric: rows for metric, rows in rows_of.items() if rows}
+for column, (metric, rows) in zip(st.columns(max(len(shown), 1)), shown.items(), strict=False):
+    with column:
         panel(
             metric.metric_id,
             title=metric.name,
@@ -30,16 +34,16 @@ for metric in queries.metrics(store):
             sources=statements.sources(rows),
             download=downloads.statements(store, selection, rows),
         )
-panel(
-    "spans",
-    title=t("livelihoods.spans_title"),
-    takeaway=statements.spans_takeaway(stated),
-    draw=spans.statement_spans(stated, names) if stated else None,
-    empty=t("empty.statements"),
-    table=statements.table(stated, names),
-    sources=statements.sources(stated),
-    download=downloads.statements(store, selection, stated),
-)
+if any(s.is_dated for s in stated):
+    panel(
+        "spans",
+        title=t("livelihoods.spans_title"),
+        takeaway=statements.spans_takeaway(stated),
+        draw=spans.statement_spans(stated, names),
+        table=statements.table(stated, names),
+        sources=statements.sources(stated),
+        download=downloads.statements(store, selection, stated),
+    )
 if stated:
     st.subheader(t("statements.all"), anchor=False)
     st.html(statement_entries(stated, names, selection))

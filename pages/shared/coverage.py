@@ -6,6 +6,7 @@ from html import escape
 from data.queries import CoverageCell
 from pages.shared.words import t
 
+MINOR = ' class="minor"'  # a label that a phone has no room for
 STATES = ("stated", "wider", "undated", "nothing")
 
 
@@ -19,9 +20,9 @@ def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], c
     state = {(cell.row_id, cell.year): cell.state for cell in cells}
     step = 1 if len(years) <= 12 else 5
     heads = "".join(
-        f'<th scope="col">{year if (year % step == 0) else ""}'
+        f'<th scope="col"{MINOR if step == 1 and i % 2 else ""}>{year if (year % step == 0) else ""}'
         f"{'' if year % step == 0 else hidden(str(year))}</th>"
-        for year in years
+        for i, year in enumerate(years)
     )
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>'

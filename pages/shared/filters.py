@@ -82,6 +82,7 @@ def title_parts(store: Store, selection: Selection) -> dict[str, str]:
     names = place_names(store, selection)
     return {
         "places": counted_listing(names) if names else t("places.all_in_title"),
+        "scope_places": counted_listing(names) if names else t("places.all"),
         "years": years(selection.first_year, selection.last_year),
     }
 
@@ -100,9 +101,9 @@ def bar(store: Store, selection: Selection) -> None:
             _places(store, selection)
             _years(store, selection)
             _programmes(store, selection)
-            st.container(key="spacer", width="content")
-            _share(selection)
-            _download(store, selection)
+            with st.container(key="actions", horizontal=True, width="content"):
+                _share(selection)
+                _download(store, selection)
 
 
 def _places(store: Store, selection: Selection) -> None:
@@ -188,6 +189,7 @@ def _years(store: Store, selection: Selection) -> None:
     st.select_slider(
         t("filters.years"),
         options,
+        value=(EARLIEST, LATEST),  # says that it is a range; what is chosen comes from the URL
         key=key,
         format_func=lambda year: str(year) if isinstance(year, int) else t(f"filters.{year}"),
         on_change=choose,

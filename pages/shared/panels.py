@@ -57,8 +57,9 @@ def panel(
         with st.container(horizontal=True, key=f"foot-{key}"):
             st.html(sources_html(sources, note), width="stretch")
             if draw is not None:
-                with st.popover(t("panel.table"), key=f"table-{key}"):
-                    st.dataframe(table, hide_index=True, width=640)
+                popover = st.popover(t("panel.table"), key=f"table-{key}", on_change="rerun")
+                if popover.open:  # a closed table costs nothing
+                    popover.dataframe(table, hide_index=True, width=640)
                 st.download_button(
                     t("panel.download"),
                     data=download.make,

@@ -100,7 +100,8 @@ def map_takeaway(latest: Sequence[LatestShare], unknown: Sequence[tuple[str, str
     if not latest:
         return t("takeaway.no_shares")
     top = max(latest, key=lambda row: row.share_percent)
-    text = t("takeaway.map", place=top.place, share=percent(top.share_percent), year=top.year)
+    key = "takeaway.map" if len(latest) > 1 else "takeaway.map_one"
+    text = t(key, place=top.place, share=percent(top.share_percent), year=top.year)
     if unknown:
         text += " " + t("takeaway.map_unknown", places=listing(name for _, name in unknown))
     return text

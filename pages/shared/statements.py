@@ -112,47 +112,53 @@ def coverage_table(
     }
 
 
-def cascade_takeaway(cascade: Sequence[Statement], names: Mapping[str, str]) -> str:
-    """Return what the cascade shows: the series' own chain where one programme gives all of it."""
+def cascade_takeaway(cascade: Sequence[Statement]) -> str:
+    """Return what the cascade shows: whose it is, what is stated here, what only for a wider scope."""
     if not cascade:
         return t("takeaway.nothing_stated")
-    if all(s.relation == "overlapping" for s in cascade):
-        return t("takeaway.only_wider")
-    chain = [s for s in cascade if s.relation == "inside"]
-    return t(
-        "takeaway.chain",
-        programme=chain[0].programme,
-        figures=listing(
+    sentences = [cascade[0].programme + "."]
+    for relation, key in (("inside", "takeaway.chain"), ("overlapping", "takeaway.chain_wider")):
+        figures = [
             t("takeaway.figure_of", figure=labels.stated_in_words(s), metric=s.metric.lower())
-            for s in chain
-        ),
-    )
+            for s in cascade
+            if s.relation == relation
+        ]
+        if figures:
+            sentences.append(t(key, figures=listing(figures)))
+    return " ".join(sentences)
 
 
 def measure_takeaway(rows: Sequence[Statement], names: Mapping[str, str]) -> str:
     """Return one measure's widest statement in words, with its scope."""
     widest = next((s for s in rows if s.is_widest), rows[0])
     key = "takeaway.measure" if widest.relation == "inside" else "takeaway.measure_wider"
-    return t(key, figure=labels.stated_in_words(widest), scope=labels.scope(widest, names))
+    text = t(key, figure=labels.stated_in_words(widest), scope=labels.scope(widest, names))
+    return text[0].upper() + text[1:]
 
 
 def spans_takeaway(stated: Sequence[Statement]) -> str:
     """Return how many figures hold here, how many only for a wider scope, how many are undated."""
     if not stated:
         return t("takeaway.nothing_stated")
-    inside = sum(s.relation == "inside" for s in stated)
-    undated = sum(not s.is_dated for s in stated)
-    parts = [n("takeaway.spans_inside", inside), n("takeaway.spans_wider", len(stated) - inside)]
-    if undated:
-        parts.append(n("takeaway.spans_undated", undated))
-    return " ".join(parts)
+    if not any(s.is_dated for s in stated):
+        return t("takeaway.all_undated")
+    counts = {
+        "takeaway.spans_inside": sum(s.relation == "inside" for s in stated),
+        "takeaway.spans_wider": sum(s.relation == "overlapping" for s in stated),
+        "takeaway.spans_undated": sum(not s.is_dated for s in stated),
+    }
+    return " ".join(n(key, count) for key, count in counts.items() if count)
 
 
 def legend_of(stated: Sequence[Statement]) -> list[str]:
     """Return the proof shapes that a chart of these statements uses, for its legend."""
     shapes = []
-    if any(s.relation == "inside" and s.comparator in ("=", ">", ">=") for s in stated):
+    if any(
+        s.relation == "inside" and s.is_dated and s.comparator in ("=", ">", ">=") for s in stated
+    ):
         shapes.append("proved")
+    if any(not s.is_dated for s in stated):
+        shapes.append("undated")
     if any(s.comparator in (">", ">=") for s in stated):
         shapes.append("fading")
     if any(s.relation == "overlapping" for s in stated):

@@ -5,6 +5,9 @@ the palettes of `.streamlit/config.toml`, light or dark, so one figure serves bo
 theme redraws it without a question to the server. HTML takes the same inks from `style.css`.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from plotly import graph_objects as go
 
 # chartCategoricalColors, one per place: a place keeps its colour on every page.
@@ -41,22 +44,67 @@ def place_colour(place_id: str) -> str:
     return PLACE_COLOURS.get(place_id, GREY)
 
 
-def new_figure(height: int, *traces: go.Scatter | go.Bar | go.Heatmap | go.Choropleth) -> go.Figure:
-    """Return a figure with the house's layout: no legend, light horizontal grid, tabular room."""
-    figure = go.Figure(list(traces))
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 28, "autoexpand": True},
-        font={"family": FONT, "size": 13, "color": QUIET},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        showlegend=False,
-        hoverlabel={"bgcolor": PANEL, "bordercolor": LINE, "font": {"color": INK, "family": FONT}},
-        hovermode="closest",
-        dragmode=False,
-        bargap=0.35,
+AXIS = {
+    "zeroline": False,
+    "fixedrange": True,
+    "ticks": "",
+    "tickfont": {"size": 13, "color": QUIET},
+}
+TEXT = {"showarrow": False, "align": "left", "font": {"size": 13, "color": QUIET}}
+
+
+def figure(
+    height: int,
+    traces: Sequence[Mapping[str, Any]],
+    *,
+    xaxis: Mapping[str, Any] | None = None,
+    yaxis: Mapping[str, Any] | None = None,
+    annotations: Sequence[Mapping[str, Any]] = (),
+    shapes: Sequence[Mapping[str, Any]] = (),
+    **layout: Any,
+) -> go.Figure:
+    """Return a figure with the house's layout: no legend, light horizontal grid, room for text.
+
+    Everything is said at once: a figure that is built up by calls costs ten times as much, and it
+    is built for every click.
+    """
+    return go.Figure(
+        {
+            "data": list(traces),
+            "layout": {
+                "height": height,
+                "margin": {"l": 4, "r": 8, "t": 8, "b": 28},
+                "font": {"family": FONT, "size": 13, "color": QUIET},
+                "paper_bgcolor": "rgba(0,0,0,0)",
+                "plot_bgcolor": "rgba(0,0,0,0)",
+                "showlegend": False,
+                "hoverlabel": {
+                    "bgcolor": PANEL,
+                    "bordercolor": LINE,
+                    "font": {"color": INK, "family": FONT},
+                },
+                "hovermode": "closest",
+                "dragmode": False,
+                "xaxis": {**AXIS, "showgrid": False, "gridcolor": LINE, **(xaxis or {})},
+                "yaxis": {**AXIS, "gridcolor": LINE, **(yaxis or {})},
+                "annotations": [{**TEXT, **annotation} for annotation in annotations],
+                "shapes": list(shapes),
+                **layout,
+            },
+        }
     )
-    axis = {"zeroline": False, "fixedrange": True, "ticks": "", "title": None}
-    figure.update_xaxes(**axis, showgrid=False, tickfont={"size": 13, "color": QUIET})
-    figure.update_yaxes(**axis, gridcolor=LINE, tickfont={"size": 13, "color": QUIET})
-    return figure
+
+
+def rule(axis: str, value: Any, **line: Any) -> dict[str, Any]:
+    """Return a straight line across the chart at a value of the x or the y axis."""
+    other = "y" if axis == "x" else "x"
+    return {
+        "type": "line",
+        f"{axis}0": value,
+        f"{axis}1": value,
+        f"{other}0": 0,
+        f"{other}1": 1,
+        f"{other}ref": f"{other} domain",
+        "layer": "below",
+        "line": {"color": SAND, "width": 1.2, "dash": "dot", **line},
+    }

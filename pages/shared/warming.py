@@ -29,7 +29,7 @@ def warm(store: Store) -> None:
         maps.share_map(now) if now else None,
         ranking.share_ranking(now) if now else None,
         bars.stated_bars(stated, names) if stated else None,
-        spans.statement_spans(stated, names) if stated else None,
+        spans.statement_spans(stated, names) if any(s.is_dated for s in stated) else None,
         timeline.milestone_timeline(milestones, names, date.today()) if milestones else None,
     ]
     for figure in figures:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -110,13 +110,18 @@ def period(start: str | None, end: str | None, as_of: str | None = None) -> str:
         return t("period.since", first=partial_date(start))
     if start == last:
         return partial_date(start)
-    skeleton = {4: None, 7: "yMMMM", 10: "yMMMMd"}[len(start)] if len(start) == len(last) else None
-    if skeleton:
-        days = [
-            date.fromisoformat(text if len(text) == 10 else f"{text}-01") for text in (start, last)
-        ]
-        return format_interval(*days, skeleton, locale=LOCALE)
+    if len(start) == len(last) > 4 and start[:4] == last[:4]:
+        start_words = _within_year(start, same_month=start[:7] == last[:7])
+        return t("period.span", first=start_words, last=partial_date(last))
     return t("period.span", first=partial_date(start), last=partial_date(last))
+
+
+def _within_year(text: str, *, same_month: bool) -> str:
+    """Return the first day of a period that ends in the same year, without what the end repeats."""
+    day = date.fromisoformat(text if len(text) == 10 else f"{text}-01")
+    if len(text) == 7:
+        return format_date(day, format="LLLL", locale=LOCALE)
+    return str(day.day) if same_month else format_date(day, format="d MMMM", locale=LOCALE)
 
 
 def years(first: int | None, last: int | None) -> str:

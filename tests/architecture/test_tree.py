@@ -1,6 +1,5 @@
 """The tree stays as small as it is drawn, and nothing in it needs the internet."""
 
-import ast
 import re
 
 from tests.architecture.files import ROOT, own_files, text_files
@@ -50,18 +49,3 @@ def test_styles_and_markup_hold_no_outside_address() -> None:
     ]
 
     assert found == []
-
-
-def test_every_query_file_is_asked_by_one_function_and_the_reverse() -> None:
-    files = {file.stem for file in (ROOT / "data/sql/queries").glob("*.sql")}
-    asked = [
-        str(call.args[0].value)
-        for file in (ROOT / "data/queries").glob("*.py")
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr == "rows"
-        and isinstance(call.args[0], ast.Constant)
-    ]
-
-    assert sorted(asked) == sorted(files)

@@ -55,7 +55,7 @@ def main() -> None:
                 painted = paint_time(browser, address, page)
                 print(f"{page:<16}{milliseconds:>12.1f}{painted:>26.0f}")
     print(
-        f"\nServer: median of {RUNS} warm runs of a whole script under AppTest, two filters in turn;"
+        f"\nServer: median of {RUNS} warm runs of the script under AppTest, two filters in turn;"
         "\nthe empty script is what AppTest itself costs at least."
         f"\nClick: a group among the filters, median of {CLICKS}, headless Chromium without a GPU."
     )

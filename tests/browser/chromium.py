@@ -19,6 +19,8 @@ ARGUMENTS = [
 ]
 # Streamlit's front end first asks below the page's own path whether it is served under a base path.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+# What it says to the console of an address that names no page: the visitor gets a notice.
+NO_SUCH_PAGE = "The page that you have requested does not seem to exist"
 
 # Every chart is there, and every map has its outlines.
 PAINTED = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart =>
@@ -102,6 +104,6 @@ class Visit:
             self.problems.append(f"asked outside: {url}")
 
     def _said(self, message: ConsoleMessage) -> None:
-        is_probe = urlsplit(message.location["url"]).path.endswith(PROBES)
-        if message.type == "error" and not (is_probe and "404" in message.text):
+        is_probe = urlsplit(message.location["url"]).path.endswith(PROBES) and "404" in message.text
+        if message.type == "error" and not is_probe and NO_SUCH_PAGE not in message.text:
             self.problems.append(f"console: {message.text} ({message.location['url']})")

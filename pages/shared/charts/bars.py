@@ -1,10 +1,11 @@
 """Stated quantities as bars whose shape says how far they are proved.
 
-Solid: stated. Fading at the end: a lower bound with no known end. Hatched: up to an upper bound.
-Outlined and hatched: stated only for a wider scope, so no part of it is this selection's own.
+Solid: stated. Fading at the end: a lower bound with no known end. Hatched: stated only for a wider
+scope, or as an upper bound. In sand: the source gives no date.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from plotly import graph_objects as go
 
@@ -13,7 +14,8 @@ from pages.shared import labels, theme
 from pages.shared.words import t
 
 FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
-FADE_SHARE = 0.16  # the open end's length, of the axis
+FADE_SHARE = 0.16  # the open end's length, of the longest bar
+LABEL_SHARE = 0.42  # room for the figure beyond it
 
 
 def stated_bars(
@@ -21,53 +23,69 @@ def stated_bars(
 ) -> go.Figure:
     """Draw one bar a statement, in the order given; x is the stated value in the statement's unit.
 
-    `names` are places' names by code. Overlapping statements are drawn hatched.
+    `names` are places' names by code.
     """
-    height = row_height * len(statements) + 46
-    figure = theme.new_figure(height)
-    longest = max((s.value for s in statements), default=1.0) or 1.0
-    step = longest * FADE_SHARE / len(FADE)
-    rows = list(range(len(statements)))
-    for row, statement in zip(rows, statements, strict=True):
+    longest = max([s.value for s in statements if s.value], default=1.0)
+    traces, texts = [], []
+    for row, statement in enumerate(statements):
+        traces += _bar(statement, names, row, longest)
         wider = statement.relation == "overlapping"
-        open_end = statement.comparator in (">", ">=")
-        between = wider or statement.comparator in ("<", "<=", "~")
-        marker = (
-            {"color": theme.PALE_SEA, "pattern": {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF},
-             "line": {"width": 0}}
-            if between
-            else {"color": theme.PROOF, "line": {"width": 0}}
-        )  # fmt: skip
-        hover = f"{labels.stated(statement)} · {labels.scope(statement, names)}<extra></extra>"
-        figure.add_bar(
-            y=[row], x=[statement.value], orientation="h", width=0.26, offset=-0.02,
-            marker=marker, hovertemplate=hover,
-        )  # fmt: skip
-        if open_end:
-            for i, opacity in enumerate(FADE):
-                figure.add_bar(
-                    y=[row], x=[step], base=[statement.value + i * step], orientation="h", width=0.26,
-                    offset=-0.02, marker={"color": theme.PROOF, "line": {"width": 0}},
-                    opacity=opacity * (0.5 if wider else 1), hovertemplate=hover,
-                )  # fmt: skip
-        end = statement.value + (longest * FADE_SHARE if open_end else 0)
-        figure.add_annotation(
-            x=end, y=row, yshift=-7, xanchor="left", xshift=8, showarrow=False,
-            text=f"<b>{labels.stated(statement)}</b>", font={"size": 15, "color": theme.INK},
-        )  # fmt: skip
+        end = statement.value + (longest * FADE_SHARE if _is_open(statement) else 0)
         caption = t(
             "chart.wider" if wider else "chart.stated",
             metric=statement.metric,
             scope=labels.scope(statement, names),
         )
-        figure.add_annotation(
-            x=0, xref="x domain", y=row, yshift=17, xanchor="left", showarrow=False, align="left",
-            text=caption, font={"size": 13, "color": theme.QUIET if wider else theme.INK},
-        )  # fmt: skip
-    figure.update_layout(barmode="overlay", margin={"l": 4, "r": 12, "t": 4, "b": 26})
-    figure.update_xaxes(
-        range=[0, longest * (1 + FADE_SHARE + 0.16)], showgrid=True, gridcolor=theme.LINE,
-        rangemode="tozero", nticks=6, separatethousands=True,
+        texts += [
+            {"x": end, "y": row, "yshift": -6, "xanchor": "left", "xshift": 8,
+             "text": f"<b>{labels.stated(statement)}</b>", "font": {"size": 15, "color": theme.INK}},
+            {"x": 0, "xref": "x domain", "y": row, "yshift": 17, "xanchor": "left", "text": caption,
+             "font": {"size": 13, "color": theme.QUIET if wider else theme.INK}},
+        ]  # fmt: skip
+    whole = {"dtick": 1} if longest <= 5 else {"nticks": 5}
+    return theme.figure(
+        row_height * len(statements) + 46,
+        traces,
+        xaxis={"range": [0, longest * (1 + FADE_SHARE + LABEL_SHARE)], "showgrid": True,
+               "tickformat": ",d", **whole},
+        yaxis={"range": [len(statements) - 0.5, -0.6], "showticklabels": False, "showgrid": False},
+        annotations=texts,
+        barmode="overlay",
+        margin={"l": 4, "r": 8, "t": 4, "b": 26},
     )  # fmt: skip
-    figure.update_yaxes(range=[len(rows) - 0.5, -0.6], showticklabels=False, showgrid=False)
-    return figure
+
+
+def _is_open(statement: Statement) -> bool:
+    return statement.comparator in (">", ">=")
+
+
+def _bar(
+    statement: Statement, names: Mapping[str, str], row: int, longest: float
+) -> list[dict[str, Any]]:
+    """Return one statement's bar and, for a lower bound, its fading open end."""
+    wider = statement.relation == "overlapping"
+    colour = theme.PROOF if statement.is_dated else theme.SAND
+    marker: dict[str, Any] = {"color": colour, "line": {"width": 0}}
+    if wider or statement.comparator in ("<", "<=", "~"):
+        marker["color"] = theme.PALE_SEA if statement.is_dated else theme.PALE_SAND
+        marker["pattern"] = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": colour}
+    shared = {
+        "type": "bar", "y": [row], "orientation": "h", "width": 0.26, "offset": -0.02,
+        "hovertemplate": f"{labels.stated(statement)} · {labels.scope(statement, names)}<extra></extra>",
+    }  # fmt: skip
+    bar = {**shared, "x": [statement.value], "marker": marker}
+    if not _is_open(statement):
+        return [bar]
+    step = longest * FADE_SHARE / len(FADE)
+    fading = {
+        **shared,
+        "y": [row] * len(FADE),
+        "x": [step] * len(FADE),
+        "base": [statement.value + i * step for i in range(len(FADE))],
+        "marker": {
+            "color": colour,
+            "opacity": [opacity * (0.5 if wider else 1) for opacity in FADE],
+            "line": {"width": 0},
+        },
+    }
+    return [bar, fading]

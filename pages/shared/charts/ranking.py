@@ -8,37 +8,35 @@ from data.queries import LatestShare
 from pages.shared import theme
 from pages.shared.words import percent, t
 
+TARGET = 30.0
+
 
 def share_ranking(latest: Sequence[LatestShare], row_height: int = 34) -> go.Figure:
-    """Draw one bar a place in percent from zero, labelled with the value and its year."""
+    """Draw one bar a place in percent from zero, its value and year at the right."""
     rows = sorted(latest, key=lambda row: row.share_percent)
-    figure = theme.new_figure(row_height * len(rows) + 40)
-    figure.add_bar(
-        y=[row.place for row in rows],
-        x=[row.share_percent for row in rows],
-        orientation="h",
-        width=0.55,
-        marker={
-            "color": [
-                theme.GREY if r.is_comparator else theme.place_colour(r.place_id) for r in rows
-            ],
-            "line": {"width": 0},
-        },
-        text=[t("chart.rank_label", value=percent(r.share_percent), year=r.year) for r in rows],
-        textposition="outside",
-        cliponaxis=False,
-        textfont={"color": theme.INK, "size": 13},
-        hovertemplate="%{y}: %{text}<extra></extra>",
-    )
-    figure.add_vline(x=30, line={"color": theme.SAND, "width": 1.2, "dash": "dot"})
-    top = max((row.share_percent for row in rows), default=30.0)
-    figure.update_xaxes(
-        range=[0, max(top, 34) * 1.3],
-        ticksuffix=" %",
-        showgrid=True,
-        gridcolor=theme.LINE,
-        nticks=6,
-    )
-    figure.update_yaxes(showgrid=False, automargin=True, tickfont={"color": theme.INK})
-    figure.update_layout(margin={"l": 4, "r": 8, "t": 4, "b": 26})
-    return figure
+    texts = [
+        t("chart.rank_label", value=f"<b>{percent(row.share_percent)}</b>", year=row.year)
+        for row in rows
+    ]
+    bars = {
+        "type": "bar", "orientation": "h", "width": 0.55,
+        "y": [row.place for row in rows],
+        "x": [row.share_percent for row in rows],
+        "marker": {"color": [theme.place_colour(row.place_id) for row in rows], "line": {"width": 0}},
+        "customdata": texts,
+        "hovertemplate": "%{y}: %{customdata}<extra></extra>",
+    }  # fmt: skip
+    top = max([TARGET + 4, *(row.share_percent for row in rows)])
+    return theme.figure(
+        row_height * len(rows) + 40,
+        [bars],
+        xaxis={"range": [0, top * 1.42], "ticksuffix": " %", "showgrid": True, "nticks": 6},
+        yaxis={"showgrid": False, "automargin": True,
+               "tickfont": {"size": 13, "color": theme.INK}},
+        annotations=[
+            {"x": 1, "xref": "x domain", "xanchor": "right", "y": row.place, "text": text,
+             "font": {"size": 13, "color": theme.INK}}
+            for row, text in zip(rows, texts, strict=True)
+        ],
+        shapes=[theme.rule("x", TARGET)],
+    )  # fmt: skip

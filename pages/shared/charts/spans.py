@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from plotly import graph_objects as go
 
@@ -10,68 +11,60 @@ from pages.shared import labels, theme
 from pages.shared.words import t
 
 BRIEF = timedelta(days=45)  # a shorter span would be a hair's breadth: it is drawn as a dot
+ROW = 42  # pixels
 
 
-def statement_spans(
-    statements: Sequence[Statement], names: Mapping[str, str], row_height: int = 42
-) -> go.Figure:
+def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -> go.Figure:
     """Draw one row a statement over time (x: dates), the earliest first; `names` are places' by code.
 
-    Statements of a wider scope are dashed and hollow; undated ones run in sand over the whole axis.
+    At least one statement is dated. Those of a wider scope are dashed and hollow; undated ones run
+    in sand over the whole axis.
     """
     dated = [s for s in statements if s.is_dated]
-    first = min((s.starts_on or s.ends_on for s in dated), default=date(2014, 1, 1))
-    last = max((s.ends_on for s in dated), default=date(2020, 1, 1))
-    first, last = first - timedelta(days=120), last + timedelta(days=200)
-    figure = theme.new_figure(row_height * len(statements) + 44)
+    first = min(s.starts_on or s.ends_on for s in dated) - timedelta(days=120)
+    last = max(s.ends_on for s in dated) + timedelta(days=200)
     ordered = sorted(statements, key=lambda s: (not s.is_dated, s.starts_on or first, s.ends_on))
+    marks, texts = [], []
     for row, statement in enumerate(ordered):
         start = (statement.starts_on or first) if statement.is_dated else first
         end = statement.ends_on if statement.is_dated else last
-        _mark(figure, statement, names, row, start, end)
+        marks.append(_mark(statement, names, row, start, end))
         is_late = start > first + (last - first) * 0.55
-        figure.add_annotation(
-            x=end if is_late else start, xanchor="right" if is_late else "left",
-            y=row, yshift=14, showarrow=False,
-            text=t(
-                "chart.span_label",
-                metric=statement.metric,
-                figure=labels.stated(statement),
-                places=labels.scope_places(statement, names),
-            ),
-            font={
-                "size": 13,
-                "color": theme.QUIET if statement.relation == "overlapping" else theme.INK,
-            },
+        text = t(
+            "chart.span_label",
+            metric=statement.metric,
+            figure=labels.stated(statement),
+            places=labels.scope_places(statement, names),
+        )
+        colour = theme.QUIET if statement.relation == "overlapping" else theme.INK
+        texts.append(
+            {"x": end if is_late else start, "xanchor": "right" if is_late else "left", "y": row,
+             "yshift": 14, "text": text, "font": {"size": 13, "color": colour}}
         )  # fmt: skip
-    figure.update_xaxes(
-        range=[first, last], type="date", tickformat="%Y", showgrid=True, gridcolor=theme.LINE
+    return theme.figure(
+        ROW * len(ordered) + 44,
+        marks,
+        xaxis={"range": [first, last], "type": "date", "tickformat": "%Y", "showgrid": True},
+        yaxis={"range": [len(ordered) - 0.5, -0.8], "showticklabels": False, "showgrid": False},
+        annotations=texts,
+        margin={"l": 4, "r": 8, "t": 4, "b": 26},
     )
-    figure.update_yaxes(range=[len(ordered) - 0.5, -0.8], showticklabels=False, showgrid=False)
-    figure.update_layout(margin={"l": 4, "r": 8, "t": 4, "b": 26})
-    return figure
 
 
 def _mark(
-    figure: go.Figure,
-    statement: Statement,
-    names: Mapping[str, str],
-    row: int,
-    start: date,
-    end: date,
-) -> None:
-    """Draw one statement's span, or its dot where it is brief."""
+    statement: Statement, names: Mapping[str, str], row: int, start: date, end: date
+) -> dict[str, Any]:
+    """Return one statement's span, or its dot where it is brief."""
     colour = theme.PROOF if statement.is_dated else theme.SAND
     is_wider, is_brief = statement.relation == "overlapping", end - start < BRIEF
     days = [start + (end - start) / 2] if is_brief else [start, end]
-    hover = f"{statement.metric}: <b>{labels.stated(statement)}</b><br>{labels.scope(statement, names)}"
-    figure.add_scatter(
-        x=days, y=[row] * len(days), mode="markers" if is_brief else "lines",
-        line={"color": colour, "width": 5, "dash": "2px,3px" if is_wider else "solid"},
-        marker={
-            "size": 11,
-            "color": theme.PANEL if is_wider else colour,
-            "line": {"color": colour, "width": 2},
-        },
-        hovertemplate=f"{hover}<br>{statement.programme}<extra></extra>",
-    )  # fmt: skip
+    hover = (
+        f"{statement.metric}: <b>{labels.stated(statement)}</b><br>{labels.scope(statement, names)}"
+    )
+    return {
+        "type": "scatter", "x": days, "y": [row] * len(days), "mode": "markers" if is_brief else "lines",
+        "line": {"color": colour, "width": 5, "dash": "2px,3px" if is_wider else "solid"},
+        "marker": {"size": 11, "color": theme.PANEL if is_wider else colour,
+                   "line": {"color": colour, "width": 2}},
+        "hovertemplate": f"{hover}<br>{statement.programme}<extra></extra>",
+    }  # fmt: skip

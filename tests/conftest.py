@@ -1,0 +1,40 @@
+"""What tests of every layer start from: small facts that may be broken, and open stores."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.settings import Settings
+from data.store import Store, open_store
+
+SMALL_FACTS = Path(__file__).parent / "data" / "facts"
+
+
+@pytest.fixture
+def facts_dir(tmp_path: Path) -> Path:
+    """Return a copy of the small facts in tests/data/facts, to be read or broken."""
+    return shutil.copytree(SMALL_FACTS, tmp_path / "facts")
+
+
+@pytest.fixture
+def settings(facts_dir: Path, tmp_path: Path) -> Settings:
+    """Return settings for the copy, with its builds beside it."""
+    return Settings(facts=facts_dir, builds=tmp_path / "builds")
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Return an open store of the small facts."""
+    opened = open_store(Settings(facts=SMALL_FACTS, builds=tmp_path_factory.mktemp("builds")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def real_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Return an open store of the facts in data/facts."""
+    opened = open_store(Settings(builds=tmp_path_factory.mktemp("real-builds")))
+    yield opened
+    opened.close()

@@ -1,0 +1,91 @@
+"""The command line: what it prints, how it ends, and never a traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data.__main__ import main
+from data.settings import ROOT
+
+
+def test_check_counts_the_rows_of_sound_facts(facts_dir: Path, capsys: pytest.CaptureFixture[str]):
+    code = main(["check", "--facts", str(facts_dir)])
+
+    assert code == 0
+    assert f"{facts_dir}/statements.csv: 14 rows\n" in capsys.readouterr().out
+
+
+def test_check_prints_findings_and_fails(facts_dir: Path, capsys: pytest.CaptureFixture[str]):
+    path = facts_dir / "metrics.csv"
+    path.write_text(path.read_text().replace(",sum,", ",,").replace(",unique,", ",,"))
+
+    code = main(["check", "--facts", str(facts_dir)])
+
+    printed = capsys.readouterr()
+    assert code == 1
+    assert printed.out.splitlines() == [
+        f"{path}:2: kind: this cell is empty. Fill it in.",
+        f"{path}:4: kind: this cell is empty. Fill it in.",
+    ]
+    assert printed.err == "2 findings.\n"
+
+
+def test_the_facts_of_the_environment_are_checked_where_none_are_named(
+    facts_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("TIDEMARK_FACTS", str(facts_dir))
+
+    assert main(["check"]) == 0
+    assert str(facts_dir) in capsys.readouterr().out
+
+
+def test_a_bad_setting_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setenv("TIDEMARK_PORT", "http")
+
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.startswith('TIDEMARK_PORT: "http" is not a port.')
+
+
+def test_build_prints_the_file_it_made(
+    facts_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    made: list[Path] = []
+
+    def build_here(settings: object) -> Path:
+        made.append(facts_dir / "made.duckdb")
+        return made[0]
+
+    monkeypatch.setattr("data.__main__.build_database", build_here)
+
+    assert main(["build"]) == 0
+    assert capsys.readouterr().out == f"{made[0]}\n"
+
+
+def test_no_command_prints_help(capsys: pytest.CaptureFixture[str]):
+    assert main([]) == 0
+    assert "Hold the facts against every rule" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([], 0, "usage: python -m data"),
+        (["check", "--facts", "nowhere"], 1, "nowhere: folder: there is no such folder."),
+        (["check", "--facts"], 2, "expected one argument"),
+        (["guess"], 2, "invalid choice: 'guess'"),
+    ],
+)
+def test_no_input_ends_in_a_traceback(arguments: list[str], code: int, said: str):
+    done = subprocess.run(
+        [sys.executable, "-m", "data", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == code
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
