@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import threading
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import duckdb
 
@@ -38,6 +38,8 @@ LOCKS = (
     "set enable_external_access = false",
     "set lock_configuration = true",
 )
+ANSWERS_KEPT = 512  # results, of some hundred rows at most
+
 _opening = threading.Lock()
 
 
@@ -53,24 +55,32 @@ class Store:
     def __init__(self, con: duckdb.DuckDBPyConnection, version: str) -> None:
         self._con = con
         self.version = version
+        self._answers = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._answer)
 
     def rows(self, query_name: str, row_type: type[Row], **parameters: object) -> list[Row]:
         """Run sql/queries/<query_name>.sql; one dataclass per row, its fields by column name.
 
-        Columns that the dataclass does not name are left out; lists become tuples.
+        Columns that the dataclass does not name are left out; lists become tuples. An open database
+        never changes, so the latest answers are kept: a filter that comes back costs nothing.
         """
-        cursor = self._run(query_name, parameters)
+        frozen = tuple((name, _frozen(value)) for name, value in sorted(parameters.items()))
+        return list(self._answers(query_name, row_type, frozen))
+
+    def _answer(
+        self, query_name: str, row_type: type[Row], parameters: tuple[tuple[str, object], ...]
+    ) -> tuple[Row, ...]:
+        cursor = self._run(query_name, {name: _thawed(value) for name, value in parameters})
         try:
             description = cursor.description or []
             rows = cursor.fetchall()
         finally:
             cursor.close()
         at = {column[0]: (i, str(column[1]).endswith("[]")) for i, column in enumerate(description)}
-        fields = [at[name] for name in row_type.__dataclass_fields__]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
-        return [
+        fields = [at[name] for name in row_type.__dataclass_fields__]  # pyright: ignore
+        return tuple(
             row_type(*[tuple(row[i]) if is_list else row[i] for i, is_list in fields])
             for row in rows
-        ]
+        )
 
     def columns(self, query_name: str, **parameters: object) -> dict[str, np.ndarray[Any, Any]]:
         """Run sql/queries/<query_name>.sql; one array per column, for charts of many rows."""
@@ -93,6 +103,15 @@ class Store:
         except BaseException:
             cursor.close()
             raise
+
+
+def _frozen(value: object) -> object:
+    """Return a bound value as a key can hold it: DuckDB takes lists, which have no hash."""
+    return tuple(cast("list[object]", value)) if isinstance(value, list) else value
+
+
+def _thawed(value: object) -> object:
+    return list(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else value
 
 
 @functools.cache
