@@ -12,8 +12,9 @@ NOT_OURS: dict[str, str] = {}
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "dark"), [(WIDE, False), (PHONE, True)], ids=["wide-light", "phone-dark"]
+)
 def test_page_has_no_serious_accessibility_violation(
     visit: Visitor, path: str, size: tuple[int, int], dark: bool
 ) -> None:

@@ -89,6 +89,12 @@ def test_only_the_last_two_builds_are_kept(settings: Settings):
     assert len(list(settings.builds.iterdir())) == 3
 
 
+def test_facts_without_the_optional_files_are_built(settings: Settings):
+    (settings.facts / "milestones.csv").unlink()
+
+    assert queries.milestones(open_store(settings), EVERYTHING) == []
+
+
 def test_two_processes_may_build_at_once(settings: Settings):
     command = [sys.executable, "-c", BUILD, str(settings.facts), str(settings.builds)]
     processes = [
@@ -107,9 +113,10 @@ def test_eight_threads_get_their_own_rows(store: Store):
 
     def ask(thread: int) -> int:
         asked = [ids[(thread + i) % len(ids)] for i in range(500)]
-        answers = [queries.milestone(store, milestone_id) for milestone_id in asked]
+        # Columns, for rows are kept: only the first of each question would reach DuckDB.
+        answers = [store.columns("milestone", milestone_id=milestone_id) for milestone_id in asked]
         return sum(
-            answer is not None and answer.milestone_id == milestone_id
+            answer["milestone_id"].tolist() == [milestone_id]
             for answer, milestone_id in zip(answers, asked, strict=True)
         )
 
@@ -221,6 +228,13 @@ def test_the_current_store_is_opened_once_from_the_environment(
         assert current_store().version in build(settings).name
     finally:
         current_store.cache_clear()
+
+
+def test_an_answer_is_kept_and_cannot_be_spoilt(store: Store):
+    first = queries.places(store)
+    first.clear()
+
+    assert len(queries.places(store)) == 7
 
 
 def test_columns_come_as_arrays(store: Store):

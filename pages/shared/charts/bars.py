@@ -19,7 +19,7 @@ LABEL_SHARE = 0.42  # room for the figure beyond it
 
 
 def stated_bars(
-    statements: Sequence[Statement], names: Mapping[str, str], row_height: int = 62
+    statements: Sequence[Statement], names: Mapping[str, str], row_height: int = 80
 ) -> go.Figure:
     """Draw one bar a statement, in the order given; x is the stated value in the statement's unit.
 
@@ -39,7 +39,7 @@ def stated_bars(
         texts += [
             {"x": end, "y": row, "yshift": -6, "xanchor": "left", "xshift": 8,
              "text": f"<b>{labels.stated(statement)}</b>", "font": {"size": 15, "color": theme.INK}},
-            {"x": 0, "xref": "x domain", "y": row, "yshift": 17, "xanchor": "left", "text": caption,
+            {"x": 0, "xref": "x domain", "y": row, "yshift": 26, "xanchor": "left", "text": caption,
              "font": {"size": 13, "color": theme.QUIET if wider else theme.INK}},
         ]  # fmt: skip
     whole = {"dtick": 1} if longest <= 5 else {"nticks": 5}
@@ -48,7 +48,7 @@ def stated_bars(
         traces,
         xaxis={"range": [0, longest * (1 + FADE_SHARE + LABEL_SHARE)], "showgrid": True,
                "tickformat": ",d", **whole},
-        yaxis={"range": [len(statements) - 0.5, -0.6], "showticklabels": False, "showgrid": False},
+        yaxis={"range": [len(statements) - 0.5, -0.75], "showticklabels": False, "showgrid": False},
         annotations=texts,
         barmode="overlay",
         margin={"l": 4, "r": 8, "t": 4, "b": 26},

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 from plotly import graph_objects as go
@@ -11,6 +12,7 @@ from pages.shared import theme
 from pages.shared.words import percent, t
 
 TARGET, PARITY = 30.0, 50.0
+LABEL_LETTERS = 20  # a longer label goes on a second line
 LABEL_PIXELS = 17  # the least distance between two lines' labels
 
 
@@ -41,7 +43,7 @@ def share_lines(
         )  # fmt: skip
         key = "chart.line_end" if last.year == final else "chart.line_end_dated"
         text = t(key, name=name, value=percent(last.share_percent), year=last.year)
-        ends.append((last.share_percent, text, colour))
+        ends.append((last.share_percent, "<br>".join(wrap(text, LABEL_LETTERS)), colour))
     targets = [(TARGET, t("chart.thirty"))]
     if ceiling > PARITY:
         targets.append((PARITY, t("chart.parity")))
@@ -49,17 +51,23 @@ def share_lines(
         {"x": 0, "xref": "x domain", "xanchor": "left", "y": y, "yanchor": "bottom", "text": text}
         for y, text in targets
     ]
-    longest = max(len(text) for _, text, _ in ends)
+    widest = max(len(part) for _, text, _ in ends for part in text.split("<br>"))
+    tallest = max(text.count("<br>") + 1 for _, text, _ in ends)
     return theme.figure(
         height,
         traces,
         xaxis={"range": [first - 0.4, final + 0.4], "tickformat": "d", "tickangle": 0,
-               **({"dtick": 1} if final - first <= 3 else {"nticks": 7})},
+               "dtick": _year_step(final - first)},
         yaxis={"range": [-1, ceiling], "ticksuffix": " %"},
-        annotations=[*named, *_end_labels(ends, ceiling * LABEL_PIXELS / (height - 36), ceiling)],
+        annotations=[*named, *_end_labels(ends, ceiling * LABEL_PIXELS * tallest / (height - 36), ceiling)],
         shapes=[theme.rule("y", y) for y, _ in targets],
-        margin={"l": 4, "r": min(24 + longest * 7, 190), "t": 8, "b": 28},
+        margin={"l": 4, "r": 14 + widest * 7, "t": 8, "b": 28},
     )  # fmt: skip
+
+
+def _year_step(span: int) -> int:
+    """Return the years between ticks, few enough that they stand apart on a phone."""
+    return next((step for step, most in ((1, 3), (2, 8), (5, 20)) if span <= most), 10)
 
 
 def _lines(shares: Sequence[SeatShare], label: str) -> list[tuple[list[SeatShare], str, str]]:
@@ -68,7 +76,9 @@ def _lines(shares: Sequence[SeatShare], label: str) -> list[tuple[list[SeatShare
     for share in shares:
         lines[share.place_id if label == "place" else share.programme_id].append(share)
     drawn = []
-    for line in sorted(lines.values(), key=lambda line: line[0].is_comparator):
+    # publishers in reverse order: the World Bank's longer series takes the first colour
+    codes = sorted(lines, reverse=label == "programme")
+    for line in sorted((lines[code] for code in codes), key=lambda line: line[0].is_comparator):
         line.sort(key=lambda share: (share.year, share.as_of or ""))
         if label == "place":
             drawn.append((line, line[0].place, theme.place_colour(line[0].place_id)))

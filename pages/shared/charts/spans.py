@@ -11,7 +11,7 @@ from pages.shared import labels, theme
 from pages.shared.words import t
 
 BRIEF = timedelta(days=45)  # a shorter span would be a hair's breadth: it is drawn as a dot
-ROW = 42  # pixels
+ROW = 54  # pixels
 
 
 def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -> go.Figure:
@@ -29,7 +29,7 @@ def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -
         start = (statement.starts_on or first) if statement.is_dated else first
         end = statement.ends_on if statement.is_dated else last
         marks.append(_mark(statement, names, row, start, end))
-        is_late = start > first + (last - first) * 0.55
+        is_late = start > first + (last - first) * 0.45
         text = t(
             "chart.span_label",
             metric=statement.metric,
@@ -39,13 +39,13 @@ def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -
         colour = theme.QUIET if statement.relation == "overlapping" else theme.INK
         texts.append(
             {"x": end if is_late else start, "xanchor": "right" if is_late else "left", "y": row,
-             "yshift": 14, "text": text, "font": {"size": 13, "color": colour}}
+             "yshift": 20, "text": text, "font": {"size": 13, "color": colour}}
         )  # fmt: skip
     return theme.figure(
         ROW * len(ordered) + 44,
         marks,
         xaxis={"range": [first, last], "type": "date", "tickformat": "%Y", "showgrid": True},
-        yaxis={"range": [len(ordered) - 0.5, -0.8], "showticklabels": False, "showgrid": False},
+        yaxis={"range": [len(ordered) - 0.5, -0.85], "showticklabels": False, "showgrid": False},
         annotations=texts,
         margin={"l": 4, "r": 8, "t": 4, "b": 26},
     )
