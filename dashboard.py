@@ -12,7 +12,8 @@ from starlette.middleware import Middleware
 from data.errors import TidemarkError
 from data.settings import Settings
 from data.store import current_store
-from pages.shared.serving import Headers, StaticGzip
+from pages.shared.links import PAGES
+from pages.shared.serving import Headers, KnownPages, StaticGzip
 from pages.shared.warming import warm
 
 
@@ -26,7 +27,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
 
 
 app = st.App(
-    "pages/app.py", lifespan=lifespan, middleware=[Middleware(Headers), Middleware(StaticGzip)]
+    "pages/app.py",
+    lifespan=lifespan,
+    middleware=[
+        Middleware(Headers),
+        Middleware(KnownPages, pages=PAGES),
+        Middleware(StaticGzip),
+    ],
 )
 
 

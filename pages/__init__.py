@@ -1,0 +1,1 @@
+"""Everything on screen: one script a page, and what they share."""

@@ -43,6 +43,7 @@ def main() -> None:
                 state = "current" if code == current else "other"
                 with st.container(key=f"nav-{state}-{code}", width="content"):
                     st.page_link(entry, query_params=links.query(selection))
+            filters.actions(store, selection)
         filters.bar(store, selection)
     for text in notices:
         controls.notice(text)

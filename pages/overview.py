@@ -43,7 +43,7 @@ series = shares.main_series(seats)
 
 drawn = [statements.card(m, stated, names, selection) for m in metrics if m.metric_id in MEASURES]
 drawn += [
-    shares.card(m, latest, seats, stated, names, selection)
+    shares.card(m, latest, seats, stated=stated, names=names, selection=selection)
     for m in metrics
     if m.theme == "representation"
 ]
@@ -59,7 +59,7 @@ with left:
         draw=lines.share_lines(lower) if any(not s.is_comparator for s in lower) else None,
         empty=t("empty.shares"),
         table=shares.table(lower),
-        sources=shares.sources(store, lower),
+        sources=shares.sources(lower),
         download=downloads.shares(store, selection, lower),
     )
 with right:
@@ -97,7 +97,7 @@ with left:
         draw=maps.share_map(mapped, unknown, 300) if mapped or unknown else None,
         empty=t("empty.shares"),
         table=shares.latest_table(mapped),
-        sources=shares.sources(store, mapped),
+        sources=shares.sources(mapped),
         note=t("map.boundaries"),
         download=downloads.shares(store, selection, mapped),
     )
@@ -114,6 +114,5 @@ with right:
         download=downloads.milestones(store, selection, milestones),
     )
     if milestones:
-        st.html(
-            f'<p class="small">{links.anchor(t("overview.all_milestones"), "milestones", selection)}</p>'
-        )
+        more = links.anchor(t("overview.all_milestones"), "milestones", selection)
+        st.html(f'<p class="small">{more}</p>')

@@ -36,7 +36,7 @@ panel(
     draw=lines.share_lines(lower, 440) if own else None,
     empty=t("empty.shares"),
     table=shares.table(lower),
-    sources=shares.sources(store, lower),
+    sources=shares.sources(lower),
     note=t("representation.year_note"),
     download=downloads.shares(store, selection, lower),
 )
@@ -50,7 +50,7 @@ with left:
         draw=ranking.share_ranking(now) if own else None,
         empty=t("empty.shares"),
         table=shares.latest_table(now),
-        sources=shares.sources(store, now),
+        sources=shares.sources(now),
         download=downloads.shares(store, selection, now),
     )
 with right:
@@ -63,7 +63,7 @@ with right:
         draw=maps.share_map(mapped, unknown, 360) if mapped or unknown else None,
         empty=t("empty.shares"),
         table=shares.latest_table(mapped),
-        sources=shares.sources(store, mapped),
+        sources=shares.sources(mapped),
         note=t("map.boundaries"),
         download=downloads.shares(store, selection, mapped),
     )
@@ -83,7 +83,7 @@ if upper or undated:
         draw=lines.share_lines(upper, 300, label="programme") if upper else None,
         empty=t("empty.shares"),
         table=shares.table(upper),
-        sources=shares.sources(store, upper),
+        sources=shares.sources(upper),
         download=downloads.shares(store, selection, upper),
     )
     if undated:
@@ -99,6 +99,6 @@ if len({s.place_id for s in lower_all if not s.is_comparator}) == 1:
             takeaway=t("representation.publishers_takeaway"),
             draw=lines.share_lines(both, 320, label="programme"),
             table=shares.table(both),
-            sources=shares.sources(store, both),
+            sources=shares.sources(both),
             download=downloads.shares(store, selection, both),
         )

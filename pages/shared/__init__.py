@@ -1,0 +1,1 @@
+"""What pages share: filters, links, words, charts, cards, panels."""

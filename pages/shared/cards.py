@@ -1,4 +1,4 @@
-"""Cards: one measure each, its figure as it is stated, how far it is proved, where and when it holds.
+"""Cards: one measure each, its figure as stated, how far it is proved, where and when it holds.
 
 Nothing is added up here. One statement that reaches widest gives the figure; several stand beside
 one another; what is stated only for a wider scope stays apart, with its own scope.
@@ -30,17 +30,18 @@ def count_card(
     if wider and not widest:
         parts.append(_coverage(t("card.only_wider")))
     if wider:
-        parts.append(_sentence(_wider_sentence([s for s in wider if s.is_widest][0], names)))
+        parts.append(_sentence(_wider_sentence(next(s for s in wider if s.is_widest), names)))
     if not statements:
         parts.append(_sentence(escape(t("card.nothing"))))
     parts.append(_foot(statements, inside, wider, names, selection))
-    return f'<article class="card" data-measure="{escape(metric.metric_id)}">{"".join(parts)}</article>'
+    return _card(metric, parts)
 
 
 def level_card(
     metric: Metric,
     latest: Sequence[LatestShare],
     shares: Sequence[SeatShare],
+    *,
     undated: Sequence[Statement],
     names: Mapping[str, str],
     selection: Selection,
@@ -56,7 +57,8 @@ def level_card(
         row = own[0]
         parts += [
             f'<p class="card-figure">{number(row.share_percent, 1)} <small>%</small></p>',
-            f'<div class="proof"><span class="proved" style="width:{row.share_percent:.1f}%"></span></div>',
+            f'<div class="proof"><span class="proved" style="width:{row.share_percent:.1f}%">'
+            "</span></div>",
             _coverage(
                 t(
                     "card.level_seats",
@@ -86,7 +88,12 @@ def level_card(
     for statement in undated:
         parts.append(_sentence(_undated_sentence(statement, names)))
     parts.append(_level_foot(own, undated, names, selection))
-    return f'<article class="card" data-measure="{escape(metric.metric_id)}">{"".join(parts)}</article>'
+    return _card(metric, parts)
+
+
+def _card(metric: Metric, parts: Sequence[str]) -> str:
+    measure = escape(metric.metric_id, quote=True)
+    return f'<article class="card" data-measure="{measure}">{"".join(parts)}</article>'
 
 
 def _measure(metric: Metric) -> str:
@@ -115,7 +122,7 @@ def _figure(widest: Sequence[Statement], wider: Sequence[Statement]) -> str:
 
 
 def _proof(widest: Sequence[Statement], wider: Sequence[Statement]) -> str:
-    """Return the proof bar: solid to what is stated, fading where open, hatched where only wider."""
+    """Return the proof bar: solid where stated, fading where open, hatched where only wider."""
     if not widest:
         inner = '<span class="between" style="width:100%"></span>' if wider else ""
     elif any(not s.is_dated for s in widest):
@@ -179,7 +186,7 @@ def _foot(
     names: Mapping[str, str],
     selection: Selection,
 ) -> str:
-    """Return the card's last line: why this number, unfolding to the statements; how many sources."""
+    """Return the last line: why this number, unfolding to the statements; how many sources."""
     if not statements:
         return ""
     why = "".join(
@@ -188,9 +195,13 @@ def _foot(
         if group
     )
     sources = n("card.sources", len({s.source_id for s in statements}))
+    return _why(why, sources)
+
+
+def _why(html: str, sources: str) -> str:
     return (
-        f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary>{why}</details>'
-        f"<span>{escape(sources)}</span></div>"
+        f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary>{html}'
+        f"</details><span>{escape(sources)}</span></div>"
     )
 
 
@@ -213,14 +224,11 @@ def _level_foot(
     sources = n(
         "card.sources", len({row.source_id for row in own} | {s.source_id for s in undated})
     )
-    return (
-        f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary><ul>{items}</ul>'
-        f"</details><span>{escape(sources)}</span></div>"
-    )
+    return _why(f"<ul>{items}</ul>", sources)
 
 
 def sparkline(shares: Sequence[SeatShare]) -> str:
-    """Return a seat share's course as small bars, one a year; a year without a figure stays empty."""
+    """Return a seat share's course as small bars, one a year; a year without figure is empty."""
     if len(shares) < 3:
         return ""
     values = {share.year: share.share_percent for share in shares}

@@ -31,7 +31,7 @@ def choice(
     default: str | None = None,
     every: str | None = None,
 ) -> str | None:
-    """Offer one choice among codes, held in the URL; `every` names the choice of them all (None)."""
+    """Offer one choice among codes, held in the URL; `every` names choosing them all (None)."""
     options = [*([""] if every else []), *codes]
     if not options:
         return default

@@ -19,11 +19,7 @@ def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], c
     years = sorted({cell.year for cell in cells})
     state = {(cell.row_id, cell.year): cell.state for cell in cells}
     step = 1 if len(years) <= 12 else 5
-    heads = "".join(
-        f'<th scope="col"{MINOR if step == 1 and i % 2 else ""}>{year if (year % step == 0) else ""}'
-        f"{'' if year % step == 0 else hidden(str(year))}</th>"
-        for i, year in enumerate(years)
-    )
+    heads = "".join(_head(i, year, step) for i, year in enumerate(years))
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>'
         + "".join(_cell(name, year, state.get((row, year), "nothing")) for year in years)
@@ -31,10 +27,17 @@ def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], c
         for row, name in row_names.items()
     )
     return (
-        f'<div class="grid-scroll" tabindex="0"><table class="coverage"><caption class="visually-hidden">'
-        f"{escape(caption)}</caption><thead><tr><td></td>{heads}</tr></thead>"
+        '<div class="grid-scroll" tabindex="0"><table class="coverage">'
+        f'<caption class="visually-hidden">{escape(caption)}</caption>'
+        f"<thead><tr><td></td>{heads}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _head(i: int, year: int, step: int) -> str:
+    """Return a year's heading; with many years every fifth is printed, the others are only said."""
+    minor = MINOR if step == 1 and i % 2 else ""
+    return f'<th scope="col"{minor}>{year if year % step == 0 else hidden(str(year))}</th>'
 
 
 def _cell(name: str, year: int, state: str) -> str:

@@ -1,4 +1,4 @@
-"""Downloads: rows as CSV with the filters they were drawn under and their sources, made on demand."""
+"""Downloads: rows as CSV with their sources and the filters they were drawn under."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

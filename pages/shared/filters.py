@@ -24,6 +24,8 @@ EARLIEST, LATEST = "earliest", "latest"
 def read(store: Store) -> tuple[Selection, list[str]]:
     """Read the selection in the URL; what it does not know is dropped, each with a notice."""
     notices: list[str] = []
+    if page := st.query_params.pop("unknown_page", None):
+        notices.append(t("notice.unknown_page", page=page))
     places = _known("places", [place.place_id for place in queries.places(store)], notices)
     programmes = _known("programme", [p.programme_id for p in queries.programmes(store)], notices)
     first, last = _year("from", notices), _year("to", notices)
@@ -88,7 +90,7 @@ def title_parts(store: Store, selection: Selection) -> dict[str, str]:
 
 
 def bar(store: Store, selection: Selection) -> None:
-    """Show the filters: chips, groups, years, programmes, share and download."""
+    """Show the filters: chips, groups, years, programmes; folded into one line on a phone."""
     is_open = st.session_state.setdefault("filters_open", False)
     with st.container(key="bar", gap=None):
         st.button(
@@ -101,27 +103,33 @@ def bar(store: Store, selection: Selection) -> None:
             _places(store, selection)
             _years(store, selection)
             _programmes(store, selection)
-            with st.container(key="actions", horizontal=True, width="content"):
-                _share(selection)
-                _download(store, selection)
+
+
+def actions(store: Store, selection: Selection) -> None:
+    """Show what can be done with what is on screen: share its address, download its statements."""
+    with st.container(key="actions", horizontal=True, width="content"):
+        _share(selection)
+        _download(store, selection)
 
 
 def _places(store: Store, selection: Selection) -> None:
     """Chips of the chosen places, a list of countries, and each group in one click."""
     known = {place.place_id: place for place in queries.places(store)}
-    for code in selection.places:
-        rest = tuple(other for other in selection.places if other != code)
-        st.button(
-            t("filters.chip", name=known[code].name),
-            key=f"chip-{code}",
-            type="primary",
-            help=t("filters.chip_help", name=known[code].name),
-            on_click=write,
-            args=(replace(selection, places=rest),),
-        )
+    # in a container of their own: a list that stays in its place stays open while one chooses
+    with st.container(horizontal=True, key="chips", width="content"):
+        for code in selection.places:
+            rest = tuple(other for other in selection.places if other != code)
+            st.button(
+                t("filters.chip", name=known[code].name),
+                key=f"chip-{code}",
+                type="primary",
+                help=t("filters.chip_help", name=known[code].name),
+                on_click=write,
+                args=(replace(selection, places=rest),),
+            )
     countries = [p.place_id for p in known.values() if p.kind == "country" and p.has_facts]
     groups = _smallest_groups(list(known.values()))
-    with st.popover(t("filters.add_country")):
+    with st.popover(t("filters.add_country"), key="add-country"):
         key = "countries-chosen"
         st.session_state[key] = [code for code in selection.places if code in countries]
         others = tuple(code for code in selection.places if code not in countries)
@@ -203,7 +211,7 @@ def _programmes(store: Store, selection: Selection) -> None:
     known = {p.programme_id: p for p in queries.programmes(store)}
     chosen = len(selection.programmes)
     label = t("filters.programmes_chosen", count=chosen) if chosen else t("filters.all_programmes")
-    with st.popover(label):
+    with st.popover(label, key="programmes"):
         key = "programmes-chosen"
         st.session_state[key] = list(selection.programmes)
 
@@ -223,7 +231,7 @@ def _programmes(store: Store, selection: Selection) -> None:
 
 def _share(selection: Selection) -> None:
     """The address of what is on screen, to copy."""
-    with st.popover(t("filters.share")):
+    with st.popover(t("filters.share"), key="share"):
         st.caption(t("filters.share_help"))
         base = str(st.context.url or "").split("?")[0]
         parameters = "&".join(f"{k}={v}" for k, v in {**links.query(selection)}.items())

@@ -39,7 +39,8 @@ def panel(
 
     `draw` is a figure, or HTML for what is set as a table; None shows the sentence `empty` in its
     place. `takeaway` is computed from the same rows. `table` is column heading → values. `sources`
-    are (name, address) pairs. `note` is a caution that belongs to the chart. `legend` names proof shapes that the chart uses (see `legend_html`).
+    are (name, address) pairs. `note` is a caution that belongs to the chart. `legend` names proof
+    shapes that the chart uses (see `legend_html`).
     """
     with st.container(key=f"panel-{key}"):
         st.html(

@@ -17,7 +17,8 @@ def profile_card(organisation: Organisation, selection: Selection) -> str:
         f'<article class="card profile"><h3>{link}</h3>'
         f'<p class="card-coverage">{escape(where_and_when(organisation))}</p>'
         f'<p class="card-sentence">{escape(organisation.about or "")}</p>'
-        f'<div class="card-foot"><span>{escape(_known_through(organisation))}</span></div></article>'
+        f'<div class="card-foot"><span>{escape(_known_through(organisation))}</span></div>'
+        "</article>"
     )
 
 

@@ -31,6 +31,9 @@ def statement_page(
     st.html(f'<p class="big-figure">{escape(labels.stated(statement))}</p>')
     st.html(f'<p class="lede">{escape(statement.paraphrase or "")}</p>')
     metric = next(m for m in queries.metrics(store) if m.metric_id == statement.metric_id)
+    programme = links.anchor(
+        statement.programme, "overview", selection, programme=statement.programme_id
+    )
     rows = [
         ("statement.measure", escape(statement.metric)),
         ("statement.definition", escape(metric.definition or "")),
@@ -40,13 +43,13 @@ def statement_page(
         ("statement.covers", escape(_covers(statement, names))),
         ("statement.period", escape(labels.scope_period(statement))),
         ("statement.basis", escape(t(f"basis.{statement.basis}"))),
-        ("statement.programme", links.anchor(statement.programme, "overview", selection, programme=statement.programme_id)),
+        ("statement.programme", programme),
         ("statement.processing", escape(t(f"processing_long.{statement.processing}"))),
         ("statement.rank", escape(t(f"rank.{statement.rank}"))),
         ("statement.note", escape(statement.note or "")),
         *_source_rows(statement),
         ("statement.id", f"<code>{escape(statement.statement_id)}</code>"),
-    ]  # fmt: skip
+    ]
     with st.container(key="panel-statement"):
         st.html(_definition_list(rows))
     st.subheader(t("statement.related"), anchor=False)

@@ -2,9 +2,12 @@
 
 import functools
 import gzip
+from collections.abc import Collection
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ASSETS = Path(st.__file__).parent / "static"
@@ -42,6 +45,38 @@ class Headers:
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class KnownPages:
+    """Send an address of no page to the front page, its filters kept and the page's name told.
+
+    Streamlit would answer it with an empty frame and a dialog in its own words.
+    """
+
+    RESERVED = ("_stcore", "app", "component", "media", "static")
+
+    def __init__(self, app: ASGIApp, pages: Collection[str]) -> None:
+        self.app = app
+        self.pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = self._unknown(scope) if scope["type"] == "http" else None
+        if asked is None:
+            await self.app(scope, receive, send)
+            return
+        query = parse_qsl(scope.get("query_string", b"").decode("latin-1"))
+        address = f"{scope.get('root_path', '')}/?{urlencode([*query, ('unknown_page', asked)])}"
+        await RedirectResponse(address, status_code=302)(scope, receive, send)
+
+    def _unknown(self, scope: Scope) -> str | None:
+        """Return the path asked for if a person asks for a page that is not one."""
+        path = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
+        first, _, rest = path.partition("/")
+        wants_page = b"text/html" in dict(scope["headers"]).get(b"accept", b"")
+        if scope["method"] != "GET" or not wants_page or first in ("", *self.RESERVED):
+            return None
+        # /trainings/_stcore/health is the front end feeling for a base path: not a page either
+        return None if first in self.pages and (not rest or "_stcore" in rest) else path[:60]
 
 
 class StaticGzip:

@@ -146,16 +146,16 @@ def latest_table(latest: Sequence[LatestShare]) -> Mapping[str, Sequence[Any]]:
     }
 
 
-def sources(store: Store, rows: Iterable[SeatShare | LatestShare]) -> list[tuple[str, str | None]]:
+def sources(rows: Iterable[SeatShare | LatestShare]) -> list[tuple[str, str | None]]:
     """Return the sources of seat shares as (title, address), each once."""
-    used = {row.source_id for row in rows}
-    return [(s.title, s.url) for s in queries.sources(store) if s.source_id in used]
+    return list(dict.fromkeys((row.source_title, row.url) for row in rows))
 
 
 def card(
     metric: Metric,
     latest: Sequence[LatestShare],
     shares: Sequence[SeatShare],
+    *,
     stated: Sequence[Statement],
     names: Mapping[str, str],
     selection: Selection,
@@ -171,9 +171,9 @@ def card(
         metric,
         rows,
         [s for s in shares if s.metric_id == metric.metric_id and s.programme_id == series],
-        undated,
-        names,
-        selection,
+        undated=undated,
+        names=names,
+        selection=selection,
     )
 
 

@@ -113,7 +113,7 @@ def coverage_table(
 
 
 def cascade_takeaway(cascade: Sequence[Statement]) -> str:
-    """Return what the cascade shows: whose it is, what is stated here, what only for a wider scope."""
+    """Return what the cascade shows: whose it is, what is stated here, what only wider."""
     if not cascade:
         return t("takeaway.nothing_stated")
     sentences = [cascade[0].programme + "."]

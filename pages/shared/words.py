@@ -4,7 +4,7 @@
     t("overview.title", places=…, years=…)      with its parts
     n("counts.inside", 7)                       with the plural form that the language asks for
 
-Keys are codes, never English sentences, so that a better wording changes one line of `text/<language>.po`.
+Keys are codes, never English sentences: a better wording changes one line of a catalogue.
 """
 
 import functools
@@ -37,7 +37,7 @@ def catalogue(language: str = LANGUAGE) -> gettext.GNUTranslations:
 
 
 def t(key: str, **parts: object) -> str:
-    """Return the text of a key with its parts filled in; an unknown key is an error, not a blank."""
+    """Return the text of a key with its parts filled in; an unknown key is an error."""
     text = catalogue().gettext(key)
     if text == key:
         raise KeyError(f"no text for {key!r} in {LANGUAGE}.po")

@@ -28,6 +28,24 @@ PAINTED = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
     [...chart.querySelectorAll('.geolayer > .geo')].every(
         map => map.querySelector('.choroplethlayer path')))"""
 
+# Nothing has changed for a moment: parts of the front end load after the script has run.
+RESTS = """() => new Promise(done => {
+    const main = document.querySelector('[data-testid=stMain]');
+    let timer = setTimeout(finish, 200);
+    const watch = new MutationObserver(() => {
+        clearTimeout(timer);
+        timer = setTimeout(finish, 200);
+    });
+    watch.observe(main, {subtree: true, childList: true, attributes: true});
+    const latest = setTimeout(finish, 5000);
+    function finish() {
+        watch.disconnect();
+        clearTimeout(timer);
+        clearTimeout(latest);
+        done();
+    }
+})"""
+
 
 def chromium_path() -> str | None:
     """Return the browser on this machine: the one that TIDEMARK_CHROMIUM names, else Debian's."""
@@ -84,10 +102,11 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the script has run and every chart is painted."""
+        """Wait until the script has run, every chart is painted, and nothing changes any more."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         self.page.wait_for_selector("[data-testid=stMain] h1")
         self.page.wait_for_function(PAINTED)
+        self.page.evaluate(RESTS)
 
     @property
     def url(self) -> str:

@@ -38,7 +38,8 @@ def stated_bars(
         )
         texts += [
             {"x": end, "y": row, "yshift": -6, "xanchor": "left", "xshift": 8,
-             "text": f"<b>{labels.stated(statement)}</b>", "font": {"size": 15, "color": theme.INK}},
+             "text": f"<b>{labels.stated(statement)}</b>",
+             "font": {"size": 15, "color": theme.INK}},
             {"x": 0, "xref": "x domain", "y": row, "yshift": 26, "xanchor": "left", "text": caption,
              "font": {"size": 13, "color": theme.QUIET if wider else theme.INK}},
         ]  # fmt: skip
@@ -69,9 +70,10 @@ def _bar(
     if wider or statement.comparator in ("<", "<=", "~"):
         marker["color"] = theme.PALE_SEA if statement.is_dated else theme.PALE_SAND
         marker["pattern"] = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": colour}
+    hover = f"{labels.stated(statement)} · {labels.scope(statement, names)}"
     shared = {
         "type": "bar", "y": [row], "orientation": "h", "width": 0.26, "offset": -0.02,
-        "hovertemplate": f"{labels.stated(statement)} · {labels.scope(statement, names)}<extra></extra>",
+        "hovertemplate": f"{hover}<extra></extra>",
     }  # fmt: skip
     bar = {**shared, "x": [statement.value], "marker": marker}
     if not _is_open(statement):

@@ -53,13 +53,14 @@ def share_lines(
     ]
     widest = max(len(part) for _, text, _ in ends for part in text.split("<br>"))
     tallest = max(text.count("<br>") + 1 for _, text, _ in ends)
+    gap = ceiling * LABEL_PIXELS * tallest / (height - 36)
     return theme.figure(
         height,
         traces,
         xaxis={"range": [first - 0.4, final + 0.4], "tickformat": "d", "tickangle": 0,
                "dtick": _year_step(final - first)},
         yaxis={"range": [-1, ceiling], "ticksuffix": " %"},
-        annotations=[*named, *_end_labels(ends, ceiling * LABEL_PIXELS * tallest / (height - 36), ceiling)],
+        annotations=[*named, *_end_labels(ends, gap, ceiling)],
         shapes=[theme.rule("y", y) for y, _ in targets],
         margin={"l": 4, "r": 14 + widest * 7, "t": 8, "b": 28},
     )  # fmt: skip

@@ -11,9 +11,9 @@ from pages.shared.words import percent, t
 
 # West, east, south, north: what holds a place with its neighbours, for the places we speak of.
 FRAMES = {
-    "KAZ": (45, 90, 38, 57), "KGZ": (66, 82, 37, 45), "TJK": (64, 78, 35, 43), "TKM": (50, 70, 34, 44),
-    "UZB": (54, 75, 36, 47), "GEO": (38, 49, 39, 45), "AFG": (58, 76, 28, 40), "MAR": (-18, 2, 26, 37),
-    "EGY": (23, 38, 21, 33),
+    "AFG": (58, 76, 28, 40), "EGY": (23, 38, 21, 33), "GEO": (38, 49, 39, 45),
+    "KAZ": (45, 90, 38, 57), "KGZ": (66, 82, 37, 45), "MAR": (-18, 2, 26, 37),
+    "TJK": (64, 78, 35, 43), "TKM": (50, 70, 34, 44), "UZB": (54, 75, 36, 47),
 }  # fmt: skip
 WIDTH_TO_HEIGHT = 2.6  # degrees of longitude shown for one of latitude, at these latitudes
 TOP_SHARE = 40.0  # percent at the deep end of the scale, unless a place stands higher

@@ -22,7 +22,8 @@ def share_ranking(latest: Sequence[LatestShare], row_height: int = 34) -> go.Fig
         "type": "bar", "orientation": "h", "width": 0.55,
         "y": [row.place for row in rows],
         "x": [row.share_percent for row in rows],
-        "marker": {"color": [theme.place_colour(row.place_id) for row in rows], "line": {"width": 0}},
+        "marker": {"color": [theme.place_colour(row.place_id) for row in rows],
+                   "line": {"width": 0}},
         "customdata": texts,
         "hovertemplate": "%{y}: %{customdata}<extra></extra>",
     }  # fmt: skip

@@ -15,10 +15,10 @@ ROW = 54  # pixels
 
 
 def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -> go.Figure:
-    """Draw one row a statement over time (x: dates), the earliest first; `names` are places' by code.
+    """Draw one row a statement over time (x: dates), the earliest first.
 
-    At least one statement is dated. Those of a wider scope are dashed and hollow; undated ones run
-    in sand over the whole axis.
+    `names` are places' names by code. At least one statement is dated. Those of a wider scope are
+    dashed and hollow; undated ones run in sand over the whole axis.
     """
     dated = [s for s in statements if s.is_dated]
     first = min(s.starts_on or s.ends_on for s in dated) - timedelta(days=120)
@@ -62,9 +62,10 @@ def _mark(
         f"{statement.metric}: <b>{labels.stated(statement)}</b><br>{labels.scope(statement, names)}"
     )
     return {
-        "type": "scatter", "x": days, "y": [row] * len(days), "mode": "markers" if is_brief else "lines",
+        "type": "scatter", "mode": "markers" if is_brief else "lines",
+        "x": days, "y": [row] * len(days),
         "line": {"color": colour, "width": 5, "dash": "2px,3px" if is_wider else "solid"},
         "marker": {"size": 11, "color": theme.PANEL if is_wider else colour,
                    "line": {"color": colour, "width": 2}},
-        "hovertemplate": f"{hover}<br>{statement.programme}<extra></extra>",
+        "hovertemplate": f"{hover}<extra></extra>",
     }  # fmt: skip

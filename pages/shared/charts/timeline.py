@@ -39,7 +39,8 @@ def milestone_timeline(
         marks,
         xaxis={"range": [first, last], "type": "date", "showgrid": True, "nticks": 9},
         yaxis={
-            "tickvals": list(range(len(lanes))), "ticktext": [names.get(lane, lane) for lane in lanes],
+            "tickvals": list(range(len(lanes))),
+            "ticktext": [names.get(lane, lane) for lane in lanes],
             "range": [len(lanes) - 0.4, -0.6], "showgrid": False, "automargin": True,
         },
         annotations=[
