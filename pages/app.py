@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from data.store import current_store
-from pages.shared import controls, filters, links
+from pages.shared import controls, filter_bar, filters, links
 from pages.shared.words import t
 
 HERE = Path(__file__).parent
@@ -43,8 +43,8 @@ def main() -> None:
                 state = "current" if code == current else "other"
                 with st.container(key=f"nav-{state}-{code}", width="content"):
                     st.page_link(entry, query_params=links.query(selection))
-            filters.actions(store, selection)
-        filters.bar(store, selection)
+            filter_bar.actions(store, selection)
+        filter_bar.bar(store, selection)
     for text in notices:
         controls.notice(text)
     page.run()

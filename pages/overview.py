@@ -37,8 +37,9 @@ if not counts.inside and not counts.overlapping:
 
 stated = queries.statements(store, selection, kinds=("sum", "unique", "level"))
 metrics = queries.metrics(store)
-latest = queries.latest_shares(store, selection, comparators=("WLD",))
-seats = queries.seat_shares(store, selection, comparators=("WLD",))
+compared = shares.comparators(selection, places)
+latest = queries.latest_shares(store, selection, comparators=compared)
+seats = queries.seat_shares(store, selection, comparators=compared)
 series = shares.main_series(seats)
 
 drawn = [statements.card(m, stated, names, selection) for m in metrics if m.metric_id in MEASURES]

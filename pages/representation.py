@@ -14,8 +14,9 @@ store = current_store()
 selection = st.session_state["selection"]
 places = queries.places(store)
 names = labels.names_of(places)
-seats = queries.seat_shares(store, selection, comparators=("WLD", "M49_001"))
-latest = queries.latest_shares(store, selection, comparators=("WLD", "M49_001"))
+compared = shares.comparators(selection, places)
+seats = queries.seat_shares(store, selection, comparators=compared)
+latest = queries.latest_shares(store, selection, comparators=compared)
 
 controls.page_title("representation", store, selection)
 lower_all = [s for s in seats if s.metric_id == shares.LOWER]

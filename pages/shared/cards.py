@@ -12,6 +12,9 @@ from data.questions import Selection
 from pages.shared import labels, links
 from pages.shared.words import figure_in_words, n, number, percent, t
 
+MOST_FIGURES, MOST_PLACES = 3, 5  # a card is read at a glance; the rest unfolds below
+WORLDS = ("WLD", "M49_001")  # the world as the World Bank and as the UN reckon it
+
 
 def count_card(
     metric: Metric, statements: Sequence[Statement], names: Mapping[str, str], selection: Selection
@@ -26,7 +29,7 @@ def count_card(
         parts.append(_sentence(escape(widest[0].programme)))
     elif widest:
         parts.append(_coverage(n("card.apart", len(widest))))
-        parts.append(_list(widest[:3], names, selection))
+        parts.append(_figures(widest[:MOST_FIGURES], names))
     if wider and not widest:
         parts.append(_coverage(t("card.only_wider")))
     if wider:
@@ -51,7 +54,7 @@ def level_card(
     `latest` and `shares` are of one series; `undated` are statements whose sources give no date.
     """
     own = [row for row in latest if not row.is_comparator]
-    world = next((row for row in latest if row.is_comparator), None)
+    world = next((row for row in latest if row.place_id in WORLDS), None)
     parts = [_measure(metric)]
     if len(own) == 1:
         row = own[0]
@@ -80,9 +83,11 @@ def level_card(
             f"<span>{escape(row.place)}</span>"
             f'<i><b style="width:{min(row.share_percent * 2, 100):.1f}%"></b></i>'
             f"<span>{percent(row.share_percent)} · {row.year}</span>"
-            for row in ranked
+            for row in ranked[:MOST_PLACES]
         )
         parts += [f'<p class="card-figure in-words">{top}</p>', f'<div class="rows">{rows}</div>']
+        if len(ranked) > MOST_PLACES:
+            parts.append(_coverage(n("card.more_places", len(ranked) - MOST_PLACES)))
     else:
         parts += [_words("card.not_reported"), '<div class="proof"></div>']
     for statement in undated:
@@ -162,6 +167,15 @@ def _change(row: LatestShare, world: LatestShare | None) -> str:
     text = t(f"card.change_{way}", **parts) if row.first_year_known != row.year else ""
     beside = t("card.world", share=percent(world.share_percent), year=world.year) if world else ""
     return f"{text} {beside}".strip()
+
+
+def _figures(statements: Sequence[Statement], names: Mapping[str, str]) -> str:
+    """Return figures beside one another, each with its scope; how each is known comes below."""
+    items = "".join(
+        f"<li><b>{escape(labels.stated(s))}</b> {escape(labels.scope(s, names))}</li>"
+        for s in statements
+    )
+    return f"<ul>{items}</ul>"
 
 
 def _list(statements: Sequence[Statement], names: Mapping[str, str], selection: Selection) -> str:

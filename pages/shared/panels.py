@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 from plotly import graph_objects as go
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import links
 from pages.shared.downloads import Download
@@ -60,7 +61,7 @@ def panel(
             if draw is not None:
                 popover = st.popover(t("panel.table"), key=f"table-{key}", on_change="rerun")
                 if popover.open:  # a closed table costs nothing
-                    popover.dataframe(table, hide_index=True, width=640)
+                    _show(popover, table)
                 st.download_button(
                     t("panel.download"),
                     data=download.make,
@@ -69,6 +70,19 @@ def panel(
                     key=f"download-{key}",
                     on_click="ignore",
                 )
+
+
+def _show(place: DeltaGenerator, table: Mapping[str, Sequence[Any]]) -> None:
+    """Show a chart's rows; a column that says nothing is left out, shares have one decimal."""
+    told = {name: values for name, values in table.items() if any(v is not None for v in values)}
+    shares = [name for name, values in told.items() if any(isinstance(v, float) for v in values)]
+    place.dataframe(
+        told,
+        hide_index=True,
+        width=640,
+        placeholder=t("panel.not_given"),
+        column_config={name: st.column_config.NumberColumn(format="%.1f") for name in shares},
+    )
 
 
 def sources_html(sources: Iterable[tuple[str, str | None]], note: str | None = None) -> str:

@@ -23,6 +23,16 @@ def main_series(shares: Sequence[SeatShare], metric: str = LOWER) -> str:
     return max(sorted(set(of_series)), key=of_series.count, default="")
 
 
+def comparators(selection: Selection, places: Iterable[Place]) -> tuple[str, ...]:
+    """Return what the selection is compared with: the world; without a selection every aggregate.
+
+    An aggregate that the reader chose is no comparator but what is asked about.
+    """
+    aggregates = [p.place_id for p in places if p.kind == "aggregate"]
+    compared = aggregates if not selection.places else [c for c in cards.WORLDS if c in aggregates]
+    return tuple(code for code in compared if code not in selection.places)
+
+
 def series_of(shares: Sequence[SeatShare]) -> list[str]:
     """Return the codes of the series that speak of the selection's own places."""
     return sorted({share.programme_id for share in shares if not share.is_comparator}, reverse=True)

@@ -105,6 +105,7 @@ class Visit:
         """Wait until the script has run, every chart is painted, and nothing changes any more."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         self.page.wait_for_selector("[data-testid=stMain] h1")
+        self.page.wait_for_selector(".st-key-bar button", state="attached")
         self.page.wait_for_function(PAINTED)
         self.page.evaluate(RESTS)
 

@@ -38,6 +38,9 @@ def serving() -> Iterator[str]:
                 log.seek(0)
                 raise RuntimeError(f"The server did not start. It said:\n{log.read()}")
             yield f"http://127.0.0.1:{port}"
+            if (code := process.poll()) is not None:
+                log.seek(0)
+                raise RuntimeError(f"The server stopped by itself ({code}). It said:\n{log.read()}")
         finally:
             process.terminate()
             try:

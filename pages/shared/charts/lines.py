@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from textwrap import wrap
 from typing import Any
 
@@ -52,15 +53,14 @@ def share_lines(
         for y, text in targets
     ]
     widest = max(len(part) for _, text, _ in ends for part in text.split("<br>"))
-    tallest = max(text.count("<br>") + 1 for _, text, _ in ends)
-    gap = ceiling * LABEL_PIXELS * tallest / (height - 36)
+    line_height = ceiling * LABEL_PIXELS / (height - 36)
     return theme.figure(
         height,
         traces,
         xaxis={"range": [first - 0.4, final + 0.4], "tickformat": "d", "tickangle": 0,
                "dtick": _year_step(final - first)},
         yaxis={"range": [-1, ceiling], "ticksuffix": " %"},
-        annotations=[*named, *_end_labels(ends, gap, ceiling)],
+        annotations=[*named, *_end_labels(ends, line_height, ceiling)],
         shapes=[theme.rule("y", y) for y, _ in targets],
         margin={"l": 4, "r": 14 + widest * 7, "t": 8, "b": 28},
     )  # fmt: skip
@@ -111,16 +111,21 @@ def _marker_sizes(y: Sequence[float | None]) -> list[int]:
 
 
 def _end_labels(
-    ends: list[tuple[float, str, str]], gap: float, ceiling: float
+    ends: list[tuple[float, str, str]], line_height: float, ceiling: float
 ) -> list[dict[str, Any]]:
-    """Return each line's name and last value at its end, moved apart where they would overlap."""
+    """Return each line's name and last value at its end, moved apart where they would overlap.
+
+    `line_height` is one line of text in percent of the y axis.
+    """
     ends = sorted(ends)
+    heights = [(text.count("<br>") + 1) * line_height for _, text, _ in ends]
+    gaps = [(low + high) / 2 for low, high in pairwise(heights)]
     placed: list[float] = []
-    for value, _, _ in ends:
-        placed.append(max(value, placed[-1] + gap) if placed else value)
+    for i, (value, _, _) in enumerate(ends):
+        placed.append(max(value, placed[-1] + gaps[i - 1]) if placed else value)
     # what was pushed above the top comes down again, keeping the gaps
     for i in range(len(placed) - 1, -1, -1):
-        highest = ceiling * 0.98 if i == len(placed) - 1 else placed[i + 1] - gap
+        highest = ceiling - heights[-1] / 2 if i == len(placed) - 1 else placed[i + 1] - gaps[i]
         placed[i] = min(placed[i], highest)
     return [
         {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 8, "y": y, "text": text,

@@ -1,0 +1,45 @@
+"""What tests of pages start from: pages/app.py on the real facts, as a visitor opens it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.settings import ROOT, Settings
+from data.store import Store, build, current_store
+
+App = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database of the facts in data/facts."""
+    return build(Settings(builds=tmp_path_factory.mktemp("pages-builds")))
+
+
+@pytest.fixture(scope="module")
+def served(database: Path) -> Iterator[Store]:
+    """Return the store that pages are served from, which the environment names."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TIDEMARK_DATABASE", str(database))
+        current_store.cache_clear()
+        yield current_store()
+        current_store.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def app(served: Store) -> App:
+    """Return what opens a page at an address: app("trainings", {"places": "KAZ"})."""
+
+    def opened(page: str = "overview", query: dict[str, str] | None = None) -> AppTest:
+        at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=30)
+        for parameter, value in (query or {}).items():
+            at.query_params[parameter] = value
+        if page != "overview":
+            at.switch_page(f"{page}.py")
+        at.run()
+        assert not at.exception, [error.message for error in at.exception]
+        return at
+
+    return opened

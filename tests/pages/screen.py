@@ -1,0 +1,103 @@
+"""What a visitor finds on a page that AppTest has run: its HTML, cards, panels, charts, notices."""
+
+import html as entities
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+def html(at: AppTest | Block) -> str:
+    """Return all HTML that a page, or a part of it, sets itself; styles and scripts left out."""
+    bodies = [element.proto.body for element in at.get("html")]
+    return "\n".join(body for body in bodies if not body.lstrip().startswith(("<style", "<script")))
+
+
+def words(markup: str) -> str:
+    """Return what markup says, tags taken off, with single spaces; no-break spaces stay."""
+    text = entities.unescape(re.sub(r"<[^>]*>", " ", markup))
+    return re.sub(r"[ \n]+", " ", text).strip()
+
+
+def notices(at: AppTest) -> list[str]:
+    """Return the notices, each as it reads."""
+    return [words(found) for found in re.findall(r'<p class="notice".*?</p>', html(at))]
+
+
+def cards(at: AppTest) -> dict[str, str]:
+    """Return each card's markup by its measure."""
+    found = re.findall(r'<article class="card" data-measure="(\w+)">.*?</article>', html(at))
+    return {measure: card(at, measure) for measure in found}
+
+
+def card(at: AppTest, measure: str) -> str:
+    """Return one card's markup; a measure without a card fails the test."""
+    start = f'<article class="card" data-measure="{measure}">'
+    found = re.search(re.escape(start) + ".*?</article>", html(at), re.DOTALL)
+    assert found, f"no card of {measure}"
+    return found.group()
+
+
+def figure(card_markup: str) -> str:
+    """Return the large figure of a card, as it reads."""
+    found = re.search(r'<p class="card-figure[^>]*>(.*?)</p>', card_markup)
+    assert found, "a card without a figure"
+    return words(found.group(1))
+
+
+def sentences(card_markup: str) -> str:
+    """Return what a card says beneath its figure before anything is unfolded."""
+    found = re.findall(r'<p class="card-(?:sentence|coverage)">.*?</p>', card_markup)
+    return words(" ".join(found))
+
+
+def panels(at: AppTest) -> dict[str, str]:
+    """Return each panel's markup by its key."""
+    found = ((_key(block, "panel"), block) for block in _blocks(at.main))
+    return {key: html(block) for key, block in found if key}
+
+
+def charts(at: AppTest) -> dict[str, dict[str, Any]]:
+    """Return each chart's specification by its panel's key."""
+    return {
+        chart.proto.id.partition("-chart-")[2]: json.loads(chart.proto.spec)
+        for chart in at.get("plotly_chart")
+    }
+
+
+def alt_texts(at: AppTest) -> list[str]:
+    """Return what each chart says to those who do not see it."""
+    return [chart.proto.alt for chart in at.get("plotly_chart")]
+
+
+def lines(spec: dict[str, Any]) -> dict[str, dict[int, float | None]]:
+    """Return a line chart's values by year, by the name of the line."""
+    return {
+        trace["name"]: dict(zip(trace["x"], trace["y"], strict=True)) for trace in spec["data"]
+    }
+
+
+def links(at: AppTest) -> list[dict[str, str]]:
+    """Return the parameters of every link of ours on a page: in its text and in its masthead."""
+    addresses = [entities.unescape(a) for a in re.findall(r'<a href="([^"]*)"[^>]*soft', html(at))]
+    queries = [address.partition("?")[2] for address in addresses]
+    queries += [link.proto.query_string for link in at.get("page_link")]
+    return [dict(parse_qsl(query, strict_parsing=bool(query))) for query in queries]
+
+
+def _blocks(block: Block) -> Iterator[Block]:
+    for child in block.children.values():
+        if isinstance(child, Block):
+            yield child
+            yield from _blocks(child)
+
+
+def _key(block: Block, kind: str) -> str:
+    found = re.search(rf"^\$\$ID-[0-9a-f]+-{kind}-(.+)$", getattr(block.proto, "id", "") or "")
+    return found.group(1) if found else ""

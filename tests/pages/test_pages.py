@@ -1,0 +1,138 @@
+"""Every page holds for every selection: it runs, its charts speak, its panels say how they know."""
+
+import functools
+import re
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.links import PAGES
+from tests.pages.conftest import App
+from tests.pages.screen import alt_texts, cards, charts, html, links, notices, panels, words
+
+SELECTIONS = {
+    "everything": {},
+    "a country and years": {"places": "KAZ", "from": "2014", "to": "2019"},
+    "a group": {"places": "CENTRAL_ASIA"},
+    "a country without dates": {"places": "AFG"},
+    "years of silence": {"places": "GEO", "from": "1990", "to": "1991"},
+    "two countries": {"places": "MAR,EGY"},
+    "an organisation of states": {"places": "OIC"},
+    "the world": {"places": "WLD"},
+    "one programme": {"programme": "wlp-central-asia"},
+    "a future year": {"from": "2031"},
+}
+SAYS_WHY_NOT = re.compile(
+    r"\b(No|Nothing)\b.*\b(is reported|touches|to draw)|not reported|has no date|\b0 milestones"
+)
+
+Shown = Callable[[str, str], AppTest]
+every_page = pytest.mark.parametrize("page", list(PAGES))
+every_selection = pytest.mark.parametrize("selection", list(SELECTIONS))
+
+
+@pytest.fixture(scope="module")
+def shown(app: App) -> Shown:
+    """Return what shows a page of one of the selections, run once."""
+    return functools.cache(lambda page, selection: app(page, SELECTIONS[selection]))
+
+
+@every_page
+@every_selection
+def test_a_page_runs_and_asks_its_question(shown: Shown, page: str, selection: str):
+    at = shown(page, selection)
+
+    assert len(at.title) == 1
+    assert at.title[0].value.strip()
+    assert notices(at) == []
+
+
+@every_page
+@every_selection
+def test_no_text_is_left_half_filled(shown: Shown, page: str, selection: str):
+    at = shown(page, selection)
+    text = "\n".join([at.title[0].value, words(html(at)), *alt_texts(at)])
+
+    assert re.findall(r"[^ ]*[{}][^ ]*|\bNone\b(?! of)|\bnan\b|\bSelection\(", text) == []
+
+
+@every_page
+@every_selection
+def test_each_chart_says_what_it_shows(shown: Shown, page: str, selection: str):
+    at = shown(page, selection)
+
+    assert len(alt_texts(at)) == len(charts(at))
+    assert [alt for alt in alt_texts(at) if not re.fullmatch(r"[A-Z0-9].{9,}\.", alt.strip())] == []
+
+
+@every_page
+@every_selection
+def test_each_panel_names_its_sources_or_says_that_there_is_nothing(
+    shown: Shown, page: str, selection: str
+):
+    silent = {
+        key
+        for key, markup in panels(shown(page, selection)).items()
+        if "Source: " not in words(markup) and not SAYS_WHY_NOT.search(words(markup))
+    }
+
+    assert silent == set()
+
+
+@every_page
+@every_selection
+def test_an_empty_panel_says_what_to_widen(shown: Shown, page: str, selection: str):
+    at = shown(page, selection)
+    tables = {key for key, markup in panels(at).items() if "<table" in markup or "<ol" in markup}
+    empty = {key: words(panels(at)[key]) for key in set(panels(at)) - set(charts(at)) - tables}
+
+    assert {key for key, text in empty.items() if "Widen the" not in text} == set()
+
+
+@every_page
+@every_selection
+def test_links_carry_the_selection(shown: Shown, page: str, selection: str):
+    found = links(shown(page, selection))
+    asked = SELECTIONS[selection].items()
+
+    assert len(found) >= len(PAGES)
+    # a link to a programme's own facts puts that programme in place of the one asked for
+    strays = [p for p in found if not asked - {("programme", p.get("programme"))} <= p.items()]
+    assert [p for p in strays if asked - p.items() != {*SELECTIONS["one programme"].items()}] == []
+
+
+@every_page
+def test_a_page_of_which_nothing_is_known_says_so(shown: Shown, page: str):
+    if page == "organisations":
+        pytest.skip("international organisations belong to every selection")
+    text = words(html(shown(page, "years of silence")))
+
+    assert re.search(r"Widen the years|choose all programmes", text)
+
+
+def test_the_masthead_leads_to_every_page(shown: Shown):
+    labels = [link.proto.label for link in shown("overview", "everything").get("page_link")]
+
+    assert labels == [
+        "Overview",
+        "Trainings",
+        "Representation",
+        "Livelihoods",
+        "Milestones",
+        "Organisations",
+        "Evidence",
+    ]
+
+
+def test_pages_that_count_show_a_card_for_what_is_looked_for(shown: Shown):
+    assert {"trainings_held", "participants", "step_down_trainings"} <= set(
+        cards(shown("trainings", "years of silence"))
+    )
+
+
+def test_a_page_that_is_not_there_is_told(app: App):
+    at = app("overview", {"unknown_page": "statistics", "places": "KAZ"})
+
+    assert notices(at) == ["There is no page “statistics”; this is the Overview, with the same filters."]
+    assert dict(at.query_params) == {"places": "KAZ"}
