@@ -8,7 +8,7 @@ from pages.shared import controls, downloads, labels, records, statements
 from pages.shared.coverage import STATES, coverage_html
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html, panel
-from pages.shared.words import n, t
+from pages.shared.words import number, t
 
 PAGE_LENGTH = 25
 
@@ -22,32 +22,36 @@ def browse() -> None:
     controls.page_title("evidence", store, selection)
     text = controls.search_box()
     found = queries.search(store, text, selection)
-    st.html(
-        '<p class="lede">'
-        + n("evidence.statements_found", len(found.statements))
-        + " "
-        + n("evidence.milestones_found", len(found.milestones))
-        + "</p>"
+    counts = {"statements": len(found.statements), "milestones": len(found.milestones)}
+    kind = controls.choice(
+        "kind",
+        list(counts),
+        t("evidence.kinds"),
+        lambda code: t(f"evidence.{code}", count=number(counts[code])),
+        default="statements",
     )
-    if not found.statements and not found.milestones:
-        st.html(
-            empty_html(t("evidence.nothing_found", text=text) if text else t("empty.statements"))
-        )
-    shown = controls.page_of(len(found.statements), PAGE_LENGTH)
-    if found.statements:
-        st.subheader(t("evidence.statements"), anchor=False)
+    rows = found.milestones if kind == "milestones" else found.statements
+    shown = controls.page_of(len(rows), PAGE_LENGTH)
+    if not rows:
+        st.html(empty_html(t("evidence.nothing_found", text=text) if text else t(f"empty.{kind}")))
+    elif kind == "milestones":
+        st.html(milestone_entries(found.milestones[shown], names, selection))
+    else:
         st.html(statement_entries(found.statements[shown], names, selection))
-        controls.pager(len(found.statements), PAGE_LENGTH)
-    if found.milestones:
-        st.subheader(t("evidence.milestones"), anchor=False)
-        st.html(milestone_entries(found.milestones[:PAGE_LENGTH], names, selection))
-    st.download_button(
-        t("evidence.download"),
-        data=downloads.statements(store, selection, found.statements).make,
-        file_name=downloads.statements(store, selection, found.statements).file_name,
-        mime="text/csv",
-        on_click="ignore",
+    controls.pager(len(rows), PAGE_LENGTH)
+    download = (
+        downloads.milestones(store, selection, found.milestones)
+        if kind == "milestones"
+        else downloads.statements(store, selection, found.statements)
     )
+    if rows:
+        st.download_button(
+            t("evidence.download"),
+            data=download.make,
+            file_name=download.file_name,
+            mime="text/csv",
+            on_click="ignore",
+        )
     first, last = statements.years_shown(store, selection)
     cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
     rows = {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)}

@@ -42,6 +42,7 @@ def choice(
 
     def choose() -> None:
         chosen = st.session_state[key]
+        st.query_params.pop("page", None)
         if chosen and chosen != default:
             st.query_params[parameter] = chosen
         elif parameter in st.query_params:

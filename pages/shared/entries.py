@@ -66,8 +66,8 @@ def milestone_period(milestone: Milestone) -> str:
 
 def theme_label(theme: str) -> str:
     """Return a theme's name; a theme that users brought themselves shows as they wrote it."""
-    key = f"theme.{theme}"
-    return t(key) if has_text(key) else theme.replace("_", " ").capitalize()
+    known = has_text(f"theme.{theme}")
+    return t(f"theme.{theme}") if known else theme.replace("_", " ").capitalize()
 
 
 def _entries(rows: object) -> str:

@@ -14,7 +14,6 @@ from data.questions import Selection
 from data.store import Store
 from pages.shared import downloads, links
 from pages.shared.filters import summary, write
-from pages.shared.labels import programme_label
 from pages.shared.words import listing, t
 
 EARLIEST, LATEST = "earliest", "latest"
@@ -163,7 +162,7 @@ def _programmes(store: Store, selection: Selection) -> None:
             t("filters.programmes"),
             list(known),
             key=key,
-            format_func=lambda code: programme_label(known[code]),
+            format_func=lambda code: known[code].name,
             on_change=choose,
             placeholder=t("filters.programmes_placeholder"),
             width=420,

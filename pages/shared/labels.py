@@ -2,13 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from data.queries import Place, Programme, Statement
+from data.queries import Place, Statement
 from pages.shared.words import figure, figure_in_words, listing, period, t
-
-
-def programme_label(programme: Programme) -> str:
-    """Return a programme's name with whose it is."""
-    return programme.name
 
 
 def names_of(places: Iterable[Place]) -> dict[str, str]:
