@@ -8,7 +8,8 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 # A uv of this very version on the machine is used as it is; otherwise one is made under .tidemark/.
 UV := $(shell uv --version 2>/dev/null | grep -q '^uv $(UV_VERSION)\b' && command -v uv || echo .tidemark/uv-$(UV_VERSION)/bin/uv)
-SYNC = UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never $(UV) sync --locked --quiet --python $(PYTHON)
+# With the machine's own certificates: some networks have a proxy with one of its own.
+SYNC = UV_SYSTEM_CERTS=1 UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON_DOWNLOADS=never $(UV) sync --locked --quiet --python $(PYTHON)
 BIN := .venv/bin
 
 .PHONY: help

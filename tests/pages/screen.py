@@ -78,9 +78,7 @@ def alt_texts(at: AppTest) -> list[str]:
 
 def lines(spec: dict[str, Any]) -> dict[str, dict[int, float | None]]:
     """Return a line chart's values by year, by the name of the line."""
-    return {
-        trace["name"]: dict(zip(trace["x"], trace["y"], strict=True)) for trace in spec["data"]
-    }
+    return {trace["name"]: dict(zip(trace["x"], trace["y"], strict=True)) for trace in spec["data"]}
 
 
 def links(at: AppTest) -> list[dict[str, str]]:

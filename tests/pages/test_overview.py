@@ -15,10 +15,10 @@ from tests.pages.screen import (
     NO_BREAK_SPACE,
     card,
     cards,
+    charts,
     figure,
     html,
     lines,
-    charts,
     panels,
     sentences,
     words,
@@ -134,7 +134,9 @@ def test_the_programme_narrows_every_card(app: App):
 
 
 def test_seats_of_several_places_are_rows_and_no_average(app: App):
-    lower = card(app("overview", {"places": "KAZ,UZB", "from": "2024", "to": "2024"}), "seats_lower")
+    lower = card(
+        app("overview", {"places": "KAZ,UZB", "from": "2024", "to": "2024"}), "seats_lower"
+    )
 
     assert figure(lower) == "2 places"
     shares = {words(found) for found in re.findall(r"<b>[\d.]+.*?</b>", lower)}

@@ -151,5 +151,7 @@ def test_pages_that_count_show_a_card_for_what_is_looked_for(shown: Shown):
 def test_a_page_that_is_not_there_is_told(app: App):
     at = app("overview", {"unknown_page": "statistics", "places": "KAZ"})
 
-    assert notices(at) == ["There is no page “statistics”; this is the Overview, with the same filters."]
+    assert notices(at) == [
+        "There is no page “statistics”; this is the Overview, with the same filters."
+    ]
     assert dict(at.query_params) == {"places": "KAZ"}

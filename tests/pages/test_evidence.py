@@ -1,0 +1,214 @@
+"""Evidence finds every statement, and one statement's page tells all that makes it one."""
+
+import re
+
+import pytest
+
+from data import queries
+from data.questions import EVERYTHING, Selection
+from data.store import Store
+from tests.pages.conftest import App
+from tests.pages.screen import html, notices, panels, words
+
+
+def entries(text: str, kind: str) -> list[str]:
+    """Return the codes of the statements or milestones that links lead to, in order."""
+    return list(dict.fromkeys(re.findall(rf"{kind}=([\w.-]+)", text)))
+
+
+def facts(text: str) -> dict[str, str]:
+    """Return a statement's page as it is set: term → description."""
+    found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", text)
+    return {words(term): words(description) for term, description in found}
+
+
+def test_search_finds_what_holds_every_word(app: App, served: Store):
+    at = app("evidence", {"search": "tokmok young"})
+    found = queries.search(served, "tokmok young", EVERYTHING)
+
+    assert entries(html(at), "statement") == [s.statement_id for s in found.statements]
+    assert entries(html(at), "statement") == ["flex-participants-kgz-2015-09"]
+    assert at.text_input(key="search").value == "tokmok young"
+
+
+def test_search_finds_milestones_too(app: App):
+    at = app("evidence", {"search": "moudawana", "kind": "milestones"})
+
+    assert entries(html(at), "milestone") == ["mar-personal-status-code-1957"]
+    assert entries(html(at), "statement") == []
+
+
+@pytest.mark.xfail(reason="the statements' tab says so although the milestones' tab holds one")
+def test_nothing_is_said_to_be_found_only_where_nothing_is(app: App):
+    at = app("evidence", {"search": "moudawana"})
+
+    assert "Nothing holds all of the words" not in words(html(at))
+
+
+def test_search_that_finds_nothing_says_what_to_do(app: App):
+    at = app("evidence", {"search": "unicorn <b>"})
+
+    assert "Nothing holds all of the words “unicorn <b>” in this selection." in words(html(at))
+    assert "unicorn <b>" not in html(at)
+    assert entries(html(at), "statement") == []
+
+
+def test_words_typed_are_put_in_the_address(app: App):
+    at = app("evidence", {"places": "KGZ", "page": "2"})
+
+    at.text_input(key="search").input(" Tokmok ").run()
+
+    assert dict(at.query_params) == {"places": "KGZ", "search": "Tokmok"}
+    assert entries(html(at), "statement") == ["flex-participants-kgz-2015-09"]
+
+
+@pytest.mark.parametrize(("kind", "places"), [("statements", ("KAZ",)), ("milestones", ())])
+def test_a_long_list_comes_in_pages_that_together_hold_all(
+    app: App, served: Store, kind: str, places: tuple[str, ...]
+):
+    found = queries.search(served, "", Selection(places))
+    expected = {
+        "statements": [row.statement_id for row in found.statements],
+        "milestones": [row.milestone_id for row in found.milestones],
+    }[kind]
+    at = app("evidence", {"kind": kind, **({"places": ",".join(places)} if places else {})})
+    seen = entries(html(at), kind.removesuffix("s"))
+    earlier, later = (at.button[i] for i in (-2, -1))
+    assert 0 < len(seen) < len(expected)
+    assert (earlier.disabled, later.disabled) == (True, False)
+
+    while not at.button[-1].disabled:
+        at.button[-1].click().run()
+        seen += entries(html(at), kind.removesuffix("s"))
+
+    assert seen == expected
+
+
+@pytest.mark.parametrize(("page", "first"), [("0", 1), ("x", 1), ("-3", 1), ("99999", None)])
+def test_a_page_that_there_is_not_is_the_nearest(app: App, page: str, first: int | None):
+    at = app("evidence", {"page": page})
+    shown = re.search(r"(\d+) to (\d+) of (\d+)", words(html(at)))
+
+    assert shown
+    assert int(shown[1]) == first if first else shown[2] == shown[3]
+
+
+def test_a_statement_tells_all_that_makes_it_one(app: App):
+    at = app("evidence", {"statement": "wlp-participants-2019", "places": "KAZ"})
+    told = facts(html(at))
+
+    assert at.title[0].value == "Participants: Central Asia, 2014 to January 2019"
+    assert '<p class="big-figure">&gt; 350</p>' in html(at)
+    assert told["Figure"] == "more than 350 people"
+    assert told["Place"] == "Central Asia"
+    assert told["What the place means"] == (
+        "Somewhere among Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan; "
+        "not divided between them"
+    )
+    assert told["Period"] == "2014 to January 2019"
+    assert told["Kind of statement"].startswith("A claim about the whole of its scope")
+    assert told["Publisher"] == "Women's Learning Partnership"
+    assert told["Where in the source"] == "paragraph 2, sentence 2"
+    assert told["Code"] == "wlp-participants-2019"
+    assert "Cumulative" in told["Note"]
+    assert 'href="https://learningpartnership.org/' in html(at)
+
+
+def test_a_statement_names_what_it_overlaps(app: App, served: Store):
+    at = app("evidence", {"statement": "wlp-trainings-2014-2019"})
+    text = words(html(at))
+    related = queries.related_statements(served, "wlp-trainings-2014-2019")
+
+    assert entries(html(at), "statement") == [row.statement_id for row, _ in related]
+    assert "wlp-training-kaz-2019-01" in entries(html(at), "statement")
+    assert "1 Kazakhstan, January 2019 inside this statement’s scope" in text
+
+
+def test_what_lies_within_a_statement_of_wider_scope_says_so(app: App):
+    text = words(html(app("evidence", {"statement": "wlp-training-kaz-2019-01"})))
+
+    assert "16 Central Asia, 2014 to January 2019 wider: it contains this statement’s scope" in text
+
+
+def test_a_statement_that_overlaps_nothing_says_so(app: App):
+    text = words(html(app("evidence", {"statement": "spp-kits"})))
+
+    assert "No other statement of this measure shares its places and years." in text
+
+
+def test_a_statement_says_how_to_cite_it(app: App):
+    at = app("evidence", {"statement": "wlp-participants-2019"})
+    citation = next(code.value for code in at.code if "In Tidemark" in code.value)
+
+    for part in (
+        "Women's Learning Partnership",
+        "(January 2019)",
+        "paragraph 2, sentence 2",
+        "> 350",
+        "Central Asia, 2014 to January 2019",
+        "wlp-participants-2019",
+    ):
+        assert part in citation
+
+
+def test_a_planned_figure_is_said_to_be_no_result(app: App):
+    at = app("evidence", {"statement": "cac-participants-kaz-2011-04"})
+
+    assert facts(html(at))["Standing"] == "Planned; not a result"
+
+
+def test_a_share_tells_its_seats(app: App):
+    at = app("evidence", {"statement": "ipu-senate-kaz-2019-01-01"})
+
+    assert facts(html(at))["Seats"] == "5 of 47 seats, 10.6\N{NO-BREAK SPACE}%"
+
+
+def test_a_derived_figure_says_that_it_is_derived(app: App):
+    at = app("evidence", {"statement": "wlp-trainings-2014-2018"})
+
+    assert facts(html(at))["How the figure was taken"].startswith("Derived")
+
+
+@pytest.mark.parametrize("kind", ["statement", "milestone"])
+def test_an_unknown_code_is_told_and_the_list_is_shown(app: App, kind: str):
+    at = app("evidence", {kind: "nothing-such"})
+
+    assert notices(at) == [f"There is no {kind} “nothing-such”. Search for it below."]
+    assert len(entries(html(at), "statement")) > 10
+    assert at.text_input(key="search").value == ""
+
+
+def test_a_milestone_whose_sources_differ_shows_its_note(app: App):
+    at = app("evidence", {"milestone": "mar-family-code-2004"})
+    told = facts(html(at))
+
+    assert told["Date"] == "3 February 2004"
+    assert told["Note"].startswith("Sources differ on later dates")
+    assert told["Places"] == "Morocco"
+    assert told["Status"] == "occurred"
+
+
+def test_a_planned_milestone_says_so(app: App):
+    at = app("evidence", {"milestone": "kaz-target-2030"})
+
+    assert facts(html(at))["Status"] == "planned"
+
+
+def test_a_milestone_names_every_source_that_speaks_of_it(app: App, served: Store):
+    milestone = queries.milestone(served, "afg-election-2005")
+    assert milestone is not None
+    titles = {source.source_id: source.title for source in queries.sources(served)}
+    told = facts(html(app("evidence", {"milestone": "afg-election-2005"})))
+
+    assert told["Source"] == milestone.source_title
+    assert milestone.other_sources
+    for source in milestone.other_sources:
+        assert titles[source] in told["Other sources"]
+
+
+def test_the_grid_shows_what_is_not_known_of_each_place(app: App):
+    grid = panels(app("evidence", {"from": "2014", "to": "2019"}))["coverage"]
+
+    assert 'title="Georgia, 2015: only in a wider statement"' in grid
+    assert 'title="Egypt, 2015: nothing reported"' in grid
+    assert 'title="Kazakhstan, 2019: stated"' in grid

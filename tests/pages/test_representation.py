@@ -1,0 +1,175 @@
+"""Seat shares: gaps stay gaps, none is a number, houses and publishers stay apart."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.pages.conftest import App
+from tests.pages.screen import charts, html, lines, panels, words
+
+UN = "un-sdg-women-in-parliament"
+
+
+def heights(spec: dict[str, Any]) -> set[float]:
+    """Return where straight lines run across a chart."""
+    return {shape["y0"] for shape in spec["layout"]["shapes"] if shape["y0"] == shape["y1"]}
+
+
+def dashes(spec: dict[str, Any]) -> dict[str, str]:
+    """Return how each line is drawn."""
+    return {trace["name"]: trace["line"]["dash"] for trace in spec["data"]}
+
+
+def said(spec: dict[str, Any]) -> str:
+    """Return all that is written in a chart."""
+    return " ".join(note["text"] for note in spec["layout"]["annotations"])
+
+
+def test_a_year_that_nobody_reports_is_a_gap(app: App):
+    uzbekistan = lines(charts(app("representation", {"places": "UZB"}))["lower"])["Uzbekistan"]
+
+    assert uzbekistan[1999] is None
+    assert uzbekistan[1998] == 6
+    assert uzbekistan[2000] == 7.2
+
+
+def test_gaps_are_not_bridged(app: App):
+    spec = charts(app("representation", {"places": "UZB"}))["lower"]
+
+    assert not any(trace.get("connectgaps") for trace in spec["data"])
+
+
+def test_no_woman_at_all_is_a_number(app: App):
+    kyrgyzstan = lines(charts(app("representation", {"places": "KGZ"}))["lower"])["Kyrgyzstan"]
+
+    assert (kyrgyzstan[2005], kyrgyzstan[2006]) == (0, 0)
+    assert None not in (kyrgyzstan[2004], kyrgyzstan[2007])
+
+
+def test_thirty_percent_is_drawn_and_named(app: App):
+    spec = charts(app("representation", {"places": "KGZ"}))["lower"]
+
+    assert 30 in heights(spec)
+    assert "30\N{NO-BREAK SPACE}%" in said(spec)
+
+
+def test_parity_is_drawn_only_where_shares_come_near(app: App):
+    central_asia = charts(app("representation", {"places": "CENTRAL_ASIA"}))["lower"]
+
+    assert heights(central_asia) == {30}
+    assert "parity" not in said(central_asia)
+    assert central_asia["layout"]["yaxis"]["range"][1] < 50
+
+
+def test_two_houses_are_never_in_one_chart(app: App):
+    drawn = charts(app("representation", {"places": "KAZ"}))
+    lower, upper = lines(drawn["lower"]), lines(drawn["upper"])
+
+    assert lower["Kazakhstan"][2019] == pytest.approx(27.1, abs=0.05)
+    assert list(upper) == ["IPU", "Kazakh-German University"]
+    assert upper["IPU"][2019] == 10.6
+    assert lower["Kazakhstan"][2025] != upper["IPU"][2025]
+
+
+def test_two_publishers_of_one_house_are_two_lines(app: App):
+    publishers = lines(charts(app("representation", {"places": "KGZ"}))["publishers"])
+
+    assert list(publishers) == ["World Bank", "UN SDG 5.5.1"]
+    assert publishers["World Bank"][2005] == 0
+    assert publishers["UN SDG 5.5.1"][2005] == 10
+
+
+def test_publishers_are_compared_for_one_place_only(app: App):
+    assert "publishers" not in charts(app("representation", {"places": "KGZ,UZB"}))
+
+
+def test_the_series_of_the_united_nations_can_be_chosen(app: App):
+    at = app("representation", {"places": "KGZ", "series": UN})
+    kyrgyzstan = lines(charts(at)["lower"])["Kyrgyzstan"]
+
+    assert (kyrgyzstan[2005], kyrgyzstan[2006]) == (10, 0)
+    assert dict(at.query_params) == {"places": "KGZ", "series": UN}
+    assert "SDG" in words(panels(at)["lower"])
+
+
+def test_a_series_chosen_on_the_page_is_in_the_address(app: App):
+    at = app("representation", {"places": "KGZ"})
+    pills = next(group for group in at.get("button_group") if group.key == "choice-series")
+
+    pills.select(UN).run()
+
+    assert dict(at.query_params) == {"places": "KGZ", "series": UN}
+    assert lines(charts(at)["lower"])["Kyrgyzstan"][2005] == 10
+
+
+def test_a_series_that_there_is_not_is_the_first(app: App):
+    at = app("representation", {"places": "KGZ", "series": "nothing"})
+
+    assert lines(charts(at)["lower"])["Kyrgyzstan"][2005] == 0
+
+
+@pytest.mark.parametrize("series", ["wb-women-in-parliament", UN])
+def test_the_world_is_dashed_and_places_are_solid(app: App, series: str):
+    drawn = dashes(charts(app("representation", {"places": "KAZ,GEO", "series": series}))["lower"])
+
+    # each publisher's world is its own: "World", "World (UN)"
+    assert {name.partition(" ")[0]: dash for name, dash in drawn.items()} == {
+        "Kazakhstan": "solid",
+        "Georgia": "solid",
+        "World": "dash",
+    }
+
+
+def test_the_world_stands_in_the_ranking(app: App):
+    bars = charts(app("representation", {"places": "KAZ,UZB"}))["ranking"]["data"][0]
+
+    assert bars["y"] == ["Kazakhstan", "World", "Uzbekistan"]
+    assert bars["x"] == sorted(bars["x"])
+
+
+def test_a_country_without_a_share_is_hollow_on_the_map_and_named(app: App):
+    at = app("representation", {"places": "AFG,UZB", "from": "2023", "to": "2024"})
+    silent, known = charts(at)["map"]["data"]
+
+    assert silent["locations"] == ["AFG"]
+    assert known["locations"] == ["UZB"]
+    assert "Not reported in these years: Afghanistan." in words(panels(at)["map"])
+
+
+def test_the_undated_share_of_the_senate_is_in_no_chart(app: App):
+    at = app("representation", {"places": "KAZ"})
+
+    values = [value for line in lines(charts(at)["upper"]).values() for value in line.values()]
+    assert 6 not in values
+    assert "Figures without a date" in [heading.value for heading in at.subheader]
+    assert "wlp-senate-share" in html(at)
+
+
+def test_the_senate_is_silent_before_its_first_share(app: App):
+    at = app("representation", {"places": "KAZ", "to": "1990"})
+
+    assert "upper" not in charts(at)
+    assert "wlp-senate-share" in html(at)
+
+
+def test_a_takeaway_tells_when_the_world_was_passed(app: App):
+    at = app("representation", {"places": "KAZ", "from": "2010"})
+
+    takeaway = re.search(r'class="takeaway">(.*?)</p>', panels(at)["lower"])
+    assert takeaway
+    assert words(takeaway[1]).startswith("Kazakhstan rose above the world’s share in 2012")
+    assert words(takeaway[1]).endswith("fell below the world’s share in 2023.")
+
+
+def test_an_average_is_never_drawn_for_a_group(app: App):
+    drawn = lines(charts(app("representation", {"places": "CENTRAL_ASIA"}))["lower"])
+
+    assert drawn.keys() == {
+        "Kazakhstan",
+        "Kyrgyzstan",
+        "Tajikistan",
+        "Turkmenistan",
+        "Uzbekistan",
+        "World",
+    }
