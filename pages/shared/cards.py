@@ -22,7 +22,7 @@ def count_card(
     """Return the card of a counted measure from its statements inside and overlapping."""
     inside = [s for s in statements if s.relation == "inside"]
     wider = [s for s in statements if s.relation == "overlapping"]
-    widest = [s for s in inside if s.is_widest]
+    widest = sorted((s for s in inside if s.is_widest), key=lambda s: -len(s.countries))
     parts = [_measure(metric), _figure(widest, wider), _proof(widest, wider)]
     if len(widest) == 1:
         parts.append(_coverage(labels.scope(widest[0], names)))

@@ -18,6 +18,7 @@ from pages.shared.charts.ranking import share_ranking
 from pages.shared.charts.spans import statement_spans
 from pages.shared.charts.timeline import milestone_timeline
 from pages.shared.coverage import coverage_html
+from pages.shared.statements import milestone_table
 
 NAMES = {
     "KAZ": "Kazakhstan",
@@ -225,6 +226,20 @@ def test_a_milestone_that_goes_on_reaches_to_today():
         dt.date(2024, 4, 15),
         TODAY,
     ]
+
+
+@pytest.mark.xfail(reason="statements.milestone_table calls one day a beginning: since 15 April")
+def test_the_table_of_milestones_says_when_each_was():
+    going_on = replace(LAW, title="Movement", start="1985", status="ongoing", ends_on=None)
+
+    table = milestone_table([LAW, STRATEGY, going_on], NAMES)
+
+    dates = dict(zip(table["Milestone"], table["Date"], strict=True))
+    assert dates == {
+        "Law signed": "15 April 2024",
+        "Strategy": "2006 to 2016",
+        "Movement": "since 1985",
+    }
 
 
 def test_places_have_lanes_of_their_own_and_one_years_milestones_stand_apart():

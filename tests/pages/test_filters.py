@@ -16,6 +16,7 @@ from pages.shared.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import card, figure, html, notices
 from tests.pages.screen import links as links_of
+from tests.pages.selections import selections
 
 CODE = re.compile(r"[A-Za-z0-9_.-]+(,[A-Za-z0-9_.-]+)*")
 GROUP_2019 = {
@@ -214,16 +215,10 @@ PLACES = (
     "AFG", "CENTRAL_ASIA", "CENTRAL_ASIA_GEORGIA", "EGY", "KAZ", "M49_143", "MAR_EGY", "OIC", "WLD",
 )  # fmt: skip
 PROGRAMMES = ("spp", "wlp-central-asia", "wb-women-in-parliament", "ipu-senate-kazakhstan")
-year = st.none() | st.integers(1000, 9999)
-selections = st.builds(
-    lambda places, span, programmes: Selection(tuple(places), *span, tuple(programmes)),
-    st.lists(st.sampled_from(PLACES), unique=True),
-    st.tuples(year, year).filter(lambda span: None in span or span[0] <= span[1]),
-    st.lists(st.sampled_from(PROGRAMMES), unique=True),
-)
+asked = selections(PLACES, PROGRAMMES)
 
 
-@given(selection=selections, page=st.sampled_from(list(PAGES)))
+@given(selection=asked, page=st.sampled_from(list(PAGES)))
 def test_an_address_reads_back_as_the_selection_it_was_made_of(
     real_store: Store, selection: Selection, page: str
 ):
@@ -235,7 +230,7 @@ def test_an_address_reads_back_as_the_selection_it_was_made_of(
     assert read(real_store, parameters) == (selection, [])
 
 
-@given(extra=st.text(min_size=1), selection=selections)
+@given(extra=st.text(min_size=1), selection=asked)
 def test_what_a_link_adds_reads_back_too(extra: str, selection: Selection):
     query = links.href("evidence", selection, search=extra).partition("?")[2]
 
@@ -261,8 +256,8 @@ def test_whatever_the_address_holds_only_what_is_known_is_asked(
     known = {place.place_id for place in queries.places(real_store)}
     assert known.issuperset(selection.places)
     assert {p.programme_id for p in queries.programmes(real_store)}.issuperset(selection.programmes)
-    asked = [code for code in query.get("places", "").split(",") if code]
-    assert sum(code not in known for code in asked) == sum("a place" in text for text in told)
+    codes = [code for code in query.get("places", "").split(",") if code]
+    assert sum(code not in known for code in codes) == sum("a place" in text for text in told)
     # and what it asks is an address that needs no notice
     if (selection.first_year or 1000) >= 1000 and (selection.last_year or 1000) >= 1000:
         assert read(real_store, dict(parse_qsl(urlencode(links.query(selection))))) == (

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from data import queries
 from data.questions import Selection
@@ -23,6 +22,7 @@ from tests.pages.screen import (
     sentences,
     words,
 )
+from tests.pages.selections import selections
 
 KAZAKHSTAN_2019 = {"places": "KAZ", "from": "2019", "to": "2019"}
 COUNTED = ("sum", "unique")
@@ -164,11 +164,34 @@ def test_milestones_of_the_years_asked_are_named(app: App):
     assert "Majilis election" not in strip
 
 
-@pytest.mark.xfail(reason="the World is only ever a comparator, so its own 29 shares are denied")
 def test_the_world_has_its_own_share_where_it_is_chosen(app: App):
     at = app("overview", {"places": "WLD", "from": "2024", "to": "2024"})
 
-    assert figure(card(at, "seats_lower")) == "27.2 %"
+    assert figure(card(at, "seats_lower")) == "27.0 %"
+
+
+@pytest.mark.xfail(reason="its card ends in World: 27.2 % beneath its own 27.2 %")
+def test_the_world_is_not_compared_with_itself(app: App):
+    lower = card(app("overview", {"places": "WLD"}), "seats_lower")
+
+    assert "World: 27" not in sentences(lower)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(
+            "overview", marks=pytest.mark.xfail(reason="aggregates are mapped, as no country")
+        ),
+        "representation",
+    ],
+)
+@pytest.mark.parametrize("places", ["ARB", "ARB,KAZ", "WLD"])
+def test_a_map_colours_countries_only(app: App, page: str, places: str):
+    drawn = charts(app(page, {"places": places})).get("map", {"data": []})
+
+    coloured = {code for layer in drawn["data"] for code in layer["locations"]}
+    assert coloured <= {"KAZ"}
 
 
 @pytest.mark.xfail(reason="member_states has no card on any page; it is found in Evidence only")
@@ -179,16 +202,8 @@ def test_the_members_of_an_organisation_of_states_are_shown(app: App):
     assert figure(card(at, "member_states")) == "15"
 
 
-years = st.none() | st.integers(2003, 2026)
-selections = st.builds(
-    lambda places, span: Selection(tuple(places), *span),
-    st.lists(st.sampled_from(PLACES), unique=True, max_size=3),
-    st.tuples(years, years).filter(lambda span: None in span or span[0] <= span[1]),
-)
-
-
 @settings(deadline=None, max_examples=100)
-@given(selection=selections)
+@given(selection=selections(PLACES, first_year=2003, last_year=2026))
 def test_no_card_shows_a_figure_that_no_statement_states(real_store: Store, selection: Selection):
     names = labels.names_of(queries.places(real_store))
     stated = queries.statements(real_store, selection)

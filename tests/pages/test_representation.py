@@ -95,9 +95,8 @@ def test_the_series_of_the_united_nations_can_be_chosen(app: App):
 
 def test_a_series_chosen_on_the_page_is_in_the_address(app: App):
     at = app("representation", {"places": "KGZ"})
-    pills = next(group for group in at.get("button_group") if group.key == "choice-series")
 
-    pills.select(UN).run()
+    at.button_group(key="choice-series").select(UN).run()
 
     assert dict(at.query_params) == {"places": "KGZ", "series": UN}
     assert lines(charts(at)["lower"])["Kyrgyzstan"][2005] == 10

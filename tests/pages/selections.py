@@ -1,0 +1,31 @@
+"""Selections as Hypothesis draws them: any places, any years in order, any programmes."""
+
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from data.questions import Selection
+
+
+def selections(
+    places: Sequence[str],
+    programmes: Sequence[str] = (),
+    *,
+    first_year: int = 1000,
+    last_year: int = 9999,
+) -> st.SearchStrategy[Selection]:
+    """Return selections among these places and programmes, within these years or without bounds."""
+    year = st.none() | st.integers(first_year, last_year)
+    return st.builds(_selection, _some(places), year, year, _some(programmes))
+
+
+def _some(codes: Sequence[str]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(codes), unique=True) if codes else st.just([])
+
+
+def _selection(
+    places: list[str], one: int | None, other: int | None, programmes: list[str]
+) -> Selection:
+    if one is not None and other is not None:
+        one, other = min(one, other), max(one, other)
+    return Selection(tuple(places), one, other, tuple(programmes))
