@@ -128,7 +128,8 @@ def _end_labels(
         highest = ceiling - heights[-1] / 2 if i == len(placed) - 1 else placed[i + 1] - gaps[i]
         placed[i] = min(placed[i], highest)
     return [
-        {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 8, "y": y, "text": text,
-         "font": {"size": 13, "color": colour}}
+        {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 8, "y": y,
+         "text": f'<span style="color:{colour}">●</span> {text}',
+         "font": {"size": 13, "color": theme.INK}}
         for y, (_, text, colour) in zip(placed, ends, strict=True)
     ]  # fmt: skip
