@@ -23,17 +23,20 @@ def browse() -> None:
     text = controls.search_box()
     found = queries.search(store, text, selection)
     counts = {"statements": len(found.statements), "milestones": len(found.milestones)}
+    first_kind = "statements" if found.statements or not found.milestones else "milestones"
     kind = controls.choice(
         "kind",
         list(counts),
         t("evidence.kinds"),
         lambda code: t(f"evidence.{code}", count=number(counts[code])),
-        default="statements",
+        default=first_kind,
     )
     rows = found.milestones if kind == "milestones" else found.statements
     shown = controls.page_of(len(rows), PAGE_LENGTH)
     if not rows:
-        st.html(empty_html(t("evidence.nothing_found", text=text) if text else t(f"empty.{kind}")))
+        other = counts["statements"] or counts["milestones"]
+        key = "evidence.other_kind" if other else "evidence.nothing_found"
+        st.html(empty_html(t(key, text=text, count=number(other)) if text else t(f"empty.{kind}")))
     elif kind == "milestones":
         st.html(milestone_entries(found.milestones[shown], names, selection))
     else:
@@ -54,16 +57,17 @@ def browse() -> None:
         )
     first, last = statements.years_shown(store, selection)
     cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
-    rows = {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)}
+    grid = {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)}
+    counted = queries.statements(store, selection)
     panel(
         "coverage",
         title=t("evidence.coverage_title"),
-        takeaway=statements.coverage_takeaway(cells, rows, by_measure=False),
-        draw=coverage_html(cells, rows, t("evidence.coverage_title")) if rows else None,
+        takeaway=statements.coverage_takeaway(cells, grid, by_measure=False),
+        draw=coverage_html(cells, grid, t("evidence.coverage_title")) if grid else None,
         legend=STATES,
-        table=statements.coverage_table(cells, rows),
-        sources=[],
-        download=downloads.coverage(store, selection, cells, names),
+        table=statements.coverage_table(cells, grid),
+        sources=statements.sources(counted, 2),
+        download=downloads.coverage(store, selection, cells, grid),
     )
 
 

@@ -7,7 +7,7 @@ from data.store import current_store
 from pages.shared import controls, downloads, labels, statements
 from pages.shared.charts import bars, spans
 from pages.shared.entries import statement_entries
-from pages.shared.panels import panel
+from pages.shared.panels import empty_html, panel
 from pages.shared.words import t
 
 store = current_store()
@@ -17,6 +17,8 @@ stated = queries.statements(store, selection, themes=("livelihoods",))
 
 controls.page_title("livelihoods", store, selection)
 st.html(statements.cards_html(queries.metrics(store), stated, names, selection, "livelihoods"))
+if not stated:
+    st.html(empty_html(t("empty.statements")))
 rows_of = {
     metric: [s for s in stated if s.metric_id == metric.metric_id]
     for metric in queries.metrics(store)

@@ -16,7 +16,7 @@ from pages.shared.words import n, t
 # What a first look asks for; the lesser measures are on their theme's page.
 MEASURES = (
     "trainings_held", "participants", "step_down_trainings", "community_workshops",
-    "jobs_created", "kits_distributed", "production_centres",
+    "jobs_created", "kits_distributed", "production_centres", "member_states",
 )  # fmt: skip
 
 store = current_store()
@@ -86,9 +86,11 @@ with right:
 left, right = st.columns([3, 5], gap="small")
 with left:
     mapped = [
-        r
-        for r in latest
-        if r.metric_id == "seats_lower" and r.programme_id == series and not r.is_comparator
+        row
+        for row in latest
+        if row.metric_id == shares.LOWER
+        and row.programme_id == series
+        and row.place_id in maps.FRAMES
     ]
     unknown = shares.unknown_places(places, selection, mapped)
     panel(

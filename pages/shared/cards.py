@@ -54,7 +54,7 @@ def level_card(
     `latest` and `shares` are of one series; `undated` are statements whose sources give no date.
     """
     own = [row for row in latest if not row.is_comparator]
-    world = next((row for row in latest if row.place_id in WORLDS), None)
+    world = next((row for row in latest if row.is_comparator and row.place_id in WORLDS), None)
     parts = [_measure(metric)]
     if len(own) == 1:
         row = own[0]

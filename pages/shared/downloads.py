@@ -16,6 +16,7 @@ class Download:
 
     make: Callable[[], bytes]
     file_name: str
+    is_empty: bool  # a file without rows would not say what it was asked: none is offered
 
 
 def statements(store: Store, selection: Selection, rows: Sequence[Statement]) -> Download:
@@ -47,4 +48,4 @@ def _download(kind: str, store: Store, selection: Selection, rows: Sequence[obje
         )
         return b"\xef\xbb\xbf" + text.encode()  # the mark by which spreadsheets know UTF-8
 
-    return Download(make, exports.file_name(kind, selection))
+    return Download(make, exports.file_name(kind, selection), is_empty=not rows)

@@ -7,7 +7,7 @@ from html import escape
 from data.queries import Milestone, Statement
 from data.questions import Selection
 from pages.shared import labels, links
-from pages.shared.words import has_text, listing, partial_date, period, t
+from pages.shared.words import has_text, listing, t
 
 
 def statement_entries(
@@ -50,18 +50,12 @@ def _milestone(
         else None,
         (theme_label(m.theme), ""),
     )
-    when = f"{escape(milestone_period(m))}<br>{escape(listing(names.get(p, p) for p in m.places))}"
+    where = listing(names.get(code, code) for code in m.places)
+    when = f"{escape(labels.milestone_period(m))}<br>{escape(where)}"
     what = f"<b>{escape(m.title)}</b> {tags}"
     note = f"<br><em>{escape(m.note)}</em>" if m.note else ""
     how = f"{escape(m.paraphrase or '')}{note}<br>{links.outside(m.source_title, m.url)} · {link}"
     return when, what, how
-
-
-def milestone_period(milestone: Milestone) -> str:
-    """Return when a milestone happened, in words; "since 1985" for what still goes on."""
-    if milestone.end is None and milestone.status == "ongoing":
-        return t("period.since", first=partial_date(milestone.start))
-    return period(milestone.start, milestone.end or milestone.start)
 
 
 def theme_label(theme: str) -> str:
@@ -97,7 +91,7 @@ def milestone_strip(
     planned = [m for m in milestones if m.status == "planned" and m.starts_on > today]
     shown = sorted(past, key=lambda m: m.starts_on)[-(most - bool(planned)) :] + planned[:1]
     items = "".join(
-        f'<li class="{m.status}"><span>{escape(milestone_period(m))}</span>'
+        f'<li class="{m.status}"><span>{escape(labels.milestone_period(m))}</span>'
         f"<b>{links.anchor(m.title, 'evidence', selection, milestone=m.milestone_id)}</b>"
         f"<em>{escape(listing(names.get(p, p) for p in m.places))}</em></li>"
         for m in shown

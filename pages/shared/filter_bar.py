@@ -189,5 +189,6 @@ def _download(store: Store, selection: Selection) -> None:
         file_name=download.file_name,
         mime="text/csv",
         help=t("filters.download_help"),
+        disabled=download.is_empty,
         on_click="ignore",
     )

@@ -46,7 +46,7 @@ def _year(parameter: str, notices: list[str]) -> int | None:
     text = st.query_params.get(parameter, "")
     if not text:
         return None
-    if text.isascii() and text.isdigit() and len(text) == 4 and int(text) > 0:
+    if text.isascii() and text.isdigit() and len(text) == 4 and text[0] != "0":
         return int(text)
     notices.append(t("notice.unknown_year", text=text[:40]))
     return None

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from data.queries import Place, Statement
-from pages.shared.words import figure, figure_in_words, listing, period, t
+from data.queries import Milestone, Place, Statement
+from pages.shared.words import figure, figure_in_words, listing, partial_date, period, t
 
 
 def names_of(places: Iterable[Place]) -> dict[str, str]:
@@ -34,3 +34,10 @@ def stated(statement: Statement) -> str:
 def stated_in_words(statement: Statement) -> str:
     """Return a statement's figure as it is read aloud: "more than 350"."""
     return figure_in_words(statement.comparator, statement.value, statement.unit)
+
+
+def milestone_period(milestone: Milestone) -> str:
+    """Return when a milestone happened, in words; "since 1985" for what still goes on."""
+    if milestone.end is None and milestone.status == "ongoing":
+        return t("period.since", first=partial_date(milestone.start))
+    return period(milestone.start, milestone.end or milestone.start)

@@ -68,6 +68,7 @@ def panel(
                     file_name=download.file_name,
                     mime="text/csv",
                     key=f"download-{key}",
+                    disabled=download.is_empty,
                     on_click="ignore",
                 )
 

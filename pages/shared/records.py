@@ -11,7 +11,7 @@ from data.queries import Milestone, Statement
 from data.questions import Selection
 from data.store import Store
 from pages.shared import labels, links
-from pages.shared.entries import milestone_period, theme_label
+from pages.shared.entries import theme_label
 from pages.shared.words import listing, n, number, partial_date, percent, t
 
 
@@ -99,7 +99,7 @@ def milestone_page(
         for code in milestone.organisations
     )
     rows = [
-        ("milestone.date", escape(milestone_period(milestone))),
+        ("milestone.date", escape(labels.milestone_period(milestone))),
         ("milestone.status", escape(t(f"status.{milestone.status}"))),
         ("milestone.places", escape(listing(names.get(p, p) for p in milestone.places))),
         ("milestone.theme", escape(theme_label(milestone.theme))),
@@ -119,7 +119,7 @@ def milestone_page(
             date=_source_date(milestone),
             locator=milestone.locator or t("citation.no_locator"),
             milestone=milestone.title,
-            when=milestone_period(milestone),
+            when=labels.milestone_period(milestone),
             id=milestone.milestone_id,
             today=_today(),
         )

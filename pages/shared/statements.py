@@ -8,7 +8,7 @@ from data.queries import CoverageCell, Metric, Milestone, Statement
 from data.questions import Selection
 from data.store import Store
 from pages.shared import cards, labels
-from pages.shared.words import listing, n, period, t
+from pages.shared.words import listing, n, t
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
 
@@ -177,7 +177,7 @@ def milestones_takeaway(milestones: Sequence[Milestone], names: Mapping[str, str
         "takeaway.milestones",
         count=n("overview.milestones_takeaway", len(milestones)),
         title=last.title,
-        when=period(last.start, last.end or last.start),
+        when=labels.milestone_period(last),
     ) + (" " + n("takeaway.planned", planned) if planned else "")
 
 
@@ -199,7 +199,7 @@ def milestone_table(
 ) -> Mapping[str, Sequence[Any]]:
     """Return milestones as columns."""
     return {
-        t("column.date"): [period(m.start, m.end) for m in milestones],
+        t("column.date"): [labels.milestone_period(m) for m in milestones],
         t("column.milestone"): [m.title for m in milestones],
         t("column.places"): [listing(names.get(p, p) for p in m.places) for m in milestones],
         t("column.status"): [t(f"status.{m.status}") for m in milestones],

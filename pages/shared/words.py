@@ -85,7 +85,7 @@ def figure_in_words(comparator: str, value: float, unit: str = "") -> str:
 
 COMPARATOR_SIGNS = {"<": "<", "<=": "≤", "~": "≈", ">=": "≥", ">": ">"}
 COMPARATOR_KEYS = {
-    "<": "less", "<=": "at_most", "=": "exactly", "~": "≈", ">=": "at_least", ">": "more",
+    "<": "less", "<=": "at_most", "=": "exactly", "~": "about", ">=": "at_least", ">": "more",
 }  # fmt: skip
 
 

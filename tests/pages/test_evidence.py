@@ -38,7 +38,6 @@ def test_search_finds_milestones_too(app: App):
     assert entries(html(at), "statement") == []
 
 
-@pytest.mark.xfail(reason="the statements' tab says so although the milestones' tab holds one")
 def test_nothing_is_said_to_be_found_only_where_nothing_is(app: App):
     at = app("evidence", {"search": "moudawana"})
 

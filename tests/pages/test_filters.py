@@ -204,7 +204,6 @@ def test_no_link_of_a_page_holds_a_label(app: App, page: str):
     assert [value for value in values if not CODE.fullmatch(value)] == []
 
 
-@pytest.mark.xfail(reason="written back without its zero, and then dropped as no year")
 def test_an_early_year_stays_in_the_address(served: Store):
     selection, _ = read(served, {"from": "0999"})
 

@@ -170,7 +170,6 @@ def test_the_world_has_its_own_share_where_it_is_chosen(app: App):
     assert figure(card(at, "seats_lower")) == "27.0 %"
 
 
-@pytest.mark.xfail(reason="its card ends in World: 27.2 % beneath its own 27.2 %")
 def test_the_world_is_not_compared_with_itself(app: App):
     lower = card(app("overview", {"places": "WLD"}), "seats_lower")
 
@@ -180,9 +179,7 @@ def test_the_world_is_not_compared_with_itself(app: App):
 @pytest.mark.parametrize(
     "page",
     [
-        pytest.param(
-            "overview", marks=pytest.mark.xfail(reason="aggregates are mapped, as no country")
-        ),
+        "overview",
         "representation",
     ],
 )
@@ -194,7 +191,6 @@ def test_a_map_colours_countries_only(app: App, page: str, places: str):
     assert coloured <= {"KAZ"}
 
 
-@pytest.mark.xfail(reason="member_states has no card on any page; it is found in Evidence only")
 def test_the_members_of_an_organisation_of_states_are_shown(app: App):
     at = app("overview", {"places": "OIC"})
 

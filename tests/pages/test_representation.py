@@ -69,7 +69,26 @@ def test_two_houses_are_never_in_one_chart(app: App):
     assert lower["Kazakhstan"][2019] == pytest.approx(27.1, abs=0.05)
     assert list(upper) == ["IPU", "Kazakh-German University"]
     assert upper["IPU"][2019] == 10.6
-    assert lower["Kazakhstan"][2025] != upper["IPU"][2025]
+    assert "IPU" not in lines(drawn["publishers"])
+
+
+def test_only_series_of_the_lower_house_can_be_chosen_for_it(app: App):
+    at = app("representation", {"places": "KAZ"})
+
+    assert at.button_group(key="choice-series").options == [
+        "World Bank: women in national parliaments",
+        "UN SDG 5.5.1: women in national parliaments",
+    ]
+
+
+@pytest.mark.parametrize(("page", "panel"), [("overview", "shares"), ("representation", "lower")])
+def test_every_line_of_all_places_is_named_inside_the_chart(app: App, page: str, panel: str):
+    spec = charts(app(page))[panel]
+    bottom, top = spec["layout"]["yaxis"]["range"]
+    names = [note for note in spec["layout"]["annotations"] if note["x"] == 1]
+
+    assert len(names) == len(spec["data"]) > 8
+    assert [note["text"] for note in names if not bottom <= note["y"] <= top] == []
 
 
 def test_two_publishers_of_one_house_are_two_lines(app: App):

@@ -8,8 +8,8 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import Milestone
-from pages.shared import theme
-from pages.shared.words import period, t
+from pages.shared import labels, theme
+from pages.shared.words import t
 
 LANE = 46  # pixels
 SLOTS = (0, 0.22, -0.22, 0.44, -0.44)  # several in one year stand above one another
@@ -59,7 +59,7 @@ def _mark(milestone: Milestone, y: float, today: date) -> dict[str, Any]:
     lasts = end - milestone.starts_on > LONG
     days = [milestone.starts_on, end] if lasts else [milestone.starts_on]
     is_open = planned or milestone.ends_on is None
-    when = period(milestone.start, milestone.end or milestone.start)
+    when = labels.milestone_period(milestone)
     return {
         "type": "scatter", "mode": "markers+lines", "x": days, "y": [y] * len(days),
         "line": {"color": colour, "width": 2.5, "dash": "dot" if is_open else "solid"},
