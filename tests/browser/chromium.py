@@ -19,11 +19,9 @@ ARGUMENTS = [
 ]
 # Streamlit's front end first asks below the page's own path whether it is served under a base path.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
-# What it says to the console of an address that names no page: the visitor gets a notice.
-NO_SUCH_PAGE = "The page that you have requested does not seem to exist"
-
-# Every chart is there, and every map has its outlines.
-PAINTED = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart =>
+# No part is still waiting for its code, every chart is there, and every map has its outlines.
+PAINTED = """() => !document.querySelector('[data-testid=stMain] [data-testid=stSkeleton]') &&
+    [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart =>
     chart.querySelector('.js-plotly-plot .main-svg') &&
     [...chart.querySelectorAll('.geolayer > .geo')].every(
         map => map.querySelector('.choroplethlayer path')))"""
@@ -125,5 +123,5 @@ class Visit:
 
     def _said(self, message: ConsoleMessage) -> None:
         is_probe = urlsplit(message.location["url"]).path.endswith(PROBES) and "404" in message.text
-        if message.type == "error" and not is_probe and NO_SUCH_PAGE not in message.text:
+        if message.type == "error" and not is_probe:
             self.problems.append(f"console: {message.text} ({message.location['url']})")

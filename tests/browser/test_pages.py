@@ -35,6 +35,7 @@ def test_deep_link_is_painted_as_the_first_request_of_a_server(
     cold_server: str, visitor: Visitor
 ) -> None:
     visited = visitor(cold_server, "/representation?places=KAZ,KGZ&from=2010&to=2020")
+    visited.page.wait_for_selector(f"{PLOT} {MAP}", state="attached")
 
     assert visited.page.locator(f"{PLOT} {LINES}").count() >= 2
     assert visited.page.locator(f"{PLOT} {MAP}").count() >= 2
