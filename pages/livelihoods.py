@@ -16,7 +16,10 @@ names = labels.names_of(queries.places(store))
 stated = queries.statements(store, selection, themes=("livelihoods",))
 
 controls.page_title("livelihoods", store, selection)
-st.html(statements.cards_html(queries.metrics(store), stated, names, selection, "livelihoods"))
+of_theme = [metric for metric in queries.metrics(store) if metric.theme == "livelihoods"]
+touching = statements.by_id(store, selection)
+drawn = statements.cards_html(store, selection, of_theme, touching, queries.places(store))
+st.html(f'<div class="cards">{"".join(drawn)}</div>')
 if not stated:
     st.html(empty_html(t("empty.statements")))
 rows_of = {

@@ -36,13 +36,15 @@ if not counts.inside and not counts.overlapping:
     st.html(empty_html(t("empty.selection", selection=filters.summary(store, selection))))
 
 stated = queries.statements(store, selection, kinds=("sum", "unique", "level"))
+touching = statements.by_id(store, selection)
 metrics = queries.metrics(store)
 compared = shares.comparators(selection, places)
 latest = queries.latest_shares(store, selection, comparators=compared)
 seats = queries.seat_shares(store, selection, comparators=compared)
 series = shares.main_series(seats)
 
-drawn = [statements.card(m, stated, names, selection) for m in metrics if m.metric_id in MEASURES]
+measures = [m for m in metrics if m.metric_id in MEASURES]
+drawn: list[str | None] = [*statements.cards_html(store, selection, measures, touching, places)]
 drawn += [
     shares.card(m, latest, seats, stated=stated, names=names, selection=selection)
     for m in metrics

@@ -1,11 +1,15 @@
 """Trainings: how far do trainings ripple?"""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data import queries
+from data.answers import answers_for
+from data.ratios import ratio
 from data.store import current_store
 from pages.shared import controls, downloads, labels, statements
-from pages.shared.charts import bars, spans
+from pages.shared.charts import ranges, spans
 from pages.shared.entries import statement_entries
 from pages.shared.panels import panel
 from pages.shared.words import t
@@ -14,22 +18,57 @@ CASCADE = ("trainings_held", "participants", "step_down_trainings")
 
 store = current_store()
 selection = st.session_state["selection"]
-names = labels.names_of(queries.places(store))
+places = queries.places(store)
+names = labels.names_of(places)
+metrics = {metric.metric_id: metric for metric in queries.metrics(store)}
 stated = queries.statements(store, selection, themes=("trainings",))
-cascade = statements.longest_chain(stated, CASCADE)
+touching = statements.by_id(store, selection)
 
 controls.page_title("trainings", store, selection)
-st.html(statements.cards_html(queries.metrics(store), stated, names, selection, "trainings"))
+of_theme = [metric for metric in metrics.values() if metric.theme == "trainings"]
+drawn = statements.cards_html(store, selection, of_theme, touching, places)
+st.html(f'<div class="cards">{"".join(drawn)}</div>')
+
+programme = statements.chain_programme(stated, CASCADE)
+series = replace(selection, programmes=(programme,)) if programme else selection
+answers = answers_for(store, [series.question(code) for code in CASCADE])
+cascade = [(metrics[code].name, a) for code, a in zip(CASCADE, answers, strict=True)]
+trainings = answers[0]
+per_training = [(name, ratio(answer, trainings)) for name, answer in cascade[1:]]
+chain = [s for s in stated if s.programme_id == programme and s.metric_id in CASCADE]
 panel(
     "cascade",
     title=t("trainings.cascade_title"),
-    takeaway=statements.cascade_takeaway(cascade),
-    draw=bars.stated_bars(cascade, names) if cascade else None,
+    takeaway=statements.cascade_takeaway(cascade if chain else [], per_training),
+    draw=ranges.answer_bars(cascade) if chain else None,
     empty=t("empty.statements"),
-    legend=statements.legend_of(cascade),
-    table=statements.table(cascade, names),
-    sources=statements.sources(cascade),
-    download=downloads.statements(store, selection, cascade),
+    legend=statements.legend_of_answers(answers) if chain else (),
+    table=statements.answers_table(cascade),
+    sources=statements.sources(chain),
+    note=chain[0].programme if chain else None,
+    download=downloads.answers(store, series, answers),
+)
+
+first, last = statements.years_of(chain, selection)
+years = list(range(first, last + 1))
+by_year = answers_for(
+    store, [replace(series, first_year=y, last_year=y).question("trainings_held") for y in years]
+)
+panel(
+    "years",
+    title=t("trainings.years_title"),
+    takeaway=statements.years_takeaway(
+        list(zip(years, by_year, strict=True)), metrics["trainings_held"].name
+    ),
+    draw=ranges.answers_by_year(list(zip(years, by_year, strict=True))) if chain else None,
+    empty=t("empty.statements"),
+    legend=statements.legend_of_answers(by_year) if chain else (),
+    table=statements.answers_table(
+        [(str(year), answer) for year, answer in zip(years, by_year, strict=True)]
+    ),
+    sources=statements.sources(chain),
+    note=chain[0].programme if chain else None,
+    download=downloads.answers(store, series, by_year),
 )
 panel(
     "spans",

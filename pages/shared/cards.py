@@ -1,42 +1,42 @@
-"""Cards: one measure each, its figure as stated, how far it is proved, where and when it holds.
-
-Nothing is added up here. One statement that reaches widest gives the figure; several stand beside
-one another; what is stated only for a wider scope stays apart, with its own scope.
-"""
+"""Cards: one measure each, its figure, how far it is proved, where and when it holds, and why."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from data.queries import LatestShare, Metric, SeatShare, Statement
+from data.answers import Answer
+from data.queries import LatestShare, Metric, Place, SeatShare, Statement
 from data.questions import Selection
-from pages.shared import labels, links
+from pages.shared import answered, labels, links
 from pages.shared.words import figure_in_words, n, number, percent, t
 
-MOST_FIGURES, MOST_PLACES = 3, 5  # a card is read at a glance; the rest unfolds below
+MOST_PLACES = 5  # a card is read at a glance; the rest unfolds below
 WORLDS = ("WLD", "M49_001")  # the world as the World Bank and as the UN reckon it
 
 
-def count_card(
-    metric: Metric, statements: Sequence[Statement], names: Mapping[str, str], selection: Selection
+def answer_card(
+    metric: Metric,
+    answer: Answer,
+    stated: Mapping[str, Statement],
+    places: Sequence[Place],
+    selection: Selection,
 ) -> str:
-    """Return the card of a counted measure from its statements inside and overlapping."""
-    inside = [s for s in statements if s.relation == "inside"]
-    wider = [s for s in statements if s.relation == "overlapping"]
-    widest = sorted((s for s in inside if s.is_widest), key=lambda s: -len(s.countries))
-    parts = [_measure(metric), _figure(widest, wider), _proof(widest, wider)]
-    if len(widest) == 1:
-        parts.append(_coverage(labels.scope(widest[0], names)))
-        parts.append(_sentence(escape(widest[0].programme)))
-    elif widest:
-        parts.append(_coverage(n("card.apart", len(widest))))
-        parts.append(_figures(widest[:MOST_FIGURES], names))
-    if wider and not widest:
-        parts.append(_coverage(t("card.only_wider")))
-    if wider:
-        parts.append(_sentence(_wider_sentence(next(s for s in wider if s.is_widest), names)))
-    if not statements:
-        parts.append(_sentence(escape(t("card.nothing"))))
-    parts.append(_foot(statements, inside, wider, names, selection))
+    """Return the card of a counted measure: what its statements prove for this selection.
+
+    `stated` are the statements that the answer names, by id.
+    """
+    names = labels.names_of(places)
+    undated = answered.is_undated(answer, stated)
+    parts = [
+        _measure(metric),
+        answered.figure_html(answer),
+        answered.proof_html(answer, undated=undated),
+    ]
+    if answer.covered:
+        parts.append(_coverage(answered.coverage(answer, places, undated=undated)))
+    parts.append(_sentence(answered.sentence(answer, stated, names)))
+    why = answered.why_html(answer, stated, names, selection)
+    if why:
+        parts.append(_why(why, answered.sources_count(answer, stated)))
     return _card(metric, parts)
 
 
@@ -118,37 +118,6 @@ def _sentence(html: str) -> str:
     return f'<p class="card-sentence">{html}</p>'
 
 
-def _figure(widest: Sequence[Statement], wider: Sequence[Statement]) -> str:
-    if len(widest) == 1:
-        return f'<p class="card-figure">{escape(labels.stated(widest[0]))}</p>'
-    if widest:
-        return f'<p class="card-figure in-words">{escape(n("card.figures", len(widest)))}</p>'
-    return _words("card.not_broken_down" if wider else "card.not_reported")
-
-
-def _proof(widest: Sequence[Statement], wider: Sequence[Statement]) -> str:
-    """Return the proof bar: solid where stated, fading where open, hatched where only wider."""
-    if not widest:
-        inner = '<span class="between" style="width:100%"></span>' if wider else ""
-    elif any(not s.is_dated for s in widest):
-        inner = '<span class="undated" style="width:62%"></span>'
-    else:
-        inner = '<span class="proved" style="width:62%"></span>'
-    if any(s.comparator in (">", ">=") for s in widest):
-        inner += '<span class="fading" style="width:30%"></span>'
-    if any(s.comparator in ("<", "<=", "~") for s in widest):
-        inner = '<span class="between" style="width:62%"></span>'
-    return f'<div class="proof" aria-hidden="true">{inner}</div>'
-
-
-def _wider_sentence(statement: Statement, names: Mapping[str, str]) -> str:
-    return t(
-        "card.wider",
-        figure=f"<b>{escape(labels.stated(statement))}</b>",
-        scope=escape(labels.scope(statement, names)),
-    )
-
-
 def _undated_sentence(statement: Statement, names: Mapping[str, str]) -> str:
     words = figure_in_words(statement.comparator, statement.value, statement.unit)
     return t(
@@ -167,49 +136,6 @@ def _change(row: LatestShare, world: LatestShare | None) -> str:
     text = t(f"card.change_{way}", **parts) if row.first_year_known != row.year else ""
     beside = t("card.world", share=percent(world.share_percent), year=world.year) if world else ""
     return f"{text} {beside}".strip()
-
-
-def _figures(statements: Sequence[Statement], names: Mapping[str, str]) -> str:
-    """Return figures beside one another, each with its scope; how each is known comes below."""
-    items = "".join(
-        f"<li><b>{escape(labels.stated(s))}</b> {escape(labels.scope(s, names))}</li>"
-        for s in statements
-    )
-    return f"<ul>{items}</ul>"
-
-
-def _list(statements: Sequence[Statement], names: Mapping[str, str], selection: Selection) -> str:
-    return f"<ul>{''.join(statement_item(s, names, selection) for s in statements)}</ul>"
-
-
-def statement_item(statement: Statement, names: Mapping[str, str], selection: Selection) -> str:
-    """Return one statement as a list item: figure, scope, programme, and the link to its page."""
-    link = links.anchor(
-        t("statement.open"), "evidence", selection, statement=statement.statement_id
-    )
-    return (
-        f"<li><b>{escape(labels.stated(statement))}</b> {escape(labels.scope(statement, names))}"
-        f"<br>{escape(statement.programme)} · {link}</li>"
-    )
-
-
-def _foot(
-    statements: Sequence[Statement],
-    inside: Sequence[Statement],
-    wider: Sequence[Statement],
-    names: Mapping[str, str],
-    selection: Selection,
-) -> str:
-    """Return the last line: why this number, unfolding to the statements; how many sources."""
-    if not statements:
-        return ""
-    why = "".join(
-        f"<h4>{escape(t(key))}</h4>{_list(group, names, selection)}"
-        for key, group in (("card.inside", inside), ("card.overlapping", wider))
-        if group
-    )
-    sources = n("card.sources", len({s.source_id for s in statements}))
-    return _why(why, sources)
 
 
 def _why(html: str, sources: str) -> str:
@@ -234,7 +160,7 @@ def _level_foot(
         + "</li>"
         for row in own
     )
-    items += "".join(statement_item(s, names, selection) for s in undated)
+    items += "".join(answered.statement_item(s, names, selection) for s in undated)
     sources = n(
         "card.sources", len({row.source_id for row in own} | {s.source_id for s in undated})
     )

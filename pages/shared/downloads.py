@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data import exports
+from data.answers import Answer
 from data.queries import CoverageCell, LatestShare, Milestone, SeatShare, Statement
 from data.questions import Selection
 from data.store import Store
@@ -32,6 +33,11 @@ def shares(store: Store, selection: Selection, rows: Sequence[SeatShare | Latest
 def milestones(store: Store, selection: Selection, rows: Sequence[Milestone]) -> Download:
     """Return milestones as a file, with source and note."""
     return _download("milestones", store, selection, rows)
+
+
+def answers(store: Store, selection: Selection, rows: Sequence[Answer]) -> Download:
+    """Return answers as a file: low, high, text, and the statements that made each."""
+    return _download("answers", store, selection, rows)
 
 
 def coverage(

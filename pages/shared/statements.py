@@ -4,61 +4,79 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data import queries
-from data.queries import CoverageCell, Metric, Milestone, Statement
+from data.answers import Answer, answers_for
+from data.queries import CoverageCell, Metric, Milestone, Place, Statement
 from data.questions import Selection
+from data.ratios import Ratio
 from data.store import Store
-from pages.shared import cards, labels
-from pages.shared.words import listing, n, t
+from pages.shared import answered, cards, labels
+from pages.shared.words import listing, n, number, t
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
 
 
-def card(
-    metric: Metric, stated: Sequence[Statement], names: Mapping[str, str], selection: Selection
-) -> str | None:
-    """Return a counted measure's card, or None for a minor measure of which nothing is said."""
-    rows = [s for s in stated if s.metric_id == metric.metric_id]
-    if not rows and metric.metric_id not in ALWAYS_SHOWN:
-        return None
-    return cards.count_card(metric, rows, names, selection)
+# Measures a reader looks for: their silence is news, so their card says "not reported".
+ALWAYS_SHOWN = ("trainings_held", "participants", "step_down_trainings")
+
+
+def by_id(store: Store, selection: Selection) -> dict[str, Statement]:
+    """Return every statement that touches a selection by its id, those out of force too."""
+    kinds = ("sum", "unique", "level")
+    found = queries.statements(store, selection, kinds=kinds, include_history=True)
+    return {statement.statement_id: statement for statement in found}
 
 
 def cards_html(
-    metrics: Sequence[Metric],
-    stated: Sequence[Statement],
-    names: Mapping[str, str],
+    store: Store,
     selection: Selection,
-    theme: str,
-) -> str:
-    """Return a theme's cards, one a counted measure that anything is said of."""
-    drawn = [card(m, stated, names, selection) for m in metrics if m.theme == theme]
-    return f'<div class="cards">{"".join(filter(None, drawn))}</div>'
+    metrics: Sequence[Metric],
+    stated: Mapping[str, Statement],
+    places: Sequence[Place],
+) -> list[str]:
+    """Return the cards of counted measures, one each that anything is said of.
 
-
-def longest_chain(stated: Sequence[Statement], metrics: Sequence[str]) -> list[Statement]:
-    """Return the widest statements of the one programme that speaks of most of these measures.
-
-    They come measure by measure, those inside the selection first: a cascade is one programme's,
-    for figures of different programmes do not follow from one another.
+    `stated` are all statements that touch the selection, by id, those out of force too.
     """
-    widest = [s for s in stated if s.metric_id in metrics and s.is_widest]
-    reach = {
-        programme: len({s.metric_id for s in widest if s.programme_id == programme})
-        for programme in dict.fromkeys(s.programme_id for s in widest)
-    }
-    chosen = max(reach, key=lambda programme: reach[programme], default=None)
+    spoken = {s.metric_id for s in stated.values() if s.rank in ("preferred", "normal")}
+    shown = [m for m in metrics if m.metric_id in spoken or m.metric_id in ALWAYS_SHOWN]
+    answers = answers_for(store, [selection.question(m.metric_id) for m in shown])
     return [
-        statement
-        for metric in metrics
-        for relation in ("inside", "overlapping")
-        for statement in widest
-        if (statement.programme_id, statement.metric_id, statement.relation)
-        == (chosen, metric, relation)
+        cards.answer_card(metric, answer, stated, places, selection)
+        for metric, answer in zip(shown, answers, strict=True)
     ]
 
 
-# Measures a reader looks for: their silence is news, so their card says "not reported".
-ALWAYS_SHOWN = ("trainings_held", "participants", "step_down_trainings")
+def chain_programme(stated: Sequence[Statement], metrics: Sequence[str]) -> str | None:
+    """Return the programme that speaks of most of these measures, or None where none does.
+
+    A cascade is one programme's: figures of different programmes do not follow from one another.
+    """
+    reach: dict[str, set[str]] = {}
+    for statement in stated:
+        if statement.metric_id in metrics:
+            reach.setdefault(statement.programme_id, set()).add(statement.metric_id)
+    return max(sorted(reach), key=lambda programme: len(reach[programme]), default=None)
+
+
+def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
+    """Return the proof shapes that a chart of these answers uses, for its legend."""
+    shapes = []
+    if any(answer.low for answer in answers):
+        shapes.append("proved_low")
+    if any(a.low is not None and a.high is not None and a.high > a.low for a in answers):
+        shapes.append("range")
+    if any(a.low is not None and a.high is None for a in answers):
+        shapes.append("fading")
+    return shapes
+
+
+def years_of(stated: Sequence[Statement], selection: Selection) -> tuple[int, int]:
+    """Return the years to answer one by one: the selection's, else those the statements span."""
+    dated = [s for s in stated if s.is_dated]
+    last = selection.last_year or max((s.ends_on.year for s in dated), default=2019)
+    starts = [s.starts_on.year for s in dated if s.starts_on]
+    first = selection.first_year or min(starts, default=last)
+    return max(min(first, last), last - GRID_YEARS + 1), last
 
 
 def years_shown(store: Store, selection: Selection) -> tuple[int, int]:
@@ -112,20 +130,56 @@ def coverage_table(
     }
 
 
-def cascade_takeaway(cascade: Sequence[Statement]) -> str:
-    """Return what the cascade shows: whose it is, what is stated here, what only wider."""
-    if not cascade:
+def cascade_takeaway(
+    rows: Sequence[tuple[str, Answer]], per_training: Sequence[tuple[str, Ratio | None]]
+) -> str:
+    """Return what a cascade proves: each measure's answer, then how many for each training."""
+    if not rows:
         return t("takeaway.nothing_stated")
-    sentences = [cascade[0].programme + "."]
-    for relation, key in (("inside", "takeaway.chain"), ("overlapping", "takeaway.chain_wider")):
-        figures = [
-            t("takeaway.figure_of", figure=labels.stated_in_words(s), metric=s.metric.lower())
-            for s in cascade
-            if s.relation == relation
-        ]
-        if figures:
-            sentences.append(t(key, figures=listing(figures)))
-    return " ".join(sentences)
+    figures = [
+        t("takeaway.figure_of", metric=name.lower(), figure=answered.text(answer))
+        for name, answer in rows
+    ]
+    text = t("takeaway.proved", figures=listing(figures))
+    known = [
+        t("takeaway.per_training", metric=name.lower(), ratio=range_text(ratio.low, ratio.high))
+        for name, ratio in per_training
+        if ratio
+    ]
+    return f"{text} {t('takeaway.for_each', ratios=listing(known))}" if known else text
+
+
+def range_text(low: float, high: float | None) -> str:
+    """Return a range of numbers with one decimal: "4.1", "≥ 4.1", "1.2–3.4"."""
+    if high is None:
+        return t("range.at_least", low=number(low, 1))
+    if low == high:
+        return number(low, 1)
+    return t("range.between", low=number(low, 1), high=number(high, 1))
+
+
+def answers_table(rows: Sequence[tuple[str, Answer]]) -> Mapping[str, Sequence[Any]]:
+    """Return answers as columns: the figure, its bounds, and the statements that pin them."""
+    return {
+        t("column.measure"): [name for name, _ in rows],
+        t("column.figure"): [answered.text(answer) for _, answer in rows],
+        t("column.low"): [answer.low for _, answer in rows],
+        t("column.high"): [answer.high for _, answer in rows],
+        t("column.because_low"): ["; ".join(answer.because_low) for _, answer in rows],
+        t("column.because_high"): ["; ".join(answer.because_high) for _, answer in rows],
+    }
+
+
+def years_takeaway(rows: Sequence[tuple[int, Answer]], metric: str) -> str:
+    """Return what is proved year by year: in which years the number is known exactly."""
+    exact = [str(year) for year, a in rows if a.low is not None and a.low == a.high]
+    ranged = [a for _, a in rows if a.low is not None and a.low != a.high]
+    parts = []
+    if exact:
+        parts.append(t("takeaway.exact_years", metric=metric, years=listing(exact)))
+    if ranged:
+        parts.append(n("takeaway.ranged_years", len(ranged)))
+    return " ".join(parts) or t("takeaway.no_years", metric=metric)
 
 
 def measure_takeaway(rows: Sequence[Statement], names: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ import functools
 import gettext
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from babel.dates import format_date, format_skeleton
@@ -122,6 +122,26 @@ def _within_year(text: str, *, same_month: bool) -> str:
     if len(text) == 7:
         return format_date(day, format="LLLL", locale=LOCALE)
     return str(day.day) if same_month else format_date(day, format="d MMMM", locale=LOCALE)
+
+
+def days(first: date | None, last: date) -> str:
+    """Return from which day to which, in words, as roughly as that is exact: whole years as years."""
+    end = _rough(last, is_end=True)
+    if first is None:
+        return t("period.until", last=partial_date(end))
+    start = _rough(first, is_end=False)
+    if start == end:
+        return partial_date(end)
+    return period(start, end)
+
+
+def _rough(day: date, *, is_end: bool) -> str:
+    """Return a day as the year or month that begins or ends with it, else as itself."""
+    text = day.isoformat()
+    if text[5:] == ("12-31" if is_end else "01-01"):
+        return text[:4]
+    is_edge = (day + timedelta(days=1)).day == 1 if is_end else day.day == 1
+    return text[:7] if is_edge else text
 
 
 def years(first: int | None, last: int | None) -> str:

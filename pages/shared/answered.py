@@ -1,0 +1,168 @@
+"""What pages say of an answer: its figure, how far it is proved, what it covers, and why."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from data.answers import Answer
+from data.queries import Place, Statement
+from data.questions import Selection
+from pages.shared import labels, links
+from pages.shared.words import days, listing, n, number, t
+
+# Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
+IN_WORDS = {
+    "not broken down": "answer.not_broken_down",
+    "not reported": "answer.not_reported",
+    "contradiction": "answer.contradiction",
+}
+
+
+def text(answer: Answer) -> str:
+    """Return an answer's figure in the language's words and digits: "1–15", "> 250,000"."""
+    if answer.text in IN_WORDS:
+        return t(IN_WORDS[answer.text])
+    return re.sub(r"\d+", lambda digits: number(int(digits[0])), answer.text)
+
+
+def figure_html(answer: Answer) -> str:
+    """Return an answer's figure for a card: large, or smaller and lighter where it is words."""
+    kind = "card-figure in-words" if answer.text in IN_WORDS else "card-figure"
+    return f'<p class="{kind}">{escape(text(answer))}</p>'
+
+
+def proof_html(answer: Answer, *, undated: bool) -> str:
+    """Return the proof bar: solid to what is proved, hatched to the high bound, fading if open.
+
+    `undated` draws what is proved in sand: the statements behind it give no date.
+    """
+    proved = "undated" if undated else "proved"
+    low, high = answer.low, answer.high
+    if low is None or answer.text == "not broken down":
+        shapes = [("between", 100.0)] if answer.overlapping and not answer.conflicts else []
+    elif high is None:
+        shapes = [(proved, 62.0 if low else 0.0), ("fading", 30.0)]
+    elif high == 0:
+        shapes = []
+    else:
+        whole = high * (1.0 if low == high else 1.2)
+        shapes = [(proved, low / whole * 100), ("between", (high - low) / whole * 100)]
+    spans = "".join(
+        f'<span class="{kind}" style="width:{width:.1f}%"></span>'
+        for kind, width in shapes
+        if width
+    )
+    return f'<div class="proof" aria-hidden="true">{spans}</div>'
+
+
+def is_undated(answer: Answer, stated: Mapping[str, Statement]) -> bool:
+    """Say whether every statement that pins the bounds is without a date."""
+    codes = (*answer.because_low, *answer.because_high)
+    pins = [stated[code] for code in codes if code in stated]
+    return bool(pins) and not any(statement.is_dated for statement in pins)
+
+
+def coverage(answer: Answer, places: Iterable[Place], *, undated: bool = False) -> str:
+    """Return what an answer covers: "2014 to January 2019, Kazakhstan and Kyrgyzstan".
+
+    Where nothing behind it is dated, the day a source was read is no date of the figure.
+    """
+    if not answer.covered:
+        return t("answer.nothing_covered")
+    places = list(places)
+    codes = sorted({country for country, _, _ in answer.covered})
+    starts = [first for _, first, _ in answer.covered]
+    first = None if None in starts else min(day for day in starts if day is not None)
+    last = max(last for _, _, last in answer.covered)
+    when = t("period.undated") if undated else days(first, last)
+    return t("answer.covered", period=when, places=_named(codes, places))
+
+
+def _named(codes: Sequence[str], places: Sequence[Place]) -> str:
+    """Return countries by name; by their group's where they are all of one."""
+    group = next((p for p in places if p.members and sorted(p.members) == list(codes)), None)
+    if group:
+        return group.name
+    names = labels.names_of(places)
+    return listing(names.get(code, code) for code in codes)
+
+
+def sentence(answer: Answer, stated: Mapping[str, Statement], names: Mapping[str, str]) -> str:
+    """Return in one sentence why the figure is as it is, as HTML."""
+    if answer.text == "contradiction":
+        figures = [_figure(stated[code], names) for code in answer.conflicts if code in stated]
+        return t("answer.conflict_sentence", statements=listing(figures))
+    wider = [stated[code] for code in answer.overlapping if code in stated]
+    whole = next((s for s in wider if s.is_widest), wider[0] if wider else None)
+    if answer.text == "not reported":
+        return escape(t("card.nothing"))
+    if answer.low is not None and answer.low == answer.high:
+        return escape(listing(_programmes(answer, stated)))
+    if whole is not None and answer.low:
+        return t("answer.partly", figure=_figure(whole, names))
+    if whole is not None:
+        return t("answer.share_unknown", figure=_figure(whole, names))
+    return escape(listing(_programmes(answer, stated)))
+
+
+def _figure(statement: Statement, names: Mapping[str, str]) -> str:
+    scope = escape(labels.scope(statement, names))
+    return t("answer.figure_in", figure=f"<b>{escape(labels.stated(statement))}</b>", scope=scope)
+
+
+def _programmes(answer: Answer, stated: Mapping[str, Statement]) -> list[str]:
+    codes = (*answer.because_low, *answer.because_high, *answer.inside)
+    return list(dict.fromkeys(stated[code].programme for code in codes if code in stated))[:2]
+
+
+def why_html(
+    answer: Answer,
+    stated: Mapping[str, Statement],
+    names: Mapping[str, str],
+    selection: Selection,
+) -> str:
+    """Return the explanation: what pins each bound, what lies inside, what is wider, what is out."""
+    groups = [
+        ("why.conflicts", answer.conflicts),
+        ("why.low", answer.because_low),
+        ("why.high", answer.because_high),
+        ("card.inside", answer.inside),
+        ("card.overlapping", answer.overlapping),
+    ]
+    html = "".join(_group(key, codes, stated, names, selection) for key, codes in groups)
+    for why in dict.fromkeys(why for _, why in answer.excluded):
+        codes = [code for code, reason in answer.excluded if reason == why]
+        html += _group(f"why.excluded_{why}", codes, stated, names, selection)
+    if not answer.is_tight:
+        html += f"<p>{escape(t('why.not_tight'))}</p>"
+    return html
+
+
+def _group(
+    key: str,
+    codes: Sequence[str],
+    stated: Mapping[str, Statement],
+    names: Mapping[str, str],
+    selection: Selection,
+) -> str:
+    items = "".join(
+        statement_item(stated[code], names, selection) for code in codes if code in stated
+    )
+    return f"<h4>{escape(t(key))}</h4><ul>{items}</ul>" if items else ""
+
+
+def statement_item(statement: Statement, names: Mapping[str, str], selection: Selection) -> str:
+    """Return one statement as a list item: figure, scope, programme, and the link to its page."""
+    link = links.anchor(
+        t("statement.open"), "evidence", selection, statement=statement.statement_id
+    )
+    return (
+        f"<li><b>{escape(labels.stated(statement))}</b> {escape(labels.scope(statement, names))}"
+        f"<br>{escape(statement.programme)} · {link}</li>"
+    )
+
+
+def sources_count(answer: Answer, stated: Mapping[str, Statement]) -> str:
+    """Return how many documents stand behind an answer."""
+    codes = {*answer.inside, *answer.overlapping, *answer.conflicts}
+    return n("card.sources", len({stated[code].source_id for code in codes if code in stated}))

@@ -1,0 +1,100 @@
+"""Answers as ranges: solid to what is proved, hatched to the high bound, fading where it is open."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from plotly import graph_objects as go
+
+from data.answers import Answer
+from pages.shared import answered, theme
+
+FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
+FADE_SHARE = 0.16  # the open end's length, of the longest bar
+LABEL_SHARE = 0.42  # room for the figure beyond it
+ROW = 66  # pixels
+
+
+def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
+    """Draw one bar an answer, in the order given, named above it; x is in the measure's unit."""
+    longest = _longest([answer for _, answer in rows])
+    traces, texts = [], []
+    for row, (name, answer) in enumerate(rows):
+        shared = {
+            "type": "bar", "orientation": "h", "y": [row], "width": 0.32, "offset": -0.02,
+            "hovertemplate": f"{name}: {answered.text(answer)}<extra></extra>",
+        }  # fmt: skip
+        parts, end = _parts(answer, longest)
+        traces += [{**shared, **part} for part in parts]
+        texts += [
+            {"x": end, "y": row, "yshift": -8, "xanchor": "left", "xshift": 8,
+             "text": f"<b>{answered.text(answer)}</b>", "font": {"size": 15, "color": theme.INK}},
+            {"x": 0, "xref": "x domain", "y": row, "yshift": 16, "xanchor": "left", "text": name,
+             "font": {"size": 13, "color": theme.INK}},
+        ]  # fmt: skip
+    return theme.figure(
+        ROW * len(rows) + 46,
+        traces,
+        xaxis={"range": [0, longest * (1 + FADE_SHARE + LABEL_SHARE)], "showgrid": True,
+               "tickformat": ",d", **({"dtick": 1} if longest <= 5 else {"nticks": 5})},
+        yaxis={"range": [len(rows) - 0.5, -0.65], "showticklabels": False, "showgrid": False},
+        annotations=texts,
+        barmode="overlay",
+        margin={"l": 4, "r": 8, "t": 4, "b": 26},
+    )  # fmt: skip
+
+
+def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go.Figure:
+    """Draw one column a year from zero: solid to the low bound, hatched to the high one.
+
+    A year with no upper bound fades upward; a year of which nothing is reported stays empty.
+    """
+    longest = _longest([answer for _, answer in rows])
+    traces = []
+    for year, answer in rows:
+        shared = {
+            "type": "bar", "x": [year], "width": 0.72,
+            "hovertemplate": f"{year}: {answered.text(answer)}<extra></extra>",
+        }  # fmt: skip
+        parts, _ = _parts(answer, longest, along="y")
+        traces += [{**shared, **part} for part in parts]
+    years = [year for year, _ in rows]
+    return theme.figure(
+        height,
+        traces,
+        xaxis={"range": [min(years) - 0.6, max(years) + 0.6], "tickformat": "d", "tickangle": 0,
+               "dtick": 1 if len(years) <= 6 else 2 if len(years) <= 12 else 5},
+        yaxis={"range": [0, longest * (1.12 + FADE_SHARE)], "tickformat": ",d", "nticks": 6},
+        barmode="overlay",
+    )  # fmt: skip
+
+
+def _longest(answers: Sequence[Answer]) -> float:
+    """Return the greatest bound that is drawn, so that every bar has a place."""
+    bounds = [bound for a in answers for bound in (a.low, a.high) if bound]
+    return float(max(bounds, default=1))
+
+
+def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[str, Any]], float]:
+    """Return an answer's pieces along an axis, and where they end."""
+    low, high = answer.low, answer.high
+    if low is None:
+        return [], 0.0
+    bare = {"line": {"width": 0}}
+    parts: list[dict[str, Any]] = []
+    if low:
+        parts.append({along: [low], "marker": {"color": theme.PROOF, **bare}})
+    if high is not None and high > low:
+        hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF}
+        parts.append(
+            {along: [high - low], "base": [low],
+             "marker": {"color": theme.PALE_SEA, "pattern": hatch, **bare}}
+        )  # fmt: skip
+    if high is None:
+        step = longest * FADE_SHARE / len(FADE)
+        for i, opacity in enumerate(FADE):
+            parts.append(
+                {along: [step], "base": [low + i * step],
+                 "marker": {"color": theme.PROOF, "opacity": opacity, **bare}}
+            )  # fmt: skip
+    end = float(high) if high is not None else low + longest * FADE_SHARE
+    return parts, end
