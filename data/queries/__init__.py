@@ -43,6 +43,7 @@ from data.queries.shares import (
     seat_shares,
     share_crossings,
 )
+from data.queries.totals import claims
 
 __all__ = [
     "Counts",
@@ -59,6 +60,7 @@ __all__ = [
     "Source",
     "Statement",
     "Years",
+    "claims",
     "counts",
     "coverage_of_metrics",
     "coverage_of_places",

@@ -1,0 +1,184 @@
+"""Answers: what the statements prove about a question, and which of them prove it.
+
+    answer(store, Question("trainings_held", ("KAZ",), 2014, 2019)).text    # "1–15"
+
+A total is never a sum that could count twice. Readings of the rules that they leave open:
+- The bounds are those of whole numbers, so they may be closer than a linear programme's, rounded.
+- An aggregate (World, a treaty body) is a place of its own, and may hold the same things as the
+  countries: asked together, their lows are not added, the largest counts; their highs are.
+- A statement that says "about" bounds nothing, but what it covers is reported.
+- Records that are complete are so within their measure, from its first record to its latest date.
+- A level has no low and no high: it is its text, and `because` names the statements shown.
+"""
+
+from __future__ import annotations
+
+import functools
+import weakref
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.books import Book, read_book
+from data.levels import latest_levels, levels_text
+from data.scopes import ALWAYS, FOREVER
+from data.tallies import Tally, tally
+from data.wording import CONTRADICTION, NOT_REPORTED, bounds_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.questions import Question
+    from data.store import Store
+
+SECONDS = 1.0  # for the solver, by programme; then bounds are plain ones, marked as not tight
+ANSWERS_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of one measure in the places and years asked.
+
+    low and high are None for a level, where nothing is reported and where statements contradict
+    each other; a high of None with a low is no upper bound.
+    """
+
+    metric: str
+    places: tuple[str, ...]
+    first_year: int | None
+    last_year: int | None
+    low: int | None
+    high: int | None
+    text: str
+    inside: tuple[str, ...]
+    overlapping: tuple[str, ...]
+    excluded: tuple[tuple[str, str], ...]  # a statement and why it is left out
+    because_low: tuple[str, ...]
+    because_high: tuple[str, ...]
+    covered: tuple[tuple[str, date | None, date], ...]  # None: since an unknown day
+    conflicts: tuple[str, ...]
+    is_tight: bool  # False: the bounds are true, but closer ones may be
+
+    def to_json(self) -> dict[str, object]:
+        """Return the answer as the command line prints it."""
+        return {
+            "metric": self.metric,
+            "places": list(self.places),
+            "from": self.first_year,
+            "to": self.last_year,
+            "low": self.low,
+            "high": self.high,
+            "text": self.text,
+            "inside": list(self.inside),
+            "overlapping": list(self.overlapping),
+            "excluded": [{"id": name, "why": why} for name, why in self.excluded],
+            "because": {"low": list(self.because_low), "high": list(self.because_high)},
+            "covered": [
+                [place, None if first is None else first.isoformat(), last.isoformat()]
+                for place, first, last in self.covered
+            ],
+            "conflicts": list(self.conflicts),
+            "is_tight": self.is_tight,
+        }
+
+
+def answer(store: Store, question: Question) -> Answer:
+    """Return what the facts prove. Raises QuestionError for a measure, place or programme unknown."""
+    return _desk(store).answer(question)
+
+
+def answers_for(store: Store, questions: Iterable[Question]) -> list[Answer]:
+    """Return the answers to several questions, in their order."""
+    return [answer(store, question) for question in questions]
+
+
+def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> Answer:
+    """Return what a book of claims proves: the engine itself, without a store."""
+    programmes, countries = book.programmes_of(question), book.countries_of(question)
+    first_day = ALWAYS if question.first_year is None else _ordinal(question.first_year, 1, 1)
+    last_day = FOREVER if question.last_year is None else _ordinal(question.last_year, 12, 31)
+    found = tally(
+        [book.ledgers[name] for name in programmes if name in book.ledgers],
+        countries,
+        first_day,
+        last_day,
+        is_unique=book.kind == "unique",
+        is_level=book.kind == "level",
+        seconds=seconds,
+    )
+    left_out = tally(
+        [book.left_out[name] for name in programmes if name in book.left_out],
+        countries,
+        first_day,
+        last_day,
+        is_level=True,
+    )
+    excluded = sorted(left_out.inside + left_out.overlapping, key=lambda claim: claim.statement_id)
+    low, high, text = found.low, found.high, _text(found)
+    because_low, because_high = found.because_low, found.because_high
+    if book.kind == "level":
+        claims = (claim for name in programmes for claim in book.claims_in_force(name))
+        latest = latest_levels(claims, countries, question)
+        text = levels_text(latest, book.unit)
+        because_low = because_high = tuple(sorted(claim.statement_id for claim in latest.values()))
+    return Answer(
+        metric=question.metric,
+        places=question.places,
+        first_year=question.first_year,
+        last_year=question.last_year,
+        low=low,
+        high=high,
+        text=text,
+        inside=tuple(claim.statement_id for claim in found.inside),
+        overlapping=tuple(claim.statement_id for claim in found.overlapping),
+        excluded=tuple((claim.statement_id, claim.rank) for claim in excluded),
+        because_low=because_low,
+        because_high=because_high,
+        covered=tuple(
+            (
+                stretch.country,
+                None if stretch.first_day == ALWAYS else date.fromordinal(stretch.first_day),
+                date.fromordinal(stretch.last_day),
+            )
+            for stretch in found.covered
+        ),
+        conflicts=found.conflicts,
+        is_tight=found.is_tight,
+    )
+
+
+def _text(found: Tally) -> str:
+    if found.low is None:
+        return CONTRADICTION if found.conflicts else NOT_REPORTED
+    pinning = {*found.because_low, *found.because_high}
+    return bounds_text(
+        found.low,
+        found.high,
+        (claim for claim in found.inside + found.overlapping if claim.statement_id in pinning),
+        is_any_inside=bool(found.inside),
+    )
+
+
+def _ordinal(year: int, month: int, day: int) -> int:
+    return date(year, month, day).toordinal()
+
+
+class _Desk:
+    """The books of one store, each read at its first question, and the latest answers from them."""
+
+    def __init__(self, store: Store) -> None:
+        place = weakref.proxy(store)
+        book = functools.cache(lambda metric: read_book(place, metric))
+        self.answer = functools.lru_cache(maxsize=ANSWERS_KEPT)(
+            lambda question: answer_from(book(question.metric), question)
+        )
+
+
+_desks: weakref.WeakKeyDictionary[Store, _Desk] = weakref.WeakKeyDictionary()
+
+
+def _desk(store: Store) -> _Desk:
+    desk = _desks.get(store)
+    if desk is None:
+        desk = _desks.setdefault(store, _Desk(store))
+    return desk

@@ -1,0 +1,55 @@
+"""Levels: a state at a date, such as a share of seats. They never add up: the latest one counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from data.claims import Claim
+    from data.questions import Question
+
+
+def latest_levels(
+    claims: Iterable[Claim], countries: Collection[str] | None, question: Question
+) -> dict[str, Claim]:
+    """Return by place, in order of codes, the latest dated level that begins in the years asked.
+
+    Where two publishers date theirs alike, a preferred one counts, then the one named last: its id
+    says whose it is. Only levels of a single place are a place's own.
+    """
+    latest: dict[str, Claim] = {}
+    for claim in claims:
+        if len(claim.countries) != 1 or not claim.is_dated or not _is_within(claim, question):
+            continue
+        place = claim.countries[0]
+        if countries is not None and place not in countries:
+            continue
+        if place not in latest or _newness(claim) > _newness(latest[place]):
+            latest[place] = claim
+    return dict(sorted(latest.items()))
+
+
+def levels_text(latest: dict[str, Claim], unit: str) -> str:
+    """Return the levels in words: 27.1 % for one place, each place with its code for several."""
+    texts = {place: _level_text(claim, unit) for place, claim in latest.items()}
+    if len(texts) == 1:
+        return next(iter(texts.values()))
+    return ", ".join(f"{place} {text}" for place, text in texts.items()) or "not reported"
+
+
+def _is_within(claim: Claim, question: Question) -> bool:
+    year = (claim.starts_on or claim.ends_on).year
+    return (question.first_year is None or question.first_year <= year) and (
+        question.last_year is None or year <= question.last_year
+    )
+
+
+def _newness(claim: Claim) -> tuple[object, ...]:
+    return claim.ends_on, claim.rank == "preferred", claim.statement_id
+
+
+def _level_text(claim: Claim, unit: str) -> str:
+    number = f"{claim.value:.1f}".removesuffix(".0") + (" %" if unit == "percent" else "")
+    return number if claim.comparator == "=" else f"{claim.comparator} {number}"

@@ -1,0 +1,147 @@
+"""Tallies: the totals of several programmes together, and the statements that they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.scopes import Stretch, merged
+from data.totals import Total, Window, total_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from data.claims import Claim
+    from data.ledgers import Ledger
+
+    Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What programmes prove together; low is None where nothing is reported or all is at odds."""
+
+    low: int | None
+    high: int | None
+    because_low: tuple[str, ...]
+    because_high: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    is_tight: bool
+    inside: tuple[Claim, ...] = ()
+    overlapping: tuple[Claim, ...] = ()
+    covered: tuple[Stretch, ...] = ()
+
+
+def tally(
+    ledgers: Sequence[Ledger],
+    countries: Collection[str] | None,
+    first_day: int,
+    last_day: int,
+    *,
+    is_unique: bool = False,
+    is_level: bool = False,
+    seconds: float = 0.0,
+) -> Tally:
+    """Return what programmes prove of a question together; of a level, only what lies where.
+
+    Programmes never share a thing, so their sums add up; they may share people, of whom the
+    programme with most proves a low for all.
+    """
+    inside: list[Claim] = []
+    overlapping: list[Claim] = []
+    covered: set[tuple[str, int, int]] = set()
+    totals: list[Total] = []
+    for ledger in ledgers:
+        names = ledger.scopes.countries
+        asked = np.array([countries is None or name in countries for name in names], dtype=np.bool_)
+        touches, within = ledger.scopes.relation(asked, first_day, last_day)
+        inside += [ledger.claims[claim] for claim in np.flatnonzero(touches & within)]
+        overlapping += [ledger.claims[claim] for claim in np.flatnonzero(touches & ~within)]
+        covered |= {
+            (stretch.country, max(stretch.first_day, first_day), min(stretch.last_day, last_day))
+            for stretch in ledger.scopes.stretches
+            if (countries is None or stretch.country in countries)
+            and stretch.first_day <= last_day
+            and stretch.last_day >= first_day
+        }
+        if not is_level:
+            totals.append(
+                _together(
+                    [
+                        total_of(
+                            ledger,
+                            Window(share, first_day, last_day),
+                            is_unique=is_unique,
+                            seconds=seconds,
+                        )
+                        for share in _shares(ledger, asked)
+                    ],
+                    may_overlap=True,
+                )
+            )
+    found = _together(totals, may_overlap=is_unique)
+    return Tally(
+        low=found.low,
+        high=found.high,
+        because_low=found.because_low,
+        because_high=found.because_high,
+        conflicts=found.conflicts,
+        is_tight=found.is_tight,
+        inside=_by_id(inside),
+        overlapping=_by_id(overlapping),
+        covered=merged(covered),
+    )
+
+
+def _shares(ledger: Ledger, asked: Bools) -> list[Bools]:
+    """Return the countries asked together, and each aggregate asked by itself: it may hold them."""
+    aggregates = [
+        i for i in np.flatnonzero(asked) if ledger.scopes.countries[i] in ledger.aggregates
+    ]
+    if not aggregates or asked.sum() == 1:
+        return [asked]
+    shares: list[Bools] = []
+    single = np.zeros_like(asked)
+    single[aggregates] = True
+    if (asked & ~single).any():
+        shares.append(asked & ~single)
+    for i in aggregates:
+        share = np.zeros_like(asked)
+        share[i] = True
+        shares.append(share)
+    return shares
+
+
+def _together(totals: Sequence[Total], *, may_overlap: bool) -> Total:
+    """Return totals as one: of those that may hold the same, the largest low counts, else all do."""
+    at_odds = [total for total in totals if total.status == "contradiction"]
+    if at_odds:
+        return min(at_odds, key=lambda total: (len(total.conflicts), total.conflicts))
+    bounded = [total for total in totals if total.status == "bounded"]
+    if len(bounded) <= 1:
+        return bounded[0] if bounded else Total("not reported")
+    counting = bounded
+    if may_overlap:
+        counting = [max(bounded, key=lambda total: total.low or 0)]
+    highs = [total.high for total in bounded if total.high is not None]
+    is_bounded = len(highs) == len(bounded)
+    return replace(
+        bounded[0],
+        low=sum(total.low or 0 for total in counting),
+        high=sum(highs) if is_bounded else None,
+        because_low=_names(total.because_low for total in counting),
+        because_high=_names(total.because_high for total in bounded) if is_bounded else (),
+        is_tight=all(total.is_tight for total in bounded),
+    )
+
+
+def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({name for names in lists for name in names}))
+
+
+def _by_id(claims: list[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: claim.statement_id))

@@ -1,0 +1,35 @@
+"""Wording: bounds as a text of codes and digits, which a screen may translate and group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.claims import Claim
+
+CONTRADICTION = "contradiction"
+NOT_BROKEN_DOWN = "not broken down"
+NOT_REPORTED = "not reported"
+SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤"}
+
+
+def bounds_text(
+    low: int, high: int | None, pinning: Iterable[Claim], *, is_any_inside: bool
+) -> str:
+    """Return bounds in words, in a statement's own where one alone gives both.
+
+    Digits are plain, 250000, for a text that machines read too. Nothing proved is "≥ 0" where a
+    statement lies inside (it says "about", or "at least 0"), else "not broken down".
+    """
+    if low == high:
+        return str(low)
+    for claim in pinning:
+        if claim.bounds == (low, high):
+            return f"{SIGNS[claim.comparator]} {int(claim.value)}"
+    if high is not None:
+        return f"{low}–{high}"
+    if low == 0 and not is_any_inside:
+        return NOT_BROKEN_DOWN
+    return f"≥ {low}"
