@@ -5,6 +5,7 @@ import streamlit as st
 from data import queries
 from data.store import current_store
 from pages.shared import controls, downloads, labels, records, statements
+from pages.shared.consistency import conflicts_html, nested_html
 from pages.shared.coverage import STATES, coverage_html
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html, panel
@@ -59,6 +60,8 @@ def browse() -> None:
     cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
     grid = {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)}
     counted = queries.statements(store, selection)
+    controls.section(t("evidence.conflicts_title"), conflicts_html(store, selection, names))
+    controls.section(t("evidence.nested_title"), nested_html(store, selection, names))
     panel(
         "coverage",
         title=t("evidence.coverage_title"),

@@ -28,8 +28,10 @@ from data.queries.coverage import CoverageCell, coverage_of_metrics, coverage_of
 from data.queries.events import Milestone, milestone, milestones
 from data.queries.figures import (
     Counts,
+    Nested,
     Statement,
     counts,
+    nested_statements,
     related_statements,
     statement,
     statements,
@@ -52,6 +54,7 @@ __all__ = [
     "Matches",
     "Metric",
     "Milestone",
+    "Nested",
     "Organisation",
     "Place",
     "Programme",
@@ -68,6 +71,7 @@ __all__ = [
     "metrics",
     "milestone",
     "milestones",
+    "nested_statements",
     "organisation_milestones",
     "organisation_programmes",
     "organisation_statements",

@@ -62,6 +62,14 @@ class RelatedStatement(Statement):
 
 
 @dataclass(frozen=True, slots=True)
+class Nested:
+    """A statement whose whole scope lies inside another's, of the same programme and measure."""
+
+    outer_id: str
+    inner_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How many statements of all kinds lie inside a selection, and how many overlap it."""
 
@@ -109,6 +117,11 @@ def related_statements(store: Store, statement_id: str) -> list[tuple[Statement,
     rows = store.rows("related_statements", RelatedStatement, statement_id=statement_id)
     names = [field.name for field in fields(Statement)]
     return [(Statement(*(getattr(row, name) for name in names)), row.how) for row in rows]
+
+
+def nested_statements(store: Store, selection: Selection) -> list[Nested]:
+    """Return which counted statements of a programme lie inside which totals: never added to them."""
+    return store.rows("nested_statements", Nested, **selection.to_parameters())
 
 
 def counts(store: Store, selection: Selection) -> Counts:

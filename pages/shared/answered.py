@@ -121,7 +121,7 @@ def why_html(
     names: Mapping[str, str],
     selection: Selection,
 ) -> str:
-    """Return the explanation: what pins each bound, what lies inside, what is wider, what is out."""
+    """Return the explanation: what pins each bound, what lies inside, wider, or is left out."""
     groups = [
         ("why.conflicts", answer.conflicts),
         ("why.low", answer.because_low),
@@ -151,14 +151,21 @@ def _group(
     return f"<h4>{escape(t(key))}</h4><ul>{items}</ul>" if items else ""
 
 
-def statement_item(statement: Statement, names: Mapping[str, str], selection: Selection) -> str:
+def statement_item(
+    statement: Statement,
+    names: Mapping[str, str],
+    selection: Selection,
+    *,
+    with_source: bool = False,
+) -> str:
     """Return one statement as a list item: figure, scope, programme, and the link to its page."""
+    source = f" · {links.outside(statement.source_title, statement.url)}" if with_source else ""
     link = links.anchor(
         t("statement.open"), "evidence", selection, statement=statement.statement_id
     )
     return (
         f"<li><b>{escape(labels.stated(statement))}</b> {escape(labels.scope(statement, names))}"
-        f"<br>{escape(statement.programme)} · {link}</li>"
+        f"<br>{escape(statement.programme)}{source} · {link}</li>"
     )
 
 

@@ -17,6 +17,12 @@ def page_title(page: str, store: Store, selection: Selection) -> None:
     st.html(f'<p class="lede">{escape(t(f"{page}.lede"))}</p>')
 
 
+def section(title: str, html: str) -> None:
+    """Show a titled part of a page."""
+    st.subheader(title, anchor=False)
+    st.html(html)
+
+
 def notice(text: str) -> None:
     """Show one quiet notice: what could not be used, and what was done instead."""
     st.html(f'<p class="notice" role="status">{escape(text)}</p>')

@@ -125,7 +125,7 @@ def _within_year(text: str, *, same_month: bool) -> str:
 
 
 def days(first: date | None, last: date) -> str:
-    """Return from which day to which, in words, as roughly as that is exact: whole years as years."""
+    """Return from which day to which in words, as roughly as is exact: whole years as years."""
     end = _rough(last, is_end=True)
     if first is None:
         return t("period.until", last=partial_date(end))

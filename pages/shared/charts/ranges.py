@@ -1,4 +1,4 @@
-"""Answers as ranges: solid to what is proved, hatched to the high bound, fading where it is open."""
+"""Answers as ranges: solid to what is proved, hatched to the high bound, fading where open."""
 
 from collections.abc import Sequence
 from typing import Any
