@@ -8,7 +8,7 @@ from data.answers import Answer
 from data.queries import Place, Statement
 from data.questions import Selection
 from pages.shared import labels, links
-from pages.shared.words import days, listing, n, number, t
+from pages.shared.words import counted_listing, days, listing, n, number, t
 
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
 IN_WORDS = {
@@ -97,12 +97,12 @@ def sentence(answer: Answer, stated: Mapping[str, Statement], names: Mapping[str
     if answer.text == "not reported":
         return escape(t("card.nothing"))
     if answer.low is not None and answer.low == answer.high:
-        return escape(listing(_programmes(answer, stated)))
+        return escape(counted_listing(_programmes(answer, stated), 2))
     if whole is not None and answer.low:
         return t("answer.partly", figure=_figure(whole, names))
     if whole is not None:
         return t("answer.share_unknown", figure=_figure(whole, names))
-    return escape(listing(_programmes(answer, stated)))
+    return escape(counted_listing(_programmes(answer, stated), 2))
 
 
 def _figure(statement: Statement, names: Mapping[str, str]) -> str:
@@ -112,7 +112,7 @@ def _figure(statement: Statement, names: Mapping[str, str]) -> str:
 
 def _programmes(answer: Answer, stated: Mapping[str, Statement]) -> list[str]:
     codes = (*answer.because_low, *answer.because_high, *answer.inside)
-    return list(dict.fromkeys(stated[code].programme for code in codes if code in stated))[:2]
+    return list(dict.fromkeys(stated[code].programme for code in codes if code in stated))
 
 
 def why_html(

@@ -132,6 +132,8 @@ def days(first: date | None, last: date) -> str:
     start = _rough(first, is_end=False)
     if start == end:
         return partial_date(end)
+    if len(start) > len(end) and start.startswith(end):  # July 2013 to the end of that year
+        end = last.isoformat()[:7]
     return period(start, end)
 
 
@@ -164,4 +166,5 @@ def counted_listing(items: Sequence[str], most: int = 3) -> str:
     """Return the first names and how many more there are, for titles that must stay short."""
     if len(items) <= most:
         return listing(items)
-    return t("listing.more", names=", ".join(items[: most - 1]), count=len(items) - most + 1)
+    shown = max(most - 1, 1)
+    return t("listing.more", names=", ".join(items[:shown]), count=len(items) - shown)
