@@ -49,7 +49,8 @@ for key, metric_id, asked in EXAMPLES:
         continue
     metric = metrics[metric_id]
     found = answer(store, asked.question(metric_id))
-    card = cards.answer_card(metric, found, statements.by_id(store, asked), places, asked)
+    stated = statements.with_named(store, statements.by_id(store, asked), [found])
+    card = cards.answer_card(metric, found, stated, places, asked)
     parts = filters.title_parts(store, replace(asked, programmes=()))
     question = t(
         "reading.ask", places=parts["places"], years=parts["years"], metric=metric.name.lower()

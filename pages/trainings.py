@@ -14,7 +14,8 @@ from pages.shared.entries import statement_entries
 from pages.shared.panels import panel
 from pages.shared.words import t
 
-CASCADE = ("trainings_held", "participants", "step_down_trainings")
+TRAININGS = "trainings_held"
+CASCADE = (TRAININGS, "participants", "step_down_trainings")
 
 store = current_store()
 selection = st.session_state["selection"]
@@ -31,10 +32,11 @@ st.html(f'<div class="cards">{"".join(drawn)}</div>')
 
 programme = statements.chain_programme(stated, CASCADE)
 series = replace(selection, programmes=(programme,)) if programme else selection
-answers = answers_for(store, [series.question(code) for code in CASCADE])
-cascade = [(metrics[code].name, a) for code, a in zip(CASCADE, answers, strict=True)]
-trainings = answers[0]
-per_training = [(name, ratio(answer, trainings)) for name, answer in cascade[1:]]
+steps = [code for code in CASCADE if code in metrics]  # facts of others may lack some
+answers = answers_for(store, [series.question(code) for code in steps])
+cascade = [(metrics[code].name, a) for code, a in zip(steps, answers, strict=True)]
+trainings = answers[0] if TRAININGS in steps else None
+per_training = [(name, ratio(a, trainings)) for name, a in cascade[1:]] if trainings else []
 chain = [s for s in stated if s.programme_id == programme and s.metric_id in CASCADE]
 panel(
     "cascade",
@@ -46,30 +48,30 @@ panel(
     table=statements.answers_table(cascade),
     sources=statements.sources(chain),
     note=chain[0].programme if chain else None,
-    download=downloads.answers(store, series, answers),
+    download=downloads.answers(
+        store, series, answers, statements.with_named(store, touching, answers)
+    ),
 )
 
-first, last = statements.years_of(chain, selection)
-years = list(range(first, last + 1))
-by_year = answers_for(
-    store, [replace(series, first_year=y, last_year=y).question("trainings_held") for y in years]
-)
-panel(
-    "years",
-    title=t("trainings.years_title"),
-    takeaway=statements.years_takeaway(
-        list(zip(years, by_year, strict=True)), metrics["trainings_held"].name
-    ),
-    draw=ranges.answers_by_year(list(zip(years, by_year, strict=True))) if chain else None,
-    empty=t("empty.statements"),
-    legend=statements.legend_of_answers(by_year) if chain else (),
-    table=statements.answers_table(
-        [(str(year), answer) for year, answer in zip(years, by_year, strict=True)]
-    ),
-    sources=statements.sources(chain),
-    note=chain[0].programme if chain else None,
-    download=downloads.answers(store, series, by_year),
-)
+if trainings:
+    first, last = statements.years_of(chain, selection)
+    each_year = [replace(series, first_year=y, last_year=y) for y in range(first, last + 1)]
+    by_year = answers_for(store, [year.question(TRAININGS) for year in each_year])
+    years = list(zip(range(first, last + 1), by_year, strict=True))
+    panel(
+        "years",
+        title=t("trainings.years_title"),
+        takeaway=statements.years_takeaway(years, metrics[TRAININGS].name),
+        draw=ranges.answers_by_year(years) if chain else None,
+        empty=t("empty.statements"),
+        legend=statements.legend_of_answers(by_year) if chain else (),
+        table=statements.answers_table([(str(year), answer) for year, answer in years]),
+        sources=statements.sources(chain),
+        note=chain[0].programme if chain else None,
+        download=downloads.answers(
+            store, series, by_year, statements.with_named(store, touching, by_year)
+        ),
+    )
 panel(
     "spans",
     title=t("trainings.spans_title"),

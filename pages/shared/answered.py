@@ -123,23 +123,23 @@ def why_html(
 ) -> str:
     """Return the explanation: what pins each bound, what lies inside, wider, or is left out."""
     groups = [
-        ("why.conflicts", answer.conflicts),
-        ("why.low", answer.because_low),
-        ("why.high", answer.because_high),
-        ("card.inside", answer.inside),
-        ("card.overlapping", answer.overlapping),
+        (t("why.conflicts"), answer.conflicts),
+        (t("why.low"), answer.because_low),
+        (t("why.high"), answer.because_high),
+        (t("card.inside"), answer.inside),
+        (t("card.overlapping"), answer.overlapping),
     ]
-    html = "".join(_group(key, codes, stated, names, selection) for key, codes in groups)
+    html = "".join(_group(title, codes, stated, names, selection) for title, codes in groups)
     for why in dict.fromkeys(why for _, why in answer.excluded):
         codes = [code for code, reason in answer.excluded if reason == why]
-        html += _group(f"why.excluded_{why}", codes, stated, names, selection)
+        html += _group(t(f"why.excluded_{why}"), codes, stated, names, selection)
     if not answer.is_tight:
         html += f"<p>{escape(t('why.not_tight'))}</p>"
     return html
 
 
 def _group(
-    key: str,
+    title: str,
     codes: Sequence[str],
     stated: Mapping[str, Statement],
     names: Mapping[str, str],
@@ -148,7 +148,7 @@ def _group(
     items = "".join(
         statement_item(stated[code], names, selection) for code in codes if code in stated
     )
-    return f"<h4>{escape(t(key))}</h4><ul>{items}</ul>" if items else ""
+    return f"<h4>{escape(title)}</h4><ul>{items}</ul>" if items else ""
 
 
 def statement_item(
@@ -171,5 +171,6 @@ def statement_item(
 
 def sources_count(answer: Answer, stated: Mapping[str, Statement]) -> str:
     """Return how many documents stand behind an answer."""
-    codes = {*answer.inside, *answer.overlapping, *answer.conflicts}
+    pins = (*answer.because_low, *answer.because_high)
+    codes = {*answer.inside, *answer.overlapping, *answer.conflicts, *pins}
     return n("card.sources", len({stated[code].source_id for code in codes if code in stated}))

@@ -13,9 +13,9 @@ from pages.shared.words import t
 
 def conflicts_html(store: Store, selection: Selection, names: Mapping[str, str]) -> str:
     """Return each smallest set of statements that cannot hold together, with their sources."""
-    stated = statements.by_id(store, selection)
     measures = [m for m in queries.metrics(store) if m.kind in ("sum", "unique")]
     answers = answers_for(store, [selection.question(m.metric_id) for m in measures])
+    stated = statements.with_named(store, statements.by_id(store, selection), answers)
     html = "".join(
         f"<h4>{escape(measure.name)}</h4>" + _items(answer.conflicts, stated, names, selection)
         for measure, answer in zip(measures, answers, strict=True)

@@ -20,6 +20,31 @@ class Download:
     is_empty: bool  # a file without rows would not say what it was asked: none is offered
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An answer as a line of a file: each part in plain text, its sources beside it."""
+
+    metric: str
+    places: tuple[str, ...]
+    first_year: int | None
+    last_year: int | None
+    low: int | None
+    high: int | None
+    text: str
+    because_low: tuple[str, ...]
+    because_high: tuple[str, ...]
+    inside: tuple[str, ...]
+    overlapping: tuple[str, ...]
+    excluded: tuple[str, ...]  # "code (planned)"
+    conflicts: tuple[str, ...]
+    covered: tuple[str, ...]  # "KAZ 2014-01-01/2019-01-31", ISO 8601 with ".." for no known start
+    is_tight: bool
+    source_title: tuple[str, ...]
+    publisher: tuple[str, ...]
+    url: tuple[str, ...]
+    licence: tuple[str, ...]
+
+
 def statements(store: Store, selection: Selection, rows: Sequence[Statement]) -> Download:
     """Return statements as a file: every figure with its comparator, scope, basis and source."""
     return _download("statements", store, selection, rows)
@@ -35,9 +60,45 @@ def milestones(store: Store, selection: Selection, rows: Sequence[Milestone]) ->
     return _download("milestones", store, selection, rows)
 
 
-def answers(store: Store, selection: Selection, rows: Sequence[Answer]) -> Download:
-    """Return answers as a file: low, high, text, and the statements that made each."""
-    return _download("answers", store, selection, rows)
+def answers(
+    store: Store, selection: Selection, rows: Sequence[Answer], stated: Mapping[str, Statement]
+) -> Download:
+    """Return answers as a file: low, high, text, the statements that made each, their sources.
+
+    `stated` are the statements that the answers name, by id.
+    """
+    return _download("answers", store, selection, [_answer_row(row, stated) for row in rows])
+
+
+def _answer_row(answer: Answer, stated: Mapping[str, Statement]) -> AnswerRow:
+    pins = (*answer.because_low, *answer.because_high)
+    codes = (*pins, *answer.inside, *answer.overlapping, *answer.conflicts)
+    made = [stated[code] for code in dict.fromkeys(codes) if code in stated]
+    sources = {s.source_id: s for s in made}.values()
+    return AnswerRow(
+        metric=answer.metric,
+        places=answer.places,
+        first_year=answer.first_year,
+        last_year=answer.last_year,
+        low=answer.low,
+        high=answer.high,
+        text=answer.text,
+        because_low=answer.because_low,
+        because_high=answer.because_high,
+        inside=answer.inside,
+        overlapping=answer.overlapping,
+        excluded=tuple(f"{code} ({why})" for code, why in answer.excluded),
+        conflicts=answer.conflicts,
+        covered=tuple(
+            f"{place} {'..' if first is None else first.isoformat()}/{last.isoformat()}"
+            for place, first, last in answer.covered
+        ),
+        is_tight=answer.is_tight,
+        source_title=tuple(s.source_title for s in sources),
+        publisher=tuple(dict.fromkeys(s.publisher for s in sources)),
+        url=tuple(s.url for s in sources if s.url),
+        licence=tuple(dict.fromkeys(s.licence for s in sources if s.licence)),
+    )
 
 
 def coverage(

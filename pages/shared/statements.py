@@ -26,6 +26,22 @@ def by_id(store: Store, selection: Selection) -> dict[str, Statement]:
     return {statement.statement_id: statement for statement in found}
 
 
+def with_named(
+    store: Store, stated: Mapping[str, Statement], answers: Sequence[Answer]
+) -> dict[str, Statement]:
+    """Return statements by id, with those that answers name from beyond the selection.
+
+    What was held elsewhere may pin a bound here, or contradict what is stated here.
+    """
+    named = {
+        code
+        for answer in answers
+        for code in (*answer.because_low, *answer.because_high, *answer.conflicts)
+    }
+    beyond = [queries.statement(store, code) for code in sorted(named - stated.keys())]
+    return {**stated, **{found.statement_id: found for found in beyond if found}}
+
+
 def cards_html(
     store: Store,
     selection: Selection,
@@ -40,8 +56,9 @@ def cards_html(
     spoken = {s.metric_id for s in stated.values() if s.rank in ("preferred", "normal")}
     shown = [m for m in metrics if m.metric_id in spoken or m.metric_id in ALWAYS_SHOWN]
     answers = answers_for(store, [selection.question(m.metric_id) for m in shown])
+    named = with_named(store, stated, answers)
     return [
-        cards.answer_card(metric, answer, stated, places, selection)
+        cards.answer_card(metric, answer, named, places, selection)
         for metric, answer in zip(shown, answers, strict=True)
     ]
 
@@ -173,7 +190,7 @@ def answers_table(rows: Sequence[tuple[str, Answer]]) -> Mapping[str, Sequence[A
 def years_takeaway(rows: Sequence[tuple[int, Answer]], metric: str) -> str:
     """Return what is proved year by year: in which years the number is known exactly."""
     exact = [str(year) for year, a in rows if a.low is not None and a.low == a.high]
-    ranged = [a for _, a in rows if a.low is not None and a.low != a.high]
+    ranged = [a for _, a in rows if a.low is not None and a.low != a.high and (a.low or a.high)]
     parts = []
     if exact:
         parts.append(t("takeaway.exact_years", metric=metric, years=listing(exact)))
