@@ -39,16 +39,17 @@ def main() -> None:
                 BRAND.format(home=links.href("overview", selection), name=t("app.name")),
                 width="content",
             )
-            for code, entry in pages.items():
-                state = "current" if code == current else "other"
-                with st.container(key=f"nav-{state}-{code}", width="content"):
-                    st.page_link(entry, query_params=links.query(selection))
+            with st.container(key="nav", horizontal=True):
+                for code, entry in pages.items():
+                    state = "current" if code == current else "other"
+                    with st.container(key=f"nav-{state}-{code}", width="content"):
+                        st.page_link(entry, query_params=links.query(selection))
             filter_bar.actions(store, selection)
         filter_bar.bar(store, selection)
     for text in notices:
         controls.notice(text)
     page.run()
-    st.html(links.SOFT_LINKS, unsafe_allow_javascript=True)
+    st.html(links.SOFT_LINKS.format(page=current), unsafe_allow_javascript=True)
 
 
 main()

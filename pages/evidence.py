@@ -4,12 +4,12 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, labels, records, statements
+from pages.shared import controls, downloads, filters, labels, records, statements
 from pages.shared.consistency import conflicts_html, nested_html
 from pages.shared.coverage import STATES, coverage_html
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html, panel
-from pages.shared.words import number, t
+from pages.shared.words import number, t, years
 
 PAGE_LENGTH = 25
 
@@ -37,7 +37,13 @@ def browse() -> None:
     if not rows:
         other = counts["statements"] or counts["milestones"]
         key = "evidence.other_kind" if other else "evidence.nothing_found"
-        st.html(empty_html(t(key, text=text, count=number(other)) if text else t(f"empty.{kind}")))
+        st.html(
+            empty_html(
+                t(key, text=text, count=number(other))
+                if text
+                else filters.empty(str(kind), selection)
+            )
+        )
     elif kind == "milestones":
         st.html(milestone_entries(found.milestones[shown], names, selection))
     else:
@@ -60,13 +66,14 @@ def browse() -> None:
     cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
     grid = {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)}
     counted = queries.statements(store, selection)
+    title = t("evidence.coverage_title", years=years(first, last))
     controls.section(t("evidence.conflicts_title"), conflicts_html(store, selection, names))
     controls.section(t("evidence.nested_title"), nested_html(store, selection, names))
     panel(
         "coverage",
-        title=t("evidence.coverage_title"),
+        title=title,
         takeaway=statements.coverage_takeaway(cells, grid, by_measure=False),
-        draw=coverage_html(cells, grid, t("evidence.coverage_title")) if grid else None,
+        draw=coverage_html(cells, grid, title) if grid else None,
         legend=STATES,
         table=statements.coverage_table(cells, grid),
         sources=statements.sources(counted, 2),

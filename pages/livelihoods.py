@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, labels, statements
+from pages.shared import controls, downloads, filters, labels, statements
 from pages.shared.charts import bars, spans
 from pages.shared.entries import statement_entries
 from pages.shared.panels import empty_html, panel
@@ -21,7 +21,7 @@ touching = statements.by_id(store, selection)
 drawn = statements.cards_html(store, selection, of_theme, touching, queries.places(store))
 st.html(f'<div class="cards">{"".join(drawn)}</div>')
 if not stated:
-    st.html(empty_html(t("empty.statements")))
+    st.html(empty_html(filters.empty("statements", selection)))
 rows_of = {
     metric: [s for s in stated if s.metric_id == metric.metric_id]
     for metric in queries.metrics(store)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, labels, statements
+from pages.shared import controls, downloads, filters, labels, statements
 from pages.shared.charts import timeline
 from pages.shared.entries import milestone_entries, theme_label
 from pages.shared.panels import panel
@@ -29,7 +29,7 @@ panel(
     title=t("milestones.timeline_title"),
     takeaway=statements.milestones_takeaway(milestones, names),
     draw=timeline.milestone_timeline(milestones, names, date.today()) if milestones else None,
-    empty=t("empty.milestones"),
+    empty=filters.empty("milestones", selection),
     table=statements.milestone_table(milestones, names),
     sources=statements.sources(milestones),
     download=downloads.milestones(store, selection, milestones),

@@ -7,7 +7,7 @@ from data.store import current_store
 from pages.shared import controls, filters, labels, links
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html
-from pages.shared.profiles import profile_card, profile_facts
+from pages.shared.profiles import behind, profile_card, profile_facts
 from pages.shared.words import n, t
 
 store = current_store()
@@ -46,8 +46,8 @@ else:
     if asked:
         controls.notice(t("notice.unknown_organisation", code=asked[:40]))
     st.title(t("organisations.title"), anchor=False)
-    st.html(f'<p class="lede">{n("organisations.lede", len(organisations))}</p>')
-    shown = [o for o in organisations if filters.concerns(o.place_id, store, selection)]
+    shown = [o for o in organisations if o.organisation_id in behind(store, selection)]
+    st.html(f'<p class="lede">{n("organisations.lede", len(shown))}</p>')
     if shown:
         cards = "".join(profile_card(o, selection) for o in shown)
         st.html(f'<div class="cards wide">{cards}</div>')

@@ -6,12 +6,12 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import downloads, filters, labels, links, shares, statements
+from pages.shared import controls, downloads, filters, labels, links, shares, statements
 from pages.shared.charts import lines, maps
 from pages.shared.coverage import STATES, coverage_html
 from pages.shared.entries import milestone_strip
 from pages.shared.panels import empty_html, panel
-from pages.shared.words import n, t
+from pages.shared.words import n, t, years
 
 # What a first look asks for; the lesser measures are on their theme's page.
 MEASURES = (
@@ -31,9 +31,10 @@ st.html(
     + n("overview.inside", counts.inside)
     + (" " + n("overview.overlapping", counts.overlapping) if counts.overlapping else "")
     + "</p>"
+    + controls.programmes_html(store, selection)
 )
 if not counts.inside and not counts.overlapping:
-    st.html(empty_html(t("empty.selection", selection=filters.summary(store, selection))))
+    st.html(empty_html(filters.empty("statements", selection)))
 
 stated = queries.statements(store, selection, kinds=("sum", "unique", "level"))
 touching = statements.by_id(store, selection)
@@ -60,14 +61,17 @@ with left:
         title=t("overview.shares_title"),
         takeaway=shares.takeaway(store, selection, lower, latest, series),
         draw=lines.share_lines(lower) if any(not s.is_comparator for s in lower) else None,
-        empty=t("empty.shares"),
+        empty=filters.empty("shares", selection),
         table=shares.table(lower),
         sources=shares.sources(lower),
         download=downloads.shares(store, selection, lower),
     )
 with right:
     first, last = statements.years_shown(store, selection)
+    counted = [s for s in stated if s.kind != "level"]
     by_measure = len(selection.places) == 1 and selection.places[0] in shares.countries(places)
+    key = "overview.coverage_title" if by_measure else "overview.coverage_title_places"
+    title = t(key, years=years(first, last))
     if by_measure:
         cells = queries.coverage_of_metrics(store, selection, first_year=first, last_year=last)
         rows = statements.measure_rows(metrics, cells)
@@ -76,12 +80,12 @@ with right:
         rows = {code: names[code] for code in dict.fromkeys(c.row_id for c in cells)}
     panel(
         "coverage",
-        title=t("overview.coverage_title"),
+        title=title,
         takeaway=statements.coverage_takeaway(cells, rows, by_measure=by_measure),
-        draw=coverage_html(cells, rows, t("overview.coverage_title")) if rows else None,
+        draw=coverage_html(cells, rows, title) if rows else None,
         legend=STATES,
         table=statements.coverage_table(cells, rows),
-        sources=statements.sources(stated, 2),
+        sources=statements.sources(stated if by_measure else counted, 2),
         download=downloads.coverage(store, selection, cells, rows),
     )
 
@@ -99,8 +103,8 @@ with left:
         "map",
         title=t("overview.map_title"),
         takeaway=shares.map_takeaway(mapped, unknown),
-        draw=maps.share_map(mapped, unknown, 300) if mapped or unknown else None,
-        empty=t("empty.shares"),
+        draw=maps.share_map(mapped, unknown, 250) if mapped or unknown else None,
+        empty=filters.empty("shares", selection),
         table=shares.latest_table(mapped),
         sources=shares.sources(mapped),
         note=t("map.boundaries"),
@@ -113,7 +117,7 @@ with right:
         title=t("overview.milestones_title"),
         takeaway=n("overview.milestones_takeaway", len(milestones)),
         draw=milestone_strip(milestones, names, selection, date.today()) or None,
-        empty=t("empty.milestones"),
+        empty=filters.empty("milestones", selection),
         table=statements.milestone_table(milestones, names),
         sources=statements.sources(milestones),
         download=downloads.milestones(store, selection, milestones),

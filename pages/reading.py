@@ -10,7 +10,7 @@ from data.answers import answer
 from data.questions import Selection
 from data.store import current_store
 from pages.shared import cards, filters, links, statements
-from pages.shared.words import t
+from pages.shared.words import mid_sentence, t
 
 # Each example is a question of the curated facts, and the text that explains its answer.
 EXAMPLES = (
@@ -53,7 +53,10 @@ for key, metric_id, asked in EXAMPLES:
     card = cards.answer_card(metric, found, stated, places, asked)
     parts = filters.title_parts(store, replace(asked, programmes=()))
     question = t(
-        "reading.ask", places=parts["places"], years=parts["years"], metric=metric.name.lower()
+        "reading.ask",
+        places=parts["places"],
+        years=parts["years"],
+        metric=mid_sentence(metric.name),
     )
     link = links.anchor(question, "overview", asked)
     html += f'<div class="example"><div><h3>{link}</h3><p>{escape(t(key))}</p></div>{card}</div>'

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, labels, shares
+from pages.shared import controls, downloads, filters, labels, shares
 from pages.shared.charts import lines, maps, ranking
 from pages.shared.entries import statement_entries
 from pages.shared.panels import panel
@@ -34,8 +34,8 @@ panel(
     "lower",
     title=t("representation.lower_title"),
     takeaway=shares.takeaway(store, selection, lower, latest, series or ""),
-    draw=lines.share_lines(lower, 440) if own else None,
-    empty=t("empty.shares"),
+    draw=lines.share_lines(lower, 480, parity=True) if own else None,
+    empty=filters.empty("shares", selection),
     table=shares.table(lower),
     sources=shares.sources(lower),
     note=t("representation.year_note"),
@@ -49,7 +49,7 @@ with left:
         title=t("representation.ranking_title"),
         takeaway=shares.ranking_takeaway(now),
         draw=ranking.share_ranking(now) if own else None,
-        empty=t("empty.shares"),
+        empty=filters.empty("shares", selection),
         table=shares.latest_table(now),
         sources=shares.sources(now),
         download=downloads.shares(store, selection, now),
@@ -61,8 +61,8 @@ with right:
         "map",
         title=t("representation.map_title"),
         takeaway=shares.map_takeaway(mapped, unknown),
-        draw=maps.share_map(mapped, unknown, 360) if mapped or unknown else None,
-        empty=t("empty.shares"),
+        draw=maps.share_map(mapped, unknown, 300) if mapped or unknown else None,
+        empty=filters.empty("shares", selection),
         table=shares.latest_table(mapped),
         sources=shares.sources(mapped),
         note=t("map.boundaries"),
@@ -82,9 +82,10 @@ if upper or undated:
         title=t("representation.upper_title"),
         takeaway=shares.takeaway(store, selection, upper, latest, upper_series),
         draw=lines.share_lines(upper, 300, label="programme") if upper else None,
-        empty=t("empty.shares"),
+        empty=filters.empty("shares", selection),
         table=shares.table(upper),
         sources=shares.sources(upper),
+        note=t("representation.upper_note"),
         download=downloads.shares(store, selection, upper),
     )
     if undated:
@@ -97,7 +98,7 @@ if len({s.place_id for s in lower_all if not s.is_comparator}) == 1:
         panel(
             "publishers",
             title=t("representation.publishers_title"),
-            takeaway=t("representation.publishers_takeaway"),
+            takeaway=shares.publishers_takeaway(both),
             draw=lines.share_lines(both, 320, label="programme"),
             table=shares.table(both),
             sources=shares.sources(both),

@@ -8,7 +8,7 @@ from data import queries
 from data.answers import answers_for
 from data.ratios import ratio
 from data.store import current_store
-from pages.shared import controls, downloads, labels, statements
+from pages.shared import controls, downloads, filters, labels, statements
 from pages.shared.charts import ranges, spans
 from pages.shared.entries import statement_entries
 from pages.shared.panels import panel
@@ -43,7 +43,7 @@ panel(
     title=t("trainings.cascade_title"),
     takeaway=statements.cascade_takeaway(cascade if chain else [], per_training),
     draw=ranges.answer_bars(cascade) if chain else None,
-    empty=t("empty.statements"),
+    empty=filters.empty("statements", selection),
     legend=statements.legend_of_answers(answers) if chain else (),
     table=statements.answers_table(cascade),
     sources=statements.sources(chain),
@@ -63,7 +63,7 @@ if trainings:
         title=t("trainings.years_title"),
         takeaway=statements.years_takeaway(years, metrics[TRAININGS].name),
         draw=ranges.answers_by_year(years) if chain else None,
-        empty=t("empty.statements"),
+        empty=filters.empty("statements", selection),
         legend=statements.legend_of_answers(by_year) if chain else (),
         table=statements.answers_table([(str(year), answer) for year, answer in years]),
         sources=statements.sources(chain),
@@ -77,7 +77,7 @@ panel(
     title=t("trainings.spans_title"),
     takeaway=statements.spans_takeaway(stated),
     draw=spans.statement_spans(stated, names) if any(s.is_dated for s in stated) else None,
-    empty=t("empty.statements"),
+    empty=filters.empty("statements", selection),
     table=statements.table(stated, names),
     sources=statements.sources(stated),
     download=downloads.statements(store, selection, stated),

@@ -63,6 +63,7 @@ class LatestShare:
     first_share_percent: float
     previous_year: int | None
     previous_share_percent: float | None
+    note: str | None  # a caution that belongs to the figure
     is_highest: bool  # no earlier share within the years is higher
 
 

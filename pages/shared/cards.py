@@ -75,6 +75,7 @@ def level_card(
             ),
             _sentence(escape(_change(row, world))),
             sparkline([s for s in shares if s.place_id == row.place_id]),
+            _coverage(row.note) if row.note else "",
         ]
     elif own:
         ranked = sorted(own, key=lambda row: -row.share_percent)
@@ -140,8 +141,8 @@ def _change(row: LatestShare, world: LatestShare | None) -> str:
 
 def _why(html: str, sources: str) -> str:
     return (
-        f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary>{html}'
-        f"</details><span>{escape(sources)}</span></div>"
+        f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary>'
+        f'<div class="why">{html}</div></details><span>{escape(sources)}</span></div>'
     )
 
 

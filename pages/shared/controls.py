@@ -8,13 +8,22 @@ import streamlit as st
 from data.questions import Selection
 from data.store import Store
 from pages.shared import filters
-from pages.shared.words import number, t
+from pages.shared.words import listing, number, t
 
 
 def page_title(page: str, store: Store, selection: Selection) -> None:
     """Show a page's title, which is the question it answers, for this selection."""
     st.title(t(f"{page}.title", **filters.title_parts(store, selection)), anchor=False)
-    st.html(f'<p class="lede">{escape(t(f"{page}.lede"))}</p>')
+    st.html(f'<p class="lede">{escape(t(f"{page}.lede"))}</p>{programmes_html(store, selection)}')
+
+
+def programmes_html(store: Store, selection: Selection) -> str:
+    """Return which programmes the page is narrowed to, or nothing where it shows all."""
+    names = filters.programme_names(store, selection)
+    if not names:
+        return ""
+    return f'<p class="quiet small">{escape(t("filters.only", names=listing(names)))}</p>'
+    )
 
 
 def section(title: str, html: str) -> None:

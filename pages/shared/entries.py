@@ -22,7 +22,7 @@ def _statement(
 ) -> tuple[str, str, str]:
     link = links.anchor(t("statement.open"), "evidence", selection, statement=s.statement_id)
     tags = _tags(
-        (t("relation.overlapping"), "") if s.relation == "overlapping" else None,
+        (t("relation.overlapping"), "") if labels.is_wider(s) else None,
         (t("period.undated"), "sand") if not s.is_dated else None,
         (t(f"rank.{s.rank}"), "sand") if s.rank in ("planned", "superseded") else None,
         (t("processing.derived"), "") if s.processing == "derived" else None,

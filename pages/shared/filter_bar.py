@@ -171,7 +171,7 @@ def _programmes(store: Store, selection: Selection) -> None:
 
 def _share(selection: Selection) -> None:
     """The address of what is on screen, to copy."""
-    with st.popover(t("filters.share"), key="share"):
+    with st.popover(t("filters.share"), key="share", icon=":material/share:"):
         st.caption(t("filters.share_help"))
         base = str(st.context.url or "").split("?")[0]
         parameters = {**st.query_params.to_dict(), **links.query(selection)}
@@ -185,6 +185,7 @@ def _download(store: Store, selection: Selection) -> None:
     download = downloads.statements(store, selection, everything)
     st.download_button(
         t("filters.download"),
+        icon=":material/download:",
         data=download.make,
         file_name=download.file_name,
         mime="text/csv",

@@ -13,7 +13,7 @@ from data import queries
 from data.questions import Selection
 from data.store import Store
 from pages.shared import links
-from pages.shared.words import counted_listing, listing, t, years
+from pages.shared.words import counted_listing, t, years
 
 
 def read(store: Store) -> tuple[Selection, list[str]]:
@@ -70,8 +70,15 @@ def place_names(store: Store, selection: Selection) -> list[str]:
 
 def summary(store: Store, selection: Selection) -> str:
     """Return the selection in one line: "Kazakhstan and Georgia, 2014 to 2019"."""
-    places = listing(place_names(store, selection)) if selection.places else t("places.all")
-    return f"{places}, {years(selection.first_year, selection.last_year)}"
+    places = counted_listing(place_names(store, selection)) or t("places.all")
+    parts = [places, years(selection.first_year, selection.last_year)]
+    return ", ".join([*parts, *programme_names(store, selection)[:1]])
+
+
+def programme_names(store: Store, selection: Selection) -> list[str]:
+    """Return the names of the programmes chosen, in the order they were chosen."""
+    names = {p.programme_id: p.name for p in queries.programmes(store)}
+    return [names[code] for code in selection.programmes]
 
 
 def title_parts(store: Store, selection: Selection) -> dict[str, str]:
@@ -84,9 +91,15 @@ def title_parts(store: Store, selection: Selection) -> dict[str, str]:
     }
 
 
-def concerns(place_id: str | None, store: Store, selection: Selection) -> bool:
-    """Say whether a thing of a place belongs to the selection; a thing of no place always does."""
-    if place_id is None or not selection.places:
-        return True
-    members = {place.place_id: place.members for place in queries.places(store)}
-    return place_id in {c for code in selection.places for c in (members[code] or (code,))}
+def empty(subject: str, selection: Selection) -> str:
+    """Return the sentence that nothing of a subject is reported, and what of the filters to widen.
+
+    `subject` is a key below empty: statements, shares, milestones …
+    """
+    narrowed = (
+        (selection.first_year is not None or selection.last_year is not None, "empty.widen_years"),
+        (bool(selection.places), "empty.add_place"),
+        (bool(selection.programmes), "empty.all_programmes"),
+    )
+    advice = " ".join(t(key) for is_narrowed, key in narrowed if is_narrowed)
+    return f"{t(f'empty.{subject}')} {advice}".strip()

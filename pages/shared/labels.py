@@ -41,3 +41,8 @@ def milestone_period(milestone: Milestone) -> str:
     if milestone.end is None and milestone.status == "ongoing":
         return t("period.since", first=partial_date(milestone.start))
     return period(milestone.start, milestone.end or milestone.start)
+
+
+def is_wider(statement: Statement) -> bool:
+    """Say whether a statement reaches beyond the selection; one without a date may lie within."""
+    return statement.relation == "overlapping" and statement.is_dated

@@ -52,15 +52,18 @@ def outside(label: str, url: str | None) -> str:
 
 # Streamlit follows the browser's history without reloading; a plain link would start a new session.
 SOFT_LINKS = """<script>
-if (!window.tidemarkLinks) {
+if (!window.tidemarkLinks) {{
   window.tidemarkLinks = true;
-  document.addEventListener('click', (event) => {
+  document.addEventListener('click', (event) => {{
     const link = event.target.closest('a.soft');
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    history.pushState({}, '', link.href);
-    window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+    history.pushState({{}}, '', link.href);
+    window.dispatchEvent(new PopStateEvent('popstate', {{ state: {{}} }}));
     document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
-  });
-}
+  }});
+}}
+// the page on show is in view among the pages, however narrow the window
+document.querySelector('.st-key-nav-current-{page}')
+  ?.scrollIntoView({{ block: 'nearest', inline: 'nearest' }});
 </script>"""

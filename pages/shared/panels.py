@@ -53,7 +53,8 @@ def panel(
         elif isinstance(draw, str):
             st.html(draw)
         else:
-            st.plotly_chart(draw, key=f"chart-{key}", alt=alt or takeaway, config=CONFIG)
+            words = alt or t("panel.alt", title=title)
+            st.plotly_chart(draw, key=f"chart-{key}", alt=words, config=CONFIG)
         if legend:
             st.html(legend_html(legend))
         with st.container(horizontal=True, key=f"foot-{key}"):

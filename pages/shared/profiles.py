@@ -2,10 +2,30 @@
 
 from html import escape
 
+from data import queries
 from data.queries import Organisation
 from data.questions import Selection
+from data.store import Store
 from pages.shared import links
 from pages.shared.words import n, partial_date, t
+
+
+def behind(store: Store, selection: Selection) -> set[str]:
+    """Return the organisations behind a selection: its statements', its milestones', its places'.
+
+    Those that only belong to a place count where the selection names places and nothing else.
+    """
+    kinds = ("sum", "unique", "level")
+    stated = queries.statements(store, selection, kinds=kinds, include_history=True)
+    codes = {s.organisation_id for s in stated if s.organisation_id}
+    if not selection.programmes:
+        codes |= {o for m in queries.milestones(store, selection) for o in m.organisations}
+    if not (selection.programmes or selection.first_year or selection.last_year):
+        organisations = queries.organisations(store)
+        codes |= {o.organisation_id for o in organisations if o.place_id in selection.places}
+        if not selection.places:
+            codes |= {o.organisation_id for o in organisations}
+    return codes
 
 
 def profile_card(organisation: Organisation, selection: Selection) -> str:

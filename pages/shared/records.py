@@ -76,6 +76,8 @@ def statement_page(
             figure=labels.stated(statement),
             metric=statement.metric,
             scope=labels.scope(statement, names),
+            address=_address("statement", statement.statement_id),
+            url=statement.url or t("citation.no_url"),
             id=statement.statement_id,
             today=_today(),
         )
@@ -120,6 +122,8 @@ def milestone_page(
             locator=milestone.locator or t("citation.no_locator"),
             milestone=milestone.title,
             when=labels.milestone_period(milestone),
+            address=_address("milestone", milestone.milestone_id),
+            url=milestone.url or t("citation.no_url"),
             id=milestone.milestone_id,
             today=_today(),
         )
@@ -176,6 +180,11 @@ def _source_rows(row: Statement | Milestone) -> list[tuple[str, str]]:
 
 def _source_date(row: Statement | Milestone) -> str:
     return partial_date(row.source_date) if row.source_date else t("period.undated")
+
+
+def _address(kind: str, code: str) -> str:
+    """Return where this page is, as it can be cited: without the filters that led to it."""
+    return f"{str(st.context.url or '').split('?')[0]}?{kind}={code}"
 
 
 def _today() -> str:

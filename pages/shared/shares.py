@@ -187,12 +187,25 @@ def card(
     )
 
 
+def publishers_takeaway(shares: Sequence[SeatShare]) -> str:
+    """Return in how many years two publishers give one house different shares, to one decimal."""
+    by_year: dict[int, set[float]] = {}
+    for share in shares:
+        by_year.setdefault(share.year, set()).add(round(share.share_percent, 1))
+    series: dict[int, set[str]] = {}
+    for share in shares:
+        series.setdefault(share.year, set()).add(share.programme_id)
+    both = [year for year, codes in series.items() if len(codes) > 1]
+    differ = sum(len(by_year[year]) > 1 for year in both)
+    return t("takeaway.publishers", differ=differ, both=len(both))
+
+
 def ranking_takeaway(latest: Sequence[LatestShare]) -> str:
-    """Return how many of the ranked places stand above the world's share, or at 30 % or more."""
+    """Return which of the ranked places have reached 30 %."""
     own = [row for row in latest if not row.is_comparator]
     if not own:
         return t("takeaway.no_shares")
     reached = [row.place for row in own if row.share_percent >= THIRTY]
     if not reached:
-        return n("takeaway.none_at_thirty", len(own))
+        return n("takeaway.none_at_thirty", len(own), place=own[0].place)
     return n("takeaway.at_thirty", len(own), places=listing(sorted(reached)))

@@ -1,6 +1,7 @@
 """What pages say about statements, coverage and milestones: cards, takeaways, tables, sources."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from data import queries
@@ -10,7 +11,7 @@ from data.questions import Selection
 from data.ratios import Ratio
 from data.store import Store
 from pages.shared import answered, cards, labels
-from pages.shared.words import listing, n, number, t
+from pages.shared.words import listing, mid_sentence, n, number, t
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
 
@@ -98,8 +99,8 @@ def years_of(stated: Sequence[Statement], selection: Selection) -> tuple[int, in
 
 def years_shown(store: Store, selection: Selection) -> tuple[int, int]:
     """Return the years of a coverage grid: the selection's, or the latest that have facts."""
-    known = queries.years(store)
-    last = selection.last_year or min(known.last_year or 2025, 2025)
+    known, this_year = queries.years(store), date.today().year
+    last = selection.last_year or min(known.last_year or this_year, this_year)
     first = selection.first_year or last - GRID_YEARS + 1
     return (first, last) if first <= last else (last, last)
 
@@ -128,10 +129,11 @@ def coverage_takeaway(
     ]
     silent = [name for row, name in rows.items() if states.get(row, set()) <= {"nothing"}]
     kind = "measure" if by_measure else "place"
+    named = mid_sentence if by_measure else str
     if wider:
-        return t(f"takeaway.coverage_wider_{kind}", rows=listing(wider))
+        return t(f"takeaway.coverage_wider_{kind}", rows=listing(map(named, wider)))
     if silent:
-        return t(f"takeaway.coverage_silent_{kind}", rows=listing(silent))
+        return t(f"takeaway.coverage_silent_{kind}", rows=listing(map(named, silent)))
     return n(f"takeaway.coverage_stated_{kind}", len(stated))
 
 
@@ -154,12 +156,16 @@ def cascade_takeaway(
     if not rows:
         return t("takeaway.nothing_stated")
     figures = [
-        t("takeaway.figure_of", metric=name.lower(), figure=answered.text(answer))
+        t("takeaway.figure_of", metric=mid_sentence(name), figure=answered.text(answer))
         for name, answer in rows
     ]
     text = t("takeaway.proved", figures=listing(figures))
     known = [
-        t("takeaway.per_training", metric=name.lower(), ratio=range_text(ratio.low, ratio.high))
+        t(
+            "takeaway.per_training",
+            metric=mid_sentence(name),
+            ratio=range_text(ratio.low, ratio.high),
+        )
         for name, ratio in per_training
         if ratio
     ]

@@ -132,8 +132,10 @@ def days(first: date | None, last: date) -> str:
     start = _rough(first, is_end=False)
     if start == end:
         return partial_date(end)
-    if len(start) > len(end) and start.startswith(end):  # July 2013 to the end of that year
-        end = last.isoformat()[:7]
+    if start.startswith(end):  # July 2013 to the end of that year: July to December 2013
+        end = last.isoformat()[: len(start)]
+    elif end.startswith(start):  # 2019 to January 2019: January 2019
+        start = first.isoformat()[: len(end)]
     return period(start, end)
 
 
@@ -160,6 +162,11 @@ def years(first: int | None, last: int | None) -> str:
 def listing(items: Iterable[str]) -> str:
     """Return names joined as the language joins them: "Kazakhstan, Georgia and Morocco"."""
     return format_list(list(items), locale=LOCALE)
+
+
+def mid_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence; one that begins with initials stays so."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def counted_listing(items: Sequence[str], most: int = 3) -> str:

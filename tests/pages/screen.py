@@ -11,12 +11,18 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+EXAMPLES = '<div class="examples">'
 
 
 def html(at: AppTest | Block) -> str:
     """Return all HTML that a page, or a part of it, sets itself; styles and scripts left out."""
-    bodies = [element.proto.body for element in at.get("html")]
-    return "\n".join(body for body in bodies if not body.lstrip().startswith(("<style", "<script")))
+    return "\n".join(bodies(at))
+
+
+def bodies(at: AppTest | Block) -> list[str]:
+    """Return the HTML of a page piece by piece, as it sets them."""
+    found = [element.proto.body for element in at.get("html")]
+    return [body for body in found if not body.lstrip().startswith(("<style", "<script"))]
 
 
 def words(markup: str) -> str:
@@ -57,6 +63,34 @@ def sentences(card_markup: str) -> str:
     return words(" ".join(found))
 
 
+def why(card_markup: str) -> dict[str, list[str]]:
+    """Return what "Why this number?" unfolds: under each heading, the statements as they read."""
+    found = re.findall(r"<h4>(.*?)</h4><ul[^>]*>(.*?)</ul>", card_markup)
+    return {
+        words(title): [words(item) for item in re.findall(r"<li>(.*?)</li>", items)]
+        for title, items in found
+    }
+
+
+def codes(card_markup: str) -> dict[str, list[str]]:
+    """Return what "Why this number?" unfolds: under each heading, the statements' codes."""
+    found = re.findall(r"<h4>(.*?)</h4><ul[^>]*>(.*?)</ul>", card_markup)
+    return {words(title): re.findall(r"statement=([\w.-]+)", items) for title, items in found}
+
+
+def grouped(text: str) -> str:
+    """Return an answer's text as a reader sees it: digits in groups of three."""
+    return re.sub(r"\d+", lambda digits: f"{int(digits[0]):,}", text)
+
+
+def proof(card_markup: str) -> dict[str, float]:
+    """Return the pieces of a card's proof bar, in order: shape → width in percent."""
+    bar = re.search(r'<div class="proof"[^>]*>(.*?)</div>', card_markup)
+    assert bar, "a card without a proof bar"
+    pieces = re.findall(r'<span class="(\w+)" style="width:([\d.]+)%">', bar[1])
+    return {shape: float(width) for shape, width in pieces}
+
+
 def panels(at: AppTest) -> dict[str, str]:
     """Return each panel's markup by its key."""
     found = ((_key(block, "panel"), block) for block in _blocks(at.main))
@@ -82,8 +116,12 @@ def lines(spec: dict[str, Any]) -> dict[str, dict[int, float | None]]:
 
 
 def links(at: AppTest) -> list[dict[str, str]]:
-    """Return the parameters of every link of ours on a page: in its text and in its masthead."""
-    addresses = [entities.unescape(a) for a in re.findall(r'<a href="([^"]*)"[^>]*soft', html(at))]
+    """Return the parameters of every link of ours on a page: in its text and in its masthead.
+
+    The examples of How to read are left out: each asks a question of its own.
+    """
+    markup = "\n".join(body for body in bodies(at) if not body.startswith(EXAMPLES))
+    addresses = [entities.unescape(a) for a in re.findall(r'<a href="([^"]*)"[^>]*soft', markup)]
     queries = [address.partition("?")[2] for address in addresses]
     queries += [link.proto.query_string for link in at.get("page_link")]
     return [dict(parse_qsl(query, strict_parsing=bool(query))) for query in queries]

@@ -23,6 +23,8 @@ FILTERS = {
     "selection_to": "2019",
     "selection_programmes": "",
 }
+# The charts of one programme: their files say which it is.
+OF_ONE_PROGRAMME = ("download-cascade", "download-years")
 PAGES_WITH_CHARTS = (
     "overview",
     "trainings",
@@ -68,8 +70,9 @@ def test_each_download_of_a_page_names_filters_sources_and_facts(
     for key, options in offered.items():
         rows = read(options["data"]())
         assert rows, key
+        programme = "wlp-central-asia" if key in OF_ONE_PROGRAMME else ""
         for row in rows:
-            assert FILTERS.items() <= row.items(), key
+            assert (FILTERS | {"selection_programmes": programme}).items() <= row.items(), key
             assert row["facts_version"] == served.version, key
         assert options["mime"] == "text/csv"
         assert options["file_name"].endswith("-KAZ-2014-2019.csv")

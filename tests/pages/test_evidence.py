@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.questions import EVERYTHING, Selection
@@ -16,26 +17,32 @@ def entries(text: str, kind: str) -> list[str]:
     return list(dict.fromkeys(re.findall(rf"{kind}=([\w.-]+)", text)))
 
 
+def found(at: AppTest, kind: str) -> list[str]:
+    """Return the codes in the list that a search has found, in order, and in no list beside it."""
+    lists = re.findall(r'<ul class="entries">.*?</ul>', html(at), re.DOTALL)
+    return entries("".join(lists), kind)
+
+
 def facts(text: str) -> dict[str, str]:
     """Return a statement's page as it is set: term → description."""
-    found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", text)
-    return {words(term): words(description) for term, description in found}
+    pairs = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", text)
+    return {words(term): words(description) for term, description in pairs}
 
 
 def test_search_finds_what_holds_every_word(app: App, served: Store):
     at = app("evidence", {"search": "tokmok young"})
-    found = queries.search(served, "tokmok young", EVERYTHING)
+    expected = queries.search(served, "tokmok young", EVERYTHING)
 
-    assert entries(html(at), "statement") == [s.statement_id for s in found.statements]
-    assert entries(html(at), "statement") == ["flex-participants-kgz-2015-09"]
+    assert found(at, "statement") == [s.statement_id for s in expected.statements]
+    assert found(at, "statement") == ["flex-participants-kgz-2015-09"]
     assert at.text_input(key="search").value == "tokmok young"
 
 
 def test_search_finds_milestones_too(app: App):
     at = app("evidence", {"search": "moudawana", "kind": "milestones"})
 
-    assert entries(html(at), "milestone") == ["mar-personal-status-code-1957"]
-    assert entries(html(at), "statement") == []
+    assert found(at, "milestone") == ["mar-personal-status-code-1957"]
+    assert found(at, "statement") == []
 
 
 def test_nothing_is_said_to_be_found_only_where_nothing_is(app: App):
@@ -49,7 +56,7 @@ def test_search_that_finds_nothing_says_what_to_do(app: App):
 
     assert "Nothing holds all of the words “unicorn <b>” in this selection." in words(html(at))
     assert "unicorn <b>" not in html(at)
-    assert entries(html(at), "statement") == []
+    assert found(at, "statement") == []
 
 
 def test_words_typed_are_put_in_the_address(app: App):
@@ -58,27 +65,27 @@ def test_words_typed_are_put_in_the_address(app: App):
     at.text_input(key="search").input(" Tokmok ").run()
 
     assert dict(at.query_params) == {"places": "KGZ", "search": "Tokmok"}
-    assert entries(html(at), "statement") == ["flex-participants-kgz-2015-09"]
+    assert found(at, "statement") == ["flex-participants-kgz-2015-09"]
 
 
 @pytest.mark.parametrize(("kind", "places"), [("statements", ("KAZ",)), ("milestones", ())])
 def test_a_long_list_comes_in_pages_that_together_hold_all(
     app: App, served: Store, kind: str, places: tuple[str, ...]
 ):
-    found = queries.search(served, "", Selection(places))
+    searched = queries.search(served, "", Selection(places))
     expected = {
-        "statements": [row.statement_id for row in found.statements],
-        "milestones": [row.milestone_id for row in found.milestones],
+        "statements": [row.statement_id for row in searched.statements],
+        "milestones": [row.milestone_id for row in searched.milestones],
     }[kind]
     at = app("evidence", {"kind": kind, **({"places": ",".join(places)} if places else {})})
-    seen = entries(html(at), kind.removesuffix("s"))
+    seen = found(at, kind.removesuffix("s"))
     earlier, later = (at.button[i] for i in (-2, -1))
     assert 0 < len(seen) < len(expected)
     assert (earlier.disabled, later.disabled) == (True, False)
 
     while not at.button[-1].disabled:
         at.button[-1].click().run()
-        seen += entries(html(at), kind.removesuffix("s"))
+        seen += found(at, kind.removesuffix("s"))
 
     assert seen == expected
 
@@ -173,7 +180,7 @@ def test_an_unknown_code_is_told_and_the_list_is_shown(app: App, kind: str):
     at = app("evidence", {kind: "nothing-such"})
 
     assert notices(at) == [f"There is no {kind} “nothing-such”. Search for it below."]
-    assert len(entries(html(at), "statement")) > 10
+    assert len(found(at, "statement")) > 10
     assert at.text_input(key="search").value == ""
 
 

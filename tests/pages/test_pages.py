@@ -138,6 +138,7 @@ def test_the_masthead_leads_to_every_page(shown: Shown):
         "Milestones",
         "Organisations",
         "Evidence",
+        "How to read",
     ]
 
 

@@ -1,11 +1,14 @@
 """Words for figures, dates, periods and lists say exactly what is known, and no more."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.shared.words import (
     counted_listing,
+    days,
     figure,
     figure_in_words,
     has_text,
@@ -87,6 +90,31 @@ def test_a_period_says_what_its_source_says(
     start: str | None, end: str | None, as_of: str | None, said: str
 ):
     assert period(start, end, as_of) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (None, "2019-01-31", "up to January 2019"),
+        ("2014-01-01", "2019-01-31", "2014 to January 2019"),
+        ("2014-01-01", "2018-12-31", "2014 to 2018"),
+        ("2014-01-01", "2014-12-31", "2014"),
+        ("2019-01-01", "2019-01-31", "January 2019"),
+        ("2020-02-01", "2020-02-29", "February 2020"),
+        ("2019-01-01", "2019-06-30", "January to June 2019"),
+        ("2019-01-01", "2019-01-15", "1 to 15 January 2019"),
+        ("2019-03-01", "2019-03-15", "1 to 15 March 2019"),
+        ("2013-07-01", "2013-12-31", "July to December 2013"),
+        ("2013-12-01", "2013-12-31", "December 2013"),
+        ("2013-12-15", "2013-12-31", "15 to 31 December 2013"),
+        ("2013-07-15", "2013-12-31", "15 July to 31 December 2013"),
+        ("2017-05-09", "2017-05-09", "9 May 2017"),
+    ],
+)
+def test_days_are_said_as_roughly_as_is_exact(first: str | None, last: str, said: str):
+    start = date.fromisoformat(first) if first else None
+
+    assert days(start, date.fromisoformat(last)) == said
 
 
 @pytest.mark.parametrize(

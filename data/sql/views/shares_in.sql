@@ -28,7 +28,8 @@ create macro shares_in(
             statement_cards.source_title,
             statement_cards.publisher,
             statement_cards.url,
-            statement_cards.licence
+            statement_cards.licence,
+            statement_cards.note
         from statement_cards
         where
             statement_cards.kind = 'level'

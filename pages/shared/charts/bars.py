@@ -65,10 +65,10 @@ def _bar(
 ) -> list[dict[str, Any]]:
     """Return one statement's bar and, for a lower bound, its fading open end."""
     wider = statement.relation == "overlapping"
-    colour = theme.PROOF if statement.is_dated else theme.SAND
+    colour = theme.PROOF if statement.is_dated else theme.PALE_SAND
     marker: dict[str, Any] = {"color": colour, "line": {"width": 0}}
     if wider or statement.comparator in ("<", "<=", "~"):
-        marker["color"] = theme.PALE_SEA if statement.is_dated else theme.PALE_SAND
+        marker["color"] = theme.PALE_SEA if statement.is_dated else theme.PANEL
         marker["pattern"] = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": colour}
     hover = f"{labels.stated(statement)} · {labels.scope(statement, names)}"
     shared = {

@@ -18,15 +18,16 @@ LABEL_PIXELS = 17  # the least distance between two lines' labels
 
 
 def share_lines(
-    shares: Sequence[SeatShare], height: int = 380, *, label: str = "place"
+    shares: Sequence[SeatShare], height: int = 380, *, label: str = "place", parity: bool = False
 ) -> go.Figure:
-    """Draw seat shares in percent (y) by year (x).
+    """Draw seat shares in percent (y) by year (x), with the 30 % line; `parity` shows 50 % too.
 
     `shares` are of one series and one chamber where `label` is "place"; of one place where it is
     "programme", so that two publishers' series of one level are told apart and never merged.
     """
     first, final = min(s.year for s in shares), max(s.year for s in shares)
-    ceiling = max(max(s.share_percent for s in shares), TARGET + 4) * 1.08
+    highest = max(max(s.share_percent for s in shares), TARGET + 4, PARITY if parity else 0)
+    ceiling = highest * 1.08
     traces, ends = [], []
     for line, name, colour in _lines(shares, label):
         x, y = _with_gaps(line)
@@ -58,11 +59,11 @@ def share_lines(
         height,
         traces,
         xaxis={"range": [first - 0.4, final + 0.4], "tickformat": "d", "tickangle": 0,
-               "dtick": _year_step(final - first)},
+               "tickvals": list(range(final, first - 1, -_year_step(final - first)))},
         yaxis={"range": [-1, ceiling], "ticksuffix": " %"},
         annotations=[*named, *_end_labels(ends, line_height, ceiling)],
         shapes=[theme.rule("y", y) for y, _ in targets],
-        margin={"l": 4, "r": 14 + widest * 7, "t": 8, "b": 28},
+        margin={"l": 4, "r": 26 + widest * 7, "t": 8, "b": 28},
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def share_ranking(latest: Sequence[LatestShare], row_height: int = 34) -> go.Fig
     return theme.figure(
         row_height * len(rows) + 40,
         [bars],
-        xaxis={"range": [0, top * 1.7], "ticksuffix": " %", "showgrid": True, "nticks": 6},
+        xaxis={"range": [0, top * 2.0], "ticksuffix": " %", "showgrid": True, "nticks": 6},
         yaxis={"showgrid": False, "automargin": True,
                "tickfont": {"size": 13, "color": theme.INK}},
         annotations=[

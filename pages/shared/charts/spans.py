@@ -11,6 +11,7 @@ from pages.shared import labels, theme
 from pages.shared.words import t
 
 BRIEF = timedelta(days=45)  # a shorter span would be a hair's breadth: it is drawn as a dot
+SHORT = timedelta(days=1100)  # a shorter axis names months: its years would repeat
 ROW = 54  # pixels
 
 
@@ -36,7 +37,7 @@ def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -
             figure=labels.stated(statement),
             places=labels.scope_places(statement, names),
         )
-        colour = theme.QUIET if statement.relation == "overlapping" else theme.INK
+        colour = theme.QUIET if labels.is_wider(statement) else theme.INK
         texts.append(
             {"x": end if is_late else start, "xanchor": "right" if is_late else "left", "y": row,
              "yshift": 20, "text": text, "font": {"size": 13, "color": colour}}
@@ -44,7 +45,13 @@ def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -
     return theme.figure(
         ROW * len(ordered) + 44,
         marks,
-        xaxis={"range": [first, last], "type": "date", "tickformat": "%Y", "showgrid": True},
+        xaxis={
+            "range": [first, last],
+            "type": "date",
+            "showgrid": True,
+            "tickformat": "%Y" if last - first > SHORT else "%b %Y",
+            "nticks": 9,
+        },
         yaxis={"range": [len(ordered) - 0.5, -0.85], "showticklabels": False, "showgrid": False},
         annotations=texts,
         margin={"l": 4, "r": 8, "t": 4, "b": 26},
@@ -55,8 +62,8 @@ def _mark(
     statement: Statement, names: Mapping[str, str], row: int, start: date, end: date
 ) -> dict[str, Any]:
     """Return one statement's span, or its dot where it is brief."""
-    colour = theme.PROOF if statement.is_dated else theme.SAND
-    is_wider, is_brief = statement.relation == "overlapping", end - start < BRIEF
+    colour = theme.PROOF if statement.is_dated else theme.PALE_SAND
+    is_wider, is_brief = labels.is_wider(statement), end - start < BRIEF
     days = [start + (end - start) / 2] if is_brief else [start, end]
     hover = (
         f"{statement.metric}: <b>{labels.stated(statement)}</b><br>{labels.scope(statement, names)}"
