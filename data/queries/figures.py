@@ -120,7 +120,7 @@ def related_statements(store: Store, statement_id: str) -> list[tuple[Statement,
 
 
 def nested_statements(store: Store, selection: Selection) -> list[Nested]:
-    """Return which counted statements of a programme lie inside which totals: never added to them."""
+    """Return which counted statements lie inside which totals of their programme."""
     return store.rows("nested_statements", Nested, **selection.to_parameters())
 
 

@@ -23,7 +23,6 @@ def programmes_html(store: Store, selection: Selection) -> str:
     if not names:
         return ""
     return f'<p class="quiet small">{escape(t("filters.only", names=listing(names)))}</p>'
-    )
 
 
 def section(title: str, html: str) -> None:
