@@ -111,7 +111,7 @@ def test_what_proves_no_least_number_is_hatched(comparator: str):
 def test_a_figure_without_a_date_is_sand():
     (bar,) = bars_of_row(stated_bars(STATED, NAMES), 2)
 
-    assert bar["marker"]["color"] == theme.SAND
+    assert bar["marker"]["color"] == theme.PALE_SAND
 
 
 def test_each_bar_says_its_figure_and_its_own_scope():
@@ -145,7 +145,7 @@ def test_a_figure_without_a_date_runs_over_the_whole_time_in_sand():
     figure = statement_spans(STATED, NAMES)
     undated = spec(figure)["data"][-1]
 
-    assert undated["line"]["color"] == theme.SAND
+    assert undated["line"]["color"] == theme.PALE_SAND
     assert undated["x"] == list(spec(figure)["layout"]["xaxis"]["range"])
 
 
@@ -219,7 +219,7 @@ def test_a_grid_tells_each_state_in_words_and_by_class():
     grid = coverage_html(cells, {"KAZ": "Kazakhstan", "KGZ": "Kyrgyzstan"}, "What is known")
 
     for state, title in (
-        ("wider", "Kazakhstan, 2018: only in a wider statement"),
+        ("wider", "Kazakhstan, 2018: only in a statement of more years or places"),
         ("stated", "Kazakhstan, 2019: stated"),
         ("undated", "Kyrgyzstan, 2018: date not given"),
         ("nothing", "Kyrgyzstan, 2019: nothing reported"),

@@ -215,6 +215,6 @@ def test_a_milestone_names_every_source_that_speaks_of_it(app: App, served: Stor
 def test_the_grid_shows_what_is_not_known_of_each_place(app: App):
     grid = panels(app("evidence", {"from": "2014", "to": "2019"}))["coverage"]
 
-    assert 'title="Georgia, 2015: only in a wider statement"' in grid
+    assert 'title="Georgia, 2015: only in a statement of more years or places"' in grid
     assert 'title="Egypt, 2015: nothing reported"' in grid
     assert 'title="Kazakhstan, 2019: stated"' in grid

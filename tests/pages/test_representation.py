@@ -54,11 +54,18 @@ def test_thirty_percent_is_drawn_and_named(app: App):
     assert "30\N{NO-BREAK SPACE}%" in said(spec)
 
 
-def test_parity_is_drawn_only_where_shares_come_near(app: App):
+def test_parity_is_drawn_however_far_shares_are_from_it(app: App):
     central_asia = charts(app("representation", {"places": "CENTRAL_ASIA"}))["lower"]
 
+    assert heights(central_asia) == {30, 50}
+    assert "parity" in said(central_asia)
+    assert central_asia["layout"]["yaxis"]["range"][1] > 50
+
+
+def test_the_overview_draws_parity_only_where_shares_come_near(app: App):
+    central_asia = charts(app("overview", {"places": "CENTRAL_ASIA"}))["shares"]
+
     assert heights(central_asia) == {30}
-    assert "parity" not in said(central_asia)
     assert central_asia["layout"]["yaxis"]["range"][1] < 50
 
 
