@@ -174,7 +174,10 @@ def test_the_grid_tells_what_is_stated_from_what_only_wider_statements_say(app: 
     grid = panels(app("overview", KAZAKHSTAN_2019))["coverage"]
 
     assert 'class="stated" title="Trainings held, 2019: stated"' in grid
-    assert 'class="wider" title="Participants, 2019: only in a statement of more years or places"' in grid
+    assert (
+        'class="wider" title="Participants, 2019: only in a statement of more years or places"'
+        in grid
+    )
 
 
 def test_milestones_of_the_years_asked_are_named(app: App):

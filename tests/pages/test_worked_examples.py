@@ -1,0 +1,169 @@
+"""The worked examples of the design hold on screen, on facts that are not the curated ones."""
+
+from pathlib import Path
+
+import pytest
+
+from data.answers import answer
+from data.questions import Question
+from data.settings import Settings
+from data.store import Store, build
+from pages.shared.links import PAGES
+from tests.pages.conftest import App
+from tests.pages.screen import (
+    bodies,
+    card,
+    codes,
+    figure,
+    grouped,
+    html,
+    notices,
+    proof,
+    sentences,
+    why,
+    words,
+)
+from tests.pages.small_facts import write_facts
+
+WIDER = "Wider than this selection, not divided"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database of the worked examples."""
+    folder = tmp_path_factory.mktemp("worked")
+    return build(Settings(facts=write_facts(folder / "facts"), builds=folder / "builds"))
+
+
+def asked(places: str, first: int | None, last: int | None) -> dict[str, str]:
+    """Return a selection as an address holds it."""
+    query = {"places": places, "from": str(first or ""), "to": str(last or "")}
+    return {name: value for name, value in query.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("measure", "places", "first", "last", "shown"),
+    [
+        ("kits_distributed", "KAZ", 2019, 2019, "120"),
+        ("kits_distributed", "KAZ", 2014, 2019, "≥ 120"),
+        ("kits_distributed", "KAZ,KGZ", 2014, 2019, "> 350"),
+        ("kits_distributed", "BOTH", None, None, "> 350"),
+        ("kits_distributed", "KGZ", 2014, 2019, "not broken down"),
+        ("jobs_created", "KGZ", 2014, 2014, "contradiction"),
+        ("trainings_held", "BOTH", 2014, 2018, "15"),
+        ("trainings_held", "KAZ", 2019, 2019, "1"),
+        ("trainings_held", "KAZ", 2014, 2019, "1–16"),
+        ("trainings_held", "KGZ", 2014, 2018, "0–15"),
+        ("participants", "KGZ", 2020, 2020, "30–55"),
+        ("participants", "KAZ", 2014, 2019, "not reported"),
+    ],
+)
+def test_a_card_shows_what_the_design_works_out(
+    app: App,
+    served: Store,
+    measure: str,
+    places: str,
+    first: int | None,
+    last: int | None,
+    shown: str,
+):
+    at = app("overview", asked(places, first, last))
+    proved = answer(served, Question(measure, tuple(places.split(",")), first, last))
+
+    assert figure(card(at, measure)) == shown == grouped(proved.text)
+
+
+def test_what_lies_inside_a_total_is_named_and_not_added(app: App):
+    kits = card(app("overview", asked("BOTH", 2014, 2019)), "kits_distributed")
+
+    assert "471" not in words(kits)
+    assert codes(kits)["Inside this selection"] == ["f1", "f2"]
+    assert codes(kits)["Pins the least it can be"] == ["f1"]
+
+
+def test_a_wider_statement_stands_beside_what_it_does_not_divide(app: App):
+    kits = card(app("overview", asked("KGZ", 2014, 2019)), "kits_distributed")
+
+    assert sentences(kits) == (
+        "2014 to 2019, Kyrgyzstan > 350 in Both, 2014 to 2019; "
+        "this selection’s share is not stated."
+    )
+    assert proof(kits) == {"between": 100.0}
+    assert codes(kits) == {WIDER: ["f1"]}
+
+
+def test_what_is_proved_here_stands_before_the_wider_statement(app: App):
+    kits = card(app("overview", asked("KAZ", 2014, 2019)), "kits_distributed")
+
+    assert "> 350 in Both, 2014 to 2019 as a whole" in sentences(kits)
+    assert proof(kits).keys() == {"proved", "fading"}
+    assert codes(kits)["Pins the least it can be"] == ["f2"]
+
+
+def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selection(app: App):
+    jobs = card(app("overview", asked("KGZ", 2014, 2014)), "jobs_created")
+
+    said = sentences(jobs)
+    assert "These cannot all hold:" in said
+    assert "≤ 400 in Both, 2014 to 2019" in said
+    assert "500 in Kazakhstan, 2019" in said
+    assert codes(jobs)["Cannot hold together"] == ["f3", "f4"]
+    assert proof(jobs) == {}
+    assert "2 sources" in words(jobs)
+
+
+def test_evidence_lists_a_contradiction_with_both_sources(app: App):
+    at = app("evidence", asked("KGZ", 2014, 2014))
+    listed = next(body for body in bodies(at) if "<h4>Jobs</h4>" in body)
+
+    assert "Contradictions" in [heading.value for heading in at.subheader]
+    assert list(codes(listed).values()) == [["f3", "f4"]]
+    first, second = why(listed)["Jobs"]
+    assert first.startswith("≤ 400 Both, 2014 to 2019 The series · Annual report A")
+    assert second.startswith("500 Kazakhstan, 2019 The series · Annual report B")
+    assert 'href="https://example.org/report-a"' in listed
+    assert 'href="https://example.org/report-b"' in listed
+
+
+def test_evidence_says_where_nothing_contradicts(app: App):
+    at = app("evidence", {**asked("KGZ", 2020, 2020)})
+
+    assert "No contradiction:" in words(html(at))
+    assert "These cannot all hold" not in words(html(at))
+
+
+def test_evidence_lists_what_lies_inside_what_with_both_sources(app: App):
+    at = app("evidence", asked("BOTH", 2014, 2019))
+    listed = next(body for body in bodies(at) if 'class="nested"' in body)
+    kits = next(part for part in listed.split('<div class="nested">') if "statement=f1" in part)
+
+    assert "> 350 Both, 2014 to 2019 The series · Annual report A" in words(kits)
+    outer, _, inner = words(kits).partition("holds, and is never added to:")
+    assert outer.startswith("> 350")
+    assert inner.strip().startswith("120 Kazakhstan, 2019 The series · Annual report B")
+
+
+def test_two_workshops_are_a_range_because_people_may_come_twice(app: App):
+    at = app("overview", asked("KGZ", 2020, 2020))
+    participants = card(at, "participants")
+
+    # 30 of at most 55, drawn with a fifth more: 30 / 66 and 25 / 66
+    assert proof(participants) == {"proved": 45.5, "between": 37.9}
+    assert codes(participants)["Pins the least it can be"] == ["thirty"]
+    assert sorted(codes(participants)["Pins the most it can be"]) == ["thirty", "twenty-five"]
+
+
+def test_what_is_planned_or_superseded_is_left_out_and_said_to_be(app: App):
+    named = codes(card(app("overview", asked("KGZ", 2020, 2020)), "participants"))
+
+    assert named["Left out: planned, not a result"] == ["next-year"]
+    assert named["Left out: superseded"] == ["first-count"]
+    assert {"next-year", "first-count"}.isdisjoint(named["Inside this selection"])
+
+
+@pytest.mark.parametrize("page", list(PAGES))
+def test_a_page_holds_for_facts_that_lack_curated_measures(app: App, page: str):
+    at = app(page)
+
+    assert notices(at) == []
+    assert at.title[0].value
