@@ -1,6 +1,7 @@
 """The worked examples of the design as a folder of facts: two countries, four measures."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 SOURCES = {"report-a": "Annual report A", "report-b": "Annual report B"}
@@ -13,7 +14,8 @@ FILES: dict[str, list[dict[str, str]]] = {
         for code, title in SOURCES.items()
     ],
     "organisations": [
-        {"organisation_id": "org", "name": "Org", "place": "", "founded": "", "about": "", "url": ""}
+        {"organisation_id": "org", "name": "Org", "place": "", "founded": "2000", "about": "",
+         "url": ""}
     ],
     "programmes": [
         {"programme_id": code, "name": name, "organisation": "org", "records": records}
@@ -75,7 +77,7 @@ def write_facts(folder: Path) -> Path:
     return folder
 
 
-def _write(file: Path, header: list[str], rows: list[dict[str, str]]) -> None:
+def _write(file: Path, header: Sequence[str], rows: list[dict[str, str]]) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, header, lineterminator="\n")
         writer.writeheader()

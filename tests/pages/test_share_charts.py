@@ -40,9 +40,9 @@ def latest(place_id: str, place: str, share: float, **changes: Any) -> LatestSha
         statement_id="s", programme_id="wb", programme="World Bank: seats", metric_id="seats_lower",
         place_id=place_id, place=place, year=2019, as_of=None, share_percent=share, women=None,
         seats=None, source_id="wdi", source_title="WDI", publisher="World Bank", url=None,
-        licence=None, note=None, is_comparator=changes.get("is_comparator", False), first_year_known=2016,
-        first_share_percent=share, previous_year=None, previous_share_percent=None,
-        is_highest=True,
+        licence=None, note=None, is_comparator=changes.get("is_comparator", False),
+        first_year_known=2016, first_share_percent=share, previous_year=None,
+        previous_share_percent=None, is_highest=True,
     )  # fmt: skip
 
 

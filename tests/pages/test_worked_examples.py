@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.answers import answer
 from data.questions import Question
@@ -35,6 +36,20 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(Settings(facts=write_facts(folder / "facts"), builds=folder / "builds"))
 
 
+@pytest.fixture(scope="module")
+def shown(app: App) -> App:
+    """Return what shows a page of a selection, run once for all tests."""
+    pages: dict[tuple[object, ...], AppTest] = {}
+
+    def once(page: str = "overview", query: dict[str, str] | None = None) -> AppTest:
+        key = (page, *sorted((query or {}).items()))
+        if key not in pages:
+            pages[key] = app(page, query)
+        return pages[key]
+
+    return once
+
+
 def asked(places: str, first: int | None, last: int | None) -> dict[str, str]:
     """Return a selection as an address holds it."""
     query = {"places": places, "from": str(first or ""), "to": str(last or "")}
@@ -42,7 +57,7 @@ def asked(places: str, first: int | None, last: int | None) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("measure", "places", "first", "last", "shown"),
+    ("measure", "places", "first", "last", "text"),
     [
         ("kits_distributed", "KAZ", 2019, 2019, "120"),
         ("kits_distributed", "KAZ", 2014, 2019, "≥ 120"),
@@ -59,30 +74,30 @@ def asked(places: str, first: int | None, last: int | None) -> dict[str, str]:
     ],
 )
 def test_a_card_shows_what_the_design_works_out(
-    app: App,
+    shown: App,
     served: Store,
     measure: str,
     places: str,
     first: int | None,
     last: int | None,
-    shown: str,
+    text: str,
 ):
-    at = app("overview", asked(places, first, last))
+    at = shown("overview", asked(places, first, last))
     proved = answer(served, Question(measure, tuple(places.split(",")), first, last))
 
-    assert figure(card(at, measure)) == shown == grouped(proved.text)
+    assert figure(card(at, measure)) == text == grouped(proved.text)
 
 
-def test_what_lies_inside_a_total_is_named_and_not_added(app: App):
-    kits = card(app("overview", asked("BOTH", 2014, 2019)), "kits_distributed")
+def test_what_lies_inside_a_total_is_named_and_not_added(shown: App):
+    kits = card(shown("overview", asked("BOTH", 2014, 2019)), "kits_distributed")
 
     assert "471" not in words(kits)
     assert codes(kits)["Inside this selection"] == ["f1", "f2"]
     assert codes(kits)["Pins the least it can be"] == ["f1"]
 
 
-def test_a_wider_statement_stands_beside_what_it_does_not_divide(app: App):
-    kits = card(app("overview", asked("KGZ", 2014, 2019)), "kits_distributed")
+def test_a_wider_statement_stands_beside_what_it_does_not_divide(shown: App):
+    kits = card(shown("overview", asked("KGZ", 2014, 2019)), "kits_distributed")
 
     assert sentences(kits) == (
         "2014 to 2019, Kyrgyzstan > 350 in Both, 2014 to 2019; "
@@ -92,16 +107,16 @@ def test_a_wider_statement_stands_beside_what_it_does_not_divide(app: App):
     assert codes(kits) == {WIDER: ["f1"]}
 
 
-def test_what_is_proved_here_stands_before_the_wider_statement(app: App):
-    kits = card(app("overview", asked("KAZ", 2014, 2019)), "kits_distributed")
+def test_what_is_proved_here_stands_before_the_wider_statement(shown: App):
+    kits = card(shown("overview", asked("KAZ", 2014, 2019)), "kits_distributed")
 
     assert "> 350 in Both, 2014 to 2019 as a whole" in sentences(kits)
     assert proof(kits).keys() == {"proved", "fading"}
     assert codes(kits)["Pins the least it can be"] == ["f2"]
 
 
-def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selection(app: App):
-    jobs = card(app("overview", asked("KGZ", 2014, 2014)), "jobs_created")
+def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selection(shown: App):
+    jobs = card(shown("overview", asked("KGZ", 2014, 2014)), "jobs_created")
 
     said = sentences(jobs)
     assert "These cannot all hold:" in said
@@ -112,8 +127,8 @@ def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selectio
     assert "2 sources" in words(jobs)
 
 
-def test_evidence_lists_a_contradiction_with_both_sources(app: App):
-    at = app("evidence", asked("KGZ", 2014, 2014))
+def test_evidence_lists_a_contradiction_with_both_sources(shown: App):
+    at = shown("evidence", asked("KGZ", 2014, 2014))
     listed = next(body for body in bodies(at) if "<h4>Jobs</h4>" in body)
 
     assert "Contradictions" in [heading.value for heading in at.subheader]
@@ -125,15 +140,15 @@ def test_evidence_lists_a_contradiction_with_both_sources(app: App):
     assert 'href="https://example.org/report-b"' in listed
 
 
-def test_evidence_says_where_nothing_contradicts(app: App):
-    at = app("evidence", {**asked("KGZ", 2020, 2020)})
+def test_evidence_says_where_nothing_contradicts(shown: App):
+    at = shown("evidence", {**asked("KGZ", 2020, 2020)})
 
     assert "No contradiction:" in words(html(at))
     assert "These cannot all hold" not in words(html(at))
 
 
-def test_evidence_lists_what_lies_inside_what_with_both_sources(app: App):
-    at = app("evidence", asked("BOTH", 2014, 2019))
+def test_evidence_lists_what_lies_inside_what_with_both_sources(shown: App):
+    at = shown("evidence", asked("BOTH", 2014, 2019))
     listed = next(body for body in bodies(at) if 'class="nested"' in body)
     kits = next(part for part in listed.split('<div class="nested">') if "statement=f1" in part)
 
@@ -143,8 +158,8 @@ def test_evidence_lists_what_lies_inside_what_with_both_sources(app: App):
     assert inner.strip().startswith("120 Kazakhstan, 2019 The series · Annual report B")
 
 
-def test_two_workshops_are_a_range_because_people_may_come_twice(app: App):
-    at = app("overview", asked("KGZ", 2020, 2020))
+def test_two_workshops_are_a_range_because_people_may_come_twice(shown: App):
+    at = shown("overview", asked("KGZ", 2020, 2020))
     participants = card(at, "participants")
 
     # 30 of at most 55, drawn with a fifth more: 30 / 66 and 25 / 66
@@ -153,8 +168,8 @@ def test_two_workshops_are_a_range_because_people_may_come_twice(app: App):
     assert sorted(codes(participants)["Pins the most it can be"]) == ["thirty", "twenty-five"]
 
 
-def test_what_is_planned_or_superseded_is_left_out_and_said_to_be(app: App):
-    named = codes(card(app("overview", asked("KGZ", 2020, 2020)), "participants"))
+def test_what_is_planned_or_superseded_is_left_out_and_said_to_be(shown: App):
+    named = codes(card(shown("overview", asked("KGZ", 2020, 2020)), "participants"))
 
     assert named["Left out: planned, not a result"] == ["next-year"]
     assert named["Left out: superseded"] == ["first-count"]
@@ -162,8 +177,8 @@ def test_what_is_planned_or_superseded_is_left_out_and_said_to_be(app: App):
 
 
 @pytest.mark.parametrize("page", list(PAGES))
-def test_a_page_holds_for_facts_that_lack_curated_measures(app: App, page: str):
-    at = app(page)
+def test_a_page_holds_for_facts_that_lack_curated_measures(shown: App, page: str):
+    at = shown(page)
 
     assert notices(at) == []
     assert at.title[0].value

@@ -1,0 +1,193 @@
+"""The series of training institutes, question by question: what is proved, and why."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.answers import answer
+from data.questions import Question
+from data.store import Store
+from pages.shared import theme
+from tests.pages.conftest import App
+from tests.pages.screen import card, charts, codes, figure, panels, proof, sentences, why, words
+
+SERIES = {"programme": "wlp-central-asia"}
+KAZAKHSTAN = {"places": "KAZ", "from": "2014", "to": "2019", **SERIES}
+ALL = [
+    "wlp-training-kaz-2019-01",
+    "wlp-training-tjk-2017-05",
+    "wlp-trainings-2014-2018",
+    "wlp-trainings-2014-2019",
+]
+
+
+@pytest.fixture(scope="module")
+def shown(app: App) -> App:
+    """Return what shows a page of a selection, run once for all tests."""
+    pages: dict[tuple[object, ...], AppTest] = {}
+
+    def once(page: str = "overview", query: dict[str, str] | None = None) -> AppTest:
+        key = (page, *sorted((query or {}).items()))
+        if key not in pages:
+            pages[key] = app(page, query)
+        return pages[key]
+
+    return once
+
+
+def takeaway(at: AppTest, panel: str) -> str:
+    """Return what a panel says above its chart."""
+    return words(panels(at)[panel].partition('class="takeaway">')[2].partition("</p>")[0])
+
+
+@pytest.mark.parametrize("page", ["overview", "trainings"])
+def test_kazakhstan_2014_to_2019_has_one_training_to_fifteen(shown: App, page: str):
+    trainings = card(shown(page, KAZAKHSTAN), "trainings_held")
+
+    assert figure(trainings) == "1–15"
+    assert sentences(trainings).startswith("2014 to January 2019, Kazakhstan")
+    assert "16 in Central Asia, 2014 to January 2019 as a whole" in sentences(trainings)
+    # drawn with a fifth more than the high bound: 1 / 18 and 14 / 18
+    assert proof(trainings) == {"proved": 5.6, "between": 77.8}
+
+
+def test_why_names_what_pins_each_bound_though_it_was_held_elsewhere(shown: App):
+    trainings = card(shown("overview", KAZAKHSTAN), "trainings_held")
+
+    assert codes(trainings) == {
+        "Pins the least it can be": ["wlp-training-kaz-2019-01"],
+        "Pins the most it can be": ["wlp-training-tjk-2017-05", "wlp-trainings-2014-2019"],
+        "Inside this selection": ["wlp-training-kaz-2019-01"],
+        "Wider than this selection, not divided": [
+            "wlp-trainings-2014-2018",
+            "wlp-trainings-2014-2019",
+        ],
+    }
+    assert why(trainings)["Pins the most it can be"][0].startswith("1 Tajikistan, May 2017")
+    assert "2 sources" in words(trainings)
+
+
+def test_a_pin_from_beyond_the_selection_opens_with_the_selection_kept(shown: App):
+    trainings = card(shown("overview", KAZAKHSTAN), "trainings_held")
+
+    assert (
+        'href="evidence?places=KAZ&amp;from=2014&amp;to=2019&amp;programme=wlp-central-asia'
+        '&amp;statement=wlp-training-tjk-2017-05"'
+    ) in trainings
+
+
+def test_kazakhstans_participants_are_not_broken_down(shown: App):
+    participants = card(shown("overview", KAZAKHSTAN), "participants")
+
+    assert figure(participants) == "not broken down"
+    assert "> 350 in Central Asia, 2014 to January 2019" in sentences(participants)
+    assert "this selection’s share is not stated" in sentences(participants)
+    assert proof(participants) == {"between": 100.0}
+    assert codes(participants) == {
+        "Wider than this selection, not divided": ["wlp-participants-2019"]
+    }
+
+
+def test_central_asia_2014_to_2018_has_fifteen(shown: App):
+    query = {"places": "CENTRAL_ASIA", "from": "2014", "to": "2018", **SERIES}
+    trainings = card(shown("overview", query), "trainings_held")
+
+    assert figure(trainings) == "15"
+    assert sentences(trainings).startswith("2014 to 2018, Central Asia")
+    assert proof(trainings) == {"proved": 100.0}
+    assert codes(trainings)["Pins the least it can be"] == ["wlp-trainings-2014-2018"]
+
+
+def test_a_lower_bound_fades_and_an_unknown_measure_has_no_bar(shown: App):
+    step_down = card(shown("overview", SERIES), "step_down_trainings")
+    silent = card(shown("overview", {"places": "GEO", "from": "1990"}), "trainings_held")
+
+    assert figure(step_down) == "> 65"
+    assert proof(step_down) == {"proved": 62.0, "fading": 30.0}
+    assert proof(silent) == {}
+    assert why(silent) == {}
+
+
+def test_a_planned_training_is_left_out_and_named(shown: App):
+    participants = card(shown("overview", {"places": "KAZ"}), "participants")
+
+    (planned,) = why(participants)["Left out: planned, not a result"]
+    assert planned.startswith("30 Kazakhstan, 14 April 2011")
+    assert "cac-participants-kaz-2011-04" not in codes(participants)["Inside this selection"]
+
+
+def test_for_each_training_there_are_as_many_as_the_bounds_prove(shown: App, served: Store):
+    said = takeaway(shown("trainings", SERIES), "cascade")
+    sixteen, people, step_down = (
+        answer(served, Question(measure, programmes=("wlp-central-asia",)))
+        for measure in ("trainings_held", "participants", "step_down_trainings")
+    )
+
+    assert (sixteen.low, sixteen.high, people.low, step_down.low) == (16, 16, 351, 66)
+    # 351 / 16 = 21.9375 and 66 / 16 = 4.125: rounded down, for a lower bound must hold
+    assert said == (
+        "What the statements prove: trainings held 16, participants > 350 and "
+        "step-down trainings > 65. "
+        "For each training: ≥ 21.9 participants and ≥ 4.1 step-down trainings."
+    )
+
+
+def test_no_ratio_is_told_where_nothing_bounds_it(shown: App):
+    said = takeaway(shown("trainings", KAZAKHSTAN), "cascade")
+
+    assert "trainings held 1–15" in said
+    assert "For each training" not in said
+
+
+def test_the_cascade_draws_each_answer_with_its_figure(shown: App):
+    drawn = charts(shown("trainings", KAZAKHSTAN))["cascade"]
+    said = [note["text"] for note in drawn["layout"]["annotations"]]
+
+    assert said == [
+        "<b>1–15</b>", "Trainings held",
+        "<b>not broken down</b>", "Participants",
+        "<b>not broken down</b>", "Step-down trainings",
+    ]  # fmt: skip
+    solid, hatched = (bar for bar in drawn["data"] if bar["y"] == [0])
+    assert (solid["x"], "base" in solid) == ([1], False)
+    assert (hatched["x"], hatched["base"]) == ([14], [1])
+
+
+def test_year_by_year_only_the_year_of_the_sixteenth_is_exact(shown: App):
+    at = shown("trainings", KAZAKHSTAN)
+    bars = charts(at)["years"]["data"]
+
+    for bar in bars[:-1]:  # one training of the fifteen was held in Tajikistan
+        assert (bar["base"], bar["y"]) == ([0], [14])
+        assert bar["marker"]["pattern"]["shape"] == "/"
+    assert [bar["x"] for bar in bars] == [[year] for year in range(2014, 2020)]
+    assert bars[-1]["y"] == [1]
+    assert bars[-1]["marker"]["color"] == theme.PROOF
+    assert "pattern" not in bars[-1]["marker"]
+    assert takeaway(at, "years") == (
+        "Trainings held: exact in 2019. In 5 years only a range is proved."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "legend"),
+    [("2014", "proved between the least and the most"), ("2019", "proved")],
+)
+def test_the_legend_of_the_years_names_the_shapes_drawn(shown: App, first: str, legend: str):
+    markup = panels(shown("trainings", {**KAZAKHSTAN, "from": first}))["years"]
+
+    assert words(markup.partition('class="legend">')[2].partition("</p>")[0]) == legend
+
+
+def test_evidence_lists_what_the_sixteen_trainings_hold(shown: App):
+    at = shown("evidence", SERIES)
+    nested = next(
+        part
+        for element in at.get("html")
+        for part in element.proto.body.split('<div class="nested">')
+        if "holds, and is never added to" in part and "wlp-trainings-2014-2019" in part
+    )
+    outer, _, inner = nested.partition("holds, and is never added to")
+
+    assert "statement=wlp-trainings-2014-2019" in outer
+    assert [code for code in ALL if f"statement={code}" in inner] == ALL[:3]
+    assert "learningpartnership.org" in inner

@@ -1,0 +1,92 @@
+"""How to read these numbers: its examples are answered by the engine as the page opens."""
+
+import html as entities
+import re
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.answers import answer
+from data.questions import Question
+from data.store import Store
+from tests.pages.conftest import App
+from tests.pages.screen import EXAMPLES, bodies, codes, figure, grouped, html, words
+
+# measure, places, first year, last year, programme → what the reader sees
+SHOWN = [
+    (Question("trainings_held", ("CENTRAL_ASIA",), 2014, 2018, ("wlp-central-asia",)), "15"),
+    (Question("trainings_held", ("KAZ",), 2014, 2019, ("wlp-central-asia",)), "1–15"),
+    (Question("participants", ("KAZ",), 2014, 2019, ("wlp-central-asia",)), "not broken down"),
+    (Question("kits_distributed", ("AFG",)), "> 250,000"),
+    (Question("kits_distributed", ("KAZ",)), "not reported"),
+]
+
+
+@pytest.fixture(scope="module")
+def page(app: App) -> AppTest:
+    """Return the page, run once."""
+    return app("reading")
+
+
+@pytest.fixture(scope="module")
+def examples(page: AppTest) -> list[str]:
+    """Return the markup of each example, in order."""
+    (found,) = [body for body in bodies(page) if body.startswith(EXAMPLES)]
+    return found.split('<div class="example">')[1:]
+
+
+def test_five_live_examples_show_what_the_engine_proves(examples: list[str], served: Store):
+    assert [figure(example) for example in examples] == [shown for _, shown in SHOWN]
+    assert [grouped(answer(served, question).text) for question, _ in SHOWN] == [
+        shown for _, shown in SHOWN
+    ]
+
+
+def test_each_example_is_a_card_of_its_measure(examples: list[str]):
+    measures = [re.findall(r'data-measure="(\w+)"', example) for example in examples]
+
+    assert measures == [[question.metric] for question, _ in SHOWN]
+
+
+def test_each_example_leads_to_its_own_question(examples: list[str]):
+    for example, (question, _) in zip(examples, SHOWN, strict=True):
+        heading = re.search(r'<h3><a href="\.\?([^"]*)"', example)
+        assert heading
+        asked = {name: value[0] for name, value in parse_qs(entities.unescape(heading[1])).items()}
+        expected = {
+            "places": ",".join(question.places),
+            "from": str(question.first_year or ""),
+            "to": str(question.last_year or ""),
+            "programme": ",".join(question.programmes),
+        }
+        assert asked == {name: value for name, value in expected.items() if value}
+
+
+def test_an_example_explains_itself_as_its_card_does(examples: list[str], served: Store):
+    exact, ranged, *_ = examples
+
+    assert codes(exact)["Pins the least it can be"] == ["wlp-trainings-2014-2018"]
+    assert codes(ranged)["Pins the most it can be"] == list(
+        answer(served, SHOWN[1][0]).because_high
+    )
+
+
+def test_shapes_words_and_rules_are_told(page: AppTest):
+    said = words(html(page))
+
+    for shape in ("proved", "between", "fading", "undated", "nothing"):
+        assert f'class="key wide {shape}"' in html(page)
+    for word in ("not broken down", "not reported", "contradiction"):
+        assert word in said
+    assert "between 30 and 55 people came" in said
+
+
+def test_the_examples_do_not_change_with_the_filters(app: App, examples: list[str]):
+    (found,) = [
+        body
+        for body in bodies(app("reading", {"places": "MAR", "from": "2020"}))
+        if body.startswith(EXAMPLES)
+    ]
+
+    assert found.split('<div class="example">')[1:] == examples
