@@ -9,10 +9,11 @@ import pytest
 import streamlit
 
 from data import queries
+from data.answers import answers_for
 from data.exports import original
 from data.questions import Selection
 from data.store import Store
-from pages.shared import downloads
+from pages.shared import downloads, statements
 from tests.pages.conftest import App
 
 KAZ = Selection(("KAZ",), 2014, 2019)
@@ -97,6 +98,67 @@ def test_all_statements_of_a_selection_can_be_downloaded_on_every_page(
     rows = read(offers("organisations", QUERY)["Download"]["data"]())
 
     assert [row["statement_id"] for row in rows] == [s.statement_id for s in expected]
+
+
+def test_answers_are_downloaded_with_their_bounds_and_the_statements_that_made_them(
+    offers: Offers,
+):
+    rows = read(offers("trainings", QUERY)["download-cascade"]["data"]())
+    trainings, participants, step_down = rows
+
+    assert [row["metric"] for row in rows] == [
+        "trainings_held",
+        "participants",
+        "step_down_trainings",
+    ]
+    for row in rows:
+        assert (row["places"], row["first_year"], row["last_year"]) == ("KAZ", "2014", "2019")
+    assert (trainings["low"], trainings["high"], trainings["text"]) == ("1", "15", "1–15")
+    assert trainings["because_low"] == "wlp-training-kaz-2019-01"
+    assert trainings["because_high"] == "wlp-training-tjk-2017-05;wlp-trainings-2014-2019"
+    assert trainings["inside"] == "wlp-training-kaz-2019-01"
+    assert trainings["overlapping"] == "wlp-trainings-2014-2018;wlp-trainings-2014-2019"
+    assert trainings["covered"] == "KAZ 2014-01-01/2019-01-31"
+    assert (trainings["conflicts"], trainings["excluded"]) == ("", "")
+    assert trainings["source_title"].count(";") == 1  # one source pins a bound from Tajikistan
+    for row in (participants, step_down):
+        assert (row["low"], row["high"], row["text"]) == ("0", "", "not broken down")
+        assert (row["because_low"], row["because_high"], row["inside"]) == ("", "", "")
+    assert participants["overlapping"] == "wlp-participants-2019"
+
+
+def test_years_are_downloaded_one_by_one(offers: Offers):
+    rows = read(offers("trainings", QUERY)["download-years"]["data"]())
+
+    assert [(row["first_year"], row["last_year"], row["text"]) for row in rows] == [
+        *((str(year), str(year), "0–14") for year in range(2014, 2019)),
+        ("2019", "2019", "1"),
+    ]
+
+
+def test_what_is_left_out_of_an_answer_is_named_with_its_reason(real_store: Store):
+    selection = Selection(("KAZ",))
+    asked = [selection.question("participants"), selection.question("kits_distributed")]
+    stated = statements.by_id(real_store, selection)
+
+    content = downloads.answers(real_store, selection, answers_for(real_store, asked), stated)
+    known, silent = read(content.make())
+
+    assert known["excluded"] == "cac-participants-kaz-2011-04 (planned)"
+    assert known["text"] == "≥ 202"
+    assert (silent["text"], silent["low"], silent["high"]) == ("not reported", "", "")
+    assert (silent["source_title"], silent["covered"]) == ("", "")
+
+
+def test_an_unknown_beginning_is_left_open_in_a_file(real_store: Store):
+    selection = Selection(("AFG",))
+    stated = statements.by_id(real_store, selection)
+    proved = answers_for(real_store, [selection.question("kits_distributed")])
+
+    (row,) = read(downloads.answers(real_store, selection, proved, stated).make())
+
+    assert row["covered"].startswith("AFG ../")
+    assert row["text"] == "> 250000"
 
 
 def test_nothing_is_offered_where_nothing_is_drawn(offers: Offers):

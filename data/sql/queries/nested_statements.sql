@@ -23,4 +23,12 @@ where
     and outer_one.begins_on <= inner_one.begins_on
     and outer_one.ends_on >= inner_one.ends_on
     and outer_one.basis = 'total'
+    -- two totals of one scope lie in each other: the pair is told once
+    and (
+        outer_one.statement_id < inner_one.statement_id
+        or inner_one.basis = 'record'
+        or outer_one.begins_on < inner_one.begins_on
+        or outer_one.ends_on > inner_one.ends_on
+        or not list_has_all(inner_one.countries, outer_one.countries)
+    )
 order by outer_one.metric_position nulls last, outer_id, inner_one.begins_on, inner_id
