@@ -61,11 +61,15 @@ def smallest_conflict(puzzle: Puzzle, deadline: float) -> list[int]:
 def needed(found: Extreme, proves: Test, system: System) -> Extreme:
     """Return an extreme with only rows that its proof needs: without any one it proves less.
 
-    Dual values name rows enough; where they are more than one, each is left out in turn.
+    Dual values name rows enough. Where they are more than one, a single row that says the same is
+    looked for first, since that is the easiest to read; then each is left out in turn.
     """
     rows = list(found.rows)
-    if found.status != "solved" or not found.is_tight or not 1 < len(rows) <= SOME:
+    if found.status != "solved" or found.value is None or not 1 < len(rows) <= SOME:
         return found
+    for row in np.flatnonzero((system.lows == found.value) | (system.highs == found.value))[:SOME]:
+        if proves(_marked([int(row)], len(system.lows))):
+            return Extreme(found.status, found.value, (int(row),), found.is_tight)
     for row in found.rows:
         rest = [other for other in rows if other != row]
         if proves(_marked(rest, len(system.lows))):
