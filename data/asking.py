@@ -68,23 +68,19 @@ def answer_lines(answer: Answer) -> Iterable[str]:
     places = ", ".join(answer.places) or "all places"
     years = f"{answer.first_year or 'the beginning'} to {answer.last_year or 'today'}"
     yield f"{answer.metric}, {places}, {years}: {answer.text}"
-    low, high = answer.because_low, answer.because_high
-    if answer.low is None and low:
-        yield f"  stated by: {', '.join(low)}"
-    elif low or high:
-        if low:
-            yield f"  at least {answer.low}: {', '.join(low)}"
-        if high:
-            yield f"  at most {answer.high}: {', '.join(high)}"
-    if answer.conflicts:
-        yield f"  cannot hold together: {', '.join(answer.conflicts)}"
     if not answer.is_tight:
         yield "  true, but closer bounds may be: the solver did not finish"
-    for word, names in (("inside", answer.inside), ("overlapping", answer.overlapping)):
+    is_level = answer.low is None  # then what it rests on is what it shows
+    for word, names in (
+        ("stated by" if is_level else f"at least {answer.low}", answer.because_low),
+        (f"at most {answer.high}", () if is_level else answer.because_high),
+        ("cannot hold together", answer.conflicts),
+        ("inside", answer.inside),
+        ("overlapping", answer.overlapping),
+        ("left out", [f"{name} ({why})" for name, why in answer.excluded]),
+    ):
         if names:
             yield f"  {word}: {', '.join(names)}"
-    if answer.excluded:
-        yield f"  left out: {', '.join(f'{name} ({why})' for name, why in answer.excluded)}"
     for place, first, last in answer.covered:
         yield f"  reported: {place}, {first or 'unknown beginning'} to {last}"
 

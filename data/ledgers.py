@@ -71,9 +71,7 @@ def ledger_of(claims: Sequence[Claim]) -> Ledger:
         claims=ordered,
         scopes=scopes_of(ordered),
         lows=np.array([low for low, _ in bounds], dtype=np.int64),
-        highs=np.array(
-            [NO_BOUND if high is None else high for _, high in bounds], dtype=np.int64
-        ),
+        highs=np.array([NO_BOUND if high is None else high for _, high in bounds], dtype=np.int64),
         is_record=np.array([claim.basis == "record" for claim in ordered], dtype=np.bool_),
     )
 

@@ -26,7 +26,7 @@ class PlainBounds(NamedTuple):
 
 
 def plain_bounds(ledger: Ledger, countries: Bools, first_day: int, last_day: int) -> PlainBounds:
-    """Return the largest low of a claim inside, and the smallest high of a total around all of it."""
+    """Return the largest low of a claim inside, and the smallest high of a total around it all."""
     scopes = ledger.scopes
     _, within = scopes.relation(countries, first_day, last_day)
     lows = np.where(within, ledger.lows, 0)
@@ -46,7 +46,8 @@ def plain_bounds(ledger: Ledger, countries: Bools, first_day: int, last_day: int
         scopes.last_days >= max(last for _, last, _ in days)
     )
     candidates = np.flatnonzero(is_around & ~ledger.is_record & (ledger.highs != NO_BOUND))
-    for claim in candidates[np.argsort(ledger.highs[candidates], kind="stable")]:
+    order: list[int] = candidates[np.argsort(ledger.highs[candidates], kind="stable")].tolist()
+    for claim in order:
         if reached.issubset(ledger.claims[claim].countries):
-            return PlainBounds(low, int(ledger.highs[claim]), (best,) if low else (), (int(claim),))
+            return PlainBounds(low, int(ledger.highs[claim]), (best,) if low else (), (claim,))
     return PlainBounds(low, None, (best,) if low else (), ())

@@ -106,6 +106,11 @@ class _Weighing:
         because_low = self._names(low.rows) if low.value else ()
         because_high = () if high.value is None else self._names(high.rows)
         is_tight = low.is_tight and high.is_tight
+        if low.value is not None and high.value is not None and low.value > high.value:
+            # Each is proved, so together they prove that no whole numbers keep all rows.
+            return Total(
+                "contradiction", conflicts=self._names(low.rows + high.rows), is_tight=False
+            )
         total = Total("bounded", low.value, high.value, because_low, because_high, (), is_tight)
         if "unfinished" not in (low.status, high.status):
             return total
@@ -130,7 +135,9 @@ class _Sum(_Weighing):
         low = system.least(counted, self.deadline)
         high = low if low.status != "solved" else system.greatest(counted, self.deadline)
         if "impossible" in (low.status, high.status):
-            puzzle = Puzzle(system.lows, system.highs, system.parts, self._is_impossible)
+            puzzle = Puzzle(
+                system.lows, system.highs, system.parts, system.parts, self._is_impossible
+            )
             return Total(
                 "contradiction",
                 conflicts=self._names(smallest_conflict(puzzle, self.deadline)),
@@ -156,7 +163,9 @@ class _Unique(_Weighing):
     def total(self) -> Total:
         system = self.parts.system
         if not self._holds():
-            puzzle = Puzzle(system.lows, system.highs, self._reach(), self._is_impossible)
+            puzzle = Puzzle(
+                system.lows, system.highs, system.parts, self._reach(), self._is_impossible
+            )
             return Total(
                 "contradiction",
                 conflicts=self._names(smallest_conflict(puzzle, self.deadline)),
@@ -169,7 +178,7 @@ class _Unique(_Weighing):
         return self.members[self.parts.classes][:, self.parts.claims]
 
     def _low(self) -> Extreme:
-        """Return the greatest, over claims, of its low less all that may be outside the question."""
+        """Return the greatest, over claims, of a low less all that may be outside the question."""
         system, reach = self.parts.system, self._reach()
         uppers = system.uppers()
         unlimited = uppers.unlimited
@@ -177,6 +186,9 @@ class _Unique(_Weighing):
         for row in np.argsort(-system.lows, kind="stable"):
             low = int(system.lows[row])
             if low <= (best.value or 0):
+                break
+            if time.monotonic() > self.deadline:
+                is_tight = False
                 break
             beyond = reach[:, row] & ~self.parts.is_inside
             if (beyond & unlimited).any():
@@ -206,6 +218,8 @@ class _Unique(_Weighing):
         uppers = system.of_rows(rows).uppers()
         unlimited = uppers.unlimited
         for row in np.flatnonzero(rows & (system.lows > 0)):
+            if time.monotonic() > self.deadline:
+                break  # not proved in time, so not said
             if not (unlimited & reach[:, row]).any():
                 most = uppers.greatest(reach[:, row], self.deadline)
                 if most.status == "solved" and (most.value or 0) < system.lows[row]:

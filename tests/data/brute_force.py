@@ -69,9 +69,7 @@ def _people(said: list[Said], zone: set[tuple[str, int]], asked: set[tuple[str, 
     return Verdict(low, _most(said, zone, asked))
 
 
-def _most(
-    said: list[Said], zone: set[tuple[str, int]], asked: set[tuple[str, int]]
-) -> int | None:
+def _most(said: list[Said], zone: set[tuple[str, int]], asked: set[tuple[str, int]]) -> int | None:
     """Return U: the greatest sum of some cells subject only to the upper bounds."""
     without_lows = [Said(one.name, 0, one.high, one.cells, one.is_record) for one in said]
     highs = []
@@ -95,8 +93,8 @@ def _assignments(
 ) -> tuple[list[tuple[str, int]], np.ndarray]:
     """Return the cells, and every count of them that keeps every statement.
 
-    A rest or an open record is tried up to more than any statement says; where that much does
-    not do, no number does.
+    A rest is tried up to more than any statement says, an open record up to more than all say
+    together; where that much does not do, no number does.
     """
     cells = sorted(set().union(*(one.cells for one in said)))
     most = 1 + more + max(max(one.low, one.high or 0) for one in said)
@@ -104,7 +102,8 @@ def _assignments(
     for one in said:
         if one.is_record:
             # What a record may hold beyond its low counts the same as rest, where rest may be.
-            end = one.low if not zone else most if one.high is None else one.high
+            open_end = more + 1 + sum(max(other.low, other.high or 0) for other in said)
+            end = one.low if not zone else open_end if one.high is None else one.high
             amounts = range(one.low, end + 1)
             ways = {way for amount in amounts for way in _ways(amount, one.cells, cells)}
             placed = {

@@ -1,4 +1,4 @@
-"""Small random facts for the laws of totals: statements drawn at random, or true of a hidden truth."""
+"""Small random facts for the laws of totals: drawn at random, or true of a hidden truth."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -55,7 +55,9 @@ def claim(name: str, said: str, places: str, years: tuple[int, int], **more: str
 
 def random_case(random: Random, *, most: int = 3) -> Case:
     """Return statements that need not hold together, and a question."""
-    countries, years = random.choice(((("A", "B"), (1, 2)), (("A", "B", "C"), (1, 1)), (("A",), (1, 3))))
+    countries, years = random.choice(
+        ((("A", "B"), (1, 2)), (("A", "B", "C"), (1, 1)), (("A",), (1, 3)))
+    )
     records = random.choice(("partial", "complete"))
     claims = tuple(
         claim(
@@ -160,7 +162,9 @@ def true_case(random: Random, kind: str) -> tuple[Case, Truth]:
         scope = {(place, year) for place in chosen for year in range(first, last + 1)}
         words = _true_words(random, truth.total(scope, kind))
         claims.append(claim(f"t{i}", words, " ".join(chosen), (first, last)))
-    finished = tuple(replace(one, records="complete" if is_complete else "partial") for one in claims)
+    finished = tuple(
+        replace(one, records="complete" if is_complete else "partial") for one in claims
+    )
     return Case(finished, random_question(random, countries, years), kind), truth
 
 
