@@ -83,7 +83,7 @@ class Answer:
 
 
 def answer(store: Store, question: Question) -> Answer:
-    """Return what the facts prove. Raises QuestionError for an unknown measure, place or programme."""
+    """Return what the facts prove. Raises QuestionError for an unknown name of something."""
     return _desk(store).answer(question)
 
 

@@ -11,6 +11,7 @@ from babel.core import get_global
 
 from data import queries
 from data.errors import QuestionError
+from data.folding import FOLD_FROM
 from data.ledgers import Ledger, ledger_of
 
 if TYPE_CHECKING:
@@ -60,13 +61,17 @@ def book_of(
     unit: str,
     members: Mapping[str, frozenset[str]],
     programmes: Iterable[str],
+    fold_from: int = FOLD_FROM,
 ) -> Book:
     """Return a book of claims of one measure."""
     groups: dict[bool, dict[str, list[Claim]]] = {True: defaultdict(list), False: defaultdict(list)}
     for claim in claims:
         groups[claim.is_in_force][claim.programme_id].append(claim)
     ledgers, left_out = (
-        {name: ledger_of(group) for name, group in sorted(groups[standing].items())}
+        {
+            name: ledger_of(group, is_unique=kind == "unique", fold_from=fold_from)
+            for name, group in sorted(groups[standing].items())
+        }
         for standing in (True, False)
     )
     return Book(kind, unit, members, tuple(sorted(programmes)), ledgers, left_out)

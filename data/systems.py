@@ -4,8 +4,8 @@ Parts are whole numbers of 0 or more. A row says that some of them sum to at lea
 most its high. Least and greatest are linear programmes, solved by HiGHS and then proved here: the
 dual values, made fractions, bound the sum exactly whatever HiGHS's rounding was (Neumaier and
 Shcherbina, "Safe bounds in linear and mixed-integer linear programming", 2004); a whole solution
-that reaches the bound shows that it is tight. Where the best solution is not whole, HiGHS searches on by
-branch and bound.
+that reaches the bound shows that it is tight. Where the best solution is not whole, HiGHS
+searches on by branch and bound.
 """
 
 from __future__ import annotations
