@@ -43,8 +43,13 @@ check: .venv/.development  ## Check style, SQL, types, layers, spelling and the 
 	$(BIN)/python -m data check
 
 .PHONY: bench
-bench: .venv/.development chromium  ## Measure each page: the server's time, and click to last paint
+bench: .venv/.development chromium  ## Measure answers, and each page: the server's time, and click to last paint
+	$(BIN)/python -m tests.benchmarks.answers
 	$(BIN)/python -m tests.benchmarks.pages
+
+.PHONY: nightly
+nightly: .venv/.development  ## Hold 2,000 random totals against an exhaustive search
+	TIDEMARK_TEST_CASES=2000 TIDEMARK_TEST_SEED=$$RANDOM $(BIN)/pytest tests/data/test_total_laws.py
 
 .PHONY: screenshots
 screenshots: .venv/.development chromium  ## Save every page, wide and phone, light and dark

@@ -7,32 +7,77 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import json
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.answers import answers_for
+from data.asking import answer_lines, read_questions, typed_question
 from data.building import build as build_database
 from data.checking import check_facts
-from data.errors import FactsError, TidemarkError
+from data.errors import FactsError, QuestionError, TidemarkError
 from data.findings import shown
 from data.settings import Settings
+from data.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from data.answers import Answer
+    from data.questions import Question
 
-def check(settings: Settings) -> None:
+
+def check(settings: Settings, _: argparse.Namespace) -> None:
     """Hold the facts against every rule, and say what to do about each finding."""
     for file, count in check_facts(settings.facts).counts().items():
         print(f"{file}: {count} {'row' if count == 1 else 'rows'}")
 
 
-def build(settings: Settings) -> None:
+def build(settings: Settings, _: argparse.Namespace) -> None:
     """Make the database of the facts now, instead of when the server starts."""
     print(shown(build_database(settings)))
 
 
-COMMANDS: tuple[Callable[[Settings], None], ...] = (check, build)
+def answer(settings: Settings, given: argparse.Namespace) -> None:
+    """Say what the facts prove about a measure, or about each question of a JSON file."""
+    if given.questions is not None:
+        if given.metric is not None:
+            raise QuestionError("Name a measure or --questions FILE, not both.")
+        questions = read_questions(given.questions)
+    elif given.metric:
+        last = (given.first_year, given.last_year, given.programme)
+        questions = [typed_question(given.metric, given.places, *last)]
+    else:
+        raise QuestionError(
+            'No question. Name a measure, as in "answer participants --places KAZ", '
+            "or give --questions FILE."
+        )
+    answers = _answers(settings, questions, is_elsewhere=given.facts is not None)
+    if given.questions is not None:
+        print(json.dumps([one.to_json() for one in answers], ensure_ascii=False, indent=2))
+    elif given.json:
+        print(json.dumps(answers[0].to_json(), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(answer_lines(answers[0])))
+
+
+def _answers(
+    settings: Settings, questions: Sequence[Question], *, is_elsewhere: bool
+) -> list[Answer]:
+    if not is_elsewhere:
+        return answers_for(open_store(settings), questions)
+    # Another folder's build must not push out those that a server here is using.
+    with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
+        store = open_store(dataclasses.replace(settings, database=None, builds=Path(folder)))
+        try:
+            return answers_for(store, questions)
+        finally:
+            store.close()
+
+
+COMMANDS: tuple[Callable[[Settings, argparse.Namespace], None], ...] = (check, build, answer)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = Settings.from_environment()
         if given.facts is not None:
             settings = dataclasses.replace(settings, facts=given.facts)
-        given.command(settings)
+        given.command(settings, given)
     except FactsError as error:
         print(error)
         count = len(error.findings)
@@ -68,8 +113,20 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument(
             "--facts", type=Path, metavar="DIR", help="the folder of CSV files (data/facts)"
         )
+        if command is answer:
+            _add_question(one)
         one.set_defaults(command=command)
     return parser
+
+
+def _add_question(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("metric", nargs="?", metavar="METRIC", help="such as participants")
+    parser.add_argument("--places", metavar="CODES", help="such as KAZ,KGZ (all)")
+    parser.add_argument("--from", dest="first_year", metavar="YEAR", help="first year (no bound)")
+    parser.add_argument("--to", dest="last_year", metavar="YEAR", help="last year (no bound)")
+    parser.add_argument("--programme", metavar="ID", help="one programme only (all)")
+    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
+    parser.add_argument("--questions", type=Path, metavar="FILE", help="a JSON list of questions")
 
 
 if __name__ == "__main__":

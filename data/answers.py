@@ -83,7 +83,7 @@ class Answer:
 
 
 def answer(store: Store, question: Question) -> Answer:
-    """Return what the facts prove. Raises QuestionError for a measure, place or programme unknown."""
+    """Return what the facts prove. Raises QuestionError for an unknown name of something."""
     return _desk(store).answer(question)
 
 
@@ -167,11 +167,18 @@ class _Desk:
     """The books of one store, each read at its first question, and the latest answers from them."""
 
     def __init__(self, store: Store) -> None:
-        place = weakref.proxy(store)
-        book = functools.cache(lambda metric: read_book(place, metric))
-        self.answer = functools.lru_cache(maxsize=ANSWERS_KEPT)(
-            lambda question: answer_from(book(question.metric), question)
-        )
+        # A store that nobody else holds is let go, and this with it.
+        self._store = weakref.ref(store)
+        self._book = functools.cache(self._read)
+        self.answer = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._answer)
+
+    def _read(self, metric: str) -> Book:
+        store = self._store()
+        assert store is not None, "a desk is reached through its store"
+        return read_book(store, metric)
+
+    def _answer(self, question: Question) -> Answer:
+        return answer_from(self._book(question.metric), question)
 
 
 _desks: weakref.WeakKeyDictionary[Store, _Desk] = weakref.WeakKeyDictionary()

@@ -7,8 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from babel.core import get_global
+
 from data import queries
 from data.errors import QuestionError
+from data.folding import FOLD_FROM
 from data.ledgers import Ledger, ledger_of
 
 if TYPE_CHECKING:
@@ -34,8 +37,10 @@ class Book:
         """Return the countries that a question asks about; None means all."""
         if not question.places:
             return None
-        return frozenset().union(
-            *(self.members[known("place", name, self.members)] for name in question.places)
+        return frozenset(
+            country
+            for name in question.places
+            for country in self.members[known("place", name, self.members)]
         )
 
     def programmes_of(self, question: Question) -> tuple[str, ...]:
@@ -56,13 +61,17 @@ def book_of(
     unit: str,
     members: Mapping[str, frozenset[str]],
     programmes: Iterable[str],
+    fold_from: int = FOLD_FROM,
 ) -> Book:
     """Return a book of claims of one measure."""
     groups: dict[bool, dict[str, list[Claim]]] = {True: defaultdict(list), False: defaultdict(list)}
     for claim in claims:
         groups[claim.is_in_force][claim.programme_id].append(claim)
     ledgers, left_out = (
-        {name: ledger_of(group) for name, group in sorted(groups[standing].items())}
+        {
+            name: ledger_of(group, is_unique=kind == "unique", fold_from=fold_from)
+            for name, group in sorted(groups[standing].items())
+        }
         for standing in (True, False)
     )
     return Book(kind, unit, members, tuple(sorted(programmes)), ledgers, left_out)
@@ -89,7 +98,10 @@ def known(noun: str, name: str, names: Iterable[str]) -> str:
     options = sorted(names)
     if name in options:
         return name
+    # Two letters instead of three is the commonest slip in a country; Babel's data knows both.
+    long = [code for code, short in get_global("territory_aliases").items() if name in short]
     folded = {option.casefold(): option for option in options}
-    near = difflib.get_close_matches(name.casefold(), folded, n=1)
-    advice = f" Did you mean {folded[near[0]]}?" if near else f" Known are: {', '.join(options)}."
+    near = [folded[text] for text in difflib.get_close_matches(name.casefold(), folded, n=1)]
+    near = [code for code in long if code in options] or near
+    advice = f" Did you mean {near[0]}?" if near else f" Known are: {', '.join(options)}."
     raise QuestionError(f'"{name}" is not a known {noun}.{advice}')

@@ -61,9 +61,9 @@ def cells_of(scopes: Scopes) -> Cells | None:
     ends = np.searchsorted(cuts, scopes.last_days + 1)
     in_zone = np.zeros((len(scopes.countries), pieces), dtype=np.bool_)
     if zone is not None:
-        in_zone[:, np.searchsorted(cuts, zone.first_day) : np.searchsorted(cuts, zone.last_day + 1)] = (
-            True
-        )
+        in_zone[
+            :, np.searchsorted(cuts, zone.first_day) : np.searchsorted(cuts, zone.last_day + 1)
+        ] = True
     labels = in_zone.astype(np.int64).ravel()
     words: list[npt.NDArray[np.uint64]] = []
     for block in range(blocks):

@@ -1,4 +1,4 @@
-"""Conflicts: a smallest set of claims that cannot hold together, and the rows that a proof needs."""
+"""Conflicts: a smallest set of claims that cannot hold together, and the rows a proof needs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Test = Callable[[Bools], bool]
 
 FEW = 10  # rows of which every set is tried
-SOME = 40  # rows that are left out one by one
+SMALL = 20_000  # parts times rows, of which rows are left out one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Puzzle:
 
     lows: Ints
     highs: Ints
+    parts: Bools  # parts by rows: what a row's high holds down
     reach: Bools  # parts by rows: what a row's low must find room in
     is_impossible: Test
 
@@ -61,11 +62,15 @@ def smallest_conflict(puzzle: Puzzle, deadline: float) -> list[int]:
 def needed(found: Extreme, proves: Test, system: System) -> Extreme:
     """Return an extreme with only rows that its proof needs: without any one it proves less.
 
-    Dual values name rows enough; where they are more than one, each is left out in turn.
+    Dual values name rows enough. Where they are more than one, a single row that says the same is
+    looked for first, since that is the easiest to read; then each is left out in turn.
     """
     rows = list(found.rows)
-    if found.status != "solved" or not found.is_tight or not 1 < len(rows) <= SOME:
+    if found.value is None or len(rows) < 2 or system.parts.size > SMALL:
         return found
+    for row in np.flatnonzero((system.lows == found.value) | (system.highs == found.value)):
+        if proves(_marked([int(row)], len(system.lows))):
+            return Extreme(found.status, found.value, (int(row),), found.is_tight)
     for row in found.rows:
         rest = [other for other in rows if other != row]
         if proves(_marked(rest, len(system.lows))):
@@ -83,7 +88,7 @@ def _one(puzzle: Puzzle) -> list[int]:
 def _two(puzzle: Puzzle) -> list[int]:
     """Return two rows of which one lies within the other and says more than the other allows."""
     for inner in np.flatnonzero(puzzle.lows > 0):
-        has_room = ~puzzle.reach[puzzle.reach[:, inner]].all(axis=0)
+        has_room = ~puzzle.parts[puzzle.reach[:, inner]].all(axis=0)
         rows = np.flatnonzero((puzzle.highs < puzzle.lows[inner]) & ~has_room)
         if len(rows):
             return [int(inner), int(rows[0])]
@@ -93,7 +98,7 @@ def _two(puzzle: Puzzle) -> list[int]:
 def _quick(
     puzzle: Puzzle, kept: list[int], rows: list[int], deadline: float, *, is_sure: bool
 ) -> list[int]:
-    """Return those of the rows that, with those kept, cannot hold together; none can be left out."""
+    """Return those of the rows that cannot hold together with those kept; none can be left out."""
     if is_sure and puzzle.of(kept):
         return []
     if len(rows) == 1 or time.monotonic() > deadline:

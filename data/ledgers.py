@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.cells import Cells, cells_of
+from data.folding import FOLD_FROM, Row, folded
 from data.scopes import Scopes, scopes_of
 from data.systems import NO_BOUND, System
 
@@ -29,14 +30,16 @@ class Ledger:
 
     claims: tuple[Claim, ...]  # in force
     scopes: Scopes
-    lows: Ints  # by claim
+    rows: tuple[Row, ...]  # the claims, narrow records folded
+    row_scopes: Scopes
+    lows: Ints  # by row
     highs: Ints  # NO_BOUND where there is none
     is_record: Bools
 
     @functools.cached_property
     def cells(self) -> Cells | None:
         """The classes of cells; None where they are too many to count."""
-        return cells_of(self.scopes)
+        return cells_of(self.row_scopes)
 
     @functools.cached_property
     def aggregates(self) -> frozenset[str]:
@@ -57,24 +60,26 @@ class Parts:
     the question or outside it.
     """
 
-    claims: Ints  # the claim of each row
+    rows: Ints  # the ledger's row of each row of the system
     system: System
     classes: Ints  # by part: a class of cells that it lies in
     is_inside: Bools  # by part
 
 
-def ledger_of(claims: Sequence[Claim]) -> Ledger:
+def ledger_of(
+    claims: Sequence[Claim], *, is_unique: bool = False, fold_from: int = FOLD_FROM
+) -> Ledger:
     """Return the ledger of claims in force of one programme and measure."""
     ordered = tuple(sorted(claims, key=lambda claim: claim.statement_id))
-    bounds = [claim.bounds for claim in ordered]
+    rows = tuple(folded(ordered, is_unique=is_unique, fold_from=fold_from))
     return Ledger(
         claims=ordered,
         scopes=scopes_of(ordered),
-        lows=np.array([low for low, _ in bounds], dtype=np.int64),
-        highs=np.array(
-            [NO_BOUND if high is None else high for _, high in bounds], dtype=np.int64
-        ),
-        is_record=np.array([claim.basis == "record" for claim in ordered], dtype=np.bool_),
+        rows=rows,
+        row_scopes=scopes_of([row.scope for row in rows]),
+        lows=np.array([row.low for row in rows], dtype=np.int64),
+        highs=np.array([row.high for row in rows], dtype=np.int64),
+        is_record=np.array([row.scope.basis == "record" for row in rows], dtype=np.bool_),
     )
 
 
@@ -85,7 +90,7 @@ def parts_of(
 
     Parts that no row tells apart are made one where merge says so; else each keeps its class.
     """
-    components = ledger.scopes.components
+    components = ledger.row_scopes.components
     rows = np.flatnonzero(np.isin(components, components[touches]))
     members = cells.members[:, rows]
     is_met = members.any(axis=1)

@@ -26,8 +26,8 @@ class PlainBounds(NamedTuple):
 
 
 def plain_bounds(ledger: Ledger, countries: Bools, first_day: int, last_day: int) -> PlainBounds:
-    """Return the largest low of a claim inside, and the smallest high of a total around all of it."""
-    scopes = ledger.scopes
+    """Return the largest low of a claim inside, and the smallest high of a total around it all."""
+    scopes = ledger.row_scopes
     _, within = scopes.relation(countries, first_day, last_day)
     lows = np.where(within, ledger.lows, 0)
     best = int(np.argmax(lows))
@@ -36,7 +36,7 @@ def plain_bounds(ledger: Ledger, countries: Bools, first_day: int, last_day: int
     asked = {scopes.countries[i] for i in np.flatnonzero(countries)}
     days = [
         (max(stretch.first_day, first_day), min(stretch.last_day, last_day), stretch.country)
-        for stretch in scopes.stretches
+        for stretch in ledger.scopes.stretches
         if stretch.country in asked
         and stretch.first_day <= last_day
         and stretch.last_day >= first_day
@@ -46,7 +46,8 @@ def plain_bounds(ledger: Ledger, countries: Bools, first_day: int, last_day: int
         scopes.last_days >= max(last for _, last, _ in days)
     )
     candidates = np.flatnonzero(is_around & ~ledger.is_record & (ledger.highs != NO_BOUND))
-    for claim in candidates[np.argsort(ledger.highs[candidates], kind="stable")]:
-        if reached.issubset(ledger.claims[claim].countries):
-            return PlainBounds(low, int(ledger.highs[claim]), (best,) if low else (), (int(claim),))
+    order: list[int] = candidates[np.argsort(ledger.highs[candidates], kind="stable")].tolist()
+    for claim in order:
+        if reached.issubset(ledger.rows[claim].scope.countries):
+            return PlainBounds(low, int(ledger.highs[claim]), (best,) if low else (), (claim,))
     return PlainBounds(low, None, (best,) if low else (), ())

@@ -101,7 +101,7 @@ def _first_day(claim: Claim) -> int:
 def _complete_zone(claims: Sequence[Claim]) -> Zone | None:
     """Return from the first record to the latest date of the programme, where records are complete.
 
-    First record, latest date and countries are those of this measure: the reading that claims least.
+    Record, date and countries are those of this measure: the reading that claims least.
     """
     records = [_first_day(claim) for claim in claims if claim.basis == "record"]
     if not records or claims[0].records != "complete":
@@ -123,8 +123,8 @@ def _runs(countries: Ints, first_days: Ints, last_days: Ints) -> Ints:
 
 
 def _components(pair_claims: Ints, groups: Ints) -> Ints:
-    """Return by claim the smallest claim that it is connected with: labels spread until they rest."""
-    labels = np.arange(pair_claims.max() + 1)
+    """Return by claim the smallest claim it is connected with: labels spread until they rest."""
+    labels: Ints = np.arange(int(pair_claims[-1]) + 1)
     while True:
         least = np.full(groups.max() + 1, len(labels))
         np.minimum.at(least, groups, labels[pair_claims])
@@ -145,7 +145,7 @@ def _stretches(
         for country in claim.countries
     }
     if zone is not None:
-        days.update((country, *zone) for country in countries)
+        days.update((country, zone.first_day, zone.last_day) for country in countries)
     return merged(days)
 
 

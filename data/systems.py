@@ -4,8 +4,8 @@ Parts are whole numbers of 0 or more. A row says that some of them sum to at lea
 most its high. Least and greatest are linear programmes, solved by HiGHS and then proved here: the
 dual values, made fractions, bound the sum exactly whatever HiGHS's rounding was (Neumaier and
 Shcherbina, "Safe bounds in linear and mixed-integer linear programming", 2004); a whole solution
-that reaches the bound shows that it is tight. Where the best solution is not whole, HiGHS searches on
-by branch and bound.
+that reaches the bound shows that it is tight. Where the best solution is not whole, HiGHS
+searches on by branch and bound.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 NO_BOUND = 2**62  # in a row's high; the facts hold no number near it
 DENOMINATORS = (1, 2, 6, 60, 2520)
+MOST_WHOLE = 300  # parts; for more, a search for whole numbers takes too long to begin
+MOST_ADDED = 2**62
 TRUSTED = 2**31  # the largest number for which branch and bound's own rounding is below one half
 
 
@@ -66,7 +68,8 @@ class System:
     @property
     def unlimited(self) -> Bools:
         """Return by part whether no row holds it down."""
-        return ~self.parts[:, self.highs != NO_BOUND].any(axis=1)
+        is_held: Bools = self.parts[:, self.highs != NO_BOUND].any(axis=1)  # pyright: ignore
+        return ~is_held
 
     def least(self, counted: Bools, deadline: float) -> Extreme:
         """Return the least sum of the parts counted."""
@@ -139,7 +142,7 @@ class _Programme:
         self, model: Model, costs: Ints, deadline: float, value: int, rows: tuple[int, ...]
     ) -> Extreme:
         loose = Extreme("solved", value * self.sign, rows, is_tight=False)
-        if self._largest() > TRUSTED:
+        if self._largest() > TRUSTED or len(costs) > MOST_WHOLE:
             return loose
         found = model.solve_whole(deadline - time.monotonic())
         if found.status == "infeasible":
@@ -160,7 +163,7 @@ class _Programme:
         best: tuple[int, tuple[int, ...]] | None = None
         for denominator in DENOMINATORS:
             duals = np.rint(found.duals * denominator).astype(np.int64)
-            is_dual = (denominator * costs >= self.parts.astype(np.int64) @ duals).all()
+            is_dual = (denominator * costs >= self.parts @ duals).all()
             if not is_dual or ((duals < 0) & (self.highs == NO_BOUND)).any():
                 continue
             rows = np.flatnonzero(duals)
@@ -176,9 +179,8 @@ class _Programme:
     def _is_reached(self, costs: Ints, found: Outcome, value: int) -> bool:
         """Return whether the solution, made whole, keeps every row and comes to the value."""
         whole = np.rint(found.values).astype(np.int64)
-        sums = [int(whole[self.parts[:, row]].sum()) for row in range(len(self.lows))]
-        keeps = all(
-            low <= total and (high == NO_BOUND or total <= high)
-            for low, total, high in zip(self.lows, sums, self.highs, strict=True)
-        )
-        return keeps and bool((whole >= 0).all()) and int(costs @ whole) == value
+        if (whole < 0).any() or (whole > MOST_ADDED // len(whole)).any():
+            return False
+        sums = whole @ self.parts  # of whole numbers small enough to be added without loss
+        keeps = (self.lows <= sums) & (sums <= self.highs)
+        return bool(keeps.all()) and int(costs @ whole) == value

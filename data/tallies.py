@@ -117,7 +117,7 @@ def _shares(ledger: Ledger, asked: Bools) -> list[Bools]:
 
 
 def _together(totals: Sequence[Total], *, may_overlap: bool) -> Total:
-    """Return totals as one: of those that may hold the same, the largest low counts, else all do."""
+    """Return totals as one: where they may hold the same, the largest low counts, else all."""
     at_odds = [total for total in totals if total.status == "contradiction"]
     if at_odds:
         return min(at_odds, key=lambda total: (len(total.conflicts), total.conflicts))

@@ -55,7 +55,7 @@ class Total:
 
 def total_of(ledger: Ledger, window: Window, *, is_unique: bool, seconds: float) -> Total:
     """Return what a programme's claims prove of a question, in at most about these seconds."""
-    scopes, cells = ledger.scopes, ledger.cells
+    scopes, cells = ledger.row_scopes, ledger.cells
     touches, _ = scopes.relation(window.countries, window.first_day, window.last_day)
     if not touches.any():
         zone = scopes.complete_zone
@@ -77,11 +77,11 @@ def total_of(ledger: Ledger, window: Window, *, is_unique: bool, seconds: float)
 
 def _plain(ledger: Ledger, window: Window) -> Total:
     found = plain_bounds(ledger, window.countries, window.first_day, window.last_day)
-    names = tuple(ledger.claims[claim].statement_id for claim in (*found.low_by, *found.high_by))
+    lows = tuple(name for row in found.low_by for name in ledger.rows[row].low_names)
+    highs = tuple(name for row in found.high_by for name in ledger.rows[row].high_names)
     if found.high is not None and found.low > found.high:
-        return Total("contradiction", conflicts=tuple(sorted(set(names))), is_tight=False)
-    at = len(found.low_by)
-    return Total("bounded", found.low, found.high, names[:at], names[at:], is_tight=False)
+        return Total("contradiction", conflicts=tuple(sorted({*lows, *highs})), is_tight=False)
+    return Total("bounded", found.low, found.high, lows, highs, is_tight=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,23 @@ class _Weighing:
 
     def _names(self, rows: Iterable[int]) -> tuple[str, ...]:
         """Return the statements of some rows, sorted."""
-        claims = {int(self.parts.claims[row]) for row in rows}
-        return tuple(sorted(self.ledger.claims[claim].statement_id for claim in claims))
+        found = [self.ledger.rows[int(self.parts.rows[row])] for row in rows]
+        return tuple(sorted({name for row in found for name in row.high_names}))
+
+    def _low_names(self, rows: tuple[int, ...]) -> tuple[str, ...]:
+        """Return the statements of the rows that prove a low, sorted."""
+        return self._names(rows)
 
     def _bounded(self, low: Extreme, high: Extreme) -> Total:
         """Return the bounds found; where the solver did not finish, those that are plain to see."""
-        because_low = self._names(low.rows) if low.value else ()
+        because_low = self._low_names(low.rows) if low.value else ()
         because_high = () if high.value is None else self._names(high.rows)
         is_tight = low.is_tight and high.is_tight
+        if low.value is not None and high.value is not None and low.value > high.value:
+            # Each is proved, so together they prove that no whole numbers keep all rows.
+            return Total(
+                "contradiction", conflicts=self._names(low.rows + high.rows), is_tight=False
+            )
         total = Total("bounded", low.value, high.value, because_low, because_high, (), is_tight)
         if "unfinished" not in (low.status, high.status):
             return total
@@ -130,7 +139,9 @@ class _Sum(_Weighing):
         low = system.least(counted, self.deadline)
         high = low if low.status != "solved" else system.greatest(counted, self.deadline)
         if "impossible" in (low.status, high.status):
-            puzzle = Puzzle(system.lows, system.highs, system.parts, self._is_impossible)
+            puzzle = Puzzle(
+                system.lows, system.highs, system.parts, system.parts, self._is_impossible
+            )
             return Total(
                 "contradiction",
                 conflicts=self._names(smallest_conflict(puzzle, self.deadline)),
@@ -156,7 +167,9 @@ class _Unique(_Weighing):
     def total(self) -> Total:
         system = self.parts.system
         if not self._holds():
-            puzzle = Puzzle(system.lows, system.highs, self._reach(), self._is_impossible)
+            puzzle = Puzzle(
+                system.lows, system.highs, system.parts, self._reach(), self._is_impossible
+            )
             return Total(
                 "contradiction",
                 conflicts=self._names(smallest_conflict(puzzle, self.deadline)),
@@ -164,12 +177,17 @@ class _Unique(_Weighing):
         high = system.uppers().greatest(self.parts.is_inside, self.deadline)
         return self._bounded(self._low(), high)
 
+    def _low_names(self, rows: tuple[int, ...]) -> tuple[str, ...]:
+        # The first row is the claim whose low it is, the others hold down what lies outside.
+        leading = self.ledger.rows[int(self.parts.rows[rows[0]])].low_names
+        return tuple(sorted({*leading, *self._names(rows[1:])}))
+
     def _reach(self) -> Bools:
         """Return by part and row whether the part lies in the scope of the row's claim."""
-        return self.members[self.parts.classes][:, self.parts.claims]
+        return self.members[self.parts.classes][:, self.parts.rows]
 
     def _low(self) -> Extreme:
-        """Return the greatest, over claims, of its low less all that may be outside the question."""
+        """Return the greatest, over claims, of a low less all that may be outside the question."""
         system, reach = self.parts.system, self._reach()
         uppers = system.uppers()
         unlimited = uppers.unlimited
@@ -177,6 +195,9 @@ class _Unique(_Weighing):
         for row in np.argsort(-system.lows, kind="stable"):
             low = int(system.lows[row])
             if low <= (best.value or 0):
+                break
+            if time.monotonic() > self.deadline:
+                is_tight = False
                 break
             beyond = reach[:, row] & ~self.parts.is_inside
             if (beyond & unlimited).any():
@@ -206,6 +227,8 @@ class _Unique(_Weighing):
         uppers = system.of_rows(rows).uppers()
         unlimited = uppers.unlimited
         for row in np.flatnonzero(rows & (system.lows > 0)):
+            if time.monotonic() > self.deadline:
+                break  # not proved in time, so not said
             if not (unlimited & reach[:, row]).any():
                 most = uppers.greatest(reach[:, row], self.deadline)
                 if most.status == "solved" and (most.value or 0) < system.lows[row]:

@@ -1,0 +1,128 @@
+"""Asking: questions as text, from the command line or a JSON file, and answers as plain lines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from data.errors import QuestionError
+from data.findings import shown
+from data.questions import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from data.answers import Answer
+
+KEYS = ("metric", "places", "from", "to", "programme")
+EXAMPLE = '[{"metric": "participants", "places": ["KAZ"], "from": 2014, "to": 2019}]'
+
+
+def typed_question(
+    metric: str, places: str | None, first: str | None, last: str | None, programme: str | None
+) -> Question:
+    """Return a question as typed: codes joined with commas, years as digits."""
+    codes = [code.strip() for code in (places or "").split(",")]
+    return Question(
+        metric,
+        tuple(dict.fromkeys(code for code in codes if code)),
+        None if first is None else _typed_year("--from", first),
+        None if last is None else _typed_year("--to", last),
+        (programme,) if programme else (),
+    )
+
+
+def read_questions(path: Path) -> list[Question]:
+    """Return the questions of a JSON file. Raises QuestionError with what to do about it."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise QuestionError(f"{shown(path)} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"{shown(path)} is not UTF-8. Save it as UTF-8.") from error
+    if not text.strip():
+        raise QuestionError(f"{shown(path)} is empty. Write a list such as {EXAMPLE}")
+    try:
+        found: object = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise QuestionError(
+            f"{shown(path)}:{error.lineno}: column {error.colno}: this is not JSON ({error.msg}). "
+            f"Write a list such as {EXAMPLE}"
+        ) from error
+    except RecursionError as error:
+        raise QuestionError(f"{shown(path)} nests too deep. Write a list of questions.") from error
+    if not isinstance(found, list):
+        raise QuestionError(f"{shown(path)} is not a list. Write one such as {EXAMPLE}")
+    questions: list[Question] = []
+    for number, one in enumerate(cast("list[object]", found), start=1):
+        try:
+            questions.append(_question(one))
+        except QuestionError as error:
+            raise QuestionError(f"{shown(path)}: question {number}: {error}") from error
+    return questions
+
+
+def answer_lines(answer: Answer) -> Iterable[str]:
+    """Yield an answer as a person reads it: the text, what pins it, and what is reported."""
+    places = ", ".join(answer.places) or "all places"
+    years = f"{answer.first_year or 'the beginning'} to {answer.last_year or 'today'}"
+    yield f"{answer.metric}, {places}, {years}: {answer.text}"
+    if not answer.is_tight:
+        yield "  true, but closer bounds may be: the solver did not finish"
+    is_level = answer.low is None  # then what it rests on is what it shows
+    for word, names in (
+        ("stated by" if is_level else f"at least {answer.low}", answer.because_low),
+        (f"at most {answer.high}", () if is_level else answer.because_high),
+        ("cannot hold together", answer.conflicts),
+        ("inside", answer.inside),
+        ("overlapping", answer.overlapping),
+        ("left out", [f"{name} ({why})" for name, why in answer.excluded]),
+    ):
+        if names:
+            yield f"  {word}: {', '.join(names)}"
+    for place, first, last in answer.covered:
+        yield f"  reported: {place}, {first or 'unknown beginning'} to {last}"
+
+
+def _question(given: object) -> Question:
+    if not isinstance(given, dict):
+        raise QuestionError('it is not an object. Write {"metric": …, "places": […], …}.')
+    fields = cast("dict[str, object]", given)
+    unknown = sorted(fields.keys() - set(KEYS))
+    if unknown:
+        raise QuestionError(f'"{unknown[0]}" is not a key. Use {", ".join(KEYS)}.')
+    metric, programme = fields.get("metric"), fields.get("programme")
+    if not isinstance(metric, str) or not metric:
+        raise QuestionError('it has no "metric". Name the measure, such as "participants".')
+    if programme is not None and not isinstance(programme, str):
+        raise QuestionError('"programme" is not an id in quotation marks.')
+    return Question(
+        metric,
+        _codes(fields.get("places")),
+        _year("from", fields.get("from")),
+        _year("to", fields.get("to")),
+        (programme,) if programme else (),
+    )
+
+
+def _codes(given: object) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    items = cast("list[object]", given) if isinstance(given, list) else [None]
+    codes = [item for item in items if isinstance(item, str)]
+    if len(codes) < len(items):
+        raise QuestionError('"places" is not a list of codes. Write ["KAZ", "KGZ"].')
+    return tuple(dict.fromkeys(codes))
+
+
+def _year(key: str, given: object) -> int | None:
+    if given is None or (isinstance(given, int) and not isinstance(given, bool)):
+        return given
+    raise QuestionError(f'"{key}" is not a year. Write a number such as 2019, or null.')
+
+
+def _typed_year(option: str, text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 4:
+        return int(text)
+    raise QuestionError(f'{option}: "{text}" is not a year. Use four digits, such as 2019.')

@@ -1,0 +1,156 @@
+"""Measures answers: on the curated facts, and on 1,000 wide statements of 200 countries × 30 years.
+
+    .venv/bin/python -m tests.benchmarks.answers      or: make bench
+
+Beside each stands what a bare SQL sum of the same rows takes. It measures and judges nothing.
+"""
+
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+from data.answers import answer_from
+from data.books import Book, book_of, read_book
+from data.claims import Claim
+from data.questions import Question
+from data.settings import Settings
+from data.store import Store, open_store
+
+Result = TypeVar("Result")
+
+PLACES = [f"P{i:03}" for i in range(200)]
+YEARS = range(1996, 2026)
+RUNS = 15
+LOWER = (">", ">=")  # as most figures of this field are
+EVERY = (">", ">=", "=", "<=")
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'question':<58}{'median, ms':>12}{'slowest':>10}{'not tight':>11}")
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Settings(builds=Path(folder)))
+        for metric, places in (
+            ("trainings_held", ("CENTRAL_ASIA",)),
+            ("participants", ("KAZ",)),
+            ("kits_distributed", ("AFG",)),
+            ("participants", ()),
+        ):
+            book = read_book(store, metric)
+            name = f"curated: {metric}, {', '.join(places) or 'all places'}"
+            questions = [Question(metric, places, 2014, year) for year in range(2014, 2024)]
+            show(name, book, questions)
+        bare(store)
+    for kind in ("sum", "unique"):
+        for name, draw, signs in (
+            ("regions, lower bounds", by_region, LOWER),
+            ("any countries, lower bounds", by_chance, LOWER),
+            ("regions, every comparator", by_region, EVERY),
+            ("any countries, every comparator", by_chance, EVERY),
+        ):
+            book = book_of(
+                draw(random.Random(1), signs),
+                kind=kind,
+                unit="things",
+                members={place: frozenset({place}) for place in PLACES},
+                programmes=("p",),
+            )
+            show(f"1,000 wide: {name}: {kind}", book, wide_questions(random.Random(2)))
+
+
+def show(name: str, book: Book, questions: list[Question]) -> None:
+    """Print how long answers take once the claims are read and their cells are cut."""
+    answer_from(book, questions[0])
+    times: list[float] = []
+    loose = 0
+    for question in questions:
+        took, found = timed(lambda question=question: answer_from(book, question))
+        times.append(took)
+        loose += not found.is_tight
+    share = f"{loose}/{len(questions)}"
+    print(f"{name:<58}{statistics.median(times):>12.2f}{max(times):>10.2f}{share:>11}")
+
+
+def bare(store: Store) -> None:
+    """Print what a sum of all values takes, which would count twice."""
+    cursor = store._con.cursor()
+    sql = "select sum(value) from statement_scopes where metric_id = 'participants'"
+    times = [timed(lambda: cursor.execute(sql).fetchall())[0] for _ in range(RUNS)]
+    print(f"{'bare SQL sum of the rows':<58}{statistics.median(times):>12.2f}")
+
+
+def timed(run: Callable[[], Result]) -> tuple[float, Result]:
+    """Return milliseconds and result."""
+    start = time.perf_counter()
+    result = run()
+    return (time.perf_counter() - start) * 1000, result
+
+
+def wide_questions(rng: random.Random) -> list[Question]:
+    """Return questions about some countries and years."""
+    return [
+        Question("m", tuple(rng.sample(PLACES, rng.choice((1, 5, 40)))), first, first + 5)
+        for first in rng.choices(YEARS[:-6], k=RUNS)
+    ]
+
+
+def by_region(rng: random.Random, signs: Sequence[str]) -> list[Claim]:
+    """Return true totals as they are published: of 20 regions and unions of them, since a year."""
+    regions = [PLACES[i : i + 10] for i in range(0, 200, 10)]
+    truth = _truth(rng)
+    claims: list[Claim] = []
+    for i in range(1000):
+        chosen = rng.sample(regions, rng.choice((1, 1, 2, 4)))
+        claims.append(_claim(rng, i, list(chain(*chosen)), truth, signs))
+    return claims
+
+
+def by_chance(rng: random.Random, signs: Sequence[str]) -> list[Claim]:
+    """Return true totals of any countries: no two cells are in the same ones."""
+    truth = _truth(rng)
+    return [
+        _claim(rng, i, rng.sample(PLACES, rng.randint(2, 20)), truth, signs) for i in range(1000)
+    ]
+
+
+def _truth(rng: random.Random) -> dict[tuple[str, int], int]:
+    return {
+        (place, year): rng.choice((0, 0, rng.randint(1, 99))) for place in PLACES for year in YEARS
+    }
+
+
+def _claim(
+    rng: random.Random,
+    number: int,
+    places: list[str],
+    truth: dict[tuple[str, int], int],
+    signs: Sequence[str],
+) -> Claim:
+    first, last = sorted(rng.choices(YEARS, k=2))
+    value = sum(truth[place, year] for place in places for year in range(first, last + 1))
+    sign = rng.choice(signs)
+    shift = {">": -1, ">=": 0, "=": 0, "<=": rng.randint(0, 9)}[sign]
+    return Claim(
+        statement_id=f"s{number}",
+        programme_id="p",
+        comparator=sign,
+        value=float(max(0, value + shift)),
+        countries=tuple(places),
+        aggregates=(),
+        starts_on=date(first, 1, 1),
+        ends_on=date(last, 12, 31),
+        is_dated=True,
+        basis="total",
+        rank="normal",
+        records="partial",
+    )
+
+
+if __name__ == "__main__":
+    main()

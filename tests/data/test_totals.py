@@ -1,0 +1,284 @@
+"""Totals: the worked examples of the design and the traps of the field, through the pure engine."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from data.answers import Answer, answer_from
+from data.books import book_of
+from data.claims import Claim
+from data.questions import Question
+from tests.data.cases import claim
+
+CENTRAL_ASIA = "KAZ KGZ TJK TKM UZB"
+PLACES = ("A", "B", "C", *CENTRAL_ASIA.split())
+
+F1 = claim("F1", "> 350", "A B", (2014, 2019))
+F2 = claim("F2", "= 120", "A", (2019, 2019))
+F3 = claim("F3", "<= 400", "A B", (2014, 2019))
+F4 = claim("F4", "= 500", "A", (2019, 2019))
+SIXTEEN = replace(claim("sixteen", "= 16", CENTRAL_ASIA, (2014, 2019)), ends_on=date(2019, 1, 31))
+FIFTEEN = claim("fifteen", "= 15", CENTRAL_ASIA, (2014, 2018))
+ONE = replace(claim("one", "= 1", "KAZ", (2019, 2019), basis="record"), ends_on=date(2019, 1, 31))
+THIRTY = claim("thirty", "= 30", "A", (2019, 2019), basis="record", records="complete")
+TWENTY_FIVE = claim("twenty-five", "= 25", "A", (2019, 2019), basis="record", records="complete")
+
+
+def ask(
+    claims: list[Claim],
+    places: str = "",
+    first: int | None = None,
+    last: int | None = None,
+    kind: str = "sum",
+    programmes: tuple[str, ...] = (),
+    seconds: float = 30,
+) -> Answer:
+    """Return the answer of claims to a question."""
+    book = book_of(
+        claims,
+        kind=kind,
+        unit="percent" if kind == "level" else "things",
+        members={place: frozenset({place}) for place in (*PLACES, "WLD")},
+        programmes={one.programme_id for one in claims} | {"p"},
+    )
+    question = Question("m", tuple(places.split()), first, last, programmes)
+    return answer_from(book, question, seconds=seconds)
+
+
+EXAMPLES = {
+    "F1 and F2 in A, 2019": ([F1, F2], "A", 2019, 2019, "sum", 120, 120, "120"),
+    "F1 and F2 in A, 2014-2019": ([F1, F2], "A", 2014, 2019, "sum", 120, None, "≥ 120"),
+    "F1 and F2 in A and B": ([F1, F2], "A B", 2014, 2019, "sum", 351, None, "> 350"),
+    "F1 and F2 in B": ([F1, F2], "B", 2014, 2019, "sum", 0, None, "not broken down"),
+    "F3 and F4 in B, 2014": ([F3, F4], "B", 2014, 2014, "sum", None, None, "contradiction"),
+    "Central Asia before 2019": (
+        [SIXTEEN, FIFTEEN, ONE], CENTRAL_ASIA, 2014, 2018, "sum", 15, 15, "15",
+    ),
+    "Kazakhstan in 2019": ([SIXTEEN, FIFTEEN, ONE], "KAZ", 2019, 2019, "sum", 1, 1, "1"),
+    "Kazakhstan to 2019": ([SIXTEEN, FIFTEEN, ONE], "KAZ", 2014, 2019, "sum", 1, 16, "1–16"),
+    "Uzbekistan before 2019": (
+        [SIXTEEN, FIFTEEN, ONE], "UZB", 2014, 2018, "sum", 0, 15, "0–15",
+    ),
+    "two workshops of one year": (
+        [THIRTY, TWENTY_FIVE], "A", 2019, 2019, "unique", 30, 55, "30–55",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_worked_example_of_the_design_holds(name: str):
+    claims, places, first, last, kind, low, high, text = EXAMPLES[name]
+
+    answer = ask(claims, places, first, last, kind)
+
+    assert (answer.low, answer.high, answer.text) == (low, high, text)
+    assert answer.is_tight
+
+
+def test_a_wider_statement_stands_beside_what_it_does_not_divide():
+    answer = ask([F1, F2], "B", 2014, 2019)
+
+    assert (answer.inside, answer.overlapping) == ((), ("F1",))
+    assert answer.covered == (("B", date(2014, 1, 1), date(2019, 12, 31)),)
+
+
+def test_a_contradiction_names_a_smallest_set_and_gives_no_bounds():
+    bystander = claim("F0", ">= 1", "A B", (2014, 2019))
+
+    answer = ask([bystander, F3, F4], "B", 2014, 2014)
+
+    assert answer.conflicts == ("F3", "F4")
+
+
+def test_a_contradiction_elsewhere_does_not_touch_the_answer():
+    elsewhere = [claim("x", "= 1", "C", (2014, 2014)), claim("y", "= 2", "C", (2014, 2014))]
+
+    assert ask([F1, F2, *elsewhere], "A", 2019, 2019).text == "120"
+    assert ask([F1, F2, *elsewhere]).conflicts == ("x", "y")
+
+
+def test_a_running_total_restated_each_year_counts_once():
+    restated = [
+        claim(f"to-{last}", f"= {10 * last - 20130}", "A", (2014, last))
+        for last in range(2014, 2019)
+    ]
+
+    assert ask(restated, "A", 2014, 2018).text == "50"
+    assert ask(restated, "A", 2016, 2016).text == "10"
+    assert ask(restated).text == "50"
+
+
+def test_a_late_report_for_an_earlier_period_narrows_that_period():
+    total = claim("total", "= 20", "A", (2014, 2018))
+    late = claim("late", "= 8", "A", (2014, 2015))
+
+    assert ask([total, late], "A", 2014, 2018).text == "20"
+    assert ask([total, late], "A", 2016, 2018).text == "12"
+
+
+def test_a_total_that_falls_is_a_contradiction_named():
+    totals = [
+        claim("to-2018", "= 20", "A", (2014, 2018)),
+        claim("to-2019", "= 18", "A", (2014, 2019)),
+    ]
+
+    answer = ask(totals, "A", 2014, 2019)
+
+    assert (answer.text, answer.conflicts) == ("contradiction", ("to-2018", "to-2019"))
+
+
+def test_programmes_in_one_country_add_things_but_not_people():
+    claims = [
+        claim("p-1", "= 10", "A", (2014, 2014), programme="p"),
+        claim("q-1", "= 7", "A", (2014, 2014), programme="q"),
+    ]
+
+    assert ask(claims, "A").text == "17"
+    assert ask(claims, "A", kind="unique").text == "10–17"
+    assert ask(claims, "A", programmes=("q",)).text == "7"
+
+
+def test_three_pairs_that_no_whole_numbers_keep_are_a_contradiction():
+    pairs = [claim(places, "= 1", " ".join(places), (2014, 2014)) for places in ("AB", "AC", "BC")]
+
+    answer = ask(pairs, "A", 2014, 2014)
+
+    assert (answer.text, answer.conflicts) == ("contradiction", ("AB", "AC", "BC"))
+
+
+def test_nothing_stated_is_not_reported_and_not_zero():
+    answer = ask([F1, F2], "C", 2014, 2019)
+
+    assert (answer.low, answer.high, answer.text) == (None, None, "not reported")
+    assert ask([]).text == "not reported"
+
+
+def test_where_records_are_complete_a_year_without_one_is_a_true_zero():
+    later = claim("later", "= 5", "B", (2021, 2021), basis="record", records="complete")
+
+    assert ask([THIRTY, later], "A", 2020, 2020).text == "0"
+    assert ask([THIRTY, later], "A", 2018, 2018).text == "not reported"
+
+
+def test_about_is_listed_and_bounds_nothing():
+    about = claim("about", "~ 40", "A", (2014, 2014))
+
+    answer = ask([about], "A", 2014, 2014)
+
+    assert (answer.low, answer.high, answer.text) == (0, None, "≥ 0")
+    assert answer.inside == ("about",)
+
+
+@pytest.mark.parametrize("rank", ["superseded", "planned"])
+def test_what_is_not_in_force_is_left_out_and_says_why(rank: str):
+    answer = ask([F1, replace(F2, rank=rank)], "A", 2019, 2019)
+
+    assert answer.text == "not broken down"
+    assert answer.excluded == (("F2", rank),)
+
+
+def test_an_unknown_beginning_lies_inside_an_absent_first_year_only():
+    since_unknown = replace(F2, starts_on=None)
+
+    assert ask([since_unknown], "A", None, 2019).inside == ("F2",)
+    assert ask([since_unknown], "A", 1, 2019).text == "0–120"
+    assert ask([since_unknown], "A").covered == (("A", None, date(2019, 12, 31)),)
+
+
+def test_an_aggregate_is_not_added_to_the_countries_it_may_hold():
+    world = replace(claim("world", "= 100", "WLD", (2014, 2014)), aggregates=("WLD",))
+
+    assert ask([world, claim("a", "= 20", "A", (2014, 2014))]).text == "100–120"
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [("= 16", "16"), ("> 350", "> 350"), (">= 40", "≥ 40"), ("< 400", "< 400"), ("<= 40", "≤ 40")],
+)
+def test_one_statement_keeps_its_wording(said: str, text: str):
+    assert ask([claim("only", said, "A", (2014, 2014))], "A", 2014, 2014).text == text
+
+
+def test_less_than_nothing_cannot_be():
+    assert ask([claim("only", "< 0", "A", (2014, 2014))], "A").conflicts == ("only",)
+
+
+def test_a_level_is_the_latest_of_each_place_and_never_a_total():
+    shares = [
+        claim("kaz-2018", "= 27.1", "KAZ", (2018, 2018)),
+        claim("kaz-2019", "= 27.06", "KAZ", (2019, 2019)),
+        claim("kgz-2018", "= 19", "KGZ", (2018, 2018)),
+    ]
+
+    assert ask(shares, "KAZ", 2014, 2018, "level").text == "27.1 %"
+    assert ask(shares, "", 2014, 2019, "level").text == "KAZ 27.1 %, KGZ 19 %"
+    assert ask(shares, "KGZ", 2019, 2019, "level").text == "not reported"
+    assert ask(shares, "KAZ", kind="level").because_low == ("kaz-2019",)
+
+
+def test_the_largest_counts_are_exact():
+    most = 2**53 - 1
+    claims = [
+        claim("all", f"= {most}", "A B", (2014, 2014)),
+        claim("one", "= 1", "B", (2014, 2014)),
+    ]
+
+    answer = ask(claims, "A", 2014, 2014)
+
+    assert answer.low is None or answer.low <= most - 1
+    assert answer.high is None or answer.high >= most - 1
+
+
+def test_a_solver_that_does_not_finish_says_so_and_claims_nothing_false():
+    pairs = [claim(places, "= 5", " ".join(places), (2014, 2014)) for places in ("AB", "AC", "BC")]
+
+    answer = ask([*pairs, claim("a", ">= 1", "A", (2014, 2014))], "A B C", seconds=0)
+
+    assert not answer.is_tight
+    assert (answer.low, answer.high) == (5, None)
+
+
+@pytest.mark.parametrize("kind", ["sum", "unique"])
+def test_ten_thousand_overlapping_wide_statements_do_not_hang(kind: str):
+    claims = [
+        replace(
+            F1,
+            statement_id=f"s{i}",
+            value=float(i % 350),
+            ends_on=date(2014 + i % 7, 1 + i % 12, 1 + i % 28),
+        )
+        for i in range(10_000)
+    ]
+
+    answer = ask(claims, "A B", kind=kind, seconds=1)
+
+    assert answer.low is not None
+    assert answer.low >= 350
+
+
+def test_a_hundred_thousand_narrow_records_are_added_up_exactly():
+    record = replace(ONE, countries=("A",), records="complete")
+    records = [
+        replace(record, statement_id=f"r{i}", starts_on=day, ends_on=day)
+        for i in range(100_000)
+        for day in [date(2000 + i % 20, 1 + i % 12, 1 + i % 28)]
+    ]
+    wide = claim("wide", "<= 200000", "A B", (2000, 2030), records="complete")
+
+    answer = ask([*records, wide], "A", 2000, 2009)
+
+    assert answer.text == "50000"
+    assert answer.is_tight
+
+
+def test_statements_named_as_the_reason_prove_the_bound_alone():
+    claims = [SIXTEEN, FIFTEEN, ONE]
+
+    answer = ask(claims, "KAZ", 2014, 2019)
+    low = ask([one for one in claims if one.statement_id in answer.because_low], "KAZ", 2014, 2019)
+    high = ask(
+        [one for one in claims if one.statement_id in answer.because_high], "KAZ", 2014, 2019
+    )
+
+    assert (low.low, high.high) == (answer.low, answer.high)
