@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data.checking import Facts, casts, check_facts, stage
+from data.checking import Facts, check_facts
 from data.errors import StoreError
 from data.findings import shown
 from data.schema import TABLES, create_tables
 from data.sql_files import SQL, filled, quoted, sql_names, sql_text
+from data.staging import casts, stage
 
 if TYPE_CHECKING:
     from data.settings import Settings

@@ -28,9 +28,14 @@ class RawTable:
     columns: dict[str, list[str]]
     lines: list[int] = field(default_factory=list[int])
     is_ragged: list[bool] = field(default_factory=list[bool])
-    missing: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()  # columns that are missing, or there twice
     findings: list[Finding] = field(default_factory=list[Finding])
-    is_whole: bool = True  # False: what other files refer to may be in what could not be read
+    is_whole: bool = True  # False: rows of it could not be read
+
+    @property
+    def knows_keys(self) -> bool:
+        """Whether a key that is not among the rows read is not in the file."""
+        return self.is_whole and self.table.key not in self.unread
 
     def report(self, line: int, subject: str, message: str) -> None:
         """Note one thing wrong with the file or a row of it."""
@@ -78,10 +83,12 @@ def _read_rows(raw: RawTable, text: str) -> RawTable:
     starts_at = 1
     try:
         header = [name.strip() for name in next(reader, ())]
-        if not _header_is_right(raw, header):
+        if not _header_is_readable(raw, header):
             return raw
         places = [
-            (header.index(name), cells) for name, cells in raw.columns.items() if name in header
+            (header.index(name), cells)
+            for name, cells in raw.columns.items()
+            if name in header and name not in raw.unread
         ]
         starts_at = reader.line_num + 1  # a quoted cell may run over several lines
         for row in reader:
@@ -94,29 +101,32 @@ def _read_rows(raw: RawTable, text: str) -> RawTable:
             "csv",
             f"cannot be read ({error}). Check the quotation marks from this row on.",
         )
-    for name in raw.columns.keys() - set(header):
-        raw.columns[name] = [""] * len(raw.lines)
+    for name in raw.columns:
+        if name in raw.unread or name not in header:
+            raw.columns[name] = [""] * len(raw.lines)
     return raw
 
 
-def _header_is_right(raw: RawTable, header: list[str]) -> bool:
+def _header_is_readable(raw: RawTable, header: list[str]) -> bool:
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
         raw.give_up(1, "csv", "the columns are not parted by commas. Save the file as comma CSV.")
         return False
     known = {column.name for column in raw.table.columns}
-    for name in sorted({name for name in header if name in known and header.count(name) > 1}):
-        raw.give_up(1, name, "this column is there twice. Delete or rename one of them.")
-    raw.missing = frozenset(
+    twice = {name for name in header if name in known and header.count(name) > 1}
+    for name in sorted(twice):
+        raw.report(1, name, "this column is there twice. Delete or rename one of them.")
+    missing = [
         column.name
         for column in raw.table.columns
         if column.name not in header and not column.has_default
-    )
+    ]
     unknown = [name for name in header if name and name not in known]
-    for name in (column.name for column in raw.table.columns if column.name in raw.missing):
+    for name in missing:
         near = difflib.get_close_matches(name, unknown, n=1)
         advice = f'Did you mean it by "{near[0]}"? Rename that.' if near else "Add it."
-        raw.give_up(1, name, f"this column is missing. {advice}")
-    return raw.table.key in header
+        raw.report(1, name, f"this column is missing. {advice}")
+    raw.unread = frozenset(twice.union(missing))
+    return not known.isdisjoint(header)
 
 
 def _add_row(

@@ -8,6 +8,7 @@ import pytest
 from data.checking import check_facts
 from data.errors import FactsError
 from data.explaining import broken_rule
+from tests.data.breaking import findings, put
 
 ROW = (
     "training-kaz-2019-01,wlp-institutes,trainings_held,=,1,KAZ,2019-01,2019-01,record,,report-2019"
@@ -261,21 +262,6 @@ BROKEN = {
         'Join them with ";" and without spaces.',
     ),
 }  # fmt: skip
-
-
-def findings(folder: Path) -> list[str]:
-    """Check a folder and return its findings, each without the path of the folder."""
-    with pytest.raises(FactsError) as caught:
-        check_facts(folder)
-    return [line.removeprefix(f"{folder}/") for line in str(caught.value).splitlines()]
-
-
-def put(folder: Path, file: str, before: str, after: str) -> None:
-    """Replace the one place in a file where a text is."""
-    path = folder / f"{file}.csv"
-    text = path.read_text(encoding="utf-8")
-    assert text.count(before) == 1, f"{before!r} is {text.count(before)} times in {file}.csv"
-    path.write_text(text.replace(before, after), encoding="utf-8", newline="")
 
 
 @pytest.mark.parametrize("case", BROKEN)

@@ -1,7 +1,7 @@
 -- A count is a whole number, and small enough to be held exactly.
 select
     'statements' as file,
-    statements.statement_id as key,
+    statements.line_number as line,
     'value' as "column",
     '"' || printf('%.16g', statements.value) || '" is not a whole number below 2^53, and '
     || statements.metric_id || ' is a count. Compare it with the source.' as message

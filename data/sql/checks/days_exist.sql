@@ -4,56 +4,56 @@ with
 dates as (
     select
         'sources' as file,
-        sources.source_id as key,
+        sources.line_number as line,
         'published_on' as "column",
         sources.published_on as iso_text
     from sources
     union all
     select
         'sources',
-        sources.source_id,
+        sources.line_number,
         'accessed_on',
         sources.accessed_on
     from sources
     union all
     select
         'organisations',
-        organisations.organisation_id,
+        organisations.line_number,
         'founded',
         organisations.founded
     from organisations
     union all
     select
         'statements',
-        statements.statement_id,
+        statements.line_number,
         'start',
         statements.start
     from statements
     union all
     select
         'statements',
-        statements.statement_id,
+        statements.line_number,
         'end',
         statements."end"
     from statements
     union all
     select
         'statements',
-        statements.statement_id,
+        statements.line_number,
         'as_of',
         statements.as_of
     from statements
     union all
     select
         'milestones',
-        milestones.milestone_id,
+        milestones.line_number,
         'start',
         milestones.start
     from milestones
     union all
     select
         'milestones',
-        milestones.milestone_id,
+        milestones.line_number,
         'end',
         milestones."end"
     from milestones
@@ -61,7 +61,7 @@ dates as (
 
 select
     dates.file,
-    dates.key,
+    dates.line,
     dates."column",
     '"' || dates.iso_text || '" is not in the calendar. Compare it with the source.' as message
 from dates

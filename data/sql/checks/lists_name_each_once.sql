@@ -4,35 +4,35 @@ with
 listed as (
     select
         'statements' as file,
-        statements.statement_id as key,
+        statements.line_number as line,
         'places' as "column",
         unnest(string_split(statements.places, ';')) as item
     from statements
     union all
     select
         'milestones',
-        milestones.milestone_id,
+        milestones.line_number,
         'places',
         unnest(string_split(milestones.places, ';'))
     from milestones
     union all
     select
         'milestones',
-        milestones.milestone_id,
+        milestones.line_number,
         'other_sources',
         unnest(string_split(milestones.other_sources, ';'))
     from milestones
     union all
     select
         'milestones',
-        milestones.milestone_id,
+        milestones.line_number,
         'organisations',
         unnest(string_split(milestones.organisations, ';'))
     from milestones
     union all
     select
         'places',
-        places.place_id,
+        places.line_number,
         'members',
         unnest(string_split(places.members, ';'))
     from places
@@ -40,9 +40,9 @@ listed as (
 
 select
     listed.file,
-    listed.key,
+    listed.line,
     listed."column",
     '"' || listed.item || '" is in the list ' || count(*) || ' times. Name it once.' as message
 from listed
-group by listed.file, listed.key, listed."column", listed.item
+group by listed.file, listed.line, listed."column", listed.item
 having count(*) > 1

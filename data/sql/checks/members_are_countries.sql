@@ -3,14 +3,14 @@ with
 
 listed as (
     select
-        places.place_id,
+        places.line_number,
         unnest(string_split(places.members, ';')) as member_id
     from places
 )
 
 select
     'places' as file,
-    listed.place_id as key,
+    listed.line_number as line,
     'members' as "column",
     '"' || listed.member_id || '" is not a country but ' || members.kind
     || '. List the countries themselves.' as message

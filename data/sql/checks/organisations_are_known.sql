@@ -2,15 +2,15 @@
 with
 
 listed as (
-    select
-        milestones.milestone_id,
+    select distinct
+        milestones.line_number,
         unnest(string_split(milestones.organisations, ';')) as organisation_id
     from milestones
 )
 
 select
     'milestones' as file,
-    listed.milestone_id as key,
+    listed.line_number as line,
     'organisations' as "column",
     '"' || listed.organisation_id || '" is not a known organisation. '
     || advice('organisations', listed.organisation_id) as message

@@ -1,7 +1,7 @@
 -- A share in percent is at most 100.
 select
     'statements' as file,
-    statements.statement_id as key,
+    statements.line_number as line,
     'value' as "column",
     '"' || printf('%g', statements.value) || '" is more than 100 percent. Compare it with the source.' as message
 from statements

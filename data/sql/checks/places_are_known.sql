@@ -5,21 +5,21 @@ with
 listed as (
     select
         'statements' as file,
-        statements.statement_id as key,
+        statements.line_number as line,
         'places' as "column",
         unnest(string_split(statements.places, ';')) as place_id
     from statements
     union all
     select
         'milestones',
-        milestones.milestone_id,
+        milestones.line_number,
         'places',
         unnest(string_split(milestones.places, ';'))
     from milestones
     union all
     select
         'places',
-        places.place_id,
+        places.line_number,
         'members',
         unnest(string_split(places.members, ';'))
     from places
@@ -33,7 +33,7 @@ unknown as (
 
 select
     unknown.file,
-    unknown.key,
+    unknown.line,
     unknown."column",
     '"' || unknown.place_id || '" is not a known place. '
     || advice('places', unknown.place_id) as message

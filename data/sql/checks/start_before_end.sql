@@ -4,22 +4,27 @@ with
 scopes as (
     select
         'statements' as file,
-        statements.statement_id as key,
+        statements.line_number as line,
         statements.start,
         case
             when statements."end" is not null then 'the end'
             when statements.as_of is not null then 'as_of'
             else 'the date of the source'
         end as end_name,
-        coalesce(
-            statements."end", statements.as_of, sources.published_on, sources.accessed_on
-        ) as "end"
+        case
+            when list_contains(statements.broken_cells, 'end') then null
+            when statements."end" is not null then statements."end"
+            when list_contains(statements.broken_cells, 'as_of') then null
+            when statements.as_of is not null then statements.as_of
+            when list_contains(sources.broken_cells, 'published_on') then null
+            else coalesce(sources.published_on, sources.accessed_on)
+        end as "end"
     from statements
     left join sources on statements.source_id = sources.source_id
     union all
     select
         'milestones',
-        milestones.milestone_id,
+        milestones.line_number,
         milestones.start,
         'the end',
         milestones."end"
@@ -28,7 +33,7 @@ scopes as (
 
 select
     scopes.file,
-    scopes.key,
+    scopes.line,
     'start' as "column",
     '"' || scopes.start || '" is after ' || scopes.end_name || ', ' || scopes."end"
     || '. Compare both with the source.' as message

@@ -1,7 +1,7 @@
 -- A share in percent is what its women and seats give, but for rounding to one decimal.
 select
     'statements' as file,
-    statements.statement_id as key,
+    statements.line_number as line,
     null as "column",
     statements.numerator || ' of ' || statements.denominator || ' is '
     || printf('%.2f', 100 * (statements.numerator / statements.denominator))

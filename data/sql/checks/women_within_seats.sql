@@ -1,7 +1,7 @@
 -- Women cannot hold more seats than the house has.
 select
     'statements' as file,
-    statements.statement_id as key,
+    statements.line_number as line,
     null as "column",
     statements.numerator || ' women of ' || statements.denominator
     || ' seats. Compare both with the source.' as message

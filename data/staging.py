@@ -1,0 +1,89 @@
+"""Staging: each file as a table of text, and as a loose table whose broken cells are empty."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+from babel.core import get_global
+
+from data.sql_files import filled, quoted, sql_names, sql_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import duckdb
+
+    from data.findings import Finding
+    from data.reading import RawTable
+    from data.schema import Table
+
+
+def stage(con: duckdb.DuckDBPyConnection, raw: RawTable) -> None:
+    """Give a connection the rows of a file as a temporary table of text, staged_<name>."""
+    columns = {name: np.array(values, dtype=object) for name, values in raw.columns.items()}
+    lines = {
+        "line_number": np.array(raw.lines, dtype=np.int64),
+        "is_ragged": np.array(raw.is_ragged, dtype=np.bool_),
+    }
+    cells = ", ".join(
+        f"nullif(cast(raw_rows.{quoted(name)} as varchar), '') as {quoted(name)}"
+        for name in raw.columns
+    )
+    con.register("raw_rows", lines | columns)
+    con.execute(filled("stage", table_name=raw.table.name, cells=cells))
+    con.unregister("raw_rows")
+
+
+def casts(table: Table) -> str:
+    """Return the select list that turns a table's text into its types, in the order of columns."""
+    return ", ".join(
+        f"try_cast(staged_rows.{quoted(column.name)} as {column.type_name})"
+        f" as {quoted(column.name)}"
+        for column in table.columns
+    )
+
+
+def stage_for_checking(con: duckdb.DuckDBPyConnection, raws: Iterable[RawTable]) -> None:
+    """Give a connection what the rules read: text, loose tables, and names to suggest."""
+    con.execute("create schema typed")
+    for name in sql_names("macros"):
+        con.execute(sql_text("macros", name))
+    con.execute(sql_text("rules", "spellings"))
+    con.execute(sql_text("rules", "advice"))
+    for raw in raws:
+        table = raw.table
+        stage(con, raw)
+        sql = filled("typed", table_name=table.name, casts=casts(table))
+        con.execute(sql, {"unread": sorted(raw.unread)})
+        for column in table.columns:
+            if column.name in (table.key, "name"):
+                names = {"key_name": quoted(table.key), "column_name": quoted(column.name)}
+                con.execute(filled("add_spellings", table_name=table.name, **names))
+    # Two letters instead of three is the commonest slip in a place; Babel's data knows both.
+    codes = {long: short[0] for long, short in get_global("territory_aliases").items()}
+    con.register(
+        "short_codes",
+        {
+            "place_id": np.array(list(codes), dtype=object),
+            "short_code": np.array(list(codes.values()), dtype=object),
+        },
+    )
+    con.execute(sql_text("rules", "add_short_codes"))
+
+
+def empty_broken(
+    con: duckdb.DuckDBPyConnection, raw: RawTable, findings: Iterable[Finding]
+) -> None:
+    """Empty the cells that findings are about, so that later rules speak of all the others."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for finding in findings:
+        lines[finding.subject].append(finding.line)
+    for column in raw.table.columns:
+        if column.name in lines:
+            numbers = np.array(lines[column.name], dtype=np.int64)
+            con.register("broken_lines", {"line_number": numbers})
+            names = {"table_name": raw.table.name, "column_name": quoted(column.name)}
+            con.execute(filled("empty_broken", **names), {"name": column.name})
+            con.unregister("broken_lines")
