@@ -1,6 +1,7 @@
 """Every text that a page asks for is in the catalogue, and every text there is asked for."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from tests.architecture.files import ROOT
 ASKING = {"t", "n", "has_text"}
 
 
+@functools.cache
 def catalogue() -> dict[str, bool]:
     """Return every key of the English catalogue: has it a plural?"""
     with (ROOT / "pages/shared/text/en.po").open("rb") as file:
@@ -18,11 +20,14 @@ def catalogue() -> dict[str, bool]:
     return {m.id if isinstance(m.id, str) else m.id[0]: not isinstance(m.id, str) for m in messages}
 
 
-def sources() -> Iterator[tuple[str, ast.AST]]:
-    """Yield every node of the pages' code, with its file."""
-    for file in sorted((ROOT / "pages").rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            yield str(file.relative_to(ROOT)), node
+@functools.cache
+def sources() -> list[tuple[str, ast.AST]]:
+    """Return every node of the pages' code, with its file."""
+    return [
+        (str(file.relative_to(ROOT)), node)
+        for file in sorted((ROOT / "pages").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    ]
 
 
 def asked() -> Iterator[tuple[str, str, ast.expr]]:

@@ -44,6 +44,62 @@ def test_participants_across_central_asia_are_never_kazakhstans_figure(visit: Vi
     assert "Central Asia" in card(visited, "participants")
 
 
+def test_the_series_of_trainings_shows_what_is_proved_and_why(visit: Visitor) -> None:
+    visited = visit("/?places=KAZ&from=2014&to=2019&programme=wlp-central-asia")
+    trainings = visited.page.locator('article.card[data-measure="trainings_held"]')
+    why = trainings.locator("details")
+
+    assert figure(visited, "trainings_held") == "1–15"
+    assert "2014 to January 2019, Kazakhstan" in card(visited, "trainings_held")
+    assert figure(visited, "participants") == "not broken down"
+    assert "> 350 in Central Asia" in card(visited, "participants")
+    assert not why.locator("ul").first.is_visible()
+
+    why.locator("summary").click()
+    why.locator("ul").first.wait_for()
+    told = " ".join(why.inner_text().split())
+    least, _, most = told.partition("Pins the most it can be")
+    assert "1 Kazakhstan, January 2019" in least
+    assert "1 Tajikistan, May 2017" in most
+    assert "16 Central Asia, 2014 to January 2019" in most
+
+    why.locator("a", has_text="how it is known").first.click()
+    expect(visited.page).to_have_url(re.compile("statement=wlp-training-kaz-2019-01"))
+
+
+@pytest.mark.parametrize(
+    ("path", "measure", "shown", "beneath"),
+    [
+        (
+            "/?places=CENTRAL_ASIA&from=2014&to=2018&programme=wlp-central-asia",
+            "trainings_held", "15", "2014 to 2018, Central Asia",
+        ),
+        ("/?places=AFG", "kits_distributed", "> 250,000", "date not given"),
+        ("/?places=AFG", "jobs_created", "> 100", "date not given"),
+    ],
+)  # fmt: skip
+def test_what_is_proved_is_the_figure_of_the_card(
+    visit: Visitor, path: str, measure: str, shown: str, beneath: str
+) -> None:
+    visited = visit(path)
+
+    assert figure(visited, measure) == shown
+    assert beneath in card(visited, measure)
+
+
+def test_an_example_of_how_to_read_leads_to_its_question(visit: Visitor) -> None:
+    visited = visit("/reading")
+    example = visited.page.locator(".example", has_text="1–15")
+    example.locator("h3 a").click()
+    expect(visited.page).to_have_url(
+        asks("/?places=KAZ&from=2014&to=2019&programme=wlp-central-asia")
+    )
+    visited.page.locator('.cards article.card[data-measure="step_down_trainings"]').wait_for()
+    visited.settle()
+
+    assert figure(visited, "trainings_held") == "1–15"
+
+
 def test_undated_share_of_the_senate_says_that_it_is_undated(visit: Visitor) -> None:
     visited = visit(KAZAKHSTAN_2019)
 
