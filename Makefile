@@ -26,7 +26,7 @@ run: .venv/.runtime  ## Start the dashboard and print its address
 
 .PHONY: test
 test: .venv/.development chromium  ## Run every test, those in the browser too
-	$(BIN)/pytest --cov=data --cov-report=term:skip-covered
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile --cov=data --cov-report=term:skip-covered
 
 .PHONY: browser
 browser: .venv/.development chromium  ## Run the tests in the browser only

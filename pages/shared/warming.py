@@ -7,10 +7,11 @@ nobody waits for it.
 from datetime import date
 
 from data import queries
+from data.answers import answers_for
 from data.questions import EVERYTHING
 from data.store import Store
 from pages.shared import labels, shares
-from pages.shared.charts import bars, lines, maps, ranking, spans, timeline
+from pages.shared.charts import bars, lines, maps, ranges, ranking, spans, timeline
 from pages.shared.words import catalogue
 
 
@@ -24,11 +25,16 @@ def warm(store: Store) -> None:
     now = [row for row in latest if row.metric_id == shares.LOWER and not row.is_comparator]
     stated = queries.statements(store, EVERYTHING)
     milestones = queries.milestones(store, EVERYTHING)
+    counted = [m for m in queries.metrics(store) if m.kind != "level"]
+    answers = answers_for(store, [EVERYTHING.question(m.metric_id) for m in counted])
+    named = [(m.name, a) for m, a in zip(counted, answers, strict=True)]
     figures = [
         lines.share_lines(lower) if lower else None,
         maps.share_map(now) if now else None,
         ranking.share_ranking(now) if now else None,
         bars.stated_bars(stated, names) if stated else None,
+        ranges.answer_bars(named) if named else None,
+        ranges.answers_by_year([(2019, answers[0])]) if answers else None,
         spans.statement_spans(stated, names) if any(s.is_dated for s in stated) else None,
         timeline.milestone_timeline(milestones, names, date.today()) if milestones else None,
     ]
