@@ -36,29 +36,12 @@ class SeatShare:
 
 
 @dataclass(frozen=True, slots=True)
-class LatestShare:
+class LatestShare(SeatShare):
     """The latest share of one publisher, measure and place within the years asked.
 
     The first share is the earliest within those years; it is the latest itself where there is one.
     """
 
-    statement_id: str
-    programme_id: str
-    programme: str
-    metric_id: str
-    place_id: str
-    place: str
-    year: int
-    as_of: str | None
-    share_percent: float
-    women: int | None
-    seats: int | None
-    source_id: str
-    source_title: str
-    publisher: str
-    url: str | None
-    licence: str | None
-    is_comparator: bool
     first_year_known: int
     first_share_percent: float
     previous_year: int | None

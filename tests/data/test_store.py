@@ -131,9 +131,9 @@ def test_eight_threads_get_their_own_rows(store: Store):
     [
         "delete from statements",
         "create table mine as select 1",
-        "copy statements to '/tmp/statements.csv'",
+        "copy statements to 'copied-statements.csv'",
         "select * from read_csv('/etc/passwd')",
-        "attach '/tmp/other.duckdb'",
+        "attach 'other.duckdb'",
         "install httpfs",
         "set threads = 64",
     ],
