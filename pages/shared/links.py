@@ -63,7 +63,7 @@ if (!window.tidemarkLinks) {{
     document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
   }});
 }}
-// the page on show is in view among the pages, however narrow the window
-document.querySelector('.st-key-nav-current-{page}')
-  ?.scrollIntoView({{ block: 'nearest', inline: 'nearest' }});
+// the page on show is in view among the pages, however narrow the window, once they are laid out
+setTimeout(() => document.querySelector('.st-key-nav-current-{page}')
+  ?.scrollIntoView({{ block: 'nearest', inline: 'center' }}), 400);
 </script>"""

@@ -48,6 +48,16 @@ def test_page_fits_a_phone_without_scrolling_sideways(visit: Visitor, path: str)
     assert visit(path, PHONE).page.evaluate(TOO_WIDE) == []
 
 
+def test_the_page_on_show_is_in_view_among_the_pages_on_a_phone(visit: Visitor) -> None:
+    visit("/reading", PHONE).page.wait_for_function(
+        """() => {
+            const box = part => document.querySelector(part).getBoundingClientRect();
+            const [nav, link] = [box('.st-key-nav'), box('.st-key-nav-current-reading')];
+            return link.left >= nav.left - 1 && link.right <= nav.right + 1;
+        }"""
+    )
+
+
 def test_dashboard_is_dark_where_the_machine_is_dark(visit: Visitor) -> None:
     page = visit("/", dark=True).page
 
