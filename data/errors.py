@@ -3,7 +3,9 @@
 TidemarkError
 ├── SettingsError    the environment asks for something that cannot be
 ├── FactsError       the facts break rules; carries every finding
-├── StoreError       the database is missing, foreign or unreadable
+├── StoreError       the database is missing, foreign, held by another process or unreadable
+├── FileRefusedError a file to import that cannot be read as a whole
+├── ChangeError      a change that cannot be made, or cannot be undone
 └── QuestionError    a reader's question contradicts itself
 """
 
@@ -39,3 +41,11 @@ class StoreError(TidemarkError):
 
 class QuestionError(TidemarkError):
     """A question cannot have an answer as it is put."""
+
+
+class FileRefusedError(TidemarkError):
+    """A file to import cannot be read at all: too large, damaged, or of no known shape."""
+
+
+class ChangeError(TidemarkError):
+    """A change cannot be made or undone as asked; nothing was written."""

@@ -1,0 +1,1 @@
+"""Importers: publishers' and users' files read into rows of our own facts, one module a format."""

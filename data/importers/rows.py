@@ -1,0 +1,97 @@
+"""What an importer gives: rows in our own columns, what it refused, what it must be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REFUSALS_KEPT = 1000  # of a file with more, the count alone is told
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row of one of our tables as a file has it: cells of text by our column names.
+
+    Row is the number that a spreadsheet, or an editor of text, shows beside it; headings are the
+    file's own names of our columns, where they differ, so that an error can point at them.
+    """
+
+    table: str
+    cells: Mapping[str, str]
+    sheet: str = ""
+    row: int = 0
+    headings: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Refusal:
+    """A row, or a cell of one, that cannot be read with certainty: where, what was found, why.
+
+    The message says what is wrong and what to do. Row 0 means the sheet, sheet "" the file.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    found: str
+    message: str
+
+    def __str__(self) -> str:
+        parts = (self.sheet, f"row {self.row}" if self.row else "", self.column)
+        place = ", ".join(part for part in parts if part)
+        return f"{place}: {self.message}" if place else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something only the user knows, asked once and kept: which measure an indicator is, say.
+
+    Options are pairs of a value to keep and a label to show; without options any text will do.
+    """
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    is_required: bool = True
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that an importer read in one file.
+
+    `refused` counts the rows refused, also those whose reasons are no longer kept. `mapping_key`
+    is the name under which the answers to `needs` are kept for the next file of the same shape.
+    """
+
+    format: str
+    rows: list[FoundRow] = field(default_factory=list[FoundRow])
+    refusals: list[Refusal] = field(default_factory=list[Refusal])
+    refused: int = 0
+    needs: tuple[Need, ...] = ()
+    mapping_key: str = ""
+    notes: list[str] = field(default_factory=list[str])  # what was left out on purpose
+
+    def refuse(self, sheet: str, row: int, column: str, found: str, message: str) -> None:
+        """Count a row as refused, and keep the reason of the first thousand."""
+        self.refused += 1
+        if len(self.refusals) < REFUSALS_KEPT:
+            self.refusals.append(Refusal(sheet, row, column, found, message))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is in the facts already: rows of text by table and key.
+
+    An importer adds the sources, places and programmes that its statements need and that are not
+    here; it never adds a measure, for only a person can say how one adds up.
+    """
+
+    tables: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+    def has(self, table: str, key: str) -> bool:
+        """Say whether a row is known by its key."""
+        return key in self.tables.get(table, {})
