@@ -70,7 +70,7 @@ def _answers(
         return answers_for(open_store(settings), questions)
     # Another folder's build must not push out those that a server here is using.
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
-        store = open_store(dataclasses.replace(settings, database=None, builds=Path(folder)))
+        store = open_store(dataclasses.replace(settings, database=Path(folder) / "tidemark.duckdb"))
         try:
             return answers_for(store, questions)
         finally:

@@ -36,6 +36,7 @@ from data.queries.figures import (
     statement,
     statements,
 )
+from data.queries.history import Edition, RowVersion, edition, row_history
 from data.queries.matches import Matches, search, search_milestones, search_statements
 from data.queries.shares import (
     LatestShare,
@@ -50,6 +51,7 @@ from data.queries.totals import claims
 __all__ = [
     "Counts",
     "CoverageCell",
+    "Edition",
     "LatestShare",
     "Matches",
     "Metric",
@@ -58,6 +60,7 @@ __all__ = [
     "Organisation",
     "Place",
     "Programme",
+    "RowVersion",
     "SeatShare",
     "ShareCrossing",
     "Source",
@@ -67,6 +70,7 @@ __all__ = [
     "counts",
     "coverage_of_metrics",
     "coverage_of_places",
+    "edition",
     "latest_shares",
     "metrics",
     "milestone",
@@ -79,6 +83,7 @@ __all__ = [
     "places",
     "programmes",
     "related_statements",
+    "row_history",
     "search",
     "search_milestones",
     "search_statements",

@@ -33,7 +33,7 @@ WIDER = "Wider than this selection, not divided"
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database of the worked examples."""
     folder = tmp_path_factory.mktemp("worked")
-    return build(Settings(facts=write_facts(folder / "facts"), builds=folder / "builds"))
+    return build(Settings(facts=write_facts(folder / "facts"), database=folder / "tidemark.duckdb"))
 
 
 @pytest.fixture(scope="module")
