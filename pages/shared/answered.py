@@ -7,14 +7,15 @@ from html import escape
 from data.answers import Answer
 from data.queries import Place, Statement
 from data.questions import Selection
+from data.wording import CONTRADICTION, NOT_BROKEN_DOWN, NOT_REPORTED
 from pages.shared import labels, links
 from pages.shared.words import counted_listing, days, listing, n, number, t
 
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
 IN_WORDS = {
-    "not broken down": "answer.not_broken_down",
-    "not reported": "answer.not_reported",
-    "contradiction": "answer.contradiction",
+    NOT_BROKEN_DOWN: "answer.not_broken_down",
+    NOT_REPORTED: "answer.not_reported",
+    CONTRADICTION: "answer.contradiction",
 }
 
 
@@ -38,7 +39,7 @@ def proof_html(answer: Answer, *, undated: bool) -> str:
     """
     proved = "undated" if undated else "proved"
     low, high = answer.low, answer.high
-    if low is None or answer.text == "not broken down":
+    if low is None or answer.text == NOT_BROKEN_DOWN:
         shapes = [("between", 100.0)] if answer.overlapping and not answer.conflicts else []
     elif high is None:
         shapes = [(proved, 62.0 if low else 0.0), ("fading", 30.0)]
@@ -89,12 +90,12 @@ def _named(codes: Sequence[str], places: Sequence[Place]) -> str:
 
 def sentence(answer: Answer, stated: Mapping[str, Statement], names: Mapping[str, str]) -> str:
     """Return in one sentence why the figure is as it is, as HTML."""
-    if answer.text == "contradiction":
+    if answer.text == CONTRADICTION:
         figures = [_figure(stated[code], names) for code in answer.conflicts if code in stated]
         return t("answer.conflict_sentence", statements=listing(figures))
     wider = [stated[code] for code in answer.overlapping if code in stated]
     whole = next((s for s in wider if s.is_widest), wider[0] if wider else None)
-    if answer.text == "not reported":
+    if answer.text == NOT_REPORTED:
         return escape(t("card.nothing"))
     if answer.low is not None and answer.low == answer.high:
         return escape(counted_listing(_programmes(answer, stated), 2))

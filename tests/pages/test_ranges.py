@@ -71,6 +71,32 @@ def test_what_proves_only_an_upper_bound_is_all_hatched():
     assert "pattern" in hatched["marker"]
 
 
+def test_what_is_not_broken_down_is_hatched_past_every_known_number_and_fades():
+    whole, *fading = bars(answer_bars([("Participants", WIDER), ("Trainings", EXACT)]), 0)
+
+    assert (whole["base"], whole["x"]) == ([0], [16])
+    assert fading[0]["base"] == [16]
+    assert all("pattern" in bar["marker"] for bar in (whole, *fading))
+    assert all(bar["marker"]["color"] == theme.PALE_SEA for bar in (whole, *fading))
+
+
+def test_a_year_that_is_not_broken_down_is_hatched_as_high_as_the_highest():
+    drawn = spec(answers_by_year([(2014, WIDER), (2015, EXACT)]))["data"]
+    whole, *fading = [bar for bar in drawn if bar["x"] == [2014]]
+
+    assert (whole["base"], whole["y"]) == ([0], [16])
+    assert all("pattern" in bar["marker"] for bar in (whole, *fading))
+
+
+def test_a_chart_without_any_bound_has_no_scale():
+    def scale(rows: list[Answer]) -> bool:
+        figure = answer_bars([("Trainings", answer) for answer in rows])
+        return spec(figure)["layout"]["xaxis"]["showticklabels"]
+
+    assert not scale([WIDER, SILENT])
+    assert scale([WIDER, EXACT])
+
+
 @pytest.mark.parametrize("answer", [SILENT, CLASH, NONE], ids=lambda answer: answer.text)
 def test_what_has_no_length_has_no_bar_but_its_word(answer: Answer):
     figure = answer_bars([("Trainings", answer), ("Others", EXACT)])
@@ -117,6 +143,8 @@ def test_the_legend_names_the_shapes_in_use_and_no_other():
     assert legend_of_answers([RANGE]) == ["proved_low", "range"]
     assert legend_of_answers([MOST]) == ["range"]
     assert legend_of_answers([LEAST]) == ["proved_low", "fading"]
+    assert legend_of_answers([WIDER]) == ["between"]
+    assert legend_of_answers([LEAST, WIDER]) == ["proved_low", "fading", "between"]
     assert legend_of_answers([SILENT, CLASH, NONE]) == []
 
 

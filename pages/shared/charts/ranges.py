@@ -1,4 +1,8 @@
-"""Answers as ranges: solid to what is proved, hatched to the high bound, fading where open."""
+"""Answers as ranges: solid to what is proved, hatched to the high bound, fading where open.
+
+What is not broken down is hatched from nothing past every known number, and fades: no length is
+proved of it.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,6 +10,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.answers import Answer
+from data.wording import NOT_BROKEN_DOWN
 from pages.shared import answered, theme
 
 FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
@@ -35,7 +40,8 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
         ROW * len(rows) + 46,
         traces,
         xaxis={"range": [0, longest * (1 + FADE_SHARE + LABEL_SHARE)], "showgrid": True,
-               "tickformat": ",d", **({"dtick": 1} if longest <= 5 else {"nticks": 5})},
+               "tickformat": ",d", "showticklabels": _is_bounded([answer for _, answer in rows]),
+               **({"dtick": 1} if longest <= 5 else {"nticks": 5})},
         yaxis={"range": [len(rows) - 0.5, -0.65], "showticklabels": False, "showgrid": False},
         annotations=texts,
         barmode="overlay",
@@ -63,7 +69,8 @@ def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go
         traces,
         xaxis={"range": [min(years) - 0.6, max(years) + 0.6], "tickformat": "d", "tickangle": 0,
                "dtick": 1 if len(years) <= 6 else 2 if len(years) <= 12 else 5},
-        yaxis={"range": [0, longest * (1.12 + FADE_SHARE)], "tickformat": ",d", "nticks": 6},
+        yaxis={"range": [0, longest * (1.12 + FADE_SHARE)], "tickformat": ",d", "nticks": 6,
+               "showticklabels": _is_bounded([answer for _, answer in rows])},
         barmode="overlay",
     )  # fmt: skip
 
@@ -74,27 +81,37 @@ def _longest(answers: Sequence[Answer]) -> float:
     return float(max(bounds, default=1))
 
 
+def _is_bounded(answers: Sequence[Answer]) -> bool:
+    """Say whether anything drawn ends at a number: without one, a scale would suggest it."""
+    return any(answer.low or answer.high is not None for answer in answers)
+
+
 def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[str, Any]], float]:
     """Return an answer's pieces along an axis, and where they end."""
     low, high = answer.low, answer.high
     if low is None:
         return [], 0.0
-    bare = {"line": {"width": 0}}
+    solid: dict[str, Any] = {"color": theme.PROOF, "line": {"width": 0}}
+    hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF}
+    hatched = {**solid, "color": theme.PALE_SEA, "pattern": hatch}
+    if answer.text == NOT_BROKEN_DOWN:
+        whole = {along: [longest], "base": [0], "marker": hatched}
+        fade = _fade(longest, longest, hatched, along)
+        return [whole, *fade], longest * (1 + FADE_SHARE)
     parts: list[dict[str, Any]] = []
     if low:
-        parts.append({along: [low], "marker": {"color": theme.PROOF, **bare}})
-    if high is not None and high > low:
-        hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF}
-        parts.append(
-            {along: [high - low], "base": [low],
-             "marker": {"color": theme.PALE_SEA, "pattern": hatch, **bare}}
-        )  # fmt: skip
+        parts.append({along: [low], "marker": solid})
     if high is None:
-        step = longest * FADE_SHARE / len(FADE)
-        for i, opacity in enumerate(FADE):
-            parts.append(
-                {along: [step], "base": [low + i * step],
-                 "marker": {"color": theme.PROOF, "opacity": opacity, **bare}}
-            )  # fmt: skip
-    end = float(high) if high is not None else low + longest * FADE_SHARE
-    return parts, end
+        return [*parts, *_fade(low, longest, solid, along)], low + longest * FADE_SHARE
+    if high > low:
+        parts.append({along: [high - low], "base": [low], "marker": hatched})
+    return parts, float(high)
+
+
+def _fade(start: float, longest: float, marker: dict[str, Any], along: str) -> list[dict[str, Any]]:
+    """Return the open end of a bar, step by step."""
+    step = longest * FADE_SHARE / len(FADE)
+    return [
+        {along: [step], "base": [start + i * step], "marker": {**marker, "opacity": opacity}}
+        for i, opacity in enumerate(FADE)
+    ]
