@@ -88,8 +88,9 @@ def _named(codes: Sequence[str], places: Sequence[Place]) -> str:
     return listing(names.get(code, code) for code in codes)
 
 
-def sentence(answer: Answer, stated: Mapping[str, Statement], names: Mapping[str, str]) -> str:
-    """Return in one sentence why the figure is as it is, as HTML."""
+def sentence(answer: Answer, stated: Mapping[str, Statement], places: Sequence[Place]) -> str:
+    """Return in a sentence or two why the figure is as it is, as HTML."""
+    names = labels.names_of(places)
     if answer.text == CONTRADICTION:
         figures = [_figure(stated[code], names) for code in answer.conflicts if code in stated]
         return t("answer.conflict_sentence", statements=listing(figures))
@@ -99,11 +100,22 @@ def sentence(answer: Answer, stated: Mapping[str, Statement], names: Mapping[str
         return escape(t("card.nothing"))
     if answer.low is not None and answer.low == answer.high:
         return escape(counted_listing(_programmes(answer, stated), 2))
-    if whole is not None and answer.low:
-        return t("answer.partly", figure=_figure(whole, names))
     if whole is not None:
-        return t("answer.share_unknown", figure=_figure(whole, names))
+        part = escape(counted_listing([names.get(code, code) for code in answer.places]))
+        return t(_unknown_part(answer, whole, places), figure=_figure(whole, names), places=part)
     return escape(counted_listing(_programmes(answer, stated), 2))
+
+
+def _unknown_part(answer: Answer, wider: Statement, places: Sequence[Place]) -> str:
+    """Return the key that says which part of a wider statement its source leaves open."""
+    members = {place.place_id: place.members for place in places}
+    asked = {c for code in answer.places for c in (members.get(code) or (code,))}
+    first, last = answer.first_year, answer.last_year
+    starts_before = first is not None and (not wider.starts_on or wider.starts_on.year < first)
+    is_longer = starts_before or (last is not None and wider.ends_on.year > last)
+    if not asked.issuperset(wider.countries) and answer.places:
+        return "answer.unknown_both" if is_longer else "answer.unknown_places"
+    return "answer.unknown_years"
 
 
 def _figure(statement: Statement, names: Mapping[str, str]) -> str:
@@ -131,6 +143,8 @@ def why_html(
         (t("card.overlapping"), answer.overlapping),
     ]
     html = "".join(_group(title, codes, stated, names, selection) for title, codes in groups)
+    if answer.text == NOT_BROKEN_DOWN:
+        html = f"<p>{escape(t('why.not_broken_down'))}</p>{html}"
     for why in dict.fromkeys(why for _, why in answer.excluded):
         codes = [code for code, reason in answer.excluded if reason == why]
         html += _group(t(f"why.excluded_{why}"), codes, stated, names, selection)
