@@ -87,7 +87,7 @@ def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
     unbounded = [a for a in answers if a.low is not None and a.high is None]
     if any(a.text != NOT_BROKEN_DOWN for a in unbounded):
         shapes.append("fading")
-    if any(a.text == NOT_BROKEN_DOWN for a in unbounded):
+    if "range" not in shapes and any(a.text == NOT_BROKEN_DOWN for a in unbounded):
         shapes.append("between")
     return shapes
 

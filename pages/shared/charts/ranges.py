@@ -1,6 +1,6 @@
 """Answers as ranges: solid to what is proved, hatched to the high bound, fading where open.
 
-What is not broken down is hatched from nothing past every known number, and fades: no length is
+What is not broken down is hatched from nothing and fades before the longest bar ends: no length is
 proved of it.
 """
 
@@ -32,7 +32,7 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
         traces += [{**shared, **part} for part in parts]
         texts += [
             {"x": end, "y": row, "yshift": -8, "xanchor": "left", "xshift": 8,
-             "text": f"<b>{answered.text(answer)}</b>", "font": {"size": 15, "color": theme.INK}},
+             **_figure(answer)},
             {"x": 0, "xref": "x domain", "y": row, "yshift": 16, "xanchor": "left", "text": name,
              "font": {"size": 13, "color": theme.INK}},
         ]  # fmt: skip
@@ -75,6 +75,14 @@ def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go
     )  # fmt: skip
 
 
+def _figure(answer: Answer) -> dict[str, Any]:
+    """Return an answer's figure as a label; one that cannot be given is lighter and smaller."""
+    text = answered.text(answer)
+    if answer.text in answered.IN_WORDS:
+        return {"text": text, "font": {"size": 13, "color": theme.QUIET}}
+    return {"text": f"<b>{text}</b>", "font": {"size": 15, "color": theme.INK}}
+
+
 def _longest(answers: Sequence[Answer]) -> float:
     """Return the greatest bound that is drawn, so that every bar has a place."""
     bounds = [bound for a in answers for bound in (a.low, a.high) if bound]
@@ -95,9 +103,9 @@ def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[
     hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF}
     hatched = {**solid, "color": theme.PALE_SEA, "pattern": hatch}
     if answer.text == NOT_BROKEN_DOWN:
-        whole = {along: [longest], "base": [0], "marker": hatched}
-        fade = _fade(longest, longest, hatched, along)
-        return [whole, *fade], longest * (1 + FADE_SHARE)
+        start = longest * (1 - FADE_SHARE)
+        whole = {along: [start], "base": [0], "marker": hatched}
+        return [whole, *_fade(start, longest, hatched, along)], longest
     parts: list[dict[str, Any]] = []
     if low:
         parts.append({along: [low], "marker": solid})
