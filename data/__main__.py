@@ -6,6 +6,7 @@ A function is a command; the first line of its docstring is its help.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import json
 import sys
@@ -18,15 +19,15 @@ from data.asking import answer_lines, read_questions, typed_question
 from data.building import build as build_database
 from data.checking import check_facts
 from data.errors import FactsError, QuestionError, TidemarkError
+from data.exchange import commands as exchange
 from data.findings import shown
 from data.settings import Settings
 from data.store import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
-    from data.answers import Answer
-    from data.questions import Question
+    from data.store import Store
 
 
 def check(settings: Settings, _: argparse.Namespace) -> None:
@@ -54,7 +55,8 @@ def answer(settings: Settings, given: argparse.Namespace) -> None:
             'No question. Name a measure, as in "answer participants --places KAZ", '
             "or give --questions FILE."
         )
-    answers = _answers(settings, questions, is_elsewhere=given.facts is not None)
+    with _store(settings, given) as store:
+        answers = answers_for(store, questions)
     if given.questions is not None:
         print(json.dumps([one.to_json() for one in answers], ensure_ascii=False, indent=2))
     elif given.json:
@@ -63,21 +65,42 @@ def answer(settings: Settings, given: argparse.Namespace) -> None:
         print("\n".join(answer_lines(answers[0])))
 
 
-def _answers(
-    settings: Settings, questions: Sequence[Question], *, is_elsewhere: bool
-) -> list[Answer]:
-    if not is_elsewhere:
-        return answers_for(open_store(settings), questions)
+def export(settings: Settings, given: argparse.Namespace) -> None:
+    """Write the facts, or a selection of them, to a file in a format that others read."""
+    with _store(settings, given) as store:
+        for line in exchange.export_lines(store, settings, given):
+            print(line)
+
+
+def describe(settings: Settings, given: argparse.Namespace) -> None:
+    """Say what each table and column of the facts holds, and may hold."""
+    with _store(settings, given) as store:
+        for line in exchange.describe_lines(store, given):
+            print(line)
+
+
+@contextlib.contextmanager
+def _store(settings: Settings, given: argparse.Namespace) -> Generator[Store]:
+    """Yield the store of the facts, or of those in another folder that was named."""
+    if given.facts is None:
+        yield open_store(settings)
+        return
     # Another folder's build must not push out those that a server here is using.
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
         store = open_store(dataclasses.replace(settings, database=Path(folder) / "tidemark.duckdb"))
         try:
-            return answers_for(store, questions)
+            yield store
         finally:
             store.close()
 
 
-COMMANDS: tuple[Callable[[Settings, argparse.Namespace], None], ...] = (check, build, answer)
+COMMANDS: tuple[Callable[[Settings, argparse.Namespace], None], ...] = (
+    check,
+    build,
+    answer,
+    export,
+    describe,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -113,8 +136,8 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument(
             "--facts", type=Path, metavar="DIR", help="the folder of CSV files (data/facts)"
         )
-        if command is answer:
-            _add_question(one)
+        if command in ARGUMENTS:
+            ARGUMENTS[command](one)
         one.set_defaults(command=command)
     return parser
 
@@ -127,6 +150,16 @@ def _add_question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--programme", metavar="ID", help="one programme only (all)")
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
     parser.add_argument("--questions", type=Path, metavar="FILE", help="a JSON list of questions")
+
+
+# What may be typed after a command, beside the folder of facts.
+ARGUMENTS: dict[
+    Callable[[Settings, argparse.Namespace], None], Callable[[argparse.ArgumentParser], None]
+] = {
+    answer: _add_question,
+    export: exchange.add_export_arguments,
+    describe: exchange.add_describe_arguments,
+}
 
 
 if __name__ == "__main__":
