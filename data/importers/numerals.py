@@ -29,6 +29,8 @@ WORDS = {word: str(number) for number, word in enumerate(SMALL)}
 
 def plain(text: str) -> str:
     """Return text with Latin digits and single plain spaces, as in "١٬٢٥٠" → "1'250"."""
+    if text.isascii():  # as nearly every cell: a file may have millions
+        return " ".join(text.split())
     digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     return SPACES.sub(" ", digits.translate(APOSTROPHES)).strip()
 

@@ -11,6 +11,7 @@ from typing import Protocol
 
 SPOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')  # parts of a format that are no number
 QUALIFIER = re.compile(r'"[^"]*[<>~≈≤≥+][^"]*"|\\[<>~≈≤≥]')
+ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")  # how the format writes what XML cannot hold
 # The days whose serial numbers are 1900 to 2100: a year that was typed into a cell for days.
 YEARS_AS_SERIALS = (date(1905, 3, 14), date(1905, 9, 30))
 DAY_ZERO = date(1899, 12, 30)
@@ -40,7 +41,7 @@ def shown_text(cell: Cell) -> tuple[str, str]:
         return _day(value, cell.number_format)
     if cell.data_type == "e":
         return str(value), f"shows the error {value}. Mend the formula, or write the value itself."
-    return str(value).strip(), ""
+    return ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(value)).strip(), ""
 
 
 def _number(value: float, number_format: str) -> tuple[str, str]:
