@@ -6,6 +6,7 @@ TidemarkError
 ├── StoreError       the database is missing, foreign, held by another process or unreadable
 ├── FileRefusedError a file to import that cannot be read as a whole
 ├── ExportError      a file that cannot be written as asked
+├── UncertainError   a cell to import that has no certain reading
 ├── ChangeError      a change that cannot be made, or cannot be undone
 └── QuestionError    a reader's question contradicts itself
 """
@@ -50,6 +51,10 @@ class FileRefusedError(TidemarkError):
 
 class ExportError(TidemarkError):
     """An export cannot be made, or its file not written; what was there before is untouched."""
+
+
+class UncertainError(TidemarkError):
+    """A cell to import has no certain reading; the text says why, and what to write instead."""
 
 
 class ChangeError(TidemarkError):
