@@ -6,18 +6,15 @@ that comes alone a person is asked.
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from data.errors import FileRefusedError
 from data.importers import editions
-from data.importers.documents import MEGABYTE, Document
 from data.importers.drafts import Draft, Observation, Spot
-from data.importers.figures import PLAIN, decimal_mark
+from data.importers.figures import decimal_mark
+from data.importers.owid_charts import Chart, chart_of, is_metadata
 from data.importers.rows import Need, Reading
 from data.importers.series import (
     answered_measures,
@@ -32,6 +29,7 @@ from data.importers.series import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from data.importers.documents import Document
     from data.importers.rows import Known
 
 NAME = "our-world-in-data"
@@ -39,7 +37,6 @@ NAME = "our-world-in-data"
 ORGANISATION = organisation_cells(
     "our-world-in-data", "Our World in Data", "https://ourworldindata.org"
 )
-METADATA = ".metadata.json"
 LICENCES = (
     (
         "CC BY 4.0; processing by Our World in Data; figures under their producer's terms",
@@ -47,25 +44,6 @@ LICENCES = (
     ),
     ("Our World in Data and its producer: terms not checked", "I do not know"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart's table and what its metadata say, where there are any."""
-
-    document: Document  # the table alone
-    sheet: str
-    time: str  # "Year" or "Day"
-    columns: Mapping[int, str]  # of figures
-    texts: tuple[str, ...]  # columns of words, such as a country's region
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    metadata: Mapping[str, Any]
-
-    def told(self, column: str) -> Mapping[str, Any]:
-        """Return what the metadata say of a column; its name there may end in a further word."""
-        columns = cast("dict[str, dict[str, Any]]", self.metadata.get("columns", {}))
-        found = [key for key in columns if key == column or key.startswith(f"{column} (")]
-        return columns[found[0]] if len(found) == 1 else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +66,7 @@ class Origin:
 def recognises(document: Document) -> bool:
     """Say whether a file is a chart's table, its metadata, or a zip of both."""
     try:
-        return _is_metadata(document) or _chart(document) is not None
+        return is_metadata(document) or chart_of(document) is not None
     except FileRefusedError:
         return False
 
@@ -98,12 +76,12 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
 
     Raises FileRefusedError for metadata without their table, and where there is no table.
     """
-    if _is_metadata(document):
+    if is_metadata(document):
         raise FileRefusedError(
             f"{document.name} describes a chart and holds no figures. Choose the .csv beside it,"
             " or the .zip that Our World in Data gives with both in it."
         )
-    chart = _chart(document)
+    chart = chart_of(document)
     if chart is None:
         raise FileRefusedError(
             f"{document.name} has no row of headings that starts with Entity, Code and Year."
@@ -122,68 +100,6 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
         draft = Draft(reading, known, document.name, origins[name].edition)
         _Column(chart, column, draft, origins[name], metrics.get(name, "")).state_all()
     return reading
-
-
-def _is_metadata(document: Document) -> bool:
-    """Whether a file is a chart's metadata, by its content."""
-    if not document.content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
-        return False
-    told = _metadata(document.content)
-    return "chart" in told and "columns" in told
-
-
-def _metadata(content: bytes) -> Mapping[str, Any]:
-    try:
-        told: object = json.loads(content)
-    except (ValueError, RecursionError):
-        return {}
-    return cast("dict[str, Any]", told) if isinstance(told, dict) else {}
-
-
-def _chart(document: Document) -> Chart | None:
-    table, metadata = document, dict[str, Any]()
-    if document.content.startswith(b"PK"):
-        unpacked = _unpacked(document)
-        if unpacked is None:
-            return None
-        table, metadata = unpacked
-    for sheet in table.sheets:
-        headings = [cell.lower() for cell in sheet.rows[0][1]] if sheet.rows else []
-        if headings[:2] == ["entity", "code"] and headings[2:3] in (["year"], ["day"]):
-            rows = sheet.rows[1:]
-            names = dict(enumerate(sheet.rows[0][1][3:], start=3))
-            figures = {at: name for at, name in names.items() if name and _has_figures(rows, at)}
-            texts = tuple(name for at, name in names.items() if name and at not in figures)
-            time = sheet.rows[0][1][2]
-            return Chart(table, sheet.name, time, figures, texts, rows, metadata)
-    return None
-
-
-def _has_figures(rows: tuple[tuple[int, tuple[str, ...]], ...], column: int) -> bool:
-    return any(len(cells) > column and PLAIN.fullmatch(cells[column]) for _, cells in rows)
-
-
-def _unpacked(document: Document) -> tuple[Document, Mapping[str, Any]] | None:
-    """The one table in a zip, and the metadata beside it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(document.content)) as archive:
-            tables = [info for info in archive.infolist() if info.filename.endswith(".csv")]
-            told = [info for info in archive.infolist() if info.filename.endswith(METADATA)]
-            if len(tables) != 1 or len(told) != 1:
-                return None
-            if sum(info.file_size for info in (*tables, *told)) > (
-                document.allowed_megabytes * MEGABYTE
-            ):
-                raise FileRefusedError(
-                    f"{document.name} unpacks to more than {document.allowed_megabytes} MB."
-                    " Import the .csv in it, or raise TIDEMARK_IMPORT_MB."
-                )
-            content, metadata = archive.read(tables[0]), _metadata(archive.read(told[0]))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise FileRefusedError(
-            f"{document.name} is a zip that cannot be unpacked. Download it again."
-        ) from error
-    return Document(tables[0].filename, content, document.allowed_megabytes), metadata
 
 
 def _origin(chart: Chart, column: str, answers: Mapping[str, str]) -> Origin:
@@ -267,8 +183,8 @@ class _Column:
             )
         if code.startswith("OWID_"):
             return (
-                f'"{code}" ({entity}) is a code of Our World in Data alone. Add it to the places, as'
-                " an aggregate, to import its figures."
+                f'"{code}" ({entity}) is a code of Our World in Data alone. Add it to the places,'
+                " as an aggregate, to import its figures."
             )
         return ""
 
