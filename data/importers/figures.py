@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PLAIN = re.compile(r"-?\d+([.,]\d+)?([eE][+-]?\d+)?")
-THOUSANDS = re.compile(r"-?\d{1,3}([.,])\d{3}")
+PLAIN = re.compile(r"-?\d+([.,]\d+)?([eE][+-]?\d+)?", re.ASCII)
+THOUSANDS = re.compile(r"-?\d{1,3}([.,])\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

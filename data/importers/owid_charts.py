@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -93,7 +94,7 @@ def _unpacked(document: Document) -> tuple[Document, Mapping[str, Any]] | None:
                     " Import the .csv in it, or raise TIDEMARK_IMPORT_MB."
                 )
             content, metadata = archive.read(tables[0]), _metadata(archive.read(told[0]))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise FileRefusedError(
             f"{document.name} is a zip that cannot be unpacked. Download it again."
         ) from error

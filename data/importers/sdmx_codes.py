@@ -61,7 +61,7 @@ def place_of(record: Record) -> str:
 
 def period_of(text: str) -> tuple[str, str]:
     """Return the first and last month, day or year of a period; "" for a period of another kind."""
-    part = re.fullmatch(r"(\d{4})-([QS])([1-4])", text)
+    part = re.fullmatch(r"(\d{4})-([QS])([1-4])", text, re.ASCII)
     if part:
         months = 3 if part[2] == "Q" else 6
         last = int(part[3]) * months
@@ -93,7 +93,7 @@ def breakdown_problem(record: Record, *, is_of_seats: bool) -> str:
 def unit_problem(record: Record, metric: Mapping[str, str]) -> str:
     """Return why a value is not in the unit of one of our measures, "" where it is."""
     unit, power = record.first(*UNITS).upper(), record.first("UNIT_MULT")
-    if not re.fullmatch(r"(-?\d{1,2})?", power):
+    if not re.fullmatch(r"(-?\d{1,2})?", power, re.ASCII):
         return f'UNIT_MULT is "{power}", which is no power of ten. Correct it.'
     if unit and (metric["unit"] == "percent") != (unit in PERCENT):
         return (

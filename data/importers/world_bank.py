@@ -116,7 +116,7 @@ def _table_in(sheet: Sheet) -> Table | None:
             years = {
                 column: found[1]
                 for column, heading in enumerate(headings)
-                if (found := re.fullmatch(r"(\d{4})(?: \[yr\d{4}\])?", heading))
+                if (found := re.fullmatch(r"(\d{4})(?: \[yr\d{4}\])?", heading, re.ASCII))
             }
             columns = {heading: headings.index(heading) for heading in HEADER}
             return Table(sheet.name, columns, years, sheet.rows[index + 1 :], updated)
