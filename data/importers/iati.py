@@ -79,7 +79,7 @@ class _Reader:
         activity = self._proposals.activity(element, identifier, _edition(file, element))
 
         def refuse(line: int, where: str, found: str, message: str) -> None:
-            self._reading.refuse(identifier, line, where, found, message)
+            self._reading.refuse(identifier, line, where, short(found, 200), message)
 
         for indicator in indicators(element, refuse):
             self._left_out["broken down (by sex, age …), beside the whole"] += indicator.broken_down

@@ -33,7 +33,7 @@ KEPT = frozenset(
         "iati-identifier", "reporting-org", "title", "narrative",
         "recipient-country", "recipient-region", "location", "location-id",
         "result", "indicator", "baseline", "dimension",
-        "period", "period-start", "period-end", "target", "actual",
+        "period", "period-start", "period-end", "target", "actual", "comment",
     }
 )  # fmt: skip
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.countries import english_name
+from data.countries import alpha3, english_name
 from data.importers.keys import safe
 from data.importers.rows import FoundRow, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from data.importers.iati_activities import Element
 
 
-@dataclass(frozen=True, slots=True)
+ISO_COUNTRIES = "A4"  # IATI's vocabulary of ISO 3166-1 codes of two letters
+WHOLE = 99  # per cent of an activity: shares are rounded
+
+
+@dataclass(frozen=True)
 class Activity:
     """What the statements of one activity share."""
 
@@ -26,6 +31,33 @@ class Activity:
     programme_id: str
     source_id: str
     publisher: str
+
+    @functools.cached_property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of the activity; none where they are not the whole of it."""
+        found = self.element.all("recipient-country")
+        codes = tuple(code for one in found if (code := alpha3(one.get("code"))))
+        shares = [one.get("percentage") for one in found]
+        are_numbers = all(re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", share) for share in shares)
+        is_whole = are_numbers and sum(map(float, shares)) >= WHOLE
+        has_regions = bool(self.element.all("recipient-region"))
+        return codes if len(codes) == len(found) and (is_whole or not has_regions) else ()
+
+    @functools.cached_property
+    def locations(self) -> Mapping[str, str | None]:
+        """The locations by the names that values give them, each with its country if it is one."""
+        return {
+            ref: next(
+                (
+                    alpha3(place.get("code"))
+                    for place in one.all("location-id")
+                    if place.get("vocabulary") == ISO_COUNTRIES
+                ),
+                None,
+            )
+            for one in self.element.all("location")
+            if (ref := one.get("ref"))
+        }
 
 
 class Proposals:

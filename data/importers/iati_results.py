@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from data.importers.iati_values import UncertainValueError, Value, read_date, read_value
+from data.importers.iati_values import UncertainValueError, Value, qualified, read_date, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,9 +41,9 @@ class Said:
     locations: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass
 class Indicator:
-    """An indicator with the values that can be read."""
+    """An indicator with the values that can be read; complete before it is asked about them."""
 
     title: str
     result: str  # the title of the result that it is under
@@ -51,10 +52,20 @@ class Indicator:
     said: list[Said] = field(default_factory=list[Said])
     broken_down: int = 0  # values of one sex, age …, left out beside the whole
 
-    @property
+    @functools.cached_property
     def is_percentage(self) -> bool:
         """Say whether its values are shares of a hundred."""
         return self.measure == PERCENTAGE or any(one.value.is_percent for one in self.said)
+
+    @functools.cached_property
+    def periods(self) -> frozenset[tuple[date, date]]:
+        """The first and last days of its periods."""
+        return frozenset((one.start, one.end) for one in self.said if one.start)
+
+    @functools.cached_property
+    def first_day(self) -> date:
+        """The day on which the first period begins."""
+        return min(start for start, _ in self.periods)
 
 
 def indicators(activity: Element, refuse: Refuse) -> Iterator[Indicator]:
@@ -153,7 +164,7 @@ def _said(candidates: Iterable[_Candidate], refuse: Refuse) -> Iterator[Said]:
         element, column = one.element, one.where
         found = element.get("value")
         try:
-            value = read_value(found)
+            value = qualified(read_value(found), element.words("comment"))
             if one.period:
                 column = f"{one.where}: period-start"
                 found = _attribute(one.period, "period-start")

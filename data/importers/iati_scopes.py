@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.countries import alpha3
 from data.importers.iati_questions import ALONE, CUMULATIVE, UP_TO, Questions
 from data.importers.iati_values import UncertainValueError
 
@@ -15,9 +13,6 @@ if TYPE_CHECKING:
 
     from data.importers.iati_proposals import Activity, Proposals
     from data.importers.iati_results import Indicator, Said
-
-ISO_COUNTRIES = "A4"  # IATI's vocabulary of ISO 3166-1 codes of two letters
-WHOLE = 99  # per cent of an activity: shares are rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ def scope_of(
 ) -> Scope:
     """Return what a value is about. Raises UncertainValueError where that is not certain."""
     start, end = _period(activity, indicator, said, questions, is_level=is_level)
-    codes = _located(activity, said.locations) or _countries(activity)
+    codes = _located(activity, said.locations) or activity.countries
     if codes:
         return Scope(proposals.countries(codes), start, end)
     place = questions.place(activity)
@@ -58,14 +53,14 @@ def _period(
         day = str(said.end.year) if said.is_year else said.end.isoformat()
         return (day if is_level else ""), day
     start, end = said.start, said.end
-    if not is_level and len({(one.start, one.end) for one in indicator.said if one.start}) > 1:
+    if not is_level and len(indicator.periods) > 1:
         answer = questions.periods(activity, indicator)
         if not answer:
             raise UncertainValueError(
                 "Choose whether a period counts its own, or everything since the first began."
             )
         if answer == CUMULATIVE:
-            start = min(one.start for one in indicator.said if one.start)
+            start = indicator.first_day
     if said.value.year is not None:
         start, end = _of_year(said.value.year, start, end, questions)
     return start.isoformat(), end.isoformat()
@@ -92,29 +87,12 @@ def _of_year(year: int, start: date, end: date, questions: Questions) -> tuple[d
 
 def _located(activity: Activity, locations: tuple[str, ...]) -> list[str]:
     """Return the countries of a value's locations; none where they are the whole activity's."""
-    at = {one.get("ref"): one for one in activity.element.all("location")}
-    if not locations or set(at) - {""} <= set(locations):
+    if not locations or activity.locations.keys() <= set(locations):
         return []
-    codes = [
-        code
-        for ref in locations
-        for place in (at[ref].all("location-id") if ref in at else ())
-        if place.get("vocabulary") == ISO_COUNTRIES and (code := alpha3(place.get("code")))
-    ]
+    codes = [code for ref in locations if (code := activity.locations.get(ref))]
     if len(codes) < len(locations):
         raise UncertainValueError(
-            f"The value is about a part of the activity ({', '.join(locations)}), and which "
+            f"The value is about a part of the activity ({', '.join(locations[:9])}), and which "
             "country that is does not stand in the file."
         )
     return codes
-
-
-def _countries(activity: Activity) -> list[str]:
-    """Return the countries of an activity; none where they are not the whole of it."""
-    found = activity.element.all("recipient-country")
-    codes = [code for one in found if (code := alpha3(one.get("code")))]
-    shares = [one.get("percentage") for one in found]
-    are_numbers = all(re.fullmatch(r"[0-9]+(\.[0-9]+)?", share) for share in shares)
-    is_whole = are_numbers and sum(map(float, shares)) >= WHOLE
-    has_regions = bool(activity.element.all("recipient-region"))
-    return codes if len(codes) == len(found) and (is_whole or not has_regions) else []

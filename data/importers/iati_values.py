@@ -8,17 +8,19 @@ one that the text allows; where there are two, or none, the value is refused.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 NO_DATA_YEAR = 9999
+LONGEST = 40  # signs of a number; longer ones are prose, or worse
 ABSENT = frozenset({"", "null", "none", "nan", "n/a", "na", "n.a.", "-", "–", "—", "tbd", "tbc"})
 
-_YEAR = re.compile(r"([12][0-9]{3})\s*:\s*(.*)", re.DOTALL)
+_YEAR = re.compile(r"([12][0-9]{3}|9999)\s*:\s*(.*)", re.DOTALL)
 _SHARE_AFTER = re.compile(r"(.*[0-9])\s*\(\s*[0-9]+(?:[.,][0-9]+)?\s*%\s*\)")
 _SIGN = re.compile(r"(<=|>=|<|>|=|~|≤|≥)\s*(.*)")
 _NUMBER = re.compile(r"-?[0-9][0-9.,'’\s]*")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:?[0-9]{2}|[T ].*)?")
+_QUALIFIER = re.compile(r"\((<=|>=|<|>|=|~) ([0-9]+(?:\.[0-9]+)?)\)")
 _SIGNS = {"≤": "<=", "≥": ">="}
 
 
@@ -58,8 +60,20 @@ def read_value(text: str) -> Value:
     return Value(comparator, _digits(rest), is_percent, year)
 
 
+def qualified(value: Value, comment: str) -> Value:
+    """Return a value with the comparator that its comment gives it, as in "(> 350)".
+
+    So Tidemark itself writes what IATI has no place for: nothing that it exports comes back exact
+    that was not.
+    """
+    found = _QUALIFIER.search(comment)
+    if found and value.comparator == "=" and found[2] == value.digits:
+        return replace(value, comparator=found[1])
+    return value
+
+
 def _digits(text: str) -> str:
-    if not _NUMBER.fullmatch(text):
+    if len(text) > LONGEST or not _NUMBER.fullmatch(text):
         raise UncertainValueError(
             "This is not a number. Where the text holds one, enter it with its period by hand."
         )
