@@ -46,7 +46,7 @@ from data.queries.figures import (
     statement,
     statements,
 )
-from data.queries.history import Edition, RowVersion, edition, row_history
+from data.queries.history import PastChange, RowVersion, past_changes, row_history
 from data.queries.matches import Matches, search, search_milestones, search_statements
 from data.queries.shares import (
     LatestShare,
@@ -61,7 +61,6 @@ from data.queries.totals import claims
 __all__ = [
     "Counts",
     "CoverageCell",
-    "Edition",
     "Fact",
     "LatestShare",
     "Matches",
@@ -69,6 +68,7 @@ __all__ = [
     "Milestone",
     "Nested",
     "Organisation",
+    "PastChange",
     "Place",
     "Programme",
     "RowVersion",
@@ -81,7 +81,6 @@ __all__ = [
     "counts",
     "coverage_of_metrics",
     "coverage_of_places",
-    "edition",
     "latest_shares",
     "metric_facts",
     "metrics",
@@ -94,6 +93,7 @@ __all__ = [
     "organisation_programmes",
     "organisation_statements",
     "organisations",
+    "past_changes",
     "place_facts",
     "places",
     "programme_facts",
