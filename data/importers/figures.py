@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,10 +66,7 @@ def decimals(figure: str) -> int:
 
 def is_rounding_of(rounded: str, figure: str) -> bool:
     """Say whether the one is the other, or the other rounded to the one's decimals."""
-    try:
-        coarse, fine = Decimal(rounded), Decimal(figure)
-    except InvalidOperation:
-        return False
+    coarse, fine = Decimal(rounded), Decimal(figure)
     if coarse == fine:
         return True
     places = decimals(rounded)
