@@ -17,9 +17,8 @@ from babel.core import get_global
 SCHEME = "ISO 3166-1 alpha-3"
 
 # CLDR keeps codes that ISO 3166 has withdrawn beside those in force.
-WITHDRAWN = frozenset(
-    ("BUR", "DDR", "FXX", "TMP", "YMD", "ZAR", "230", "249", "278", "280", "720", "736", "886")
-)
+WITHDRAWN_LETTERS = frozenset(("BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"))  # codespell:ignore zar
+WITHDRAWN_NUMBERS = frozenset(("230", "249", "278", "280", "720", "736", "886"))
 LAST_NUMERIC = "894"  # Zambia; the numbers above are CLDR's own, for private use
 
 # Names of the United Nations and of the IPU that CLDR does not have, as reviewed by hand.
@@ -48,7 +47,7 @@ FORMAL_NAMES = {
     "United Republic of Tanzania": "TZA",
     "United States of America": "USA",
     "Venezuela (Bolivarian Republic of)": "VEN",
-    "Viet Nam": "VNM",
+    "Viet Nam": "VNM",  # codespell:ignore nam
 }
 
 
@@ -86,7 +85,10 @@ def _numerics() -> dict[str, str]:
     return {
         targets[0]: code
         for code, targets in _aliases().items()
-        if code.isdigit() and len(targets) == 1 and code not in WITHDRAWN and code <= LAST_NUMERIC
+        if code.isdigit()
+        and len(targets) == 1
+        and code not in WITHDRAWN_NUMBERS
+        and code <= LAST_NUMERIC
     }
 
 
@@ -98,7 +100,7 @@ def _alpha2() -> dict[str, str]:
         if len(code) == 3
         and code.isalpha()
         and len(targets) == 1
-        and code not in WITHDRAWN
+        and code not in WITHDRAWN_LETTERS
         and targets[0] in _numerics()
     }
 

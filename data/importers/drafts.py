@@ -145,8 +145,9 @@ class Draft:
                 if not is_rounding_of(found["value"], held["value"]):
                     self.refuse(spot, observation.value, self._newer_edition(held))
                     return
-                found = dict(held)
-            found = _as_held(held, found)
+                found = {name: held.get(name, "") for name in found}
+            else:
+                found = _as_held(held, found)
         self.spots["statements", observation.statement_id] = spot
         headings = {"value": spot.column}
         self.reading.rows.append(FoundRow("statements", found, spot.sheet, spot.row, headings))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PLAIN = re.compile(r"-?\d+([.,]\d+)?([eE][+-]?\d+)?", re.ASCII)
-THOUSANDS = re.compile(r"-?\d{1,3}([.,])\d{3}", re.ASCII)
+THOUSANDS = re.compile(r"-?[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class DecimalMark:
 def decimal_mark(cells: Iterable[str]) -> DecimalMark:
     """Return the decimal sign that the figures of a table share.
 
-    "27,5" proves a comma. "27,500" alone could be thousands, and "27,5" beside "27.5" contradicts.
+    "27,5" proves a comma, and so does "0,615". "27,500" alone could be thousands, and "27,5"
+    beside "27.5" contradicts. Points are before decimals: publishers write no thousands.
     """
     marked = [
         cell.strip()
@@ -66,14 +67,12 @@ def decimals(figure: str) -> int:
 
 def is_rounding_of(rounded: str, figure: str) -> bool:
     """Say whether the one is the other, or the other rounded to the one's decimals."""
-    try:
-        coarse, fine = Decimal(rounded), Decimal(figure)
-    except InvalidOperation:
-        return False
+    coarse, fine = Decimal(rounded), Decimal(figure)
     if coarse == fine:
         return True
     places = decimals(rounded)
-    return places < decimals(figure) and coarse == fine.quantize(Decimal(1).scaleb(-places))
+    half_a_step = Decimal(5).scaleb(-places - 1)  # whichever way a spreadsheet rounds a half
+    return places < decimals(figure) and abs(coarse - fine) <= half_a_step
 
 
 def rounded(figure: str, places: int = 1) -> str:

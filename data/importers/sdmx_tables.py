@@ -46,8 +46,10 @@ class Record:
 
     def first(self, *names: str) -> str:
         """Return the first filled cell among those named."""
-        cells = {**self.dimensions, **self.attributes}
-        return next((cells[name] for name in names if cells.get(name)), "")
+        for name in names:
+            if cell := self.dimensions.get(name) or self.attributes.get(name):
+                return cell
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

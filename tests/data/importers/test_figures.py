@@ -25,6 +25,10 @@ def test_a_comma_before_three_digits_alone_could_be_thousands_and_is_not_read() 
     assert "two ways" in mark.problem("27,309")
 
 
+def test_a_comma_after_a_zero_is_before_decimals() -> None:
+    assert decimal_mark(["27,309", "0,615"]).figure("27,309") == "27.309"
+
+
 def test_commas_beside_points_are_not_read() -> None:
     mark = decimal_mark(["27,3", "27.3"])
 
@@ -46,6 +50,8 @@ def test_an_exponent_is_written_out() -> None:
 def test_a_rounding_has_fewer_digits_of_the_same_figure() -> None:
     assert is_rounding_of("27.31", "27.3092369477912")
     assert is_rounding_of("16.0", "16")
+    assert is_rounding_of("12.2", "12.25")
+    assert is_rounding_of("12.3", "12.25")
     assert not is_rounding_of("27.3092369477912", "27.31")
     assert not is_rounding_of("27.3", "27.4")
 
