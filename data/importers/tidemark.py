@@ -64,9 +64,13 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
             f"{document.name}: no sheet has the columns of a table of ours within its first rows. "
             "Download the template, and copy the rows into it."
         )
-    for header, sheet in zip(found, document.sheets, strict=True):
-        if header is None and sheet.rows:
-            reading.notes.append(f'Sheet "{sheet.name}" holds no rows to import; it was left out.')
+    others = [
+        f'"{sheet.name}"'
+        for header, sheet in zip(found, document.sheets, strict=True)
+        if header is None and sheet.rows
+    ]
+    if others:
+        reading.notes.append(f"Sheets without rows to import were left out: {', '.join(others)}.")
     translation = Translation(known, mapping, is_text=not document.is_workbook)
     order = list(contract())
     for header, sheet in sorted(pairs, key=lambda pair: order.index(pair[0].table)):
