@@ -1,7 +1,7 @@
 """XLSX: the tables, the answers of the selection, and a first sheet that says what it is.
 
 Nothing is lost: a text is stored as text, which no spreadsheet runs, and is never changed for it.
-Characters that XML cannot hold are written as the format has it, _x000B_, and `cell_original`
+A number of more than 16 digits stands as text. Characters that XML cannot hold are written as the format has it, _x000B_, and `cell_original`
 reads them back. What a cell cannot hold at all is refused.
 """
 
@@ -146,10 +146,12 @@ def _cell(
     return cell
 
 
-def _number(text: str) -> float | None:
-    if not text:
-        return None
-    return int(text) if text.isdigit() else float(text)
+def _number(text: str) -> Value:
+    """Return a number, as text where the library's 16 digits would not bring it back."""
+    number = float(text or 0)
+    if not text or float(f"{number:.16g}") != number:
+        return text
+    return int(number) if number.is_integer() else number
 
 
 def _dated(content: bytes, export: Export) -> bytes:
