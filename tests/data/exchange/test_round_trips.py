@@ -45,19 +45,19 @@ def of_workbook(content: bytes) -> Tables:
 
 
 @given(drawn=tables())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_csv_files_read_back_to_the_same_rows(store: Store, drawn: Tables):
     assert of_csv(csv_files(of_tables(store, drawn))) == drawn
 
 
 @given(drawn=tables())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_a_data_package_reads_back_to_the_same_rows(store: Store, drawn: Tables):
     assert of_csv(unzipped(data_package(of_tables(store, drawn)))) == drawn
 
 
 @given(drawn=tables())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_a_workbook_reads_back_to_the_same_rows(store: Store, drawn: Tables):
     assert of_workbook(workbook(of_tables(store, drawn))) == drawn
 
