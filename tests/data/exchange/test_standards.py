@@ -87,7 +87,7 @@ def read_by_pysdmx(content: bytes, folder: Path) -> tuple[str, dict[str, Any]]:
     """Return the structure and the observations by statement, as the standard's library does."""
     path = folder / "facts.csv"
     path.write_bytes(content)
-    (dataset,) = read_sdmx(str(path)).data or ()
+    (dataset,) = read_sdmx(str(path)).data or [None]
     assert isinstance(dataset, PandasDataset)
     records = dataset.data.to_dict("records")
     return str(dataset.structure), {row["STATEMENT"]: row for row in records}
