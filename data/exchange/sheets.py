@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from data.exchange.gathering import COMPARATORS, LICENCE, NO_SUM, TITLE, Export, credit_lines
 
 Value = str | float | None
@@ -12,13 +10,6 @@ ANSWER_COLUMNS = (
     "metric", "places", "from", "to", "programmes", "low", "high", "text", "because_low",
     "because_high", "inside", "overlapping", "excluded", "conflicts", "is_tight", "sources",
 )  # fmt: skip
-
-
-class Rows(NamedTuple):
-    """The rows of a sheet below their header; None is an empty cell."""
-
-    columns: tuple[str, ...]
-    rows: list[list[Value]]
 
 
 def about_rows(export: Export) -> list[list[Value]]:
@@ -46,8 +37,8 @@ def about_rows(export: Export) -> list[list[Value]]:
     return [[subject, text] for subject, text in pairs]
 
 
-def answer_rows(export: Export) -> Rows:
-    """Return the answer to each measure within the selection, with what it rests on."""
+def answer_rows(export: Export) -> list[list[Value]]:
+    """Return the answer to each measure within the selection, in the order of ANSWER_COLUMNS."""
     source_of = {card.statement_id: card.source_id for card in export.statements}
     rows: list[list[Value]] = []
     for answer in export.answers:
@@ -72,4 +63,4 @@ def answer_rows(export: Export) -> Rows:
                 ";".join(dict.fromkeys(source_of[name] for name in named if name in source_of)),
             ]
         )
-    return Rows(ANSWER_COLUMNS, rows)
+    return rows

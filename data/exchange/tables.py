@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from data import queries
@@ -9,13 +10,13 @@ from data.questions import EVERYTHING, Selection
 from data.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from data.queries import Fact
     from data.store import Store
 
-    Row = Mapping[str, str]
-    Tables = Mapping[str, tuple[Row, ...]]
+Row = Mapping[str, str]
+Tables = Mapping[str, tuple[Row, ...]]
 
 
 def fact_tables(
