@@ -81,13 +81,20 @@ class _Reader:
         def refuse(line: int, where: str, found: str, message: str) -> None:
             self._reading.refuse(identifier, line, where, short(found, 200), message)
 
+        chosen: list[tuple[Indicator, str]] = []
+        titles: dict[str, set[str]] = defaultdict(set)
         for indicator in indicators(element, refuse):
             self._left_out["broken down (by sex, age …), beside the whole"] += indicator.broken_down
             if indicator.said:
-                self._translate(activity, indicator)
+                metric_id = self._questions.metric(activity, indicator)
+                chosen.append((indicator, metric_id))
+                titles[metric_id].add(indicator.title)
+        for indicator, metric_id in chosen:
+            self._translate(activity, indicator, metric_id, is_only=len(titles[metric_id]) == 1)
 
-    def _translate(self, activity: Activity, indicator: Indicator) -> None:
-        metric_id = self._questions.metric(activity, indicator)
+    def _translate(
+        self, activity: Activity, indicator: Indicator, metric_id: str, *, is_only: bool
+    ) -> None:
         if metric_id == LEAVE_OUT:
             self._left_out["of indicators left out by choice"] += len(indicator.said)
             return
@@ -95,6 +102,12 @@ class _Reader:
             try:
                 if not metric_id:
                     raise UncertainValueError("Choose which measure this indicator is.")
+                if not is_only:
+                    raise UncertainValueError(
+                        f"Several indicators of this activity are read as "
+                        f"“{self._metrics[metric_id]['name']}”, and each would be the total of the "
+                        "whole activity. Choose the one that is, and leave the others out."
+                    )
                 self._state(activity, indicator, said, metric_id)
             except UncertainValueError as error:
                 self._reading.refuse(

@@ -71,6 +71,7 @@ class _Activities(ContentHandler):
         self.file: dict[str, str] = {}
         self.finished: list[Element] = []
         self._open: list[Element] = []
+        self._texts: list[list[str]] = []  # of the open elements, in pieces
         self._depth = 0
         self._left_out_from = 0  # the depth of an element that is not kept; 0: none is open
         self._count = 0
@@ -104,16 +105,18 @@ class _Activities(ContentHandler):
         if self._open:
             self._open[-1].children.append(element)
         self._open.append(element)
+        self._texts.append([])
 
     def characters(self, content: str) -> None:
         if self._open and not self._left_out_from:
-            self._open[-1].text += content
+            self._texts[-1].append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802
         if self._left_out_from:
             self._left_out_from = 0 if self._depth == self._left_out_from else self._left_out_from
         elif self._open:
             element = self._open.pop()
+            element.text = "".join(self._texts.pop())
             if not self._open:
                 self.finished.append(element)
         self._depth -= 1

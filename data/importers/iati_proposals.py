@@ -41,7 +41,8 @@ class Activity:
         are_numbers = all(re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", share) for share in shares)
         is_whole = are_numbers and sum(map(float, shares)) >= WHOLE
         has_regions = bool(self.element.all("recipient-region"))
-        return codes if len(codes) == len(found) and (is_whole or not has_regions) else ()
+        is_known = len(codes) == len(found) and (is_whole or not has_regions)
+        return tuple(sorted(set(codes))) if is_known else ()
 
     @functools.cached_property
     def locations(self) -> Mapping[str, str | None]:

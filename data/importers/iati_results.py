@@ -98,7 +98,7 @@ def indicators(activity: Element, refuse: Refuse) -> Iterator[Indicator]:
 class _Candidate:
     element: Element
     where: str
-    period: Element | None  # None for a baseline
+    period: tuple[str, str] | None  # its first and last day as they stand; None for a baseline
 
     @property
     def locations(self) -> tuple[str, ...]:
@@ -125,9 +125,10 @@ def _candidates(indicator: Element, where: str) -> Iterator[_Candidate]:
     for n, baseline in enumerate(indicator.all("baseline"), 1):
         yield _Candidate(baseline, f"{where}, baseline {n}", None)
     for p, period in enumerate(indicator.all("period"), 1):
+        days = _day(period, "period-start"), _day(period, "period-end")
         for tag in ("target", "actual"):
             for n, element in enumerate(period.all(tag), 1):
-                yield _Candidate(element, f"{where}, period {p}, {tag} {n}", period)
+                yield _Candidate(element, f"{where}, period {p}, {tag} {n}", days)
 
 
 def _read(candidates: Sequence[_Candidate], indicator: Indicator, refuse: Refuse) -> None:
@@ -167,10 +168,10 @@ def _said(candidates: Iterable[_Candidate], refuse: Refuse) -> Iterator[Said]:
             value = qualified(read_value(found), element.words("comment"))
             if one.period:
                 column = f"{one.where}: period-start"
-                found = _attribute(one.period, "period-start")
+                found = one.period[0]
                 start = read_date(found)
                 column = f"{one.where}: period-end"
-                found = _attribute(one.period, "period-end")
+                found = one.period[1]
                 end, is_year = read_date(found), False
                 if end < start:
                     raise UncertainValueError("The period ends before it begins.")
@@ -189,5 +190,5 @@ def _said(candidates: Iterable[_Candidate], refuse: Refuse) -> Iterator[Said]:
         )  # fmt: skip
 
 
-def _attribute(period: Element, tag: str) -> str:
+def _day(period: Element, tag: str) -> str:
     return next((one.get("iso-date") for one in period.all(tag)), "")

@@ -121,6 +121,18 @@ def test_one_indicator_under_two_activities_comes_with_a_warning():
     assert "counts them twice" in reading.notes[0]
 
 
+def test_two_indicators_of_one_activity_are_not_both_its_total():
+    lawyers = indicator(period(value("actual", "20")), title="Lawyers trained")
+    text = activity(indicator(period(value("actual", "40"))), lawyers)
+    key = "metric:XX-1-A/Lawyers trained"
+
+    both = read(text, **{key: "participants"})
+
+    assert (both.rows, both.refused) == ([], 2)
+    assert "leave the others out" in reasons(both)[0]
+    assert len(statements(read(text, **{key: "leave-out"}))) == 1
+
+
 def test_a_value_of_one_sex_is_left_out_beside_the_whole():
     reading = read(activity(indicator(period(value("actual", "40"), value("actual", "25", SEX)))))
 

@@ -8,7 +8,16 @@ import pytest
 from data.errors import FileRefusedError
 from data.importers import iati
 from data.importers.documents import MEGABYTE, Document
-from tests.data.importers.iati_files import activity, iati_file, indicator, known_facts
+from tests.data.importers.iati_files import (
+    AS_PARTICIPANTS,
+    YEAR,
+    activity,
+    iati_file,
+    indicator,
+    known_facts,
+    period,
+    value,
+)
 
 LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 
@@ -97,3 +106,24 @@ def test_of_very_many_unreadable_values_a_thousand_reasons_are_kept():
     reading = iati.read(iati_file(activity(parts)), known_facts(), {})
 
     assert (reading.refused, len(reading.refusals)) == (1500, 1000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        activity(indicator(period(*(value("actual", str(n)) for n in range(20_000))))),
+        f"<iati-activity><iati-identifier>{'a' + chr(10) * 1_000_000}</iati-identifier>"
+        "</iati-activity>",
+        activity(
+            indicator(*(period(value("actual", "1"), days=YEAR) for _ in range(2_000))),
+            where='<recipient-country code="KZ"/>' * 20_000,
+        ),
+    ],
+    ids=["one period", "one text", "many countries"],
+)
+def test_the_time_that_a_file_takes_grows_no_faster_than_the_file(text: str):
+    began = time.monotonic()
+
+    iati.read(Document("large.xml", text.encode()), known_facts(), AS_PARTICIPANTS)
+
+    assert time.monotonic() - began < 5
