@@ -9,13 +9,11 @@ from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from data import queries
 from data.answers import answers_for
 from data.building import facts_version, write_build
 from data.questions import EVERYTHING, Question
-from data.schema import create_tables, read_schema
+from data.schema import facts_schema
 from data.states import applied, digest_of, raw_tables
 from data.store import Store, open_build
 
@@ -66,9 +64,7 @@ def effects_of(state: State, changes: list[RowChange], now: Store) -> Effects:
     questions = _questions(state, after_state, changes)
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
         path = Path(folder) / "preview.duckdb"
-        with duckdb.connect(":memory:") as con:
-            create_tables(con)
-            raws = raw_tables(after_state, read_schema(con))
+        raws = raw_tables(after_state, facts_schema())
         write_build(raws, facts_version(digest_of(after_state)), path)
         later = open_build(path)
         try:

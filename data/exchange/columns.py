@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import duckdb
-
-from data.schema import create_tables, read_schema
 from data.sql_files import sql_text
 
 if TYPE_CHECKING:
@@ -35,14 +31,6 @@ class Allowed:
     def is_date(self) -> bool:
         """Are its cells ISO dates of any precision?"""
         return self.pattern is not None and self.pattern.startswith(r"\d{4}")
-
-
-@functools.cache
-def facts_schema() -> tuple[Table, ...]:
-    """Return the tables of the facts in the order of loading, each after those it refers to."""
-    with duckdb.connect(":memory:") as con:
-        create_tables(con)
-        return read_schema(con)
 
 
 def allowed(table: Table, column: str) -> Allowed:

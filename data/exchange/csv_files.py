@@ -10,8 +10,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from data.exchange.columns import facts_schema
 from data.exchange.harmless import harmless
+from data.schema import facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

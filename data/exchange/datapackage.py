@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING
 
 from data.exchange.archives import zipped
-from data.exchange.columns import allowed, facts_schema, table_meaning
+from data.exchange.columns import allowed, table_meaning
 from data.exchange.csv_files import csv_files
 from data.exchange.gathering import COMPARATORS, LICENCE, NO_SUM, TITLE, credit_lines
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.exchange.gathering import Export
-    from data.schema import Column, Table
+    from data.schema import Column, Table, facts_schema
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 TYPES = {"VARCHAR": "string", "DOUBLE": "number", "INTEGER": "integer"}

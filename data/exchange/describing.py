@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from data.exchange.columns import allowed, facts_schema, table_meaning
+from data.exchange.columns import allowed, table_meaning
 from data.exchange.tables import fact_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.exchange.columns import Allowed
-    from data.schema import Column, Table
+    from data.schema import Column, Table, facts_schema
     from data.store import Store
 
 # The pattern of a column → its type, and what may be written there.

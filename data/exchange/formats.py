@@ -14,6 +14,7 @@ from data.errors import ExportError
 from data.exchange.csv_files import csv_files, statements_csv
 from data.exchange.datapackage import data_package
 from data.exchange.gathering import Export, gather
+from data.exchange.iati import iati_xml
 from data.exchange.json_ld import json_ld
 from data.exchange.parquet import parquet
 from data.exchange.sdmx_csv import sdmx_csv
@@ -37,6 +38,16 @@ class Format:
     write: Callable[[Export], bytes]
 
 
+def _iati(export: Export) -> bytes:
+    return iati_xml(
+        export.statements,
+        export.tables,
+        selection=export.filters_sentence,
+        facts_version=export.store.version,
+        exported_on=export.exported_on,
+    ).content
+
+
 FORMATS: Mapping[str, Format] = {
     one.name: one
     for one in (
@@ -50,6 +61,7 @@ FORMATS: Mapping[str, Format] = {
         Format("parquet", ".parquet", "application/vnd.apache.parquet", parquet),
         Format("datapackage", ".zip", "application/zip", data_package),
         Format("sdmx", ".csv", "application/vnd.sdmx.data+csv;version=2.0.0", sdmx_csv),
+        Format("iati", ".xml", "application/xml", _iati),
         Format("jsonld", ".jsonld", "application/ld+json", json_ld),
     )
 }

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from data.countries import alpha2
+from data.countries import alpha2_of
 from data.errors import ExportError
 
 if TYPE_CHECKING:
@@ -135,11 +135,11 @@ def _activity(
     _date(activity, statements)
     countries = sorted({code for statement in statements for code in statement.countries})
     for code in countries:
-        if letters := alpha2(code):
+        if letters := alpha2_of(code):
             ET.SubElement(activity, "recipient-country", code=letters)
     for code in countries:
         location = ET.SubElement(activity, "location", ref=code)
-        if letters := alpha2(code):
+        if letters := alpha2_of(code):
             ET.SubElement(location, "location-id", code=letters, vocabulary=ISO_COUNTRIES)
         _narrative(location, "name", names.place(code))
     dated = [statement for statement in statements if statement.starts_on]

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import duckdb
 import numpy as np
 
-from data.exchange.columns import facts_schema
 from data.exchange.csv_files import SOURCE_COLUMNS
 from data.exchange.gathering import LICENCE, NO_SUM, TITLE, credit_lines
 from data.exchange.tables import cell_text
+from data.schema import facts_schema
 from data.sql_files import sql_text
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 
 from data.errors import ExportError
 from data.exchange.archives import unzipped, zipped
-from data.exchange.columns import allowed, facts_schema
+from data.exchange.columns import allowed
 from data.exchange.gathering import TITLE
 from data.exchange.sheets import ANSWER_COLUMNS, about_rows, answer_rows
 from data.exports import FORMULA_STARTS
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from data.exchange.gathering import Export
     from data.exchange.sheets import Value
-    from data.schema import Table
+    from data.schema import Table, facts_schema
 
 ABOUT = "About this export"
 ANSWERS = "answers"

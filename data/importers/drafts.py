@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from data.importers import countries
+from data import countries
 from data.importers.figures import is_rounding_of
 from data.importers.rows import FoundRow
 

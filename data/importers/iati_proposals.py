@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.countries import alpha3, english_name
+from data import countries
 from data.importers.keys import safe
 from data.importers.rows import FoundRow, Known
 
@@ -36,7 +36,7 @@ class Activity:
     def countries(self) -> tuple[str, ...]:
         """The countries of the activity; none where they are not the whole of it."""
         found = self.element.all("recipient-country")
-        codes = tuple(code for one in found if (code := alpha3(one.get("code"))))
+        codes = tuple(code for one in found if (code := countries.by_code(one.get("code"))))
         shares = [one.get("percentage") for one in found]
         are_numbers = all(re.fullmatch(r"[0-9]{1,3}(\.[0-9]+)?", share) for share in shares)
         is_whole = are_numbers and sum(map(float, shares)) >= WHOLE
@@ -50,7 +50,7 @@ class Activity:
         return {
             ref: next(
                 (
-                    alpha3(place.get("code"))
+                    countries.by_code(place.get("code"))
                     for place in one.all("location-id")
                     if place.get("vocabulary") == ISO_COUNTRIES
                 ),
@@ -113,7 +113,7 @@ class Proposals:
         for code in found:
             self._propose(
                 "places", code, 0,
-                name=english_name(code), kind="country", members="", scheme="ISO 3166-1 alpha-3",
+                name=countries.name_of(code), kind="country", members="", scheme="ISO 3166-1 alpha-3",
             )  # fmt: skip
         return ";".join(found)
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from data import countries
 from data.errors import FileRefusedError
-from data.importers import countries, editions
+from data.importers import editions
 from data.importers.drafts import Draft, Observation, Spot
 from data.importers.figures import DecimalMark, decimal_mark
 from data.importers.ipu_rankings import Chamber, Ranking, ranking_of

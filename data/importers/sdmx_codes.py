@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from data.importers import countries, editions
+from data import countries
+from data.importers import editions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,11 +6,12 @@ import io
 
 from hypothesis import strategies as st
 
-from data.exchange.columns import allowed, facts_schema
+from data.exchange.columns import allowed
 from data.exchange.gathering import Export, gather
 from data.exchange.harmless import original
 from data.exchange.tables import Tables, cell_text
 from data.questions import EVERYTHING, Selection
+from data.schema import facts_schema
 from data.store import Store
 
 DAY = dt.date(2026, 11, 21)

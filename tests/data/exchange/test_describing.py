@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.exchange.columns import allowed, facts_schema
+from data.exchange.columns import allowed
 from data.exchange.describing import PATTERNS, descriptions
+from data.schema import facts_schema
 from data.store import Store
 
 

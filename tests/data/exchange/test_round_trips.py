@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 
 from data.exchange.archives import unzipped
-from data.exchange.columns import facts_schema
 from data.exchange.csv_files import csv_files, statements_csv
 from data.exchange.datapackage import data_package
 from data.exchange.gathering import Export
 from data.exchange.tables import Tables, cell_text
 from data.exchange.workbook import cell_original, workbook
 from data.reading import read_table
+from data.schema import facts_schema
 from data.settings import ROOT
 from data.store import Store
 from tests.data.exchange.exporting import gathered, of_tables, read_csv, tables

@@ -3,9 +3,9 @@
 import pytest
 
 from data.errors import QuestionError
-from data.exchange.columns import facts_schema
 from data.exchange.tables import Tables, fact_tables
 from data.questions import EVERYTHING, Selection
+from data.schema import facts_schema
 from data.store import Store
 from tests.data.exchange.exporting import gathered
 

@@ -7,9 +7,9 @@ import pytest
 
 from data.errors import ExportError
 from data.exchange import workbook as workbooks
-from data.exchange.columns import facts_schema
 from data.exchange.workbook import workbook
 from data.questions import Selection
+from data.schema import facts_schema
 from data.store import Store
 from tests.data.exchange.exporting import gathered, of_tables
 

@@ -1,7 +1,7 @@
 import pytest
 import pytz
 
-from data.importers import countries
+from data import countries
 
 
 @pytest.mark.parametrize("code", ["KAZ", "KZ", "398"])
