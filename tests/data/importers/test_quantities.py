@@ -1,6 +1,7 @@
 """Quantities are read where they have one reading, with their comparator, and refused otherwise."""
 
 import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
