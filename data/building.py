@@ -9,15 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
+import numpy as np
 
-from data.checking import Facts, check_facts
-from data.errors import StoreError
+from data.curated import take_up
+from data.errors import ChangeError, StoreError
 from data.findings import shown
-from data.schema import TABLES, create_tables
+from data.journal import open_journal
+from data.schema import create_tables, read_schema
 from data.sql_files import SQL, filled, quoted, sql_names, sql_text
 from data.staging import casts, stage
+from data.states import raw_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from data.journal import Change, Journal
+    from data.reading import RawTable
     from data.settings import Settings
 
 # A view, a table worked out at build or a view with parameters comes after those that it reads.
@@ -33,56 +41,80 @@ VIEWS = (
     "shares_in",
     "coverage_in",
 )
+CHANGE_COLUMNS = ("change_number", "kind", "made_at", "made_by", "note", "file_names")
+VERSION_COLUMNS = ("table_name", "row_key", "change_number", "effect", "cells")
+HISTORY_TABLES = {"changes": "past_changes", "versions": "row_versions"}
 POINTER = "current"
-KEPT_BUILDS = 2
+KEPT_BUILDS = {"facts": 2, "past": 6}
 
 
-def build(settings: Settings) -> Path:
-    """Return the database of the facts as they are now, making it unless it is there already.
+def build(settings: Settings, as_of: int | None = None) -> Path:
+    """Return the database of the facts as they are now, or after a change, making it if need be.
 
-    Raises FactsError, and leaves the last good build in place, when the facts break rules.
-    Two processes may build at once: each writes a file of its own, and the names swap whole.
+    Raises FactsError, and leaves the last good build in place, when the facts break rules;
+    StoreError when the files cannot be written; ChangeError when there is no such change.
     """
-    version = facts_version(settings.facts)
-    path = settings.builds / f"facts-{version}.duckdb"
+    with open_journal(settings.database) as journal:
+        if as_of is None:
+            take_up(journal, settings.facts)
+        return build_from(journal, settings, as_of)
+
+
+def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -> Path:
+    """Return the database of the facts after a change (the latest) in a journal that is open."""
+    history = journal.history(as_of)
+    if not history or history[0].number != (as_of or history[0].number):
+        raise ChangeError(f"There is no change {as_of}. The latest is {journal.head()}.")
+    version = facts_version(history[0].facts_digest)
+    # The same facts may come again after an undo, with a longer history.
+    kind = "facts" if as_of is None else "past"
+    path = settings.builds / f"{kind}-{version}-{history[0].number}.duckdb"
     try:
         if path.is_file():
             path.touch()
         else:
-            facts = check_facts(settings.facts)
             settings.builds.mkdir(parents=True, exist_ok=True)
-            _write(facts, version, path)
-        _point_to(path)
-        _prune(path)
+            with duckdb.connect(":memory:") as con:
+                create_tables(con)
+                raws = raw_tables(journal.state(as_of), read_schema(con))
+            write_build(raws, version, path, history, journal.versions(as_of))
+        if as_of is None:
+            _point_to(path)
+        _prune(path, kind)
     except OSError as error:
         raise StoreError(
             f"{shown(settings.builds)} cannot be written ({error.strerror}). "
-            "Make it writable, or set TIDEMARK_DATABASE to a database made elsewhere."
+            "Make it writable, or set TIDEMARK_DATABASE to a file elsewhere."
         ) from error
     return path
 
 
-def facts_version(folder: Path) -> str:
+def facts_version(facts_digest: str) -> str:
     """Return a digest of the facts, of the SQL that builds them and of DuckDB's version."""
-    digest = hashlib.sha256(duckdb.__version__.encode())
-    files = [folder / f"{name}.csv" for name in TABLES]
-    scripts = [SQL / kind for kind in ("tables", "macros", "views", "checks", "rules")]
-    for path in files + [path for kind in scripts for path in sorted(kind.glob("*.sql"))]:
-        if path.is_file():
+    digest = hashlib.sha256(f"{duckdb.__version__} {facts_digest}".encode())
+    for kind in ("tables", "macros", "views", "rules"):
+        for path in sorted((SQL / kind).glob("*.sql")):
             content = path.read_bytes()
             digest.update(f"{path.name} {len(content)}\n".encode())
             digest.update(content)
     return digest.hexdigest()[:16]
 
 
-def _write(facts: Facts, version: str, path: Path) -> None:
+def write_build(
+    raws: Iterable[RawTable],
+    version: str,
+    path: Path,
+    history: Sequence[Change] = (),
+    versions: Sequence[tuple[Any, ...]] = (),
+) -> None:
+    """Write a database of facts that break no rule; it is there whole, or not at all."""
     with tempfile.TemporaryDirectory(dir=path.parent, prefix="building-") as folder:
         unfinished = Path(folder) / path.name
         with duckdb.connect(str(unfinished)) as con:
             create_tables(con)
             for name in sql_names("macros"):
                 con.execute(sql_text("macros", name))
-            for raw in facts.tables:
+            for raw in raws:
                 stage(con, raw)
                 columns = (quoted(column.name) for column in raw.table.columns)
                 sql = filled(
@@ -93,11 +125,33 @@ def _write(facts: Facts, version: str, path: Path) -> None:
                     key_name=quoted(raw.table.key),
                 )
                 con.execute(sql)
+            _write_history(con, history, versions)
             for name in VIEWS:
                 con.execute(sql_text("views", name))
             con.execute(sql_text("rules", "edition"), {"facts_version": version})
             con.execute("checkpoint")
         unfinished.replace(path)
+
+
+def _write_history(
+    con: duckdb.DuckDBPyConnection,
+    history: Sequence[Change],
+    versions: Sequence[tuple[Any, ...]],
+) -> None:
+    changes = [
+        (c.number, c.kind, c.made_at, c.made_by, c.note, "; ".join(f.name for f in c.files))
+        for c in reversed(history)
+    ]
+    for name, rows, columns in (
+        ("changes", changes, CHANGE_COLUMNS),
+        ("versions", versions, VERSION_COLUMNS),
+    ):
+        table = np.empty((len(rows), len(columns)), dtype=object)
+        for at, row in enumerate(rows):
+            table[at] = row
+        con.register(f"new_{name}", {column: table[:, i] for i, column in enumerate(columns)})
+        con.execute(sql_text("rules", HISTORY_TABLES[name]))
+        con.unregister(f"new_{name}")
 
 
 def _point_to(path: Path) -> None:
@@ -108,14 +162,14 @@ def _point_to(path: Path) -> None:
     Path(unfinished).replace(pointer)
 
 
-def _prune(newest: Path) -> None:
+def _prune(newest: Path, kind: str) -> None:
     """Delete all but the last builds; a reader that has one open keeps what it opened."""
     used_at: dict[Path, int] = {}
-    for path in newest.parent.glob("facts-*.duckdb"):
+    for path in newest.parent.glob(f"{kind}-*.duckdb"):
         try:
             used_at[path] = path.stat().st_mtime_ns
         except FileNotFoundError:  # another process pruned it first
             continue
     used_at.pop(newest, None)
-    for path in sorted(used_at, key=used_at.__getitem__, reverse=True)[KEPT_BUILDS - 1 :]:
+    for path in sorted(used_at, key=used_at.__getitem__, reverse=True)[KEPT_BUILDS[kind] - 1 :]:
         path.unlink(missing_ok=True)

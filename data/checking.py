@@ -14,9 +14,12 @@ from data.reading import RawTable, read_table
 from data.schema import TABLES, Column, Reference, Rule, create_tables, read_schema
 from data.sql_files import filled, quoted, sql_names, sql_text
 from data.staging import empty_broken, stage_for_checking
+from data.states import raw_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from data.states import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,36 @@ def check_facts(folder: Path) -> Facts:
     with duckdb.connect(":memory:") as con:
         create_tables(con)
         raws = tuple(read_table(folder, table) for table in read_schema(con))
-        stage_for_checking(con, raws)
-        keys_unknown = frozenset(raw.table.name for raw in raws if not raw.knows_keys)
-        for raw in raws:
-            _check_rows(con, raw, keys_unknown)
-        _check_across(con, raws, keys_unknown)
+        _check_all(con, raws)
     findings = sorted(finding for raw in raws for finding in raw.findings)
     if findings:
         raise FactsError(findings)
     return Facts(raws)
+
+
+def check_state(state: State) -> dict[tuple[str, str], list[Finding]]:
+    """Hold rows of text against every rule; return what is wrong by table and key, {} if nothing.
+
+    A finding's subject is the column or rule; its line says nothing, for a row has none yet.
+    """
+    with duckdb.connect(":memory:") as con:
+        create_tables(con)
+        raws = raw_tables(state, read_schema(con))
+        _check_all(con, raws)
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for raw in raws:
+        keys = sorted(state[raw.table.name])
+        for finding in sorted(raw.findings):
+            found.setdefault((raw.table.name, keys[finding.line - 1]), []).append(finding)
+    return found
+
+
+def _check_all(con: duckdb.DuckDBPyConnection, raws: tuple[RawTable, ...]) -> None:
+    stage_for_checking(con, raws)
+    keys_unknown = frozenset(raw.table.name for raw in raws if not raw.knows_keys)
+    for raw in raws:
+        _check_rows(con, raw, keys_unknown)
+    _check_across(con, raws, keys_unknown)
 
 
 def _check_rows(

@@ -29,27 +29,31 @@ def table_csv(
     facts_version: str,
     exported_on: date,
     columns: Sequence[tuple[str, str]] = (),
+    beside: Sequence[object] = (),
 ) -> str:
     """Return rows as RFC 4180 CSV, with their sources and the selection in every row.
 
     Columns are pairs of a header, which may be in any language, and the name of a field of the
     rows; without them, every field comes under its own name. Source fields not among them are
-    added, empty where the rows have none. Lists are joined with ";", days are ISO, an absent
+    added, empty where the rows have none. `beside` has more of each row, in the same order: its
+    fields follow. Lists are joined with ";", days are ISO, an absent
     value is an empty cell.
     """
     if not columns and rows:
-        columns = [(field.name, field.name) for field in fields(cast("DataclassInstance", rows[0]))]
+        columns = [(name, name) for name in _field_names(rows[0])]
     named = {name for _, name in columns}
     shown = [*columns, *((name, name) for name in SOURCE_FIELDS if name not in named)]
+    added = _field_names(beside[0]) if beside else []
     filters = _filters(selection) | {
         "facts_version": facts_version,
         "exported_on": exported_on.isoformat(),
     }
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([header for header, _ in shown] + list(filters))
-    for row in rows:
+    writer.writerow([*(header for header, _ in shown), *added, *filters])
+    for row, more in zip(rows, beside or [None] * len(rows), strict=True):
         cells = [_cell(getattr(row, name, None), name) for _, name in shown]
+        cells += [_cell(getattr(more, name), name) for name in added]
         writer.writerow(cells + [_harmless(value) for value in filters.values()])
     return text.getvalue()
 
@@ -72,6 +76,10 @@ def file_name(content: str, selection: Selection) -> str:
 def original(cell: str) -> str:
     """Return the text that a cell was made from, without the mark that makes it harmless."""
     return cell[1:] if _is_formula(cell.lstrip("'")) and cell.startswith("'") else cell
+
+
+def _field_names(row: object) -> list[str]:
+    return [field.name for field in fields(cast("DataclassInstance", row))]
 
 
 def _filters(selection: Selection) -> dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.wording import stated_text
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
@@ -33,7 +35,9 @@ def latest_levels(
 
 def levels_text(latest: dict[str, Claim], unit: str) -> str:
     """Return the levels in words: 27.1 % for one place, each place with its code for several."""
-    texts = {place: _level_text(claim, unit) for place, claim in latest.items()}
+    texts = {
+        place: stated_text(claim.comparator, claim.value, unit) for place, claim in latest.items()
+    }
     if len(texts) == 1:
         return next(iter(texts.values()))
     return ", ".join(f"{place} {text}" for place, text in texts.items()) or "not reported"
@@ -48,8 +52,3 @@ def _is_within(claim: Claim, question: Question) -> bool:
 
 def _newness(claim: Claim) -> tuple[object, ...]:
     return claim.ends_on, claim.rank == "preferred", claim.statement_id
-
-
-def _level_text(claim: Claim, unit: str) -> str:
-    number = f"{claim.value:.1f}".removesuffix(".0") + (" %" if unit == "percent" else "")
-    return number if claim.comparator == "=" else f"{claim.comparator} {number}"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import duckdb
 
-from data.building import build
-from data.errors import StoreError
+from data.building import POINTER, build
+from data.errors import ChangeError, StoreError
 from data.findings import shown
+from data.journal import ONE_AT_A_TIME
 from data.schema import TABLES
 from data.settings import Settings
 from data.sql_files import sql_text
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-__all__ = ["Store", "build", "current_store", "open_store"]
+__all__ = ["Store", "build", "current_store", "forget_current_store", "open_store"]
 
 Row = TypeVar("Row")
 
@@ -38,6 +39,7 @@ LOCKS = (
     "set enable_external_access = false",
     "set lock_configuration = true",
 )
+PAST_STORES_KEPT = 4
 ANSWERS_KEPT = 512  # results, of some hundred rows at most
 
 _opening = threading.Lock()
@@ -120,34 +122,98 @@ def _query(name: str) -> tuple[str, frozenset[str]]:
     return sql, frozenset(re.findall(r"\$(\w+)", sql))
 
 
-def open_store(settings: Settings) -> Store:
-    """Open the database named in the settings, else the build of the facts, made when needed.
+def open_store(settings: Settings, as_of: int | None = None) -> Store:
+    """Open the facts as they are now, or after a change; the build is made when needed.
 
-    Raises FactsError when the facts break rules, StoreError when the database cannot be opened.
+    Raises FactsError when the facts break rules, StoreError when the database cannot be opened,
+    ChangeError when there is no such change.
     """
-    if settings.database is not None:
-        if not settings.database.is_file():
-            raise StoreError(
-                f"TIDEMARK_DATABASE: there is no file {shown(settings.database)}. "
-                "Correct the path, or unset it to build one from the facts."
+    if is_build(settings.database):
+        if as_of is not None:
+            raise ChangeError(
+                f"{shown(settings.database)} is one edition of the facts and knows no other. "
+                "Leave out the change."
             )
-        return _open(settings.database)
+        return open_build(settings.database)
     # A build may be damaged, or pruned by another process before it is open: make it again, once.
-    path = build(settings)
+    path = build(settings, as_of)
     try:
-        return _open(path)
+        return open_build(path)
     except StoreError:
         path.unlink(missing_ok=True)
-        return _open(build(settings))
+        return open_build(build(settings, as_of))
 
 
-@functools.lru_cache(maxsize=1)
-def current_store() -> Store:
-    """Return the store of this process, opened at the first call by the environment's settings."""
-    return open_store(Settings.from_environment())
+def is_build(path: Path) -> bool:
+    """Say whether a database is one edition of the facts, served as it is, and no journal."""
+    if not path.is_file():
+        return False
+    with ONE_AT_A_TIME:
+        try:
+            con = duckdb.connect(str(path), read_only=True, config=CONFIGURATION)
+        except duckdb.Error:
+            return False  # a journal that is held, or what opening it will tell
+        with con:
+            return "edition" in _table_names(con)
 
 
-def _open(path: Path) -> Store:
+class _Current:
+    """The stores that this process serves: the newest build, and the past editions asked for."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        self._settings: Settings | None = None
+        self._mark: object = None
+        self._now: Store | None = None
+        self._past: dict[int, Store] = {}
+
+    def store(self, as_of: int | None) -> Store:
+        with self._lock:
+            if self._settings is None:
+                self._settings = Settings.from_environment()
+            if as_of is not None:
+                return self._past_store(self._settings, as_of)
+            # A change made here or by another process moves the pointer: follow it.
+            mark = _mark(self._settings.builds / POINTER)
+            if self._now is None or mark != self._mark:
+                self._now = open_store(self._settings)
+                self._mark = _mark(self._settings.builds / POINTER)
+            return self._now
+
+    def _past_store(self, settings: Settings, as_of: int) -> Store:
+        if as_of not in self._past:
+            while len(self._past) >= PAST_STORES_KEPT:
+                self._past.pop(next(iter(self._past)))
+            self._past[as_of] = open_store(settings, as_of)
+        return self._past[as_of]
+
+
+_current = _Current()
+
+
+def current_store(as_of: int | None = None) -> Store:
+    """Return the store of this process, by the environment's settings: now, or after a change."""
+    return _current.store(as_of)
+
+
+def forget_current_store() -> None:
+    """Let the next call of `current_store` read the environment and open the facts anew."""
+    _current.forget()
+
+
+def _mark(pointer: Path) -> object:
+    try:
+        found = pointer.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def open_build(path: Path) -> Store:
+    """Open one edition of the facts. Raises StoreError when the file is none."""
     try:
         with _opening:
             con = duckdb.connect(str(path), read_only=True, config=CONFIGURATION)
@@ -166,8 +232,7 @@ def _lock_down(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _version(con: duckdb.DuckDBPyConnection, path: Path) -> str:
-    found = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
-    if not found.issuperset({*TABLES, "edition"}):
+    if not _table_names(con).issuperset({*TABLES, "edition"}):
         con.close()
         raise StoreError(
             f"{shown(path)} is a database, but not one of Tidemark's. "
@@ -175,6 +240,10 @@ def _version(con: duckdb.DuckDBPyConnection, path: Path) -> str:
         )
     (version,) = con.execute("select edition.facts_version from edition").fetchone() or ("",)
     return str(version)
+
+
+def _table_names(con: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
 
 
 def _first_line(error: Exception) -> str:

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 CONTRADICTION = "contradiction"
 NOT_BROKEN_DOWN = "not broken down"
 NOT_REPORTED = "not reported"
-SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤"}
+SIGNS = {">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈"}
+
+
+def stated_text(comparator: str, value: float, unit: str) -> str:
+    """Return a stated quantity with its qualifier: "> 350", or "27.1 %" to one decimal."""
+    number = f"{value:.1f}".removesuffix(".0") + (" %" if unit == "percent" else "")
+    return number if comparator == "=" else f"{SIGNS[comparator]} {number}"
 
 
 def bounds_text(

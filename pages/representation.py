@@ -4,14 +4,14 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, filters, labels, shares
+from pages.shared import averages, controls, downloads, filters, labels, shares
 from pages.shared.charts import lines, maps, ranking
 from pages.shared.entries import statement_entries
 from pages.shared.panels import panel
 from pages.shared.words import t
 
-store = current_store()
 selection = st.session_state["selection"]
+store = current_store(selection.as_of)
 places = queries.places(store)
 names = labels.names_of(places)
 compared = shares.comparators(selection, places)
@@ -30,6 +30,14 @@ series = controls.choice(
 lower = [s for s in lower_all if s.programme_id == series]
 now = [r for r in latest if r.metric_id == shares.LOWER and r.programme_id == series]
 own = [r for r in now if not r.is_comparator]
+mapped = [row for row in own if row.place_id in maps.FRAMES]
+unknown = shares.unknown_places(places, selection, own)
+average = averages.sentence(
+    [row for row in latest if row.metric_id == shares.LOWER],
+    series or "",
+    countries=shares.countries(places),
+    silent=[name for _, name in unknown],
+)
 panel(
     "lower",
     title=t("representation.lower_title"),
@@ -47,7 +55,7 @@ with left:
     panel(
         "ranking",
         title=t("representation.ranking_title"),
-        takeaway=shares.ranking_takeaway(now),
+        takeaway=f"{shares.ranking_takeaway(now)} {average}".strip(),
         draw=ranking.share_ranking(now) if own else None,
         empty=filters.empty("shares", selection),
         table=shares.latest_table(now),
@@ -55,8 +63,6 @@ with left:
         download=downloads.shares(store, selection, now),
     )
 with right:
-    mapped = [row for row in own if row.place_id in maps.FRAMES]
-    unknown = shares.unknown_places(places, selection, mapped)
     panel(
         "map",
         title=t("representation.map_title"),

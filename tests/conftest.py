@@ -21,13 +21,15 @@ def facts_dir(tmp_path: Path) -> Path:
 @pytest.fixture
 def settings(facts_dir: Path, tmp_path: Path) -> Settings:
     """Return settings for the copy, with its builds beside it."""
-    return Settings(facts=facts_dir, builds=tmp_path / "builds")
+    return Settings(facts=facts_dir, database=tmp_path / "tidemark.duckdb")
 
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Return an open store of the small facts."""
-    opened = open_store(Settings(facts=SMALL_FACTS, builds=tmp_path_factory.mktemp("builds")))
+    opened = open_store(
+        Settings(facts=SMALL_FACTS, database=tmp_path_factory.mktemp("builds") / "tidemark.duckdb")
+    )
     yield opened
     opened.close()
 
@@ -35,6 +37,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def real_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Return an open store of the facts in data/facts."""
-    opened = open_store(Settings(builds=tmp_path_factory.mktemp("real-builds")))
+    opened = open_store(
+        Settings(database=tmp_path_factory.mktemp("real-builds") / "tidemark.duckdb")
+    )
     yield opened
     opened.close()

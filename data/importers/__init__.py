@@ -1,1 +1,77 @@
-"""Importers: publishers' and users' files read into rows of our own facts, one module a format."""
+"""Importers: publishers' and users' files read into rows of our own facts, one module a format.
+
+An importer is a module with a NAME, `recognises(document)` and `read(document, known, mapping)`;
+the first that recognises a file reads it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Protocol
+
+from data.errors import FileRefusedError
+from data.importers import iati, ipu, kobo, owid, sdmx, tidemark, world_bank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from data.importers.documents import Document
+    from data.importers.rows import Known, Reading
+
+
+class Importer(Protocol):
+    """What a module of this package gives."""
+
+    @property
+    def NAME(self) -> str:  # noqa: N802  # a constant of the module
+        """The format's name on the command line."""
+        ...
+
+    def recognises(self, document: Document, /) -> bool:
+        """Say whether a file looks like one of this format; cheap, and never an error."""
+        ...
+
+    def read(self, document: Document, known: Known, mapping: Mapping[str, str], /) -> Reading:
+        """Read a file, with the user's answers to what it needs to be told."""
+        ...
+
+
+# The most particular first: our own columns may stand in any table.
+IMPORTERS: tuple[Importer, ...] = (world_bank, ipu, sdmx, iati, owid, kobo, tidemark)
+
+
+def read_document(
+    document: Document,
+    known: Known,
+    mapping_of: Callable[[str], Mapping[str, str]],
+    format_name: str | None = None,
+) -> Reading:
+    """Read a file by the importer of its format, or by the one that recognises it.
+
+    `mapping_of` gives the answers kept under a mapping key. Raises FileRefusedError when no
+    importer takes the file.
+    """
+    importer = _named(format_name) if format_name else _recognising(document)
+    reading = importer.read(document, known, {})
+    if reading.mapping_key and (answers := mapping_of(reading.mapping_key)):
+        return importer.read(document, known, answers)
+    return reading
+
+
+def _named(name: str) -> Importer:
+    by_name = {importer.NAME: importer for importer in IMPORTERS}
+    if name in by_name:
+        return by_name[name]
+    near = difflib.get_close_matches(name, by_name, n=1)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise FileRefusedError(f'"{name}" is no format. Use one of {", ".join(by_name)}.{hint}')
+
+
+def _recognising(document: Document) -> Importer:
+    for importer in IMPORTERS:
+        if importer.recognises(document):
+            return importer
+    raise FileRefusedError(
+        f"{document.name} has none of the shapes that can be read. Use the template, or a file as "
+        "its publisher gives it, unchanged."
+    )

@@ -24,6 +24,7 @@ class SeatShare:
     place: str
     year: int
     as_of: str | None
+    comparator: str
     share_percent: float
     women: int | None
     seats: int | None

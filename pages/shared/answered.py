@@ -7,14 +7,15 @@ from html import escape
 from data.answers import Answer
 from data.queries import Place, Statement
 from data.questions import Selection
+from data.wording import CONTRADICTION, NOT_BROKEN_DOWN, NOT_REPORTED
 from pages.shared import labels, links
 from pages.shared.words import counted_listing, days, listing, n, number, t
 
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
 IN_WORDS = {
-    "not broken down": "answer.not_broken_down",
-    "not reported": "answer.not_reported",
-    "contradiction": "answer.contradiction",
+    NOT_BROKEN_DOWN: "answer.not_broken_down",
+    NOT_REPORTED: "answer.not_reported",
+    CONTRADICTION: "answer.contradiction",
 }
 
 
@@ -38,7 +39,7 @@ def proof_html(answer: Answer, *, undated: bool) -> str:
     """
     proved = "undated" if undated else "proved"
     low, high = answer.low, answer.high
-    if low is None or answer.text == "not broken down":
+    if low is None or answer.text == NOT_BROKEN_DOWN:
         shapes = [("between", 100.0)] if answer.overlapping and not answer.conflicts else []
     elif high is None:
         shapes = [(proved, 62.0 if low else 0.0), ("fading", 30.0)]
@@ -87,22 +88,34 @@ def _named(codes: Sequence[str], places: Sequence[Place]) -> str:
     return listing(names.get(code, code) for code in codes)
 
 
-def sentence(answer: Answer, stated: Mapping[str, Statement], names: Mapping[str, str]) -> str:
-    """Return in one sentence why the figure is as it is, as HTML."""
-    if answer.text == "contradiction":
+def sentence(answer: Answer, stated: Mapping[str, Statement], places: Sequence[Place]) -> str:
+    """Return in a sentence or two why the figure is as it is, as HTML."""
+    names = labels.names_of(places)
+    if answer.text == CONTRADICTION:
         figures = [_figure(stated[code], names) for code in answer.conflicts if code in stated]
         return t("answer.conflict_sentence", statements=listing(figures))
     wider = [stated[code] for code in answer.overlapping if code in stated]
     whole = next((s for s in wider if s.is_widest), wider[0] if wider else None)
-    if answer.text == "not reported":
+    if answer.text == NOT_REPORTED:
         return escape(t("card.nothing"))
     if answer.low is not None and answer.low == answer.high:
         return escape(counted_listing(_programmes(answer, stated), 2))
-    if whole is not None and answer.low:
-        return t("answer.partly", figure=_figure(whole, names))
     if whole is not None:
-        return t("answer.share_unknown", figure=_figure(whole, names))
+        part = escape(counted_listing([names.get(code, code) for code in answer.places]))
+        return t(_unknown_part(answer, whole, places), figure=_figure(whole, names), places=part)
     return escape(counted_listing(_programmes(answer, stated), 2))
+
+
+def _unknown_part(answer: Answer, wider: Statement, places: Sequence[Place]) -> str:
+    """Return the key that says which part of a wider statement its source leaves open."""
+    members = {place.place_id: place.members for place in places}
+    asked = {c for code in answer.places for c in (members.get(code) or (code,))}
+    first, last = answer.first_year, answer.last_year
+    starts_before = first is not None and (not wider.starts_on or wider.starts_on.year < first)
+    is_longer = starts_before or (last is not None and wider.ends_on.year > last)
+    if not asked.issuperset(wider.countries) and answer.places:
+        return "answer.unknown_both" if is_longer else "answer.unknown_places"
+    return "answer.unknown_years"
 
 
 def _figure(statement: Statement, names: Mapping[str, str]) -> str:
@@ -130,6 +143,8 @@ def why_html(
         (t("card.overlapping"), answer.overlapping),
     ]
     html = "".join(_group(title, codes, stated, names, selection) for title, codes in groups)
+    if answer.text == NOT_BROKEN_DOWN:
+        html = f"<p>{escape(t('why.not_broken_down'))}</p>{html}"
     for why in dict.fromkeys(why for _, why in answer.excluded):
         codes = [code for code, reason in answer.excluded if reason == why]
         html += _group(t(f"why.excluded_{why}"), codes, stated, names, selection)

@@ -33,7 +33,7 @@ def answer_card(
     ]
     if answer.covered:
         parts.append(_coverage(answered.coverage(answer, places, undated=undated)))
-    parts.append(_sentence(answered.sentence(answer, stated, names)))
+    parts.append(_sentence(answered.sentence(answer, stated, places)))
     why = answered.why_html(answer, stated, names, selection)
     if why:
         parts.append(_why(why, answered.sources_count(answer, stated)))

@@ -6,6 +6,7 @@ from datetime import date
 
 from data import exports
 from data.answers import Answer
+from data.proofs import share_proofs, statement_proofs
 from data.queries import CoverageCell, LatestShare, Milestone, SeatShare, Statement
 from data.questions import Selection
 from data.store import Store
@@ -46,17 +47,22 @@ class AnswerRow:
 
 
 def statements(store: Store, selection: Selection, rows: Sequence[Statement]) -> Download:
-    """Return statements as a file: every figure with its comparator, scope, basis and source."""
-    return _download("statements", store, selection, rows)
+    """Return statements as a file: every figure with its comparator, scope, basis and source.
+
+    Beside each stands what it proves by itself, and the answer for its measure.
+    """
+    return _download(
+        "statements", store, selection, rows, lambda: statement_proofs(store, selection, rows)
+    )
 
 
 def shares(store: Store, selection: Selection, rows: Sequence[SeatShare | LatestShare]) -> Download:
-    """Return seat shares as a file, with series and source."""
-    return _download("seat-shares", store, selection, rows)
+    """Return seat shares as a file, with what each proves, its series and its source."""
+    return _download("seat-shares", store, selection, rows, lambda: share_proofs(rows))
 
 
 def milestones(store: Store, selection: Selection, rows: Sequence[Milestone]) -> Download:
-    """Return milestones as a file, with source and note."""
+    """Return milestones as a file, with source and note; events have no quantity to prove."""
     return _download("milestones", store, selection, rows)
 
 
@@ -108,10 +114,20 @@ def coverage(
     return _download("coverage", store, selection, [c for c in cells if c.row_id in names])
 
 
-def _download(kind: str, store: Store, selection: Selection, rows: Sequence[object]) -> Download:
+def _download(
+    kind: str,
+    store: Store,
+    selection: Selection,
+    rows: Sequence[object],
+    proofs: Callable[[], Sequence[object]] = tuple,
+) -> Download:
     def make() -> bytes:
         text = exports.table_csv(
-            rows, selection, facts_version=store.version, exported_on=date.today()
+            rows,
+            selection,
+            facts_version=store.version,
+            exported_on=date.today(),
+            beside=proofs(),  # worked out only when the file is asked for
         )
         return b"\xef\xbb\xbf" + text.encode()  # the mark by which spreadsheets know UTF-8
 

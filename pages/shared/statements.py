@@ -10,6 +10,7 @@ from data.queries import CoverageCell, Metric, Milestone, Place, Statement
 from data.questions import Selection
 from data.ratios import Ratio
 from data.store import Store
+from data.wording import NOT_BROKEN_DOWN
 from pages.shared import answered, cards, labels
 from pages.shared.words import listing, mid_sentence, n, number, t
 
@@ -83,8 +84,11 @@ def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
         shapes.append("proved_low")
     if any(a.low is not None and a.high is not None and a.high > a.low for a in answers):
         shapes.append("range")
-    if any(a.low is not None and a.high is None for a in answers):
+    unbounded = [a for a in answers if a.low is not None and a.high is None]
+    if any(a.text != NOT_BROKEN_DOWN for a in unbounded):
         shapes.append("fading")
+    if "range" not in shapes and any(a.text == NOT_BROKEN_DOWN for a in unbounded):
+        shapes.append("between")
     return shapes
 
 

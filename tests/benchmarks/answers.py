@@ -35,7 +35,7 @@ def main() -> None:
     """Print the table."""
     print(f"{'question':<58}{'median, ms':>12}{'slowest':>10}{'not tight':>11}")
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Settings(builds=Path(folder)))
+        store = open_store(Settings(database=Path(folder) / "tidemark.duckdb"))
         for metric, places in (
             ("trainings_held", ("CENTRAL_ASIA",)),
             ("participants", ("KAZ",)),

@@ -19,16 +19,19 @@ START_SECONDS = 60
 def serving() -> Iterator[str]:
     """Start a server on a free port, give its address, and stop it in the end.
 
-    It makes its database from the repository's facts, whatever the environment says.
+    It makes a database of its own from the repository's facts, whatever the environment says.
     """
     port = free_port()
-    unset = ("TIDEMARK_DATABASE", "TIDEMARK_FACTS", "TIDEMARK_ADDRESS")
-    environment = {name: value for name, value in os.environ.items() if name not in unset}
-    with tempfile.TemporaryFile("w+") as log:
+    environment = {name: v for name, v in os.environ.items() if not name.startswith("TIDEMARK_")}
+    with tempfile.TemporaryFile("w+") as log, tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
             [sys.executable, "dashboard.py"],
             cwd=ROOT,
-            env=environment | {"TIDEMARK_PORT": str(port)},
+            env=environment
+            | {
+                "TIDEMARK_PORT": str(port),
+                "TIDEMARK_DATABASE": str(Path(folder) / "tidemark.duckdb"),
+            },
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

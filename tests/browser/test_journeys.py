@@ -53,6 +53,8 @@ def test_the_series_of_trainings_shows_what_is_proved_and_why(visit: Visitor) ->
     assert "2014 to January 2019, Kazakhstan" in card(visited, "trainings_held")
     assert figure(visited, "participants") == "not broken down"
     assert "> 350 in Central Asia" in card(visited, "participants")
+    # why there is no number, without a click and without a manual
+    assert "does not say how many of these were in Kazakhstan." in card(visited, "participants")
     assert not why.locator("ul").first.is_visible()
 
     why.locator("summary").click()
@@ -184,6 +186,7 @@ def test_download_carries_scope_and_source(visit: Visitor) -> None:
 
     assert "wlp-training-kaz-2019-01" in text
     assert "wlp-kazakhstan-2019" in text
+    assert "answer_low,answer_high,answer_text" in text.splitlines()[0]
 
 
 @pytest.mark.parametrize("path", ["/", "/evidence"])

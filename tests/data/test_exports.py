@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from data import queries
 from data.exports import file_name, original, table_csv
+from data.proofs import share_proofs
 from data.questions import EVERYTHING, Selection
 from data.store import Store
 
@@ -64,6 +65,18 @@ def test_without_columns_every_field_comes_under_its_name(store: Store):
     assert first["comparator"] == "="
     assert first["selection_from"] == ""
     assert len(read(text)) == len(rows)
+
+
+def test_more_of_each_row_follows_it(store: Store):
+    rows = queries.seat_shares(store, Selection(("UZB",)))
+    proofs = share_proofs(rows)
+
+    found = read(table_csv(rows, EVERYTHING, facts_version="a", exported_on=DAY, beside=proofs))
+
+    assert [(row["year"], row["low"], row["high"], row["text"]) for row in found] == [
+        ("2017", "30", "30", "30 %"),
+        ("2019", "16", "16", "16 %"),
+    ]
 
 
 def test_rows_without_a_source_leave_its_columns_empty(store: Store):

@@ -11,7 +11,8 @@ from data.settings import ROOT, Settings
 def test_an_empty_environment_serves_our_facts_to_this_machine_only():
     settings = Settings.from_environment({"TIDEMARK_DATABASE": "", "TIDEMARK_PORT": ""})
 
-    assert settings == Settings(ROOT / "data" / "facts", None, "127.0.0.1", 8501)
+    database = ROOT / ".tidemark" / "tidemark.duckdb"
+    assert settings == Settings(ROOT / "data" / "facts", database, "127.0.0.1", 8501, 5)
 
 
 def test_every_setting_can_be_given():

@@ -13,15 +13,15 @@ from data import queries
 from data.errors import FactsError, StoreError
 from data.questions import EVERYTHING, Selection
 from data.settings import ROOT, Settings
-from data.store import Store, build, current_store, open_store
+from data.store import Store, build, current_store, forget_current_store, open_store
 
 BUILD = """
 import sys
 from pathlib import Path
 from data.settings import Settings
 from data.store import open_store
-facts, builds = map(Path, sys.argv[1:])
-print(open_store(Settings(facts=facts, builds=builds)).version)
+facts, database = map(Path, sys.argv[1:])
+print(open_store(Settings(facts=facts, database=database)).version)
 """
 
 
@@ -96,7 +96,7 @@ def test_facts_without_the_optional_files_are_built(settings: Settings):
 
 
 def test_two_processes_may_build_at_once(settings: Settings):
-    command = [sys.executable, "-c", BUILD, str(settings.facts), str(settings.builds)]
+    command = [sys.executable, "-c", BUILD, str(settings.facts), str(settings.database)]
     processes = [
         subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(2)
@@ -151,9 +151,11 @@ def test_a_database_made_elsewhere_is_served_as_it_is(settings: Settings, tmp_pa
     assert value(store, "trainings-2014-2019") == 16
 
 
-def test_a_missing_database_is_told(tmp_path: Path):
-    with pytest.raises(StoreError, match="TIDEMARK_DATABASE: there is no file"):
-        open_store(Settings(database=tmp_path / "nothing.duckdb"))
+def test_a_database_that_is_not_there_is_made(settings: Settings, tmp_path: Path):
+    elsewhere = replace(settings, database=tmp_path / "new folder" / "mine.duckdb")
+
+    assert value(open_store(elsewhere), "trainings-2014-2019") == 16
+    assert elsewhere.database.is_file()
 
 
 def test_a_file_that_is_no_database_is_told(tmp_path: Path):
@@ -169,7 +171,7 @@ def test_a_database_of_something_else_is_told(tmp_path: Path):
     with duckdb.connect(str(path)) as con:
         con.execute("create table birds (name varchar)")
 
-    with pytest.raises(StoreError, match=r"not one of Tidemark's\. Make one with"):
+    with pytest.raises(StoreError, match=r"not one of Tidemark's\. Correct TIDEMARK_DATABASE"):
         open_store(Settings(database=path))
 
 
@@ -177,7 +179,7 @@ def test_a_folder_that_cannot_be_written_is_told(settings: Settings, tmp_path: P
     (tmp_path / "file").write_text("in the way")
 
     with pytest.raises(StoreError, match="cannot be written"):
-        open_store(replace(settings, builds=tmp_path / "file"))
+        open_store(replace(settings, database=tmp_path / "file" / "tidemark.duckdb"))
 
 
 def test_a_build_pruned_before_it_was_opened_is_made_again(
@@ -185,8 +187,8 @@ def test_a_build_pruned_before_it_was_opened_is_made_again(
 ):
     made: list[Path] = []
 
-    def build_and_lose(asked: Settings) -> Path:
-        path = build(asked)
+    def build_and_lose(asked: Settings, as_of: int | None) -> Path:
+        path = build(asked, as_of)
         if not made:
             path.unlink()
         made.append(path)
@@ -222,12 +224,12 @@ def test_the_current_store_is_opened_once_from_the_environment(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("TIDEMARK_DATABASE", str(build(settings)))
-    current_store.cache_clear()
+    forget_current_store()
     try:
         assert current_store() is current_store()
         assert current_store().version in build(settings).name
     finally:
-        current_store.cache_clear()
+        forget_current_store()
 
 
 def test_an_answer_is_kept_and_cannot_be_spoilt(store: Store):

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.settings import ROOT, Settings
-from data.store import Store, build, current_store
+from data.store import Store, build, current_store, forget_current_store
 
 App = Callable[..., AppTest]
 
@@ -15,7 +15,7 @@ App = Callable[..., AppTest]
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database of the facts in data/facts."""
-    return build(Settings(builds=tmp_path_factory.mktemp("pages-builds")))
+    return build(Settings(database=tmp_path_factory.mktemp("pages") / "tidemark.duckdb"))
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +23,9 @@ def served(database: Path) -> Iterator[Store]:
     """Return the store that pages are served from, which the environment names."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("TIDEMARK_DATABASE", str(database))
-        current_store.cache_clear()
+        forget_current_store()
         yield current_store()
-        current_store.cache_clear()
+        forget_current_store()
 
 
 @pytest.fixture(scope="module")

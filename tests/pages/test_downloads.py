@@ -187,6 +187,40 @@ def test_statements_read_back_with_comparator_scope_and_source(real_store: Store
         assert row["url"] == (statement.url or "")
 
 
+def test_a_statement_is_downloaded_with_what_it_proves_and_with_the_answer(offers: Offers):
+    rows = {
+        row["statement_id"]: row for row in read(offers("trainings", QUERY)["Download"]["data"]())
+    }
+    region, record = rows["wlp-trainings-2014-2019"], rows["wlp-training-kaz-2019-01"]
+
+    assert (region["low"], region["high"], region["text"]) == ("16", "16", "16")
+    assert (record["low"], record["high"], record["text"]) == ("1", "1", "1")
+    for row in (region, record):  # both name one honest total, which is not their sum
+        assert (row["answer_low"], row["answer_high"], row["answer_text"]) == ("1", "15", "1–15")
+        assert row["answer_because_low"] == "wlp-training-kaz-2019-01"
+        assert row["answer_because_high"] == "wlp-training-tjk-2017-05;wlp-trainings-2014-2019"
+    wider = rows["wlp-participants-2019"]
+    assert (wider["low"], wider["high"], wider["text"]) == ("351", "", "> 350")
+    assert (wider["answer_low"], wider["answer_high"]) == ("0", "")
+    assert wider["answer_text"] == "not broken down"
+
+
+def test_a_share_is_its_own_proof_and_has_no_total(offers: Offers):
+    offered = offers("representation", QUERY)
+    shares = read(offered["download-lower"]["data"]())
+    levels = [row for row in read(offered["Download"]["data"]()) if row["kind"] == "level"]
+
+    assert shares
+    assert levels
+    for row in shares:
+        assert row["statement_id"]
+        assert row["low"] == row["high"] == row["share_percent"]
+        assert row["text"] == f"{float(row['share_percent']):.1f}".removesuffix(".0") + " %"
+    for row in levels:
+        assert row["low"] == row["high"] == row["value"]
+        assert (row["answer_low"], row["answer_high"], row["answer_text"]) == ("", "", "")
+
+
 def test_shares_read_back_to_the_last_digit(real_store: Store):
     seats = queries.seat_shares(real_store, KAZ)
 

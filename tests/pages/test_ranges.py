@@ -71,14 +71,48 @@ def test_what_proves_only_an_upper_bound_is_all_hatched():
     assert "pattern" in hatched["marker"]
 
 
+def test_what_is_not_broken_down_is_hatched_and_fades_before_the_longest_bar_ends():
+    whole, *fading = bars(answer_bars([("Participants", WIDER), ("Trainings", EXACT)]), 0)
+
+    assert whole["base"] == [0]
+    assert fading[0]["base"] == whole["x"]
+    assert fading[-1]["base"][0] + fading[-1]["x"][0] == pytest.approx(16)
+    assert all("pattern" in bar["marker"] for bar in (whole, *fading))
+    assert all(bar["marker"]["color"] == theme.PALE_SEA for bar in (whole, *fading))
+
+
+def test_a_year_that_is_not_broken_down_is_hatched_and_fades_too():
+    drawn = spec(answers_by_year([(2014, WIDER), (2015, EXACT)]))["data"]
+    whole, *fading = [bar for bar in drawn if bar["x"] == [2014]]
+
+    assert (whole["base"], fading[0]["base"]) == ([0], whole["y"])
+    assert all("pattern" in bar["marker"] for bar in (whole, *fading))
+
+
+def test_a_chart_without_any_bound_has_no_scale():
+    def scale(rows: list[Answer]) -> bool:
+        figure = answer_bars([("Trainings", answer) for answer in rows])
+        return spec(figure)["layout"]["xaxis"]["showticklabels"]
+
+    assert not scale([WIDER, SILENT])
+    assert scale([WIDER, EXACT])
+
+
 @pytest.mark.parametrize("answer", [SILENT, CLASH, NONE], ids=lambda answer: answer.text)
 def test_what_has_no_length_has_no_bar_but_its_word(answer: Answer):
     figure = answer_bars([("Trainings", answer), ("Others", EXACT)])
 
     assert bars(figure, 0) == []
-    figures = {note["y"]: note for note in notes(figure) if note["text"].startswith("<b>")}
-    assert figures[0]["text"] == f"<b>{answer.text}</b>"
-    assert figures[0]["x"] == 0
+    (label,) = [note for note in notes(figure) if note["text"] in (answer.text, "<b>0</b>")]
+    assert (label["x"], label["y"]) == (0, 0)
+
+
+def test_a_figure_that_cannot_be_given_is_set_lighter_and_smaller():
+    rows = [("Participants", WIDER), ("Trainings", EXACT)]
+    words, number = [note for note in notes(answer_bars(rows)) if note["yshift"] < 0]
+
+    assert (words["text"], number["text"]) == ("not broken down", "<b>16</b>")
+    assert words["font"]["size"] < number["font"]["size"]
 
 
 def test_each_bar_has_its_name_and_its_figure_in_groups_of_digits():
@@ -117,6 +151,9 @@ def test_the_legend_names_the_shapes_in_use_and_no_other():
     assert legend_of_answers([RANGE]) == ["proved_low", "range"]
     assert legend_of_answers([MOST]) == ["range"]
     assert legend_of_answers([LEAST]) == ["proved_low", "fading"]
+    assert legend_of_answers([WIDER]) == ["between"]
+    assert legend_of_answers([RANGE, WIDER]) == ["proved_low", "range"]  # one shape, named once
+    assert legend_of_answers([LEAST, WIDER]) == ["proved_low", "fading", "between"]
     assert legend_of_answers([SILENT, CLASH, NONE]) == []
 
 

@@ -21,9 +21,9 @@ from tests.pages.screen import words
 # Three years of Kazakhstan with a gap between them; the world beside it.
 FIRST_SHARE = SeatShare(
     statement_id="s", programme_id="wb", programme="World Bank: seats", metric_id="seats_lower",
-    place_id="KAZ", place="Kazakhstan", year=2016, as_of=None, share_percent=20.0, women=20,
-    seats=100, source_id="wdi", source_title="WDI", publisher="World Bank", url=None, licence=None,
-    is_comparator=False,
+    place_id="KAZ", place="Kazakhstan", year=2016, as_of=None, comparator="=", share_percent=20.0,
+    women=20, seats=100, source_id="wdi", source_title="WDI", publisher="World Bank", url=None,
+    licence=None, is_comparator=False,
 )  # fmt: skip
 SHARES = [
     FIRST_SHARE,
@@ -38,9 +38,9 @@ def latest(place_id: str, place: str, share: float, **changes: Any) -> LatestSha
     """Return the latest share of a place."""
     return LatestShare(
         statement_id="s", programme_id="wb", programme="World Bank: seats", metric_id="seats_lower",
-        place_id=place_id, place=place, year=2019, as_of=None, share_percent=share, women=None,
-        seats=None, source_id="wdi", source_title="WDI", publisher="World Bank", url=None,
-        licence=None, note=None, is_comparator=changes.get("is_comparator", False),
+        place_id=place_id, place=place, year=2019, as_of=None, comparator="=", share_percent=share,
+        women=None, seats=None, source_id="wdi", source_title="WDI", publisher="World Bank",
+        url=None, licence=None, note=None, is_comparator=changes.get("is_comparator", False),
         first_year_known=2016, first_share_percent=share, previous_year=None,
         previous_share_percent=None, is_highest=True,
     )  # fmt: skip

@@ -33,7 +33,7 @@ WIDER = "Wider than this selection, not divided"
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database of the worked examples."""
     folder = tmp_path_factory.mktemp("worked")
-    return build(Settings(facts=write_facts(folder / "facts"), builds=folder / "builds"))
+    return build(Settings(facts=write_facts(folder / "facts"), database=folder / "tidemark.duckdb"))
 
 
 @pytest.fixture(scope="module")
@@ -100,17 +100,34 @@ def test_a_wider_statement_stands_beside_what_it_does_not_divide(shown: App):
     kits = card(shown("overview", asked("KGZ", 2014, 2019)), "kits_distributed")
 
     assert sentences(kits) == (
-        "2014 to 2019, Kyrgyzstan > 350 in Both, 2014 to 2019; "
-        "this selection’s share is not stated."
+        "2014 to 2019, Kyrgyzstan > 350 in Both, 2014 to 2019. "
+        "The source does not say how many of these were in Kyrgyzstan."
     )
     assert proof(kits) == {"between": 100.0}
     assert codes(kits) == {WIDER: ["f1"]}
+    assert "so no number can be given" in words(kits)
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "said"),
+    [
+        ("KGZ", 2015, "how many of these were in Kyrgyzstan in the years asked."),
+        ("BOTH", 2015, "how many of these fall in the years asked."),
+        ("KAZ,KGZ", 2015, "how many of these fall in the years asked."),
+    ],
+)
+def test_a_card_says_which_part_its_source_leaves_open(
+    shown: App, place: str, year: int, said: str
+):
+    kits = card(shown("overview", asked(place, year, year)), "kits_distributed")
+
+    assert sentences(kits).endswith(f"> 350 in Both, 2014 to 2019. The source does not say {said}")
 
 
 def test_what_is_proved_here_stands_before_the_wider_statement(shown: App):
     kits = card(shown("overview", asked("KAZ", 2014, 2019)), "kits_distributed")
 
-    assert "> 350 in Both, 2014 to 2019 as a whole" in sentences(kits)
+    assert "> 350 in Both, 2014 to 2019. The source does not say" in sentences(kits)
     assert proof(kits).keys() == {"proved", "fading"}
     assert codes(kits)["Pins the least it can be"] == ["f2"]
 

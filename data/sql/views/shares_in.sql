@@ -21,6 +21,7 @@ create macro shares_in(
             statement_cards.starts_on,
             statement_cards.ends_on,
             statement_cards.as_of,
+            statement_cards.comparator,
             statement_cards.value as share_percent,
             statement_cards.numerator as women,
             statement_cards.denominator as seats,

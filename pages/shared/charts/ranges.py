@@ -1,4 +1,8 @@
-"""Answers as ranges: solid to what is proved, hatched to the high bound, fading where open."""
+"""Answers as ranges: solid to what is proved, hatched to the high bound, fading where open.
+
+What is not broken down is hatched from nothing and fades before the longest bar ends: no length is
+proved of it.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,6 +10,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.answers import Answer
+from data.wording import NOT_BROKEN_DOWN
 from pages.shared import answered, theme
 
 FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
@@ -27,7 +32,7 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
         traces += [{**shared, **part} for part in parts]
         texts += [
             {"x": end, "y": row, "yshift": -8, "xanchor": "left", "xshift": 8,
-             "text": f"<b>{answered.text(answer)}</b>", "font": {"size": 15, "color": theme.INK}},
+             **_figure(answer)},
             {"x": 0, "xref": "x domain", "y": row, "yshift": 16, "xanchor": "left", "text": name,
              "font": {"size": 13, "color": theme.INK}},
         ]  # fmt: skip
@@ -35,7 +40,8 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
         ROW * len(rows) + 46,
         traces,
         xaxis={"range": [0, longest * (1 + FADE_SHARE + LABEL_SHARE)], "showgrid": True,
-               "tickformat": ",d", **({"dtick": 1} if longest <= 5 else {"nticks": 5})},
+               "tickformat": ",d", "showticklabels": _is_bounded([answer for _, answer in rows]),
+               **({"dtick": 1} if longest <= 5 else {"nticks": 5})},
         yaxis={"range": [len(rows) - 0.5, -0.65], "showticklabels": False, "showgrid": False},
         annotations=texts,
         barmode="overlay",
@@ -63,9 +69,18 @@ def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go
         traces,
         xaxis={"range": [min(years) - 0.6, max(years) + 0.6], "tickformat": "d", "tickangle": 0,
                "dtick": 1 if len(years) <= 6 else 2 if len(years) <= 12 else 5},
-        yaxis={"range": [0, longest * (1.12 + FADE_SHARE)], "tickformat": ",d", "nticks": 6},
+        yaxis={"range": [0, longest * (1.12 + FADE_SHARE)], "tickformat": ",d", "nticks": 6,
+               "showticklabels": _is_bounded([answer for _, answer in rows])},
         barmode="overlay",
     )  # fmt: skip
+
+
+def _figure(answer: Answer) -> dict[str, Any]:
+    """Return an answer's figure as a label; one that cannot be given is lighter and smaller."""
+    text = answered.text(answer)
+    if answer.text in answered.IN_WORDS:
+        return {"text": text, "font": {"size": 13, "color": theme.QUIET}}
+    return {"text": f"<b>{text}</b>", "font": {"size": 15, "color": theme.INK}}
 
 
 def _longest(answers: Sequence[Answer]) -> float:
@@ -74,27 +89,37 @@ def _longest(answers: Sequence[Answer]) -> float:
     return float(max(bounds, default=1))
 
 
+def _is_bounded(answers: Sequence[Answer]) -> bool:
+    """Say whether anything drawn ends at a number: without one, a scale would suggest it."""
+    return any(answer.low or answer.high is not None for answer in answers)
+
+
 def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[str, Any]], float]:
     """Return an answer's pieces along an axis, and where they end."""
     low, high = answer.low, answer.high
     if low is None:
         return [], 0.0
-    bare = {"line": {"width": 0}}
+    solid: dict[str, Any] = {"color": theme.PROOF, "line": {"width": 0}}
+    hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF}
+    hatched = {**solid, "color": theme.PALE_SEA, "pattern": hatch}
+    if answer.text == NOT_BROKEN_DOWN:
+        start = longest * (1 - FADE_SHARE)
+        whole = {along: [start], "base": [0], "marker": hatched}
+        return [whole, *_fade(start, longest, hatched, along)], longest
     parts: list[dict[str, Any]] = []
     if low:
-        parts.append({along: [low], "marker": {"color": theme.PROOF, **bare}})
-    if high is not None and high > low:
-        hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF}
-        parts.append(
-            {along: [high - low], "base": [low],
-             "marker": {"color": theme.PALE_SEA, "pattern": hatch, **bare}}
-        )  # fmt: skip
+        parts.append({along: [low], "marker": solid})
     if high is None:
-        step = longest * FADE_SHARE / len(FADE)
-        for i, opacity in enumerate(FADE):
-            parts.append(
-                {along: [step], "base": [low + i * step],
-                 "marker": {"color": theme.PROOF, "opacity": opacity, **bare}}
-            )  # fmt: skip
-    end = float(high) if high is not None else low + longest * FADE_SHARE
-    return parts, end
+        return [*parts, *_fade(low, longest, solid, along)], low + longest * FADE_SHARE
+    if high > low:
+        parts.append({along: [high - low], "base": [low], "marker": hatched})
+    return parts, float(high)
+
+
+def _fade(start: float, longest: float, marker: dict[str, Any], along: str) -> list[dict[str, Any]]:
+    """Return the open end of a bar, step by step."""
+    step = longest * FADE_SHARE / len(FADE)
+    return [
+        {along: [step], "base": [start + i * step], "marker": {**marker, "opacity": opacity}}
+        for i, opacity in enumerate(FADE)
+    ]

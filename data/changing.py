@@ -1,0 +1,191 @@
+"""Changing the facts: propose what files or a form say, accept it, take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.building import build_from
+from data.curated import take_up
+from data.effects import Effects, effects_of
+from data.errors import ChangeError, FileRefusedError
+from data.importers import read_document
+from data.importers.rows import FoundRow, Known, Reading
+from data.journal import Change, ChangeFile, open_journal
+from data.proposals import FileReading, Proposal, broken_rows, proposal_of, retirement_of
+from data.states import RowChange, applied, difference
+from data.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from data.importers.documents import Document
+    from data.settings import Settings
+    from data.states import State
+
+FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A proposal, and what accepting it would do to what is published."""
+
+    proposal: Proposal
+    effects: Effects
+    refused_files: tuple[tuple[str, str], ...] = ()  # files that cannot be read: name, reason
+
+
+def preview_files(
+    settings: Settings,
+    documents: Sequence[Document],
+    *,
+    format_name: str | None = None,
+    mappings: Mapping[str, Mapping[str, str]] | None = None,
+    progress: Callable[[str], None] = lambda stage: None,
+) -> Preview:
+    """Read files and say what accepting them would do; nothing of the facts is written.
+
+    `mappings` are the user's answers by mapping key (see `Reading`); they are kept for the next
+    file of the same shape. A file that cannot be read is among `refused_files`.
+    """
+    state, base, kept = _facts_now(settings, mappings or {})
+    known = Known(state)
+    readings: list[FileReading] = []
+    refused: list[tuple[str, str]] = []
+    for document in documents:
+        progress(f"Reading {document.name}")
+        try:
+            reading = read_document(document, known, kept, format_name)
+        except FileRefusedError as error:
+            refused.append((document.name, str(error)))
+            continue
+        file = ChangeFile(document.name, document.digest, reading.format)
+        readings.append(FileReading(file, reading))
+    progress("Checking every row")
+    proposal = proposal_of(state, base, readings)
+    progress("Comparing published answers")
+    return _with_effects(settings, state, proposal, refused)
+
+
+def preview_rows(settings: Settings, rows: Iterable[FoundRow]) -> Preview:
+    """Say what accepting rows from a form would do; nothing is written."""
+    state, base, _ = _facts_now(settings, {})
+    reading = FileReading(ChangeFile(FORM, "", FORM), Reading(FORM, rows=list(rows)))
+    return _with_effects(settings, state, proposal_of(state, base, [reading]), [])
+
+
+def preview_retirement(settings: Settings, rows: Iterable[tuple[str, str]]) -> Preview:
+    """Say what retiring rows, named by table and key, would do; nothing is written."""
+    state, base, _ = _facts_now(settings, {})
+    proposal = retirement_of(state, base, rows)
+    return _with_effects(settings, state, proposal, [])
+
+
+def accept(settings: Settings, proposal: Proposal, *, made_by: str, note: str | None = None) -> int:
+    """Enter a proposal's good rows as one change, and return its number.
+
+    Raises ChangeError, and enters nothing, when there is nothing to accept, when the facts have
+    changed since the proposal, or when something in them would break.
+    """
+    if not proposal.can_be_accepted:
+        raise ChangeError(
+            "\n".join(proposal.blocking) or "There is nothing to accept: no row is new or changed."
+        )
+    with open_journal(settings.database) as journal:
+        if journal.head() != proposal.base:
+            raise ChangeError(
+                f"The facts were changed meanwhile (change {journal.head()}). Nothing was entered; "
+                "look at the preview again."
+            )
+        files = [reading.file for reading in proposal.readings if reading.file.format != FORM]
+        number = journal.record(
+            "import" if files else "entry",
+            proposal.changes,
+            made_by=made_by,
+            files=files,
+            note=note,
+        )
+        build_from(journal, settings)
+    return number
+
+
+def undo(settings: Settings, number: int, *, made_by: str) -> int:
+    """Take back what a change did, as a change of its own, and return its number.
+
+    Raises ChangeError, and changes nothing, when there is no such change, when it is the first,
+    when later changes touched the same rows, or when other facts need what would go.
+    """
+    with open_journal(settings.database) as journal:
+        take_up(journal, settings.facts)
+        change = next((c for c in journal.history() if c.number == number), None)
+        _refuse_undo(change, number, journal.touched_since(number))
+        before, state = journal.state(number - 1), journal.state()
+        back = _taken_back(before, state, journal.rows_of(number))
+        if not back:
+            raise ChangeError(f"Change {number} has no effect any more: there is nothing to undo.")
+        if broken := broken_rows(applied(state, back)):
+            raise ChangeError(
+                f"Change {number} cannot be undone: other facts need it.\n" + "\n".join(broken)
+            )
+        undone = journal.record("undo", back, made_by=made_by, undoes=number)
+        build_from(journal, settings)
+    return undone
+
+
+def history(settings: Settings) -> list[Change]:
+    """Return every change to the facts, the latest first."""
+    with open_journal(settings.database) as journal:
+        take_up(journal, settings.facts)
+        return journal.history()
+
+
+def _refuse_undo(
+    change: Change | None, number: int, touched: Sequence[tuple[str, str, int]]
+) -> None:
+    if change is None:
+        raise ChangeError(f'There is no change {number}. "python -m data history" lists them.')
+    if number == 1:
+        raise ChangeError("The first change is the facts themselves: it cannot be undone.")
+    if touched and all(later == change.undone_by for _, _, later in touched):
+        raise ChangeError(f"Change {number} was undone already, by change {change.undone_by}.")
+    if touched:
+        table, key, later = touched[0]
+        row = f'{table.removesuffix("s")} "{key}"'
+        many = f" and {len(touched) - 1} more" if len(touched) > 1 else ""
+        raise ChangeError(
+            f"Change {later} touched {row}{many} after change {number}. Undo change {later} first."
+        )
+
+
+def _taken_back(before: State, state: State, rows: Sequence[RowChange]) -> list[RowChange]:
+    back = [
+        RowChange(row.table, row.key, "changed", before[row.table].get(row.key)) for row in rows
+    ]
+    return difference(state, applied(state, back))
+
+
+def _facts_now(
+    settings: Settings, mappings: Mapping[str, Mapping[str, str]]
+) -> tuple[State, int, Callable[[str], Mapping[str, str]]]:
+    with open_journal(settings.database) as journal:
+        take_up(journal, settings.facts)
+        for key, answers in mappings.items():
+            journal.keep_mapping(key, answers)
+        kept = journal.mappings()
+        return journal.state(), journal.head(), lambda key: kept.get(key, {})
+
+
+def _with_effects(
+    settings: Settings,
+    state: State,
+    proposal: Proposal,
+    refused: Sequence[tuple[str, str]],
+) -> Preview:
+    if not proposal.can_be_accepted:
+        return Preview(proposal, Effects(), tuple(refused))
+    now = open_store(settings)
+    try:
+        effects = effects_of(state, proposal.changes, now)
+    finally:
+        now.close()
+    return Preview(proposal, effects, tuple(refused))

@@ -1,0 +1,5 @@
+-- The answers kept for files of each shape.
+select
+    mappings.mapping_key,
+    mappings.answers
+from mappings
