@@ -12,6 +12,7 @@ from openpyxl.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from data.importers.headings import ROWS_LOOKED_AT, find_header, folded
 from data.importers.workbooks import NO_WORKBOOK
@@ -60,7 +61,7 @@ def marked_xlsx(document: Document, refusals: Sequence[Refusal]) -> bytes:
         column = _column(document, sheet, refusal)
         _mark(worksheet, refusal.row, column, refusal.message)
         addresses.append(
-            f"#'{worksheet.title.replace(chr(39), chr(39) * 2)}'"
+            f"'{worksheet.title.replace(chr(39), chr(39) * 2)}'"
             f"!{get_column_letter(column)}{refusal.row}"
         )
     _add_list(book, refusals, addresses)
@@ -153,7 +154,8 @@ def _add_list(book: Workbook, refusals: Sequence[Refusal], addresses: Sequence[s
             cell = write_text(sheet, number, place, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         if address:
-            sheet.cell(number, 2).hyperlink = address
+            link = Hyperlink(ref=f"B{number}", location=address)
+            sheet.cell(number, 2).hyperlink = link
             sheet.cell(number, 2).style = "Hyperlink"
     sheet.freeze_panes = "A2"
     book.active = 0
