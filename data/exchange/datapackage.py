@@ -13,12 +13,13 @@ from data.exchange.archives import zipped
 from data.exchange.columns import allowed, table_meaning
 from data.exchange.csv_files import csv_files
 from data.exchange.gathering import COMPARATORS, LICENCE, NO_SUM, TITLE, credit_lines
+from data.schema import facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.exchange.gathering import Export
-    from data.schema import Column, Table, facts_schema
+    from data.schema import Column, Table
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 TYPES = {"VARCHAR": "string", "DOUBLE": "number", "INTEGER": "integer"}

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from data.exchange.columns import allowed, table_meaning
 from data.exchange.tables import fact_tables
+from data.schema import facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.exchange.columns import Allowed
-    from data.schema import Column, Table, facts_schema
+    from data.schema import Column, Table
     from data.store import Store
 
 # The pattern of a column → its type, and what may be written there.

@@ -25,6 +25,7 @@ from data.exchange.columns import allowed
 from data.exchange.gathering import TITLE
 from data.exchange.sheets import ANSWER_COLUMNS, about_rows, answer_rows
 from data.exports import FORMULA_STARTS
+from data.schema import facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from data.exchange.gathering import Export
     from data.exchange.sheets import Value
-    from data.schema import Table, facts_schema
+    from data.schema import Table
 
 ABOUT = "About this export"
 ANSWERS = "answers"

@@ -113,7 +113,7 @@ class Proposals:
         for code in found:
             self._propose(
                 "places", code, 0,
-                name=countries.name_of(code), kind="country", members="", scheme="ISO 3166-1 alpha-3",
+                name=countries.name_of(code), kind="country", members="", scheme=countries.SCHEME,
             )  # fmt: skip
         return ";".join(found)
 
