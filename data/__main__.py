@@ -9,6 +9,7 @@ import argparse
 import contextlib
 import dataclasses
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -148,6 +149,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TidemarkError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # what reads us, such as head, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -320,6 +320,6 @@ def test_another_version_is_refused_by_its_name():
         iati.read(iati_file(activity(), version="1.05"), known_facts(), {})
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"a;b\n1;2", b"<html/>", b"\x89PNG\r\n"])
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"a;b\n1;2", b"<html/>"])
 def test_other_files_are_not_recognised(content: bytes):
     assert not iati.recognises(Document("other.xml", content))

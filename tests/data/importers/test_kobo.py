@@ -217,7 +217,7 @@ def test_in_a_workbook_the_sheet_of_submissions_is_read_and_the_others_are_named
     assert statements(reading)[0].cells["locator"].startswith(f"{document.name}, sheet Trainings")
 
 
-@pytest.mark.parametrize("content", [b"a;b\n1;2", b"\x89PNG\r\n\xff", b"_id\n1"])
+@pytest.mark.parametrize("content", [b"a;b\n1;2", b"_id\n1"])
 def test_other_files_are_not_recognised(content: bytes):
     document = Document("other.csv", content)
 

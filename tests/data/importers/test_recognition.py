@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import importers
+from data.errors import FileRefusedError
 from data.importers import ipu, owid, sdmx, world_bank
 from data.importers.documents import Document
 from tests.data.importers.publishers_facts import document
@@ -27,12 +29,14 @@ def test_each_file_is_recognised_by_its_own_importer_alone(format_of_file) -> No
     assert [module for module in IMPORTERS if module.recognises(file)] == [format_of_file]
 
 
-@given(st.binary(min_size=1).filter(lambda content: content.strip() != b""))
+@given(st.binary(min_size=1))
 def test_odd_bytes_are_recognised_by_none(content: bytes) -> None:
-    if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    try:
         file = Document("odd.csv", content)
+    except FileRefusedError:  # empty, or a picture by its first bytes
+        return
 
-        assert not [module for module in IMPORTERS if module.recognises(file)]
+    assert not [module for module in importers.IMPORTERS if module.recognises(file)]
 
 
 def test_text_in_an_unknown_encoding_is_recognised_by_none() -> None:
