@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -138,7 +139,7 @@ def find_header(sheet: Sheet, name: str) -> Header | None:
     named = re.split(r"[^a-z]+", name.lower())
     headers = [
         header
-        for row, below in zip(rows, [*rows[1:], None], strict=True)
+        for row, below in itertools.zip_longest(rows, rows[1:])
         for table in contract()
         for header in _headers(table, row, below)
         if _is_marked(header)
