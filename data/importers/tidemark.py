@@ -34,6 +34,7 @@ EXPORTED = re.compile(
     r"|publisher|url|licence|metric|programme|unit|kind|theme|first_day|last_day|countries"
 )
 QUOTE = "quote"
+TEXTS = (".csv", ".tsv", ".txt")
 SUMS = re.compile(
     r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
 )
@@ -41,11 +42,14 @@ DECIMAL_SIGN, FIRST_IN_DAYS = "decimal_sign", "first_in_days"
 
 
 def recognises(document: Document) -> bool:
-    """Say whether any sheet has a header of ours."""
+    """Say whether any sheet has a header of ours.
+
+    A table that cannot be read is taken too: `read` then gives the reason.
+    """
     try:
         return any(_headers(document))
     except FileRefusedError:
-        return False
+        return document.is_workbook or document.suffix in TEXTS
 
 
 def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:
@@ -134,6 +138,9 @@ def _read_sheet(
         if not problems:
             cells, problems = translation.translated(header.table, cells, is_telling=is_kept)
         if not problems:
+            reading.rows.extend(
+                FoundRow("places", place, sheet.name, number) for place in translation.new_places
+            )
             reading.rows.append(FoundRow(header.table, cells, sheet.name, number, headings))
         elif is_kept:
             _refuse(reading, header, sheet, number, problems)
