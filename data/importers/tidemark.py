@@ -198,7 +198,7 @@ def _needs(translation: Translation) -> tuple[Need, ...]:
             Need(
                 DECIMAL_SIGN,
                 "Which sign parts decimals in this file?",
-                (("", "Not sure"), (",", "A comma, as in 27,5"), (".", "A point, as in 27.5")),
+                ((",", "A comma, as in 27,5"), (".", "A point, as in 27.5")),
                 is_required=False,
                 hint="Some numbers could be read in two ways.",
             )
@@ -209,7 +209,6 @@ def _needs(translation: Translation) -> tuple[Need, ...]:
                 FIRST_IN_DAYS,
                 "What comes first in the dates of this file?",
                 (
-                    ("", "Not sure"),
                     ("day", "The day: 31/12/2019"),
                     ("month", "The month: 12/31/2019"),
                 ),

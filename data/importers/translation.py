@@ -69,6 +69,7 @@ class Translation:
         self.has_unsure_days = False
         self.new_places: list[dict[str, str]] = []  # countries that the last row is first to name
         self._mapping = mapping
+        self._held = known.tables.get("statements", {})
         self._is_text = is_text  # only in a text are formulas kept harmless by a mark
         self._is_telling = True
         self._names = {table: Names(table) for table in contract()}
@@ -105,6 +106,8 @@ class Translation:
         if not problems:
             key = contract()[table].key
             row[key] = self._identities.of(table, row)
+            if table == "statements":
+                self._keep_digits(row)
             self._names[table].add(row[key], row)
             for place in self.new_places:
                 self._names["places"].add(place["place_id"], place)
@@ -158,6 +161,12 @@ class Translation:
             return [Problem("value", cells.get("value", ""), str(error))]
         row["comparator"], row["value"] = quantity.comparator, quantity.value
         return []
+
+    def _keep_digits(self, row: dict[str, str]) -> None:
+        """Write a value as it is held where it is the same number: 10 where that has 10.0."""
+        held = self._held.get(row["statement_id"], {}).get("value")
+        if held and float(held) == float(row["value"]):
+            row["value"] = held
 
     def _code(self, table: str, text: str) -> str:
         names = self._names[table]

@@ -141,6 +141,14 @@ def test_an_id_is_made_of_the_row_and_is_the_same_each_time():
     assert [row.cells["statement_id"] for row in read(*lines).rows] == [first, second]
 
 
+def test_the_same_number_in_other_digits_is_no_change():
+    (row,) = read(HEADER, ROW).rows
+    held = {row.cells["statement_id"]: {**row.cells, "value": "350.0"}}
+    known = Known({**KNOWN.tables, "statements": held})
+
+    assert tidemark.read(text_file(HEADER, ROW), known, {}).rows[0].cells["value"] == "350.0"
+
+
 def test_an_id_of_known_facts_is_kept_by_the_same_row_and_not_taken_by_another():
     (row,) = read(HEADER, ROW).rows
     known = Known({**KNOWN.tables, "statements": {row.cells["statement_id"]: row.cells}})
