@@ -8,9 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import duckdb
-
-from data.schema import create_tables, read_schema
+from data.exchange.columns import facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,9 +122,7 @@ class Header:
 @functools.cache
 def contract() -> Mapping[str, Table]:
     """Return the tables of the facts by name, in the order in which they refer to each other."""
-    with duckdb.connect(":memory:") as con:
-        create_tables(con)
-        return {table.name: table for table in read_schema(con)}
+    return {table.name: table for table in facts_schema()}
 
 
 def find_header(sheet: Sheet, name: str) -> Header | None:
