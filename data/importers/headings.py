@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.exchange.columns import facts_schema
+from data.schema import facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
