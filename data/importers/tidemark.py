@@ -34,7 +34,6 @@ EXPORTED = re.compile(
     r"|publisher|url|licence|metric|programme|unit|kind|theme|first_day|last_day|countries"
 )
 QUOTE = "quote"
-TEXTS = (".csv", ".tsv", ".txt")
 SUMS = re.compile(
     r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
 )
@@ -49,7 +48,7 @@ def recognises(document: Document) -> bool:
     try:
         return any(_headers(document))
     except FileRefusedError:
-        return document.is_workbook or document.suffix in TEXTS
+        return document.is_table
 
 
 def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:

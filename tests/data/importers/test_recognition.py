@@ -33,10 +33,12 @@ def test_each_file_is_recognised_by_its_own_importer_alone(format_of_file) -> No
 def test_odd_bytes_are_recognised_by_none(content: bytes) -> None:
     try:
         file = Document("odd.csv", content)
-    except FileRefusedError:  # empty, or a picture by its first bytes
+    except FileRefusedError:  # nothing in it
         return
+    # The last takes what nobody knows, to say what is wrong with it.
+    particular = importers.IMPORTERS[:-1]
 
-    assert not [module for module in importers.IMPORTERS if module.recognises(file)]
+    assert not [module for module in particular if module.recognises(file)]
 
 
 def test_text_in_an_unknown_encoding_is_recognised_by_none() -> None:
