@@ -10,7 +10,7 @@ import difflib
 from typing import TYPE_CHECKING, Protocol
 
 from data.errors import FileRefusedError
-from data.importers import iati, ipu, kobo, owid, sdmx, tidemark, world_bank
+from data.importers import data_package, iati, ipu, kobo, owid, sdmx, tidemark, world_bank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,7 +37,16 @@ class Importer(Protocol):
 
 
 # The most particular first: our own columns may stand in any table.
-IMPORTERS: tuple[Importer, ...] = (world_bank, ipu, sdmx, iati, owid, kobo, tidemark)
+IMPORTERS: tuple[Importer, ...] = (
+    data_package,
+    world_bank,
+    ipu,
+    sdmx,
+    iati,
+    owid,
+    kobo,
+    tidemark,
+)
 
 
 def read_document(
