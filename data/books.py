@@ -11,7 +11,6 @@ from babel.core import get_global
 
 from data import queries
 from data.errors import QuestionError
-from data.folding import FOLD_FROM
 from data.ledgers import Ledger, ledger_of
 
 if TYPE_CHECKING:
@@ -61,7 +60,6 @@ def book_of(
     unit: str,
     members: Mapping[str, frozenset[str]],
     programmes: Iterable[str],
-    fold_from: int = FOLD_FROM,
 ) -> Book:
     """Return a book of claims of one measure."""
     groups: dict[bool, dict[str, list[Claim]]] = {True: defaultdict(list), False: defaultdict(list)}
@@ -69,7 +67,7 @@ def book_of(
         groups[claim.is_in_force][claim.programme_id].append(claim)
     ledgers, left_out = (
         {
-            name: ledger_of(group, is_unique=kind == "unique", fold_from=fold_from)
+            name: ledger_of(group, is_unique=kind == "unique")
             for name, group in sorted(groups[standing].items())
         }
         for standing in (True, False)
