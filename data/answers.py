@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 SECONDS = 1.0  # for the solver, by programme; then bounds are plain ones, marked as not tight
 ANSWERS_KEPT = 4096
+MOST_CONTRADICTIONS = 20
 TOGETHER_NAMED = 500  # statements of those that claims tell together
 
 
@@ -95,6 +96,29 @@ def answer(store: Store, question: Question) -> Answer:
 def answers_for(store: Store, questions: Iterable[Question]) -> list[Answer]:
     """Return the answers to several questions, in their order."""
     return [answer(store, question) for question in questions]
+
+
+def contradictions(
+    store: Store, question: Question, *, most: int = MOST_CONTRADICTIONS
+) -> tuple[tuple[str, ...], ...]:
+    """Return sets of statements that cannot hold together; no statement is in two of them.
+
+    Each is a smallest one: without any of its statements the others could hold. At most so many
+    are looked for. Raises QuestionError for an unknown name of something.
+    """
+    return _desk(store).contradictions(question, most)
+
+
+def contradictions_from(book: Book, question: Question, most: int) -> tuple[tuple[str, ...], ...]:
+    """Return the contradictions of a book: one is found, falls silent, and the rest is asked."""
+    found: list[tuple[str, ...]] = []
+    while len(found) < most:
+        conflict = answer_from(book, question).conflicts
+        if not conflict:
+            break
+        found.append(conflict)
+        book = book.silencing(frozenset(conflict))
+    return tuple(found)
 
 
 def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> Answer:
@@ -185,12 +209,16 @@ class _Desk:
         # A store that nobody else holds is let go, and this with it.
         self._store = weakref.ref(store)
         self._book = functools.cache(self._read)
+        self.contradictions = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._contradictions)
         self.answer = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._answer)
 
     def _read(self, metric: str) -> Book:
         store = self._store()
         assert store is not None, "a desk is reached through its store"
         return read_book(store, metric)
+
+    def _contradictions(self, question: Question, most: int) -> tuple[tuple[str, ...], ...]:
+        return contradictions_from(self._book(question.metric), question, most)
 
     def _answer(self, question: Question) -> Answer:
         return answer_from(self._book(question.metric), question)

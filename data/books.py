@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from babel.core import get_global
@@ -46,6 +46,24 @@ class Book:
         """Return the programmes that a question asks about, each once."""
         asked = dict.fromkeys(question.programmes)
         return tuple(known("programme", name, self.programmes) for name in asked) or self.programmes
+
+    def silencing(self, names: frozenset[str]) -> Book:
+        """Return the book in which these statements bound nothing; they are still reported."""
+        ledgers = {
+            programme: ledger
+            if names.isdisjoint(claim.statement_id for claim in ledger.claims)
+            else ledger_of(
+                [
+                    replace(claim, comparator="~", statements=1)
+                    if claim.statement_id in names
+                    else claim
+                    for claim in ledger.claims
+                ],
+                is_unique=ledger.is_unique,
+            )
+            for programme, ledger in self.ledgers.items()
+        }
+        return replace(self, ledgers=ledgers)
 
     def claims_in_force(self, programme: str) -> Sequence[Claim]:
         """Return the claims of a programme that are used in answers."""

@@ -53,16 +53,5 @@ class Claim:
         if self.statements > 1:
             return self.least or 0, self.most
         value = int(self.value)
-        match self.comparator:
-            case "=":
-                return value, value
-            case ">":
-                return value + 1, None
-            case ">=":
-                return value, None
-            case "<":
-                return 0, value - 1
-            case "<=":
-                return 0, value
-            case _:  # "about" bounds nothing
-                return 0, None
+        low = {"=": value, ">": value + 1, ">=": value}.get(self.comparator, 0)
+        return low, {"=": value, "<": value - 1, "<=": value}.get(self.comparator)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.cells import Cells, cells_of
-from data.scopes import Scopes, scopes_of
 from data.programmes import NO_BOUND
+from data.scopes import Scopes, scopes_of
 from data.systems import System
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
@@ -68,7 +68,7 @@ class Ledger:
         return [self._parts(tuple(group.tolist())) for group in groups]
 
     @functools.cached_property
-    def _parts(self) -> functools._lru_cache_wrapper[Parts]:
+    def _parts(self) -> Callable[[tuple[int, ...]], Parts]:
         return functools.lru_cache(maxsize=PARTS_KEPT)(functools.partial(_parts_of, self))
 
 

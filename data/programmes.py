@@ -21,6 +21,7 @@ from data.highs import Model, Outcome
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
 
@@ -54,20 +55,25 @@ def solved(lows: Ints, highs: Ints, parts: Bools, costs: Ints, deadline: float) 
     if found.status == "infeasible" and programme.is_trusted:
         return Proved(is_impossible=True)
     proved = programme.proved(costs, found)
-    if proved.value is None or proved.is_tight or len(costs) > MOST_WHOLE:
+    if proved.value is None or proved.is_tight or not programme.is_trusted:
         return proved
-    if not programme.is_trusted:
+    return _whole(programme, model, costs, proved, deadline)
+
+
+def _whole(
+    programme: _Programme, model: Model, costs: Ints, proved: Proved, deadline: float
+) -> Proved:
+    """Return what is proved of whole numbers, where that is more and found in time."""
+    if len(costs) > MOST_WHOLE:
         return proved
     found = model.solve_whole(deadline - time.monotonic())
     if found.status == "infeasible":
         return Proved(is_impossible=True)
-    if found.status != "optimal":
-        return proved
-    best = round(found.objective)
-    if not programme.is_reached(costs, found, best):
+    best = round(found.objective) if found.status == "optimal" else 0
+    if found.status != "optimal" or not programme.is_reached(costs, found, best):
         return proved
     # Dual values prove the bound of the programme only; a better one may rest on any row.
-    rows = proved.rows if best == proved.value else tuple(range(len(lows)))
+    rows = proved.rows if best == proved.value else tuple(range(len(programme.lows)))
     return Proved(best, rows, is_tight=True)
 
 
@@ -82,13 +88,13 @@ class KeptProgramme:
         self._lock = threading.Lock()
         self._programme = _Programme(lows, highs, parts)
         self._model = self._programme.model()
-        self._found: deque[tuple[Ints, object]] = deque(maxlen=VERTICES_KEPT)
+        self._found: deque[tuple[Floats, object]] = deque(maxlen=VERTICES_KEPT)
         self._is_huge = len(self._programme.at) > HUGE and bool((highs != NO_BOUND).any())
         self._is_impossible = False
         self._begin(deadline)
 
     def _begin(self, deadline: float) -> None:
-        """Find a solution to start from; where that is not done in time, it goes on the next time."""
+        """Find a solution to start from; what is not done in time goes on the next time."""
         first = self._model.solve(deadline - time.monotonic(), is_kept=True)
         self._is_impossible = first.status == "infeasible" and self._programme.is_trusted
         if first.status == "optimal":
@@ -135,19 +141,23 @@ class _Programme:
         """Return the best bound that the dual values prove as fractions, and its rows."""
         if found.status != "optimal":
             return Proved()
-        best: Proved = Proved()
+        best = Proved()
+        proved = -(2**62)
         for denominator in (*DENOMINATORS, FINE):
             bound = self._bound(costs, found, denominator)
-            if bound is None or (best.value is not None and bound.value <= best.value):
+            if bound is None or bound[0] <= proved:
                 continue
-            best = bound
-            if bound.value >= found.objective - 1e-6:
+            proved = bound[0]
+            best = Proved(*bound)
+            if proved >= found.objective - 1e-6:
                 break
         if best.value is None or not self.is_reached(costs, found, best.value):
             return best
         return Proved(best.value, best.rows, is_tight=True)
 
-    def _bound(self, costs: Ints, found: Outcome, denominator: int) -> Proved | None:
+    def _bound(
+        self, costs: Ints, found: Outcome, denominator: int
+    ) -> tuple[int, tuple[int, ...]] | None:
         # What no row holds down must not be lacking, so the finest are rounded down.
         whole = np.floor if denominator == FINE else np.rint
         duals = np.clip(whole(found.duals * denominator), -(2**50), 2**50).astype(np.int64)
@@ -162,7 +172,7 @@ class _Programme:
         ends = np.where(duals > 0, self.lows, self.highs)
         total = sum(int(duals[row]) * int(ends[row]) for row in rows)
         total += sum(int(lacking[part]) * int(self._most[part]) for part in short)
-        return Proved(-(-total // denominator), tuple(rows.tolist()))  # rounded up, inward
+        return -(-total // denominator), tuple(rows.tolist())  # rounded up, inward
 
     def is_reached(self, costs: Ints, found: Outcome, value: int) -> bool:
         """Return whether the solution, made whole, keeps every row and comes to the value."""

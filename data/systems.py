@@ -2,19 +2,19 @@
 
 Parts are whole numbers of 0 or more. A row says that some of them sum to at least its low and at
 most its high. Least and greatest are linear programmes, made as small as may be and then solved; a
-large system is kept with its solver, since between two questions nothing but what is counted changes.
+large system is kept with its solver, since from question to question only what is counted changes.
 """
 
 from __future__ import annotations
 
 import functools
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.programmes import NO_BOUND, KeptProgramme, solved
+from data.programmes import NO_BOUND, KeptProgramme, Proved, solved
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
 
 LARGE = 400  # parts
-ONCE = 1.0  # seconds for what is found out once, of a kept system
+ONCE = 3.0  # seconds for what is found out once, of a kept system
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +74,30 @@ class System:
         return self._extreme(counted, deadline, sign=-1)
 
     def _extreme(self, counted: Bools, deadline: float, sign: int) -> Extreme:
-        if (self.lows > self.highs).any():
-            return IMPOSSIBLE
         rows, kept = self._needed(counted)
+        if len(kept) >= LARGE:
+            found = self._kept.solve(counted * sign, deadline)
+            return self._read(found, counted, deadline, sign)
         parts = self.parts[np.ix_(kept, rows)]
+        is_used = parts.any(axis=1)
+        parts, kept = parts[is_used], kept[is_used]
         lows, highs = self.lows[rows], self.highs[rows]
-        if (lows[~parts.any(axis=0)] > 0).any():
+        if (self.lows > self.highs).any() or (lows[~parts.any(axis=0)] > 0).any():
             return IMPOSSIBLE
         counted_here = counted[kept]
-        if not lows.any() and (sign > 0 or not counted_here.any()):
-            return NOTHING
-        if len(rows) == 1:
-            return _of_one_row(int(rows[0]), int(lows[0]), int(highs[0]), counted_here, sign)
-        if len(kept) < LARGE:
-            found = solved(lows, highs, parts, counted_here * sign, deadline)
-        else:
-            found = self._kept.solve(counted * sign, deadline)
-            rows = np.arange(len(self.lows))
+        if len(rows) <= 1 or not (lows.any() or (sign < 0 and counted_here.any())):
+            return _at_sight(rows, lows, highs, counted_here, sign)
+        found = solved(lows, highs, parts, counted_here * sign, deadline)
+        proving = tuple(int(rows[row]) for row in found.rows)
+        return self._read(replace(found, rows=proving), counted, deadline, sign)
+
+    def _read(self, found: Proved, counted: Bools, deadline: float, sign: int) -> Extreme:
+        """Return what a solver found as an extreme, or a true one where it found none in time."""
         if found.is_impossible:
             return IMPOSSIBLE
         if found.value is None:
             return Extreme(0, is_tight=False) if sign > 0 else self._wider(counted, deadline)
-        proving = tuple(int(rows[row]) for row in found.rows)
-        return Extreme(found.value * sign, proving, found.is_tight)
+        return Extreme(found.value * sign, found.rows, found.is_tight)
 
     def _wider(self, counted: Bools, deadline: float) -> Extreme:
         """Return a high that is true and found at once, where the greatest was not in time."""
@@ -121,19 +122,21 @@ class System:
         else:
             rows = np.flatnonzero(~self.parts[spare].any(axis=0))
         rows = rows[(self.lows[rows] > 0) | (self.highs[rows] != NO_BOUND)]
-        kept = np.flatnonzero(~spare)
-        kept = kept[self.parts[np.ix_(kept, rows)].any(axis=1)]
         if not self.lows.any():
-            rows = rows[self.parts[np.ix_(kept, rows)].any(axis=0)]
-        return rows, kept
+            is_met: Bools = self.parts[~spare].any(axis=0)  # pyright: ignore
+            rows = rows[is_met[rows]]
+        return rows, np.flatnonzero(~spare)
 
     @functools.cached_property
     def _kept(self) -> KeptProgramme:
         return KeptProgramme(self.lows, self.highs, self.parts, time.monotonic() + ONCE)
 
 
-def _of_one_row(row: int, low: int, high: int, counted: Bools, sign: int) -> Extreme:
-    """Return the extreme of a single row, which has a part and whose low is under its high."""
-    if sign < 0:
-        return Extreme(high if counted.any() else 0, (row,))
-    return Extreme(low, (row,)) if counted.all() and low else NOTHING
+def _at_sight(rows: Ints, lows: Ints, highs: Ints, counted: Bools, sign: int) -> Extreme:
+    """Return the extreme of a single row, or of rows of which nothing has to be."""
+    proving = tuple(rows.tolist())
+    if sign < 0 and counted.any():
+        return Extreme(int(highs[0]), proving)
+    if sign > 0 and lows.any() and counted.all():
+        return Extreme(int(lows[0]), proving)
+    return NOTHING

@@ -1,4 +1,4 @@
-"""Weighing: what claims that hang together prove of the parts in a question, or that they cannot hold.
+"""Weighing: what claims that hang together prove of the parts in a question, or that they cannot.
 
 sum: every part of every record and of the rest is counted once, so a total is between the least and
 the greatest sum of the parts inside. unique: the same person may come twice, so the people of some
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.conflicts import Puzzle, needed, smallest_conflict
-from data.systems import NOTHING, Extreme
+from data.programmes import MOMENT
+from data.systems import LARGE, NOTHING, Extreme
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -72,8 +73,16 @@ def weigh_people(parts: Parts, inside: Bools, outside: Bools, deadline: float) -
 def _largest_low(parts: Parts, outside: Bools, deadline: float) -> Extreme:
     """Return the greatest, over claims, of a low less all that may be outside the question."""
     system, uppers = parts.system, parts.system.uppers
-    best, is_tight = NOTHING, True
-    for row in np.argsort(-system.lows, kind="stable"):
+    beyond = parts.reach[outside]
+    is_within = ~beyond.any(axis=0)
+    # A claim wholly inside needs no solver, nor does one of which any number may be outside.
+    lows = np.where(is_within, system.lows, 0)
+    row = int(np.argmax(lows))
+    best, is_tight = (Extreme(int(lows[row]), (row,)) if lows[row] else NOTHING), True
+    limited = np.flatnonzero(~is_within & ~beyond[system.unlimited[outside]].any(axis=0))
+    if len(outside) >= LARGE:
+        deadline = min(deadline, time.monotonic() + MOMENT)
+    for row in limited[np.argsort(-system.lows[limited], kind="stable")]:
         low = int(system.lows[row])
         if low <= (best.value or 0):
             break

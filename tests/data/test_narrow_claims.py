@@ -29,7 +29,10 @@ def scopes_store(kind: str, records: str) -> Store:
     con.execute(f"create table statement_scopes ({COLUMNS})")
     con.execute("create table metrics as select 'm' as metric_id, $kind as kind", {"kind": kind})
     con.execute("create table places (place_id text, kind text)")
-    con.execute("create table programmes as select 'p' as programme_id, $r as records", {"r": records})
+    con.execute(
+        "create table programmes as select 'p' as programme_id, $records as records",
+        {"records": records},
+    )
     for name in ("least_of", "most_of"):
         con.execute(sql_text("macros", name))
     con.execute(sql_text("views", "total_edges"))
@@ -43,7 +46,8 @@ def fill(store: Store, claims: Sequence[Claim]) -> None:
          one.starts_on, one.ends_on, one.is_dated, one.basis, one.rank, one.is_in_force)
         for one in claims
     ]  # fmt: skip
-    store._con.executemany(f"insert into statement_scopes values ({', '.join('?' * 12)})", rows)
+    marks = ", ".join("?" * len(rows[0]))
+    store._con.executemany(f"insert into statement_scopes values ({marks})", rows)  # noqa: S608 - no values in it
 
 
 def ask(claims: Sequence[Claim], question: Question, kind: str) -> Answer:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from data.answers import Answer, answer_from
+from data.answers import Answer, answer_from, contradictions_from
 from data.books import book_of
 from data.claims import Claim
 from data.questions import Question
@@ -96,6 +96,36 @@ def test_a_contradiction_elsewhere_does_not_touch_the_answer():
 
     assert ask([F1, F2, *elsewhere], "A", 2019, 2019).text == "120"
     assert ask([F1, F2, *elsewhere]).conflicts == ("x", "y")
+
+
+def test_each_contradiction_is_found_and_no_statement_is_in_two():
+    elsewhere = [claim("x", "= 1", "C", (2014, 2014)), claim("y", "= 2", "C", (2014, 2014))]
+    book = book_of(
+        [F1, F3, F4, *elsewhere, replace(F3, statement_id="F5", programme_id="q"),
+         replace(F4, statement_id="F6", programme_id="q")],
+        kind="sum",
+        unit="things",
+        members={place: frozenset({place}) for place in PLACES},
+        programmes=("p", "q"),
+    )  # fmt: skip
+
+    found = contradictions_from(book, Question("m"), 20)
+
+    assert found == (("F3", "F4"), ("F5", "F6"), ("x", "y"))
+    assert contradictions_from(book, Question("m"), 2) == found[:2]
+    assert contradictions_from(book, Question("m", ("C",)), 20) == (("x", "y"),)
+
+
+@pytest.mark.parametrize("records", ["partial", "complete"])
+def test_more_people_than_their_cells_can_hold_are_a_contradiction(records: str):
+    claims = [
+        claim("all", ">= 61", "A B", (2014, 2014), records=records),
+        claim("a", "<= 30", "A", (2014, 2014), records=records),
+        claim("b", "<= 30", "B", (2014, 2014), records=records),
+    ]
+
+    assert ask(claims, "A", kind="unique").conflicts == ("a", "all", "b")
+    assert ask(claims[:2], "A", kind="unique").text == "≤ 30"
 
 
 def test_a_running_total_restated_each_year_counts_once():

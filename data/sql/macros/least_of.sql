@@ -1,4 +1,4 @@
--- One whole number per statement of a count: the least that it allows.
+-- One number per statement of a count: the least that it allows.
 create macro least_of(comparator, stated) as
 case comparator
     when '>' then cast(floor(stated) as bigint) + 1
