@@ -32,7 +32,7 @@ MOST_WHOLE = 300  # parts; for more, a search for whole numbers takes too long t
 MOST_ADDED = 2**62
 TRUSTED = 2**31  # the largest number for which HiGHS's own rounding is below one half
 VERTICES_KEPT = 32
-HUGE = 50_000  # parts in rows; what is not solved in a moment takes many seconds
+HUGE = 50_000  # parts in rows: a solution takes seconds, so only whether there is one is asked
 MOMENT = 0.02  # seconds
 
 
@@ -46,8 +46,10 @@ class Proved:
     is_impossible: bool = False  # no whole numbers keep all rows
 
 
-def solved(lows: Ints, highs: Ints, parts: Bools, costs: Ints, deadline: float) -> Proved:
-    """Return the least sum of costs."""
+def solved(
+    lows: Ints, highs: Ints, parts: Bools, costs: Ints, deadline: float, *, is_hurried: bool = False
+) -> Proved:
+    """Return the least sum of costs; in a hurry, without a search for whole numbers."""
     programme = _Programme(lows, highs, parts)
     model = programme.model()
     model.count(costs)
@@ -55,7 +57,7 @@ def solved(lows: Ints, highs: Ints, parts: Bools, costs: Ints, deadline: float) 
     if found.status == "infeasible" and programme.is_trusted:
         return Proved(is_impossible=True)
     proved = programme.proved(costs, found)
-    if proved.value is None or proved.is_tight or not programme.is_trusted:
+    if proved.value is None or proved.is_tight or is_hurried or not programme.is_trusted:
         return proved
     return _whole(programme, model, costs, proved, deadline)
 
@@ -109,13 +111,12 @@ class KeptProgramme:
                 return Proved(is_impossible=True)
             if not costs.any() or not self._found:
                 return Proved(0 if not costs.any() else None, is_tight=bool(self._found))
-            seconds = deadline - time.monotonic()
             if self._is_huge:
-                seconds = min(seconds, MOMENT)
+                return Proved()
             _, basis = min(self._found, key=lambda one: float(one[0] @ costs))
             self._model.start_from(basis)
             self._model.count(costs)
-            found = self._model.solve(seconds, is_kept=True)
+            found = self._model.solve(deadline - time.monotonic(), is_kept=True)
             if found.status == "optimal":
                 self._found.append((found.values, self._model.basis()))
         return self._programme.proved(costs, found)

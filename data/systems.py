@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.programmes import NO_BOUND, KeptProgramme, Proved, solved
+from data.programmes import MOMENT, NO_BOUND, KeptProgramme, Proved, solved
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -87,7 +87,9 @@ class System:
         counted_here = counted[kept]
         if len(rows) <= 1 or not (lows.any() or (sign < 0 and counted_here.any())):
             return _at_sight(rows, lows, highs, counted_here, sign)
-        found = solved(lows, highs, parts, counted_here * sign, deadline)
+        # Few parts of many still meet very many rows.
+        is_hurried = len(self.parts) >= LARGE
+        found = solved(lows, highs, parts, counted_here * sign, deadline, is_hurried=is_hurried)
         proving = tuple(int(rows[row]) for row in found.rows)
         return self._read(replace(found, rows=proving), counted, deadline, sign)
 
@@ -103,7 +105,8 @@ class System:
         """Return a high that is true and found at once, where the greatest was not in time."""
         if self.lows.any():
             # Without the lows, only what is counted matters, and that is little.
-            found = self.uppers.greatest(counted, deadline)
+            moment = min(deadline, time.monotonic() + MOMENT)
+            found = self.uppers.greatest(counted, moment)
             return Extreme(found.value, found.rows, is_tight=False)
         highs = np.where(self.parts[counted], self.highs, NO_BOUND)
         return Extreme(
