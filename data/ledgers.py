@@ -53,6 +53,13 @@ class Ledger:
         """Are its records all there is?"""
         return self.scopes.complete_zone is not None
 
+    @functools.cached_property
+    def is_lonely(self) -> Bools:
+        """By claim: is it a record that can hold and shares no cell with any other claim?"""
+        components = self.scopes.components
+        is_alone = np.bincount(components)[components] == 1
+        return is_alone & self.is_record & (self.lows <= self.highs)
+
     def groups(self, touches: Bools) -> list[Parts]:
         """Return the parts of all claims that a question meets, directly or through others.
 

@@ -6,17 +6,20 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from data.plain import plain_bounds
+from data.programmes import NO_BOUND
 from data.weighing import Weighed, weigh_people, weigh_things
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import numpy as np
     import numpy.typing as npt
 
     from data.ledgers import Ledger, Parts
 
+    Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
 
 
@@ -44,8 +47,8 @@ class Total:
 
 def total_of(ledger: Ledger, window: Window, *, seconds: float) -> Total:
     """Return what a programme's claims prove of a question, in at most about these seconds."""
-    scopes, cells = ledger.scopes, ledger.cells
-    touches, _ = scopes.relation(window.countries, window.first_day, window.last_day)
+    scopes = ledger.scopes
+    touches, within = scopes.relation(window.countries, window.first_day, window.last_day)
     if not touches.any():
         zone = scopes.complete_zone
         is_zero = (
@@ -56,17 +59,40 @@ def total_of(ledger: Ledger, window: Window, *, seconds: float) -> Total:
         )
         # Nothing is recorded where the records are all there is: a true zero.
         return Total("bounded", 0, 0) if is_zero else Total("not reported")
+    lonely = touches & ledger.is_lonely
+    totals = [_of_lonely(ledger, np.flatnonzero(lonely), within)] if lonely.any() else []
+    if lonely.sum() == touches.sum():
+        return totals[0]
+    cells = ledger.cells
     if cells is None:
         return _or_plain(Total("bounded", 0, None, is_tight=False), ledger, window)
     inside, outside = cells.split(window.countries, window.first_day, window.last_day)
     deadline = time.monotonic() + seconds
     weigh = weigh_people if ledger.is_unique else weigh_things
-    totals: list[Total] = []
-    for parts in ledger.groups(touches):
+    for parts in ledger.groups(touches & ~lonely):
         found = weigh(parts, parts.touched(inside), parts.touched(outside), deadline)
         totals.append(_named(found, ledger, parts))
     total = together(totals, may_overlap=ledger.is_unique)
     return total if total.is_tight else _or_plain(total, ledger, window)
+
+
+def _of_lonely(ledger: Ledger, claims: Ints, within: Bools) -> Total:
+    """Return what records prove that share no cell with any other claim: nothing to be solved."""
+    lows = np.where(within[claims], ledger.lows[claims], 0)
+    counting = claims[lows > 0]
+    low = int(lows.sum(dtype=object))
+    if ledger.is_unique:
+        counting = claims[[int(lows.argmax())]] if low else counting
+        low = int(lows.max())
+    highs = ledger.highs[claims]
+    is_bounded = ledger.is_complete and bool((highs != NO_BOUND).all())
+    return Total(
+        "bounded",
+        low,
+        int(highs.sum(dtype=object)) if is_bounded else None,
+        _sorted(ledger.claims[int(claim)].named for claim in counting),
+        _sorted(ledger.claims[int(claim)].named for claim in claims) if is_bounded else (),
+    )
 
 
 def together(totals: Sequence[Total], *, may_overlap: bool) -> Total:

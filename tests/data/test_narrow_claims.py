@@ -113,6 +113,26 @@ def test_a_hundred_thousand_narrow_records_are_added_up_exactly():
     assert len(found.inside) + len(found.overlapping) + found.unnamed == 50_001
 
 
+def test_records_of_very_many_countries_are_added_up_exactly():
+    store = scopes_store("sum", "complete")
+    store._con.execute("""
+        insert into statement_scopes
+        select
+            'm', 'r' || i, 'p', '=', 1, ['P' || i % 200], day, day, true, 'record', 'normal', true
+        from range(20000) as numbers (i)
+        cross join lateral (
+            select make_date(cast(1996 + i // 200 % 30 as int), cast(1 + i % 12 as int), 1) as day
+        ) as days
+    """)
+
+    book = book_of(
+        queries.claims(store, "m"), kind="sum", unit="things", members={}, programmes=("p",)
+    )
+
+    assert answer_from(book, Question("m")).text == "20000"
+    assert answer_from(book, Question("m", (), 1996, 1996)).text == "800"
+
+
 def test_few_statements_each_keep_their_name():
     store = scopes_store("sum", "partial")
     said = [claim(f"r{i}", "= 1", "A", (2019, 2019), basis="record") for i in range(3)]
