@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 VIEWS = (
     "place_countries",
     "statement_scopes",
+    "total_edges",
     "milestone_scopes",
     "statement_cards",
     "milestone_cards",
