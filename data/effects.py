@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import queries
-from data.answers import answers_for
+from data.answers import answers_for, contradictions
 from data.building import facts_version, write_build
 from data.questions import EVERYTHING, Question
 from data.schema import facts_schema
@@ -138,13 +138,17 @@ def _changed_answers(
 
 
 def _new_contradictions(now: Store, later: Store) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(conflict for conflict in _conflicts(later) if conflict not in _conflicts(now))
+    known = _conflicts(now)
+    return tuple(conflict for conflict in _conflicts(later) if conflict not in known)
 
 
 def _conflicts(store: Store) -> list[tuple[str, tuple[str, ...]]]:
     measures = [m.metric_id for m in queries.metrics(store) if m.kind in ("sum", "unique")]
-    answers = answers_for(store, [EVERYTHING.question(metric) for metric in measures])
-    return [(a.metric, a.conflicts) for a in answers if a.conflicts]
+    return [
+        (metric, statements)
+        for metric in measures
+        for statements in contradictions(store, EVERYTHING.question(metric))
+    ]
 
 
 def _duplicates(after: State, changes: list[RowChange]) -> Iterable[Duplicate]:

@@ -58,7 +58,7 @@ def table_csv(
     return text.getvalue()
 
 
-def file_name(content: str, selection: Selection) -> str:
+def file_name(content: str, selection: Selection, suffix: str = ".csv") -> str:
     """Return the name of an exported file, as in tidemark-statements-KAZ-2014-2019.csv."""
     places: Sequence[str] = selection.places
     if len(places) > NAMED_PLACES:
@@ -70,7 +70,7 @@ def file_name(content: str, selection: Selection) -> str:
         years = [f"from-{first}"] if first is not None else []
         years += [f"to-{last}"] if last is not None else []
     parts = ["tidemark", content, *places, *years]
-    return "-".join(re.sub(r"[^A-Za-z0-9_-]", "", part) for part in parts) + ".csv"
+    return "-".join(re.sub(r"[^A-Za-z0-9_-]", "", part) for part in parts) + suffix
 
 
 def original(cell: str) -> str:

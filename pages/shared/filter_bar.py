@@ -12,7 +12,7 @@ from data import queries
 from data.queries import Place
 from data.questions import Selection
 from data.store import Store
-from pages.shared import downloads, links
+from pages.shared import exporting, links
 from pages.shared.filters import summary, write
 from pages.shared.words import listing, t
 
@@ -37,10 +37,10 @@ def bar(store: Store, selection: Selection) -> None:
 
 
 def actions(store: Store, selection: Selection) -> None:
-    """Show what can be done with what is on screen: share its address, download its statements."""
+    """Show what can be done with what is on screen: share its address, take it along as a file."""
     with st.container(key="actions", horizontal=True, width="content"):
         _share(selection)
-        _download(store, selection)
+        exporting.offer(store, selection)
 
 
 def _places(store: Store, selection: Selection) -> None:
@@ -177,19 +177,3 @@ def _share(selection: Selection) -> None:
         parameters = {**st.query_params.to_dict(), **links.query(selection)}
         address = f"{base}?{urlencode(parameters, safe=',')}" if parameters else base
         st.code(address, language=None, wrap_lines=True)
-
-
-def _download(store: Store, selection: Selection) -> None:
-    """Every statement of the selection with its scope and source, made only when asked for."""
-    everything = queries.statements(store, selection, kinds=("sum", "unique", "level"))
-    download = downloads.statements(store, selection, everything)
-    st.download_button(
-        t("filters.download"),
-        icon=":material/download:",
-        data=download.make,
-        file_name=download.file_name,
-        mime="text/csv",
-        help=t("filters.download_help"),
-        disabled=download.is_empty,
-        on_click="ignore",
-    )

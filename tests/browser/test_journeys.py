@@ -180,8 +180,9 @@ def test_the_selection_goes_with_the_visitor_from_page_to_page(visit: Visitor) -
 
 def test_download_carries_scope_and_source(visit: Visitor) -> None:
     page = visit(KAZAKHSTAN_2019).page
+    page.locator(".st-key-download button").click()
     with page.expect_download() as download:
-        page.locator(".st-key-actions [data-testid=stDownloadButton] button:visible").click()
+        page.get_by_role("button", name="Statements (CSV)").click()
     text = download.value.path().read_text(encoding="utf-8-sig")
 
     assert "wlp-training-kaz-2019-01" in text

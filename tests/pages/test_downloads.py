@@ -11,6 +11,7 @@ import streamlit
 from data import queries
 from data.answers import answers_for
 from data.exports import original
+from data.exchange.formats import FORMATS
 from data.questions import Selection
 from data.store import Store
 from pages.shared import downloads, statements
@@ -67,8 +68,9 @@ def test_each_download_of_a_page_names_filters_sources_and_facts(
 ):
     offered = offers(page, QUERY)
 
-    assert len(offered) >= 2
-    for key, options in offered.items():
+    tables = {key: o for key, o in offered.items() if key == "export-csv" or "export-" not in key}
+    assert len(tables) >= 2
+    for key, options in tables.items():
         rows = read(options["data"]())
         assert rows, key
         programme = "wlp-central-asia" if key in OF_ONE_PROGRAMME else ""
@@ -79,6 +81,28 @@ def test_each_download_of_a_page_names_filters_sources_and_facts(
         assert options["file_name"].endswith("-KAZ-2014-2019.csv")
         if "coverage" not in key:  # a grid is of many sources: its panel names them
             assert all(row["source_title"] and row["publisher"] for row in rows), key
+
+
+def test_the_selection_is_offered_in_every_format(offers: Offers, served: Store):
+    offered = offers("overview", QUERY)
+
+    for name, one in FORMATS.items():
+        options = offered[f"export-{name}"]
+        content = options["data"]()
+        assert not options["disabled"], name
+        assert options["mime"] == one.media_type, name
+        assert options["file_name"].endswith(f"-KAZ-2014-2019{one.suffix}"), name
+        if name in ("csv", "sdmx", "iati", "jsonld"):
+            assert served.version in content.decode("utf-8-sig"), name
+        else:
+            assert content[:2] in (b"PK", b"PA"), name
+
+
+def test_a_selection_without_counts_is_not_offered_as_results(offers: Offers):
+    offered = offers("overview", {"places": "WLD"})
+
+    assert offered["export-iati"]["disabled"]
+    assert not offered["export-xlsx"]["disabled"]
 
 
 def test_a_chart_is_downloaded_with_just_the_rows_it_draws(offers: Offers):
@@ -95,7 +119,7 @@ def test_all_statements_of_a_selection_can_be_downloaded_on_every_page(
 ):
     expected = queries.statements(served, KAZ, kinds=("sum", "unique", "level"))
 
-    rows = read(offers("organisations", QUERY)["Download"]["data"]())
+    rows = read(offers("organisations", QUERY)["export-csv"]["data"]())
 
     assert [row["statement_id"] for row in rows] == [s.statement_id for s in expected]
 
@@ -189,7 +213,7 @@ def test_statements_read_back_with_comparator_scope_and_source(real_store: Store
 
 def test_a_statement_is_downloaded_with_what_it_proves_and_with_the_answer(offers: Offers):
     rows = {
-        row["statement_id"]: row for row in read(offers("trainings", QUERY)["Download"]["data"]())
+        row["statement_id"]: row for row in read(offers("trainings", QUERY)["export-csv"]["data"]())
     }
     region, record = rows["wlp-trainings-2014-2019"], rows["wlp-training-kaz-2019-01"]
 
@@ -208,7 +232,7 @@ def test_a_statement_is_downloaded_with_what_it_proves_and_with_the_answer(offer
 def test_a_share_is_its_own_proof_and_has_no_total(offers: Offers):
     offered = offers("representation", QUERY)
     shares = read(offered["download-lower"]["data"]())
-    levels = [row for row in read(offered["Download"]["data"]()) if row["kind"] == "level"]
+    levels = [row for row in read(offered["export-csv"]["data"]()) if row["kind"] == "level"]
 
     assert shares
     assert levels
