@@ -56,6 +56,7 @@ UN_PROGRAMME = programme_cells(
 )
 SHARE_OF_SEATS = {"name": "Women in the lower or single house", "unit": "percent"}
 OWN_PROGRAMME = "own"
+OWN_AGENCY = "TIDEMARK"  # of our own exports
 
 
 def recognises(document: Document) -> bool:
@@ -69,13 +70,18 @@ def recognises(document: Document) -> bool:
 def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:
     """Read each total for a country or known area as a statement; ask what a foreign series is.
 
-    Raises FileRefusedError where the header is not there.
+    Raises FileRefusedError where the header is not there, and for an export of our own.
     """
     table = table_of(document)
     if table is None:
         raise FileRefusedError(
             f"{document.name} has no header of SDMX-CSV, which starts with DATAFLOW, or with"
             " STRUCTURE and STRUCTURE_ID, and has OBS_VALUE."
+        )
+    if any(record.part.agency == OWN_AGENCY for record in table.records):
+        raise FileRefusedError(
+            f"{document.name} was exported here, and its comparators are no part of SDMX: a value "
+            "would be read as exact. Export the facts as xlsx or datapackage, and import that."
         )
     foreign = sorted({code_of(at) for at in table.records if not is_un(at) and not at.part.problem})
     reading = Reading(NAME, mapping_key=" ".join([NAME, *foreign])[:200])

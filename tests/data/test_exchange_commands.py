@@ -1,0 +1,156 @@
+"""Facts in and out by the command line: what it prints, how it ends, and nothing lost."""
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from data.__main__ import main
+from data.exchange.formats import FORMATS
+
+HEADER = (
+    "statement_id,programme_id,metric_id,comparator,value,places,start,end,basis,source_id,"
+    "processing,rank"
+)
+GOOD = (
+    "uzb-2021,wlp-institutes,trainings_held,=,3,UZB,2021,2021,record,report-2019,transcribed,normal"
+)
+BAD = (
+    "uzb-2022,wlp-institutes,trainings_held,=,3,UZZ,2022,2022,record,report-2019,transcribed,normal"
+)
+
+
+@pytest.fixture(autouse=True)
+def _facts_of_its_own(facts_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIDEMARK_FACTS", str(facts_dir))
+    monkeypatch.setenv("TIDEMARK_DATABASE", str(tmp_path / "tidemark.duckdb"))
+
+
+def written(folder: Path, *rows: str) -> str:
+    """Write a table of statements as a user has one, and return its path."""
+    path = folder / "mine.csv"
+    path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    return str(path)
+
+
+def test_an_import_says_what_would_change_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    code = main(["import", written(tmp_path, GOOD)])
+
+    printed = capsys.readouterr()
+    assert code == 0
+    assert "1 new, 0 changed, 0 unchanged, 0 refused" in printed.out
+    assert "trainings_held, UZB, 2021 to 2021: not reported → ≥ 3" in printed.out
+    assert "Nothing was written. To enter the good rows, add --accept." in printed.out
+    assert "Checking every row …" in printed.err
+    assert main(["history", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 1
+
+
+def test_good_rows_are_accepted_refused_ones_told_and_the_exit_code_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = written(tmp_path, GOOD, BAD)
+    report = tmp_path / "marked.xlsx"
+
+    code = main(["import", path, "--accept", "--by", "Nodira", "--report", str(report)])
+
+    printed = capsys.readouterr()
+    assert code == 1
+    assert 'refused: row 3, places: "UZZ" is not a known place. Use the three-letter' in printed.out
+    assert "Accepted as change 2. To take it back: python -m data undo 2" in printed.out
+    assert printed.err.endswith("1 row refused, with the reasons above.\n")
+    assert "What to mend" in load_workbook(report).sheetnames
+    assert main(["answer", "trainings_held", "--places", "UZB", "--from", "2021"]) == 0
+    assert capsys.readouterr().out.startswith("trainings_held, UZB, 2021 to today: ≥ 3\n")
+
+
+def test_history_and_undo_tell_who_and_when(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    main(
+        ["import", written(tmp_path, GOOD), "--accept", "--by", "Nodira", "--note", "annual report"]
+    )
+    assert main(["undo", "2", "--by", "Gulnora"]) == 0
+    assert "Change 2 is undone, by change 3." in capsys.readouterr().out
+
+    assert main(["history"]) == 0
+
+    third, second, first = capsys.readouterr().out.splitlines()
+    assert third.startswith("change 3 · ")
+    assert " · Gulnora · undo of 2 · 1 retired" in third
+    assert " · Nodira · import · mine.csv · 1 added · annual report · undone by 3" in second
+    assert " · the curated files · curated · " in first
+
+
+def test_an_answer_and_an_export_as_of_a_change_are_those_of_then(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    main(["import", written(tmp_path, GOOD), "--accept"])
+    capsys.readouterr()
+    question = ["answer", "trainings_held", "--places", "UZB", "--from", "2021", "--to", "2021"]
+
+    main([*question, "--as-of", "1"])
+    then = capsys.readouterr().out
+    main(question)
+    now = capsys.readouterr().out
+
+    assert (then.splitlines()[0][-12:], now.splitlines()[0][-3:]) == ("not reported", "≥ 3")
+    old = tmp_path / "old.csv"
+    assert main(["export", "csv", str(old), "--as-of", "1"]) == 0
+    assert "uzb-2021" not in old.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_written_by_its_name(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / f"facts{FORMATS[name].suffix}"
+
+    assert main(["export", name, str(path), "--places", "KAZ"]) == 0
+    assert f"{path}: {path.stat().st_size} bytes" in capsys.readouterr().out
+
+
+def test_our_own_sdmx_is_not_read_as_if_its_values_were_exact(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "facts.csv"
+    main(["export", "sdmx", str(path)])
+
+    assert main(["import", str(path)]) == 1
+    assert "was exported here" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["import", "nowhere.csv"], "nowhere.csv cannot be read"),
+        (["import", "FILE", "--format", "tidemarc"], "Did you mean tidemark?"),
+        (["undo", "9"], "There is no change 9."),
+        (["undo", "1"], "it cannot be undone"),
+        (["answer", "trainings_held", "--as-of", "9"], "There is no change 9."),
+        (["import", "FILE", "--mapping", "none.json"], "none.json cannot be read"),
+    ],
+)
+def test_what_cannot_be_done_is_told_and_fails(
+    arguments: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = written(tmp_path, GOOD)
+
+    code = main([file if argument == "FILE" else argument for argument in arguments])
+
+    printed = capsys.readouterr()
+    assert code == 1
+    assert told in printed.out + printed.err
+
+
+def test_a_file_larger_than_allowed_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("TIDEMARK_IMPORT_MB", "1")
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+
+    assert main(["import", str(large)]) == 1
+    assert "has 200 MB; 1 MB are allowed" in capsys.readouterr().err
