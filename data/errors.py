@@ -5,6 +5,7 @@ TidemarkError
 ├── FactsError       the facts break rules; carries every finding
 ├── StoreError       the database is missing, foreign, held by another process or unreadable
 ├── FileRefusedError a file to import that cannot be read as a whole
+├── UncertainError   a cell to import that has no certain reading
 ├── ChangeError      a change that cannot be made, or cannot be undone
 └── QuestionError    a reader's question contradicts itself
 """
@@ -45,6 +46,10 @@ class QuestionError(TidemarkError):
 
 class FileRefusedError(TidemarkError):
     """A file to import cannot be read at all: too large, damaged, or of no known shape."""
+
+
+class UncertainError(TidemarkError):
+    """A cell to import has no certain reading; the text says why, and what to write instead."""
 
 
 class ChangeError(TidemarkError):

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import hashlib
-import io
 from dataclasses import dataclass, field
 
 from data.errors import FileRefusedError
+from data.importers.delimited import csv_rows
+from data.importers.sheets import Sheet
+from data.importers.signatures import foreign, is_zip
+from data.importers.workbooks import read_workbook
+
+__all__ = ["Document", "Sheet"]
 
 MEGABYTE = 1024 * 1024
-DELIMITERS = (",", ";", "\t", "|")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table of cells of text; each row with the number that a spreadsheet shows beside it."""
-
-    name: str  # empty for a file that has no sheets
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
+MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+MARK_OF_UTF_8 = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -34,16 +32,28 @@ class Document:
         size = len(self.content) / MEGABYTE
         if size > self.allowed_megabytes:
             raise FileRefusedError(
-                f"{self.name} has {size:.0f} MB; {self.allowed_megabytes} MB are allowed. "
+                f"{self.name} has {size:.1f} MB; {self.allowed_megabytes} MB are allowed. "
                 "Split it, or raise TIDEMARK_IMPORT_MB."
             )
-        if not self.content.strip():
+        if not self.content.removeprefix(MARK_OF_UTF_8).strip():
             raise FileRefusedError(f"{self.name} is empty. Choose the file with the rows in it.")
+        if reason := foreign(self.content):
+            raise FileRefusedError(f"{self.name} {reason}")
+        if self.suffix in WORKBOOKS and not self.is_workbook:
+            raise FileRefusedError(
+                f"{self.name} is no Excel workbook, though its name says so. If it is a text with "
+                "columns, name it .csv; else open it and save it as an Excel workbook (.xlsx)."
+            )
 
     @property
     def suffix(self) -> str:
         """The end of the name in small letters, as in ".csv"."""
         return "." + self.name.rsplit(".", 1)[-1].lower() if "." in self.name else ""
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether the bytes are a zip, as a workbook's are; its `sheets` say whether it is one."""
+        return is_zip(self.content)
 
     @functools.cached_property
     def digest(self) -> str:
@@ -53,8 +63,16 @@ class Document:
     @functools.cached_property
     def text(self) -> str:
         """The bytes as text. Raises FileRefusedError where the encoding is not certain."""
-        if self.content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return self.content.decode("utf-16")
+        if self.is_workbook:
+            raise FileRefusedError(f"{self.name} is a zip or a workbook, and no text.")
+        if self.content.startswith(MARKS_OF_UTF_16):
+            try:
+                return self.content.decode("utf-16")
+            except UnicodeDecodeError as error:
+                raise FileRefusedError(
+                    f"{self.name} begins as UTF-16 and does not go on so: it is damaged. "
+                    'Save the file again, as "CSV UTF-8".'
+                ) from error
         try:
             return self.content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -67,20 +85,6 @@ class Document:
     @functools.cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The tables of cells in the file: one for a CSV, one for each sheet of a workbook."""
-        return (Sheet("", tuple(_csv_rows(self.text))),)
-
-
-def _csv_rows(text: str) -> list[tuple[int, tuple[str, ...]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
-    rows: list[tuple[int, tuple[str, ...]]] = []
-    starts_at = 1
-    for cells in reader:
-        rows.append((starts_at, tuple(cell.strip() for cell in cells)))
-        starts_at = reader.line_num + 1
-    return rows
-
-
-def delimiter(text: str) -> str:
-    """Return the sign that parts the cells: the one that is most often in the first lines."""
-    head = "\n".join(text.splitlines()[:20])
-    return max(DELIMITERS, key=head.count)
+        if self.is_workbook:
+            return read_workbook(self.name, self.content, self.allowed_megabytes)
+        return (Sheet("", tuple(csv_rows(self.name, self.text))),)

@@ -1,0 +1,90 @@
+"""A workbook's zip, looked at before anything in it is read: hostile and damaged ones are refused.
+
+The sizes that a zip's directory promises are the most that Python's zipfile will unpack, so a sum
+of them is a bound; a directory that lies ends as a damaged file when its checksum fails.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from data.errors import FileRefusedError
+from data.importers.signatures import SAVE_AS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MEGABYTE = 1024 * 1024
+TIMES_UNPACKED = 30  # a workbook of text packs to about a tenth
+PARTS = 5000
+# What goes wrong with the zip of a file that was cut off, changed, or made to do harm.
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+
+
+def look_into(name: str, content: bytes, allowed_megabytes: int) -> None:
+    """Raise FileRefusedError where a zip is no workbook, is damaged, or would unpack too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_sizes(name, archive.infolist(), allowed_megabytes)
+            _check_kind(name, archive)
+            for part in archive.namelist():
+                if part.lower().endswith((".xml", ".rels")):
+                    _check_declarations(name, part, archive)
+    except DAMAGE as error:
+        raise damaged(name) from error
+
+
+def damaged(name: str) -> FileRefusedError:
+    """Return the refusal of a workbook that is not whole."""
+    return FileRefusedError(
+        f"{name} is damaged and cannot be read as an Excel workbook. "
+        "Copy or download it again, or open it in a spreadsheet programme and save it anew."
+    )
+
+
+def _check_sizes(name: str, parts: list[zipfile.ZipInfo], allowed_megabytes: int) -> None:
+    size = sum(part.file_size for part in parts)
+    allowed = allowed_megabytes * TIMES_UNPACKED
+    if size > allowed * MEGABYTE or len(parts) > PARTS:
+        raise FileRefusedError(
+            f"{name} would unpack to {size / MEGABYTE:,.0f} MB in {len(parts):,} parts; "
+            f"{allowed:,} MB in {PARTS:,} parts are allowed. Copy the rows alone into a new "
+            "workbook, or save the sheet as CSV UTF-8."
+        )
+    if any(part.flag_bits & 1 for part in parts):
+        raise FileRefusedError(f"{name} is protected by a password. Save a copy of it without one.")
+
+
+def _check_kind(name: str, archive: zipfile.ZipFile) -> None:
+    names = archive.namelist()
+    if "mimetype" in names and b"opendocument" in archive.read("mimetype"):
+        raise FileRefusedError(f"{name} is an OpenDocument file (.ods). {SAVE_AS}")
+    if any(re.fullmatch(r"xl/workbook\d*\.bin", each) for each in names):
+        raise FileRefusedError(f"{name} is a binary workbook (.xlsb). {SAVE_AS}")
+    if "[Content_Types].xml" not in names or not any(n.startswith("xl/") for n in names):
+        raise FileRefusedError(
+            f"{name} is a zip and not an Excel workbook. Choose the file with the rows in it."
+        )
+
+
+def _check_declarations(name: str, part: str, archive: zipfile.ZipFile) -> None:
+    """Refuse a part that declares a document type: no spreadsheet writes one, and bombs need it."""
+    with archive.open(part) as file:
+        try:
+            starts: Iterator[object] = iterparse(file, events=("start",), forbid_dtd=True)
+            next(starts, None)
+        except DefusedXmlException as error:
+            raise FileRefusedError(
+                f"{name} holds XML entities in {part}, which no spreadsheet programme writes: it "
+                "may be meant to do harm, and was not read. Copy its rows into a new workbook."
+            ) from error
+        except ParseError as error:
+            raise damaged(name) from error

@@ -1,0 +1,140 @@
+"""Days as people write them, as ISO text of the same precision: 2014, 2019-01, 2019-01-15."""
+
+from __future__ import annotations
+
+import functools
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
+
+from babel.dates import get_month_names
+
+from data.errors import UncertainError
+from data.importers.numerals import plain
+from data.importers.quantities import NOT_REPORTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# A time or a zone after a day is left out: a day stays the one that its place wrote.
+ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+REST = re.compile(
+    r"(?<=\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)? ?(?:Z|[+-]\d\d:?\d\d)?$"
+)
+YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?")
+BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})")
+YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
+SHORT_YEAR = re.compile(r"\d{1,2}[./ -](?:\d{1,2}|[^\W\d]+)[./ -]\d{2}")
+WORDED = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?[ -])?(?P<month>[^\W\d]+)\.?"
+    r"(?:[ -](?P<second>\d{1,2})(?:st|nd|rd|th)?)?,?[ -](?P<year>\d{4})",
+    re.IGNORECASE,
+)
+PERIOD = re.compile(r"(\d{4}(?:-\d{2})?(?:-\d{2})?) ?(?:-|–|—|/|to|until) ?(\d{2,4}(?:-\d{2})*)")
+SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+SERIALS = range(20_000, 80_000)  # 1954 to 2119
+DAY_ZERO = date(1899, 12, 30)  # of Excel and LibreOffice
+YEARS = range(1000, 2200)
+ADVICE = "Write 2014, 2019-01 or 2019-01-15."
+MONTHS_FIRST = "month"
+DAYS_FIRST = "day"
+
+
+def read_day(text: str, *, first: str = "") -> str:
+    """Return a day, a month or a year as ISO text; "" for an empty cell.
+
+    "01/02/2019" may be of January or of February: it is read where `first` says what a file
+    writes first, "day" or "month". Raises UncertainError, with what to write instead.
+    """
+    words = plain(text)
+    if not words:
+        return ""
+    if words.lower() in NOT_REPORTED:
+        raise UncertainError(f'"{text}" is not a day. Leave the cell empty where none is known.')
+    for read in (_year_first, _worded, _month_and_year):
+        if found := read(text, words):
+            return found
+    if found := YEAR_LAST.fullmatch(words):
+        one, _, two, year = found.groups()
+        return _year_last(text, int(one), int(two), int(year), first)
+    raise UncertainError(_why_not(text, words))
+
+
+def _year_first(text: str, words: str) -> str:
+    words = REST.sub("", words)
+    patterns = (ISO, YEAR_FIRST, BASIC)
+    found = next(filter(None, (pattern.fullmatch(words) for pattern in patterns)), None)
+    return _iso(text, *(int(part) for part in found.groups() if part)) if found else ""
+
+
+def _worded(text: str, words: str) -> str:
+    found = WORDED.fullmatch(words)
+    month = _months().get(found["month"].lower()) if found else None
+    if not found or not month or (found["day"] and found["second"]):
+        return ""
+    day = found["day"] or found["second"]
+    return _iso(text, int(found["year"]), month, *([int(day)] if day else []))
+
+
+def _month_and_year(text: str, words: str) -> str:
+    found = MONTH_AND_YEAR.fullmatch(words)
+    return _iso(text, int(found[2]), int(found[1])) if found else ""
+
+
+def _year_last(text: str, one: int, two: int, year: int, first: str) -> str:
+    readings = {DAYS_FIRST: (year, two, one), MONTHS_FIRST: (year, one, two)}
+    if first in readings:
+        return _iso(text, *readings[first])
+    possible = sorted({reading for reading in readings.values() if _exists(*reading)})
+    if len(possible) == 2:
+        days = " or ".join(f"{date(*reading)}" for reading in possible)
+        raise UncertainError(f'"{text}" could be {days}. Write the one that is meant.')
+    return _iso(text, *(possible[0] if possible else readings[DAYS_FIRST]))
+
+
+def _iso(text: str, year: int, month: int | None = None, day: int | None = None) -> str:
+    if year not in YEARS:
+        raise UncertainError(
+            f'"{text}" has the year {year}, which stands for none. Leave the cell empty where no '
+            "day is known."
+        )
+    if not _exists(year, *(1 if part is None else part for part in (month, day))):
+        raise UncertainError(f'"{text}" is not a day of the calendar. {ADVICE}')
+    return f"{year:04}" + "".join(f"-{part:02}" for part in (month, day) if part is not None)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _why_not(text: str, words: str) -> str:
+    serial = SERIAL.fullmatch(words)
+    if serial and int(serial[1]) in SERIALS:
+        day = DAY_ZERO + timedelta(days=int(serial[1]))
+        return (
+            f'"{text}" looks like a day as a spreadsheet counts it, {day}. '
+            "Write that day as text, if it is meant."
+        )
+    if SHORT_YEAR.fullmatch(words):
+        return f'"{text}" has a year of two digits. Write four, as in 2019-01-15.'
+    if found := PERIOD.fullmatch(words):
+        return (
+            f'"{text}" looks like a period from {found[1]} to {found[2]}. '
+            "Write its first day under start, and its last under end."
+        )
+    return f'"{text}" is not a day. {ADVICE}'
+
+
+@functools.cache
+def _months() -> dict[str, int]:
+    names: dict[str, int] = {"sept": 9}
+    for width in ("wide", "abbreviated"):
+        named = cast("Mapping[int, str]", get_month_names(width, locale="en"))
+        for number, name in named.items():
+            names[name.lower().rstrip(".")] = number
+    return names

@@ -1,0 +1,73 @@
+"""Codes and the names that people write for them: "Kazakhstan" for KAZ."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from data.errors import UncertainError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# The columns by which a person may call a row of a table.
+NAMED_BY: Mapping[str, tuple[str, ...]] = {
+    "sources": ("title", "url"),
+    "organisations": ("name", "short_name"),
+}
+SUGGESTIONS = 3
+
+
+class Names:
+    """The rows of one table by their codes and names, in any case."""
+
+    def __init__(self, table: str) -> None:
+        self.noun = table.removesuffix("s")
+        self.sheet = table
+        self._columns = NAMED_BY.get(table, ("name",))
+        self._codes: dict[str, Mapping[str, str]] = {}
+        self._called: dict[str, set[str]] = {}
+        self._spelled: dict[str, str] = {}
+
+    def add(self, code: str, row: Mapping[str, str]) -> None:
+        """Make a row known by its code and its names."""
+        self._codes[code] = row
+        for name in (code, *(row.get(column, "") for column in self._columns)):
+            if name:
+                self._called.setdefault(_folded(name), set()).add(code)
+                self._spelled.setdefault(_folded(name), name)
+
+    def row(self, code: str) -> Mapping[str, str]:
+        """Return a row by its code, empty where there is none."""
+        return self._codes.get(code, {})
+
+    def resolve(self, text: str) -> str | None:
+        """Return the code that a text is or names, or None. Raises UncertainError for two."""
+        if text in self._codes:
+            return text
+        codes = self._called.get(_folded(text), set())
+        if len(codes) > 1:
+            raise UncertainError(
+                f'"{text}" is the name of {" and of ".join(sorted(codes))}. Write one of these.'
+            )
+        return next(iter(codes), None)
+
+    def unknown(self, text: str, *, is_suggesting: bool = True) -> str:
+        """Return that a text is no known code or name, with the nearest ones and what to do.
+
+        Suggesting takes time: without it the sentence says only what is wrong.
+        """
+        near: list[str] = []
+        if is_suggesting:
+            near = difflib.get_close_matches(_folded(text), self._called, n=SUGGESTIONS)
+        advice = f"add it to the sheet {self.sheet}, or choose one that is known."
+        if self.sheet == "metrics":  # only a person who knows how it adds up can add one
+            advice = "choose one of the template's sheet of metrics in use."
+        if near:
+            listed = " or ".join(f'"{self._spelled[name]}"' for name in near)
+            return f'"{text}" is not a known {self.noun}. Did you mean {listed}? Else {advice}'
+        return f'"{text}" is not a known {self.noun}: {advice}'
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())

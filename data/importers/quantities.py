@@ -1,0 +1,153 @@
+"""Quantities as sources word them: "more than 350", "50+", "about 40", "<5", "27 %"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from data.errors import UncertainError
+from data.importers.numerals import EXPONENT, plain, read_number
+
+PERCENT = "percent"  # the unit of a measure of shares
+NOT_REPORTED = frozenset((
+    "", "n/a", "na", "n.a.", "n.a", "#n/a", "n/d", "nd", "-", "–", "—", "−", "--", "..", "...", "…",
+    "*", "?", "x", "null", "nan", "unknown", "missing", "not reported", "not available", "no data",
+    "not known", "tbc", "tbd",
+))  # fmt: skip
+MAYBE_ZERO = frozenset(("none", "nil", "no", "nobody"))
+# Words and signs before a number, the longest first, and after it; each with its comparator.
+BEFORE = {
+    ">=": ("at least", "no fewer than", "no less than", "not fewer than", "not less than",
+           "minimum of", "a minimum of", "minimum", "min.", "min", ">=", "=>", "≥", "⩾"),
+    "<=": ("up to", "no more than", "not more than", "at most", "maximum of", "a maximum of",
+           "maximum", "max.", "max", "<=", "=<", "≤", "⩽"),
+    ">": ("more than", "greater than", "well over", "just over", "over", "above", "exceeding",
+          "in excess of", ">"),
+    "<": ("fewer than", "less than", "just under", "under", "below", "nearly", "almost", "<"),
+    "~": ("approximately", "approx.", "approx", "about", "around", "roughly", "circa", "ca.", "ca",
+          "c.", "~", "≈", "∼"),
+    "=": ("exactly", "equal to", "="),
+}  # fmt: skip
+AFTER = {
+    ">=": ("+", "or more", "and more", "or above", "and above", "or over", "and over"),
+    "<=": ("or fewer", "or less", "and fewer", "and less", "or below", "or under"),
+}
+CODES = {words: code for code, all_words in BEFORE.items() for words in all_words}
+CODES_AFTER = {words: code for code, all_words in AFTER.items() for words in all_words}
+RANGE = re.compile(r"(.*\d.*?) ?(?:-|–|—|\bto\b) ?(.*\d.*)")
+SHARE = re.compile(r"(?P<number>.*?) ?(?:%|٪|per ?cent)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value with its comparator: one of < <= = ~ >= >, and digits with a point for decimals."""
+
+    comparator: str
+    value: str
+
+
+def read_comparator(text: str) -> str:
+    """Return the code of a comparator in words or signs, "" for none. Raises UncertainError."""
+    words = plain(text).lower()
+    code = CODES.get(words) or CODES_AFTER.get(words)
+    if words and not code:
+        raise UncertainError(
+            f'"{text}" is not a comparator. Write one of = > >= < <= ~, '
+            'or words such as "more than" and "at least".'
+        )
+    return code or ""
+
+
+def read_quantity(
+    text: str,
+    *,
+    unit: str = "",
+    comparator: str = "",
+    is_count: bool = False,
+    decimal_sign: str = "",
+) -> Quantity:
+    """Return the quantity that a cell states, with the comparator of its words or signs.
+
+    `comparator` is what another cell says; where both say one they must agree, where neither does
+    it is "=". A percent sign goes with the unit "percent" alone. See `read_number` for the others.
+    Raises UncertainError where the cell has no certain reading, with what to write instead.
+    """
+    said = read_comparator(comparator)
+    words = plain(text)
+    _refuse_empty(text, words)
+    own, number = _split(words)
+    if said and own and said != own:
+        raise UncertainError(
+            f'"{text}" says {own} and the comparator\'s column says {said}. '
+            "Compare both with the source, and keep one."
+        )
+    share = SHARE.fullmatch(number)
+    if share:
+        if unit != PERCENT:
+            counted = f"counts {unit}" if unit else "is no share"
+            raise UncertainError(
+                f'"{text}" is a percentage, and this measure {counted}. '
+                "Write the number itself, or choose a measure in percent."
+            )
+        number = share["number"]
+    _refuse_wrong_shape(text, number)
+    value = read_number(number, is_count=is_count, decimal_sign=decimal_sign)
+    return Quantity(own or said or "=", value)
+
+
+def _refuse_empty(text: str, words: str) -> None:
+    if words.lower() in MAYBE_ZERO:
+        raise UncertainError(
+            f'"{text}" may mean 0 or "not reported". Write 0, or delete the row: '
+            "what is not reported is an absent row."
+        )
+    if words.lower() in NOT_REPORTED:
+        found = f'"{text}" is not a number.' if words else "there is no value."
+        raise UncertainError(
+            f"{found} What is not reported is an absent row: delete this row, or write the value."
+        )
+    if re.match(r"=\s*[^\d\s=<>~]", words):
+        raise UncertainError(f'"{text}" is a formula. Write its result.')
+
+
+def _split(words: str) -> tuple[str, str]:
+    """Return the comparator, or "", and the number without its words and signs."""
+    before, after, number = "", "", words
+    if found := _pattern_before().match(words):
+        before, number = CODES[found["words"].lower()], found["rest"]
+    if found := _pattern_after().fullmatch(number):
+        after, number = CODES_AFTER[found["words"].lower()], found["rest"]
+    if before and after and before != after:
+        raise UncertainError(
+            f'"{words}" says both {before} and {after}. Compare it with the source, and keep one.'
+        )
+    return before or after, number
+
+
+def _refuse_wrong_shape(text: str, number: str) -> None:
+    found = RANGE.fullmatch(number)
+    if found and number[0] not in "-–−" and not EXPONENT.fullmatch(number):
+        low, high = found.groups()
+        raise UncertainError(
+            f'"{text}" is a range. Write it as two rows: one with at least {low}, '
+            f"one with up to {high}."
+        )
+    if re.match(r"[-–−] ?\d", number):
+        raise UncertainError(f'"{text}" is below zero. Compare it with the source.')
+    if _pattern_before().match(number):
+        raise UncertainError(f'"{text}" has two comparators. Keep the one of the source.')
+
+
+@functools.cache
+def _pattern_before() -> re.Pattern[str]:
+    words = sorted(CODES, key=len, reverse=True)
+    # A word needs a space or a digit after it, a sign does not.
+    listed = "|".join(re.escape(w) + (r"(?![a-z])" if w[-1].isalpha() else "") for w in words)
+    return re.compile(rf"(?P<words>{listed}) ?(?P<rest>.*)", re.IGNORECASE)
+
+
+@functools.cache
+def _pattern_after() -> re.Pattern[str]:
+    listed = "|".join(re.escape(words) for words in CODES_AFTER)
+    return re.compile(rf"(?P<rest>.*?) ?(?P<words>{listed})", re.IGNORECASE)

@@ -1,0 +1,219 @@
+"""Our own tables, as CSV or as a workbook: the template filled in, an export, a folder of facts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from data.errors import FileRefusedError
+from data.importers.headings import Header, contract, find_header
+from data.importers.rows import REFUSALS_KEPT, FoundRow, Need, Reading, Refusal
+from data.importers.translation import Problem, Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.importers.documents import Document
+    from data.importers.rows import Known
+    from data.importers.sheets import Row, Sheet
+
+NAME = "tidemark"
+# Sheets of our exports and of the template that hold no facts, or those that are held already.
+NO_FACTS = frozenset(
+    (
+        "read me", "about this export", "answers", "what to mend", "lists",
+        "metrics in use", "places in use", "programmes in use",
+    )
+)  # fmt: skip
+# Columns that an export adds to the facts, and one that stays with the person who has it.
+EXPORTED = re.compile(
+    r"selection_\w+|facts_version|exported_on|source_(title|publisher|published_on|accessed_on|url|licence)"
+    r"|publisher|url|licence|metric|programme|unit|kind|theme|first_day|last_day|countries"
+)
+QUOTE = "quote"
+SUMS = re.compile(
+    r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
+)
+DECIMAL_SIGN, FIRST_IN_DAYS = "decimal_sign", "first_in_days"
+
+
+def recognises(document: Document) -> bool:
+    """Say whether any sheet has a header of ours."""
+    try:
+        return any(_headers(document))
+    except FileRefusedError:
+        return False
+
+
+def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:
+    """Return the rows of every sheet with a header of ours, in the order of the tables.
+
+    Answers in `mapping`: "decimal_sign" is "," or "."; "first_in_days" is "day" or "month".
+    Raises FileRefusedError where no sheet has such a header, or the file cannot be read.
+    """
+    reading = Reading(NAME)
+    found = _headers(document)
+    pairs = [
+        (header, sheet)
+        for header, sheet in zip(found, document.sheets, strict=True)
+        if header is not None
+    ]
+    if not pairs:
+        raise FileRefusedError(
+            f"{document.name}: no sheet has the columns of a table of ours within its first rows. "
+            "Download the template, and copy the rows into it."
+        )
+    for header, sheet in zip(found, document.sheets, strict=True):
+        if header is None and sheet.rows:
+            reading.notes.append(f'Sheet "{sheet.name}" holds no rows to import; it was left out.')
+    translation = Translation(known, mapping, is_text=not document.is_workbook)
+    order = list(contract())
+    for header, sheet in sorted(pairs, key=lambda pair: order.index(pair[0].table)):
+        _note_columns(reading, header, sheet)
+        _read_sheet(reading, translation, header, sheet, is_text=not document.is_workbook)
+    reading.needs = _needs(translation)
+    headings = "\n".join(f"{header.table}:{header.headings}" for header, _ in pairs)
+    reading.mapping_key = f"{NAME}-{hashlib.sha256(headings.encode()).hexdigest()[:12]}"
+    return reading
+
+
+def _headers(document: Document) -> list[Header | None]:
+    file = document.name.rsplit(".", 1)[0]
+    return [
+        None if sheet.name.casefold() in NO_FACTS else find_header(sheet, sheet.name or file)
+        for sheet in document.sheets
+    ]
+
+
+def _note_columns(reading: Reading, header: Header, sheet: Sheet) -> None:
+    place = f'Sheet "{sheet.name}": ' if sheet.name else ""
+    used = set(header.columns.values())
+    others = [text for at, text in enumerate(header.headings) if text and at not in used]
+    exported = [text for text in others if EXPORTED.fullmatch(text.lower())]
+    own = [text for text in others if text not in exported and text.lower() != QUOTE]
+    if exported:
+        reading.notes.append(f"{place}columns that an export adds were left out.")
+    if any(text.lower() == QUOTE for text in others):
+        reading.notes.append(
+            f"{place}the column quote was left out: sentences of a source are not kept."
+        )
+    if own:
+        listed = ", ".join(f'"{text}"' for text in own)
+        reading.notes.append(f"{place}columns that are not ours were left out: {listed}.")
+
+
+def _read_sheet(
+    reading: Reading, translation: Translation, header: Header, sheet: Sheet, *, is_text: bool
+) -> None:
+    for row in sheet.rows:
+        if row[0] <= header.row or not any(row[1]):
+            continue
+        cells = {
+            column: row[1][at] if at < len(row[1]) else "" for column, at in header.columns.items()
+        }
+        problems = _misplaced(header, row, cells, is_text=is_text) or [
+            Problem(column, cells[column], f'"{cells[column]}" {sheet.doubts[row[0], at]}')
+            for column, at in header.columns.items()
+            if (row[0], at) in sheet.doubts
+        ]
+        if not problems:
+            is_kept = len(reading.refusals) < REFUSALS_KEPT
+            cells, problems = translation.translated(header.table, cells, is_telling=is_kept)
+        if problems:
+            _refuse(reading, header, sheet, row[0], problems)
+            continue
+        headings = {
+            column: header.heading(column)
+            for column in header.columns
+            if header.heading(column) != column
+        }
+        reading.rows.append(FoundRow(header.table, cells, sheet.name, row[0], headings))
+
+
+def _misplaced(
+    header: Header, row: Row, cells: Mapping[str, str], *, is_text: bool
+) -> list[Problem]:
+    """Return what is wrong with a row as a whole: no fact, or cells that may have moved."""
+    first = next(cell for cell in row[1] if cell)
+    required = [c.name for c in contract()[header.table].columns if c.is_required]
+    if SUMS.fullmatch(first.rstrip(" :")) and not all(cells.get(name, "-") for name in required):
+        return [
+            Problem(
+                "",
+                first,
+                f'"{first}" looks like a total of the rows above. Totals are worked out from the '
+                "rows: delete this one.",
+            )
+        ]
+    for at, cell in enumerate(row[1]):
+        if cell and (at >= len(header.headings) or not header.headings[at]):
+            return [
+                Problem(
+                    "",
+                    cell,
+                    f'"{cell}" stands in column {letters(at)}, which has no heading. Write a '
+                    "heading over it, or check the commas and quotation marks of the row.",
+                )
+            ]
+    if is_text and len(row[1]) < len(header.headings):
+        return [
+            Problem(
+                "",
+                "",
+                f"the row has {len(row[1])} cells where the header has {len(header.headings)}. "
+                "Check its commas and quotation marks.",
+            )
+        ]
+    return []
+
+
+def letters(at: int) -> str:
+    """Return a spreadsheet's name of a column by its place from 0, as in "AB" for 27."""
+    name = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def _refuse(
+    reading: Reading, header: Header, sheet: Sheet, row: int, problems: list[Problem]
+) -> None:
+    """Count a row once as refused, and keep each of its reasons."""
+    told = [
+        Refusal(sheet.name, row, header.heading(p.column) if p.column else "", p.found, p.message)
+        for p in problems
+    ]
+    reading.refuse(sheet.name, row, told[0].column, told[0].found, told[0].message)
+    reading.refusals.extend(told[1 : 1 + REFUSALS_KEPT - len(reading.refusals)])
+
+
+def _needs(translation: Translation) -> tuple[Need, ...]:
+    needs: list[Need] = []
+    if translation.has_unsure_numbers:
+        needs.append(
+            Need(
+                DECIMAL_SIGN,
+                "Which sign parts decimals in this file?",
+                (("", "Not sure"), (",", "A comma, as in 27,5"), (".", "A point, as in 27.5")),
+                is_required=False,
+                hint="Some numbers could be read in two ways.",
+            )
+        )
+    if translation.has_unsure_days:
+        needs.append(
+            Need(
+                FIRST_IN_DAYS,
+                "What comes first in the dates of this file?",
+                (
+                    ("", "Not sure"),
+                    ("day", "The day: 31/12/2019"),
+                    ("month", "The month: 12/31/2019"),
+                ),
+                is_required=False,
+                hint="Some dates could be read in two ways.",
+            )
+        )
+    return tuple(needs)

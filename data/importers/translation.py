@@ -1,0 +1,189 @@
+"""A row as a person wrote it, translated into codes, numbers and days of our own columns."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.errors import UncertainError
+from data.exports import original
+from data.importers.days import read_day
+from data.importers.headings import contract, folded
+from data.importers.identities import Identities
+from data.importers.names import Names
+from data.importers.numerals import read_number
+from data.importers.quantities import read_comparator, read_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from data.importers.rows import Known
+
+DAYS = frozenset(("start", "end", "as_of", "published_on", "accessed_on", "founded"))
+CHOICES = frozenset(("basis", "processing", "rank", "status", "kind", "records"))
+NUMBERS = frozenset(("numerator", "denominator", "position"))
+# Columns that name a row of another table, and those that name several.
+REFERENCES: Mapping[str, str] = {
+    "programme_id": "programmes",
+    "metric_id": "metrics",
+    "source_id": "sources",
+    "organisation": "organisations",
+    "place": "places",
+}
+LISTS: Mapping[str, str] = {
+    "places": "places",
+    "members": "places",
+    "other_sources": "sources",
+    "organisations": "organisations",
+}
+DEFAULTS: Mapping[str, Mapping[str, str]] = {
+    "statements": {"processing": "transcribed", "rank": "normal"},
+    "milestones": {"status": "occurred"},
+    "programmes": {"records": "partial"},
+}
+BASIS_IS_EMPTY = (
+    'this cell is empty. Write "record" for one thing that happened, or "total" for a claim about '
+    "everything in the places and period."
+)
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+PLACE_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
+PARTED = re.compile(r"\s*(?:,|/|\n|\band\b|&)\s*")
+
+
+class Problem(NamedTuple):
+    """Why a cell has no certain reading, by our own name of its column ("" for the row)."""
+
+    column: str
+    found: str
+    message: str
+
+
+class Translation:
+    """Translates the rows of one file, table after table: later ones may name earlier rows."""
+
+    def __init__(self, known: Known, mapping: Mapping[str, str], *, is_text: bool) -> None:
+        self.has_unsure_numbers = False
+        self.has_unsure_days = False
+        self._mapping = mapping
+        self._is_text = is_text  # only in a text are formulas kept harmless by a mark
+        self._is_telling = True
+        self._names = {table: Names(table) for table in contract()}
+        for table, names in self._names.items():
+            for code, row in known.tables.get(table, {}).items():
+                names.add(code, row)
+        self._identities = Identities(known)
+
+    def translated(
+        self, table: str, cells: Mapping[str, str], *, is_telling: bool
+    ) -> tuple[dict[str, str], list[Problem]]:
+        """Return a row in our own codes, and the cells that have no certain reading.
+
+        Telling all that is wrong with suggestions takes time: without it the first thing is enough.
+        """
+        self._is_telling = is_telling
+        row: dict[str, str] = {}
+        problems: list[Problem] = []
+        for column, cell in cells.items():
+            try:
+                row[column] = self._cell(table, column, original(cell) if self._is_text else cell)
+            except UncertainError as error:
+                row[column] = ""
+                problems.append(Problem(column, cell, str(error)))
+                if not is_telling:
+                    return row, problems
+        if table == "statements":
+            problems += self._quantity(row, cells)
+            if not row.get("basis") and not any(p.column == "basis" for p in problems):
+                problems.append(Problem("basis", "", BASIS_IS_EMPTY))
+        for column, value in DEFAULTS.get(table, {}).items():
+            row[column] = row.get(column) or value
+        if not problems:
+            key = contract()[table].key
+            row[key] = self._identities.of(table, row)
+            self._names[table].add(row[key], row)
+        return row, problems
+
+    def _cell(self, table: str, column: str, text: str) -> str:
+        if not text or (table == "statements" and column in ("value", "comparator")):
+            return text
+        if column in DAYS:
+            text = self._day(text)
+        elif column in CHOICES:
+            # A drop-down may say more than the code, as in "record: one thing that happened".
+            text = folded(text.split(":")[0]).replace(" ", "_")
+        elif column in NUMBERS:
+            text = read_number(text, is_count=True)
+        elif column in LISTS and table != "organisations":
+            text = ";".join(self._codes(LISTS[column], text))
+        elif column in REFERENCES and column != contract()[table].key:
+            text = self._code(REFERENCES[column], text)
+        return text
+
+    def _day(self, text: str) -> str:
+        first = self._mapping.get("first_in_days", "")
+        try:
+            return read_day(text, first=first)
+        except UncertainError:
+            if self._is_telling:
+                self.has_unsure_days |= _is_read(lambda: read_day(text, first="day"))
+            raise
+
+    def _quantity(self, row: dict[str, str], cells: Mapping[str, str]) -> list[Problem]:
+        """Put the value and its comparator into a row, or return why they are not certain."""
+        comparator = row.get("comparator", "")
+        try:
+            read_comparator(comparator)
+        except UncertainError as error:
+            return [Problem("comparator", cells["comparator"], str(error))]
+        metric = self._names["metrics"].row(row.get("metric_id", ""))
+        read = functools.partial(
+            read_quantity,
+            row.get("value", ""),
+            unit=metric.get("unit", ""),
+            comparator=comparator,
+            is_count=metric.get("kind") in ("sum", "unique"),
+        )
+        try:
+            quantity = read(decimal_sign=self._mapping.get("decimal_sign", ""))
+        except UncertainError as error:
+            if self._is_telling:
+                self.has_unsure_numbers |= _is_read(lambda: read(decimal_sign=","))
+            return [Problem("value", cells.get("value", ""), str(error))]
+        row["comparator"], row["value"] = quantity.comparator, quantity.value
+        return []
+
+    def _code(self, table: str, text: str) -> str:
+        names = self._names[table]
+        code = names.resolve(text)
+        if code:
+            return code
+        # A code may be of a row in another file of the same import; what is left over is told
+        # when all rows are held against the rules.
+        pattern = PLACE_CODE if table == "places" else CODE
+        if pattern.fullmatch(text) and not (
+            table == "places" and len(text) > 3 and "_" not in text
+        ):
+            return text
+        raise UncertainError(names.unknown(text, is_suggesting=self._is_telling))
+
+    def _codes(self, table: str, text: str) -> list[str]:
+        codes: list[str] = []
+        for part in filter(None, (part.strip() for part in text.split(";"))):
+            pieces = [piece for piece in PARTED.split(part) if piece]
+            # A name may hold a comma or an "and": it is parted only where each piece is known.
+            if not self._names[table].resolve(part) and all(
+                self._names[table].resolve(piece) for piece in pieces
+            ):
+                codes += [self._code(table, piece) for piece in pieces]
+            else:
+                codes.append(self._code(table, part))
+        return list(dict.fromkeys(codes))
+
+
+def _is_read(read: Callable[[], object]) -> bool:
+    try:
+        read()
+    except UncertainError:
+        return False
+    return True
