@@ -81,6 +81,11 @@ def preview_retirement(settings: Settings, rows: Iterable[tuple[str, str]]) -> P
     return _with_effects(settings, state, proposal, [])
 
 
+def facts_known(settings: Settings) -> Known:
+    """Return every row of the facts as they are now, as text by table and key."""
+    return Known(_facts_now(settings, {})[0])
+
+
 def accept(settings: Settings, proposal: Proposal, *, made_by: str, note: str | None = None) -> int:
     """Enter a proposal's good rows as one change, and return its number.
 
@@ -169,9 +174,11 @@ def _facts_now(
 ) -> tuple[State, int, Callable[[str], Mapping[str, str]]]:
     with open_journal(settings.database) as journal:
         take_up(journal, settings.facts)
-        for key, answers in mappings.items():
-            journal.keep_mapping(key, answers)
         kept = journal.mappings()
+        for key, answers in mappings.items():
+            # A file may ask for the rest only: what was answered before stays.
+            kept[key] = {**kept.get(key, {}), **answers}
+            journal.keep_mapping(key, kept[key])
         return journal.state(), journal.head(), lambda key: kept.get(key, {})
 
 

@@ -36,17 +36,22 @@ class Claim:
     @property
     def bounds(self) -> tuple[int, int | None]:
         """Return the least and the greatest whole number that it allows; None means no bound."""
-        value = int(self.value)
-        match self.comparator:
-            case "=":
-                return value, value
-            case ">":
-                return value + 1, None
-            case ">=":
-                return value, None
-            case "<":
-                return 0, value - 1
-            case "<=":
-                return 0, value
-            case _:  # "about" bounds nothing
-                return 0, None
+        return bounds_of(self.comparator, self.value)
+
+
+def bounds_of(comparator: str, value: float) -> tuple[int, int | None]:
+    """Return the least and the greatest count that a stated quantity allows; None is no bound."""
+    stated = int(value)
+    match comparator:
+        case "=":
+            return stated, stated
+        case ">":
+            return stated + 1, None
+        case ">=":
+            return stated, None
+        case "<":
+            return 0, stated - 1
+        case "<=":
+            return 0, stated
+        case _:  # "about" bounds nothing
+            return 0, None

@@ -10,6 +10,7 @@ import difflib
 from typing import TYPE_CHECKING, Protocol
 
 from data.errors import FileRefusedError
+from data.importers import tidemark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,7 +34,7 @@ class Importer(Protocol):
 
 
 # The most particular first: our own columns may stand in any table.
-IMPORTERS: tuple[Importer, ...] = ()
+IMPORTERS: tuple[Importer, ...] = (tidemark,)
 
 
 def read_document(
