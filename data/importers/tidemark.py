@@ -6,17 +6,19 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from openpyxl.utils import get_column_letter
+
 from data.errors import FileRefusedError
 from data.importers.headings import Header, contract, find_header
 from data.importers.rows import REFUSALS_KEPT, FoundRow, Need, Reading, Refusal
 from data.importers.translation import Problem, Translation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from data.importers.documents import Document
     from data.importers.rows import Known
-    from data.importers.sheets import Row, Sheet
+    from data.importers.sheets import Sheet
 
 NAME = "tidemark"
 # Sheets of our exports and of the template that hold no facts, or those that are held already.
@@ -64,9 +66,13 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
             f"{document.name}: no sheet has the columns of a table of ours within its first rows. "
             "Download the template, and copy the rows into it."
         )
-    for header, sheet in zip(found, document.sheets, strict=True):
-        if header is None and sheet.rows:
-            reading.notes.append(f'Sheet "{sheet.name}" holds no rows to import; it was left out.')
+    others = [
+        f'"{sheet.name}"'
+        for header, sheet in zip(found, document.sheets, strict=True)
+        if header is None and sheet.rows
+    ]
+    if others:
+        reading.notes.append(f"Sheets without rows to import were left out: {', '.join(others)}.")
     translation = Translation(known, mapping, is_text=not document.is_workbook)
     order = list(contract())
     for header, sheet in sorted(pairs, key=lambda pair: order.index(pair[0].table)):
@@ -106,76 +112,64 @@ def _note_columns(reading: Reading, header: Header, sheet: Sheet) -> None:
 def _read_sheet(
     reading: Reading, translation: Translation, header: Header, sheet: Sheet, *, is_text: bool
 ) -> None:
+    columns = header.columns.items()
+    headings = {
+        column: header.headings[at] for column, at in columns if header.headings[at] != column
+    }
     for row in sheet.rows:
-        if row[0] <= header.row or not any(row[1]):
+        number, texts = row
+        if number <= header.row or not any(texts):
             continue
-        cells = {
-            column: row[1][at] if at < len(row[1]) else "" for column, at in header.columns.items()
-        }
-        problems = _misplaced(header, row, cells, is_text=is_text) or [
-            Problem(column, cells[column], f'"{cells[column]}" {sheet.doubts[row[0], at]}')
-            for column, at in header.columns.items()
-            if (row[0], at) in sheet.doubts
-        ]
+        width = len(texts)
+        cells = {column: texts[at] if at < width else "" for column, at in columns}
+        problems = _misplaced(header, texts, cells, is_text=is_text)
+        if sheet.doubts and not problems:
+            problems = [
+                Problem(column, cells[column], f'"{cells[column]}" {sheet.doubts[number, at]}')
+                for column, at in columns
+                if (number, at) in sheet.doubts
+            ]
+        # Of a file of a million wrong rows only the first are told: the others are counted.
+        is_kept = len(reading.refusals) < REFUSALS_KEPT
         if not problems:
-            is_kept = len(reading.refusals) < REFUSALS_KEPT
             cells, problems = translation.translated(header.table, cells, is_telling=is_kept)
-        if problems:
-            _refuse(reading, header, sheet, row[0], problems)
-            continue
-        headings = {
-            column: header.heading(column)
-            for column in header.columns
-            if header.heading(column) != column
-        }
-        reading.rows.append(FoundRow(header.table, cells, sheet.name, row[0], headings))
+        if not problems:
+            reading.rows.append(FoundRow(header.table, cells, sheet.name, number, headings))
+        elif is_kept:
+            _refuse(reading, header, sheet, number, problems)
+        else:
+            reading.refused += 1
 
 
 def _misplaced(
-    header: Header, row: Row, cells: Mapping[str, str], *, is_text: bool
+    header: Header, texts: Sequence[str], cells: Mapping[str, str], *, is_text: bool
 ) -> list[Problem]:
     """Return what is wrong with a row as a whole: no fact, or cells that may have moved."""
-    first = next(cell for cell in row[1] if cell)
-    required = [c.name for c in contract()[header.table].columns if c.is_required]
-    if SUMS.fullmatch(first.rstrip(" :")) and not all(cells.get(name, "-") for name in required):
-        return [
-            Problem(
-                "",
-                first,
+    width = len(header.headings)
+    first = next(filter(None, texts))
+    if SUMS.fullmatch(first.rstrip(" :")):
+        required = [c.name for c in contract()[header.table].columns if c.is_required]
+        if not all(cells.get(name, "-") for name in required):
+            message = (
                 f'"{first}" looks like a total of the rows above. Totals are worked out from the '
-                "rows: delete this one.",
+                "rows: delete this one."
             )
-        ]
-    for at, cell in enumerate(row[1]):
-        if cell and (at >= len(header.headings) or not header.headings[at]):
-            return [
-                Problem(
-                    "",
-                    cell,
-                    f'"{cell}" stands in column {letters(at)}, which has no heading. Write a '
-                    "heading over it, or check the commas and quotation marks of the row.",
+            return [Problem("", first, message)]
+    if len(texts) > width or "" in header.headings:
+        for at, cell in enumerate(texts):
+            if cell and (at >= width or not header.headings[at]):
+                message = (
+                    f'"{cell}" stands in column {get_column_letter(at + 1)}, which has no heading. '
+                    "Write a heading over it, or check the commas and quotation marks of the row."
                 )
-            ]
-    if is_text and len(row[1]) < len(header.headings):
-        return [
-            Problem(
-                "",
-                "",
-                f"the row has {len(row[1])} cells where the header has {len(header.headings)}. "
-                "Check its commas and quotation marks.",
-            )
-        ]
+                return [Problem("", cell, message)]
+    if is_text and len(texts) < width:
+        message = (
+            f"the row has {len(texts)} cells where the header has {width}. "
+            "Check its commas and quotation marks."
+        )
+        return [Problem("", "", message)]
     return []
-
-
-def letters(at: int) -> str:
-    """Return a spreadsheet's name of a column by its place from 0, as in "AB" for 27."""
-    name = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _refuse(

@@ -48,6 +48,7 @@ BASIS_IS_EMPTY = (
 )
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 PLACE_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
+LONGEST_LIST = 2000  # characters
 PARTED = re.compile(r"\s*(?:,|/|\n|\band\b|&)\s*")
 
 
@@ -170,15 +171,23 @@ class Translation:
     def _codes(self, table: str, text: str) -> list[str]:
         codes: list[str] = []
         for part in filter(None, (part.strip() for part in text.split(";"))):
-            pieces = [piece for piece in PARTED.split(part) if piece]
-            # A name may hold a comma or an "and": it is parted only where each piece is known.
-            if not self._names[table].resolve(part) and all(
-                self._names[table].resolve(piece) for piece in pieces
-            ):
-                codes += [self._code(table, piece) for piece in pieces]
-            else:
-                codes.append(self._code(table, part))
+            codes += self._parted(table, part) or [self._code(table, part)]
         return list(dict.fromkeys(codes))
+
+    def _parted(self, table: str, text: str) -> list[str]:
+        """Return the codes of known names that are parted by commas or "and", else nothing.
+
+        A name may hold a comma or an "and" itself: every piece must be a known name.
+        """
+        names = self._names[table]
+        if code := names.resolve(text):
+            return [code]
+        for sign in PARTED.finditer(text[:LONGEST_LIST]):
+            first = names.resolve(text[: sign.start()])
+            others = self._parted(table, text[sign.end() :]) if first else []
+            if first and others:
+                return [first, *others]
+        return []
 
 
 def _is_read(read: Callable[[], object]) -> bool:

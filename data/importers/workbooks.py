@@ -9,6 +9,7 @@ import warnings
 import zipfile
 from typing import TYPE_CHECKING, cast
 
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.reader.excel import ExcelReader
 
 from data.errors import FileRefusedError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 ROWS = 1_048_576  # the most that a spreadsheet has
-CELLS = 20_000_000
+CELLS = 10_000_000
 SHEETS = 100
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 # What openpyxl raises where XML is not what a workbook has.
@@ -45,6 +46,10 @@ def read_workbook(name: str, content: bytes, allowed_megabytes: int) -> tuple[Sh
         warnings.simplefilter("ignore")
         try:
             sheets = _worksheets(name, content, gives_results=True)
+            if not sheets:
+                raise FileRefusedError(
+                    f"{name} has no sheet that is shown. Unhide one, or choose another file."
+                )
             formulas = [dict[Place, str]() for _ in sheets]
             if _has_formulas(content):
                 # A formula without a result looks like an empty cell, but for a second look.
@@ -111,9 +116,10 @@ def _sheet(name: str, sheet: ReadOnlyWorksheet, formulas: dict[Place, str]) -> S
     doubts: dict[Place, str] = {}
     width = 0
     for number, row in _rows(name, sheet):
-        cells: list[str] = []
-        filled = 0
+        texts: dict[int, str] = {}
         for place, cell in enumerate(row):
+            if cell is EMPTY_CELL:
+                continue
             text, doubt = shown_text(cell)
             formula = formulas.get((number, place))
             if formula and not text:
@@ -125,11 +131,11 @@ def _sheet(name: str, sheet: ReadOnlyWorksheet, formulas: dict[Place, str]) -> S
             if doubt:
                 doubts[number, place] = doubt
             if text:
-                filled = place + 1
-            cells.append(text)
-        if filled:
+                texts[place] = text
+        if texts:
+            filled = max(texts) + 1
             width = max(width, filled)
-            rows.append((number, cells[:filled]))
+            rows.append((number, [texts.get(place, "") for place in range(filled)]))
     if width * len(rows) > CELLS:
         raise too_large(name, sheet.title)
     padded = tuple((number, (*cells, *[""] * (width - len(cells)))) for number, cells in rows)
