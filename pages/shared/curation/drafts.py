@@ -14,7 +14,7 @@ from data.settings import Settings
 from data.states import RowChange
 
 FILES, FORM = "files", "form"
-NAME, DONE = "curate-name", "curate-done"
+NAME, DONE, IS_FRESH = "curate-name", "curate-done", "curate-is-fresh"
 
 
 @dataclass(slots=True)
@@ -66,9 +66,14 @@ def put_forward(new: Draft) -> None:
     st.session_state.pop(DONE, None)
 
 
-def drop(kind: str) -> None:
-    """Take a draft off the table; what was typed or uploaded for it goes too."""
+def clear(kind: str) -> None:
+    """Take a draft off the table; what was typed or uploaded for it stays."""
     st.session_state.pop(f"curate-draft-{kind}", None)
+
+
+def drop(kind: str) -> None:
+    """Take a draft off the table, and what was typed or uploaded for it too."""
+    clear(kind)
     st.session_state[f"curate-round-{kind}"] = round_of(kind) + 1
 
 
@@ -103,8 +108,7 @@ def enter(settings: Settings, on_table: Draft, made_by: str, note: str) -> None:
         on_table.preview, on_table.notice = None, str(error)
         return
     drop(on_table.kind)
-    st.session_state[DONE] = Done(number, tuple(proposal.changes))
-    _look_again()
+    _tell(Done(number, tuple(proposal.changes)))
 
 
 def take_back(settings: Settings, number: int, made_by: str) -> str:
@@ -113,12 +117,13 @@ def take_back(settings: Settings, number: int, made_by: str) -> str:
         undone = changing.undo(settings, number, made_by=made_by)
     except TidemarkError as error:
         return str(error)
-    st.session_state[DONE] = Done(undone, undoes=number)
-    _look_again()
+    _tell(Done(undone, undoes=number))
     return ""
 
 
-def _look_again() -> None:
+def _tell(done: Done) -> None:
+    """Keep what was done for the page to tell; what else is on the table is worked out again."""
+    st.session_state[DONE], st.session_state[IS_FRESH] = done, True
     for kind in (FILES, FORM):
         if (other := draft(kind)) is not None:
             other.preview = None

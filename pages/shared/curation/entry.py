@@ -1,30 +1,23 @@
 """A form for a single statement: written anew, corrected, or retired."""
 
 from collections.abc import Mapping
-from datetime import date
 from html import escape
 
 import streamlit as st
 
-from data import queries
 from data.changing import facts_known
-from data.entering import entered, read_figure
-from data.errors import TidemarkError, UncertainError
+from data.entering import entered
+from data.errors import TidemarkError
 from data.importers.rows import Refusal
-from data.queries import Metric
 from data.settings import Settings
 from data.store import Store
 from pages.shared import controls
 from pages.shared.curation import drafts, found
 from pages.shared.curation.drafts import FORM, Draft
-from pages.shared.words import figure, figure_in_words, number, t
+from pages.shared.curation.fields import CHOSEN, SOURCE_WORDS, WORDS, statement_fields
+from pages.shared.words import t
 
-LOADED, REFUSED = "entry-loaded", "entry-refused"
-NEW_SOURCE = ""
-BASES = ("record", "total")
-WORDS = ("value", "start", "end", "numerator", "denominator", "locator", "paraphrase")
-SOURCE_WORDS = ("title", "publisher", "published_on", "url")
-CHOSEN = ("programme_id", "metric_id", "basis", "source_id")
+LOADED, REFUSED, ENTERED = "entry-loaded", "entry-refused", "entry-entered"
 
 
 def entry_part(store: Store, settings: Settings) -> None:
@@ -38,16 +31,10 @@ def entry_part(store: Store, settings: Settings) -> None:
         if asked and not loaded:
             controls.notice(t("notice.unknown_statement", code=asked[:60]))
         st.html(f'<p class="quiet">{escape(t("curate.form_help"))}</p>')
-        cells, source = _fields(store)
-        _refusals()
+        cells, source = statement_fields(store, loaded)
+        told = st.container(gap=None)
         with st.container(horizontal=True, key="entry-actions"):
-            st.button(
-                t("curate.form_preview"),
-                type="primary",
-                key="entry-preview",
-                on_click=_put_forward,
-                args=(settings, cells, source),
-            )
+            is_asked = st.button(t("curate.form_preview"), type="primary", key="entry-preview")
             if loaded:
                 st.button(
                     t("curate.retire"),
@@ -58,6 +45,12 @@ def entry_part(store: Store, settings: Settings) -> None:
                     ),
                 )
                 st.button(t("curate.form_new"), key="entry-new", on_click=_start_anew)
+        if is_asked:
+            _put_forward(settings, cells, source)
+        elif st.session_state.get(ENTERED) != (cells, source):
+            _drop_what_is_old()
+        with told:
+            _refusals()
 
 
 def _begin(settings: Settings, asked: str) -> None:
@@ -89,129 +82,6 @@ def _known_statement(settings: Settings, code: str) -> Mapping[str, str]:
         return {}
 
 
-def _fields(store: Store) -> tuple[dict[str, str], dict[str, str] | None]:
-    """Show the fields; return the statement's cells, and those of a new source."""
-    programmes = {p.programme_id: p.name for p in queries.programmes(store)}
-    metrics = {m.metric_id: m for m in queries.metrics(store)}
-    places = {p.place_id: p.name for p in queries.places(store)}
-    cells: dict[str, str] = {}
-    left, right = st.columns(2, gap="large")
-    with left:
-        cells["metric_id"] = _choose("metric_id", {c: m.name for c, m in metrics.items()})
-        metric = metrics.get(cells["metric_id"])
-        if metric and metric.definition:
-            st.html(f'<p class="small quiet">{escape(metric.definition)}</p>')
-        cells["value"] = _write("value", placeholder=t("curate.value_example"))
-        _read_back(cells["value"], metric)
-        if metric and metric.kind == "level" and metric.unit == "percent":
-            cells["numerator"], cells["denominator"] = _write("numerator"), _write("denominator")
-        chosen = st.multiselect(
-            t("curate.field_places"),
-            list(places),
-            key="entry-places",
-            format_func=lambda code: places.get(str(code), str(code)),
-            placeholder=t("curate.choose"),
-            help=t("curate.places_help"),
-            persist_state="session",
-        )
-        cells["places"] = ";".join(chosen)
-        start, end = st.columns(2)
-        with start:
-            cells["start"] = _write("start", placeholder=t("curate.day_example"))
-        with end:
-            cells["end"] = _write("end", placeholder=t("curate.day_example"))
-        cells["basis"] = str(
-            st.radio(
-                t("curate.field_basis"),
-                BASES,
-                key="entry-basis",
-                format_func=lambda code: t(f"curate.basis_{code}"),
-                captions=[t(f"curate.basis_{code}_help") for code in BASES],
-                persist_state="session",
-            )
-            or ""
-        )
-    with right:
-        cells["programme_id"] = _choose("programme_id", programmes)
-        source = _source(store, cells)
-        cells["locator"] = _write("locator", placeholder=t("curate.locator_example"))
-        cells["paraphrase"] = st.text_area(
-            t("curate.field_paraphrase"),
-            key="entry-paraphrase",
-            help=t("curate.paraphrase_help"),
-            max_chars=600,
-            persist_state="session",
-        ).strip()
-    if loaded := st.session_state[LOADED][1]:
-        cells["statement_id"] = loaded
-    return cells, source
-
-
-def _source(store: Store, cells: dict[str, str]) -> dict[str, str] | None:
-    """Ask for a known document, or for the particulars of a new one."""
-    titles = {s.source_id: s.title for s in queries.sources(store)}
-    code = _choose("source_id", {NEW_SOURCE: t("curate.new_source"), **titles})
-    if st.session_state["entry-source_id"] != NEW_SOURCE:
-        cells["source_id"] = code
-        return None
-    source = {name: _write(name) for name in SOURCE_WORDS}
-    return {**source, "accessed_on": date.today().isoformat()}
-
-
-def _choose(name: str, labels: Mapping[str, str]) -> str:
-    chosen = st.selectbox(
-        t(f"curate.field_{name}"),
-        list(labels),
-        index=None,
-        key=f"entry-{name}",
-        format_func=lambda code: labels.get(code, code),
-        placeholder=t("curate.choose"),
-        persist_state="session",
-    )
-    return chosen or ""
-
-
-def _write(name: str, placeholder: str | None = None) -> str:
-    return (
-        st.text_input(
-            t(f"curate.field_{name}"),
-            key=f"entry-{name}",
-            placeholder=placeholder,
-            max_chars=500,
-            persist_state="session",
-        )
-        or ""
-    ).strip()
-
-
-def _read_back(text: str, metric: Metric | None) -> None:
-    """Say how a figure was read, so that the curator may see that it is what is meant."""
-    if not text:
-        return
-    unit = metric.unit if metric else ""
-    is_count = metric is not None and metric.kind != "level"
-    try:
-        read = read_figure(text, unit=unit, is_count=is_count)
-    except UncertainError as error:
-        controls.notice(str(error))
-        return
-    words = figure_in_words(read.comparator, read.value, unit)
-    sign = figure(read.comparator, read.value, unit)
-    proves = ""
-    if is_count and read.comparator != "=":
-        low, high = number(read.low), None if read.high is None else number(read.high)
-        if read.comparator == "~":
-            proves = t("curate.proves_nothing")
-        elif high is None:
-            proves = t("curate.proves_low", low=low)
-        else:
-            proves = t("curate.proves_high", high=high)
-    st.html(
-        f'<p class="read-back" role="status">{escape(t("curate.we_read"))} '
-        f"<b>{escape(sign)}</b> <span>{escape(words)}{escape(proves)}</span></p>"
-    )
-
-
 def _put_forward(
     settings: Settings, cells: Mapping[str, str], source: Mapping[str, str] | None
 ) -> None:
@@ -238,8 +108,18 @@ def _put_forward(
         else:
             refusals, rows = reading.refusals, reading.rows
     st.session_state[REFUSED] = refusals
+    st.session_state[ENTERED] = (cells, source)
+    drafts.clear(FORM)
     if not refusals:
         drafts.put_forward(Draft(FORM, rows=tuple(rows)))
+
+
+def _drop_what_is_old() -> None:
+    """Take away a preview, or reasons, of what the form said before: it says something else now."""
+    st.session_state.pop(REFUSED, None)
+    on_table = drafts.draft(FORM)
+    if on_table and on_table.rows:
+        drafts.clear(FORM)
 
 
 def _refusals() -> None:

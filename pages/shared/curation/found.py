@@ -6,7 +6,7 @@ from html import escape
 from data.importers.rows import Refusal
 from data.proposals import Proposal, ProposedRow
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
-from pages.shared.words import has_text, n, number, t
+from pages.shared.words import COMPARATOR_SIGNS, has_text, n, number, t
 
 MOST_SHOWN = 200
 
@@ -14,26 +14,25 @@ MOST_SHOWN = 200
 def refusals_html(refusals: Sequence[Refusal], file: str) -> str:
     """Return what could not be taken: sheet, row, column, what was found, what to do."""
     has_sheets = any(refusal.sheet for refusal in refusals)
-    has_rows = any(refusal.row for refusal in refusals)
+    has_rows = any(refusal.row for refusal in refusals)  # else they are of the form's fields
     columns = [Column(t("curate.column_sheet"))] if has_sheets else []
     columns += [Column(t("curate.column_row"))] if has_rows else []
-    columns += [
-        Column(t("curate.column_column")),
-        Column(t("curate.column_found"), is_quiet=True),
-        Column(t("curate.column_what_to_do")),
-    ]
+    columns += [Column(t("curate.column_column") if has_rows else t("curate.column_field"))]
+    has_found = any(refusal.found for refusal in refusals)
+    columns += [Column(t("curate.column_found"), is_quiet=True)] if has_found else []
+    columns += [Column(t("curate.column_what_to_do"))]
     rows = [
         [
             *([escape(refusal.sheet)] if has_sheets else []),
             *([number(refusal.row) if refusal.row else ""] if has_rows else []),
-            f"<b>{escape(column_name(refusal.column))}</b>",
-            escape(_shortened(refusal.found)),
+            f"<b>{escape(refusal.column if has_rows else column_name(refusal.column))}</b>",
+            *([escape(_shortened(refusal.found))] if has_found else []),
             escape(refusal.message),
         ]
         for refusal in refusals
     ]
     caption = f'<p class="small"><b>{escape(file)}</b></p>' if file else ""
-    return caption + table_html(columns, rows, t("curate.refused_label"))
+    return caption + table_html(columns, rows, t("curate.refused_label"), is_told=True)
 
 
 def rows_html(proposal: Proposal, wording: Wording) -> str:
@@ -68,8 +67,8 @@ def _differences(changed: Sequence[ProposedRow]) -> str:
         [
             f"<code>{escape(row.key)}</code>",
             escape(column_name(column)),
-            escape(_shortened(before)),
-            escape(_shortened(after)),
+            escape(COMPARATOR_SIGNS.get(before, _shortened(before))),
+            escape(COMPARATOR_SIGNS.get(after, _shortened(after))),
         ]
         for row in changed[:MOST_SHOWN]
         for column, before, after in row.differences

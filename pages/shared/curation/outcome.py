@@ -8,12 +8,14 @@ from data import queries
 from data.questions import EVERYTHING
 from data.settings import Settings
 from data.store import Store
-from pages.shared import controls, links
+from pages.shared import controls, labels, links
 from pages.shared.curation import drafts
 from pages.shared.curation.drafts import DONE, NAME, Done
 from pages.shared.words import n, t
 
 LINKED = 6
+# Who accepted at the end of a long preview sees what came of it.
+TO_THE_TOP = "<script>document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)</script>"
 PAGE_OF_THEME = {"trainings": "trainings", "livelihoods": "livelihoods",
                  "representation": "representation"}  # fmt: skip
 
@@ -23,6 +25,8 @@ def outcome_part(store: Store, settings: Settings) -> None:
     done: Done | None = st.session_state.get(DONE)
     if done is None:
         return
+    if st.session_state.pop(drafts.IS_FRESH, False):
+        st.html(TO_THE_TOP, unsafe_allow_javascript=True)
     with st.container(key="panel-done"):
         if done.undoes is not None:
             text = t("curate.undone", undone=done.undoes, number=done.number)
@@ -49,13 +53,22 @@ def _seen_html(store: Store, done: Done) -> str:
     )
     if any(change.table == "milestones" for change in done.changes):
         pages["milestones"] = None
+    names = labels.names_of(queries.places(store))
+    stated = [queries.statement(store, code) for code in list(cells)[:LINKED]]
     evidence = [
-        links.anchor(code, "evidence", EVERYTHING, statement=code) for code in list(cells)[:LINKED]
+        links.anchor(
+            t("curate.one", metric=s.metric, figure=labels.stated(s), scope=labels.scope(s, names)),
+            "evidence",
+            EVERYTHING,
+            statement=s.statement_id,
+        )
+        for s in stated
+        if s is not None
     ]
     seen = [links.anchor(t(f"nav.{page}"), page, EVERYTHING) for page in pages]
     rows = [
         (t("curate.seen_on"), " · ".join(seen)),
-        (t("curate.evidence_of"), " · ".join(evidence)),
+        (t("curate.evidence_of"), "<br>".join(evidence)),
     ]
     items = "".join(f"<dt>{escape(name)}</dt><dd>{html}</dd>" for name, html in rows if html)
     return f'<dl class="facts">{items}</dl>' if items else ""

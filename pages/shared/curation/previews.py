@@ -13,7 +13,8 @@ from data.store import Store
 from pages.shared import controls
 from pages.shared.curation import drafts, effects, found
 from pages.shared.curation.asked import ask
-from pages.shared.curation.drafts import FILES, Draft
+from pages.shared.curation.deciding import decide, discard_button
+from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.wording import Wording
 from pages.shared.words import listing, n, number, t
 
@@ -50,7 +51,7 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
         )
         for html in filter(None, parts):
             st.html(html)
-        _decide(settings, draft, preview)
+        decide(settings, draft, preview)
 
 
 def _work_out(settings: Settings, draft: Draft) -> None:
@@ -73,9 +74,7 @@ def _try_again(draft: Draft) -> None:
 
     with st.container(horizontal=True, key=f"again-{draft.kind}"):
         st.button(t("curate.try_again"), on_click=again, key=f"try-{draft.kind}")
-        st.button(
-            t("curate.discard"), on_click=drafts.drop, args=(draft.kind,), key=f"drop-{draft.kind}"
-        )
+        discard_button(draft.kind)
 
 
 def _summary(preview: Preview) -> None:
@@ -110,7 +109,7 @@ def _refused(draft: Draft, preview: Preview) -> None:
         return
     st.html(f'<h3 class="part">{escape(n("curate.refused_title", rows))}</h3>')
     for document in draft.documents or (None,):
-        name = document.name if document else drafts.FORM
+        name = document.name if document else FORM
         refusals = proposal.refusals.get(name, [])
         if not refusals:
             continue
@@ -130,60 +129,3 @@ def _refused(draft: Draft, preview: Preview) -> None:
                 help=t("curate.marked_help"),
                 on_click="ignore",
             )
-
-
-def _decide(settings: Settings, draft: Draft, preview: Preview) -> None:
-    """Ask who accepts, and offer to accept all, to accept the good rows, or to discard."""
-    proposal = preview.proposal
-    kind, turn = draft.kind, drafts.round_of(draft.kind)
-    if not proposal.can_be_accepted:
-        st.html(f'<p class="empty">{escape(_why_nothing(preview))}</p>')
-        st.button(t("curate.discard"), on_click=drafts.drop, args=(kind,), key=f"drop-{kind}")
-        return
-    with st.form(f"decide-{kind}-{turn}", border=False):
-        with st.container(horizontal=True, key=f"who-{kind}"):
-            typed = st.text_input(
-                t("curate.name"),
-                value=st.session_state.get(drafts.NAME, ""),
-                max_chars=100,
-                help=t("curate.name_help"),
-                autocomplete="name",
-                key=f"name-{kind}-{turn}",
-                width=280,
-            )
-            note = st.text_input(
-                t("curate.note"), max_chars=300, key=f"note-{kind}-{turn}", width=420
-            )
-        some_refused = bool(proposal.refused.total() or draft.unread or preview.refused_files)
-        with st.container(horizontal=True, key=f"decision-{kind}"):
-            accepts = st.form_submit_button(
-                n("curate.accept_good", len(proposal.changes))
-                if some_refused and kind == FILES
-                else t("curate.accept_all"),
-                type="primary",
-                key=f"accept-{kind}",
-            )
-            discards = st.form_submit_button(t("curate.discard"), key=f"discard-{kind}")
-    name_given = (typed or "").strip()
-    if discards:
-        drafts.drop(kind)
-        st.rerun()
-    if accepts and not name_given:
-        controls.notice(t("curate.name_missing"))
-    elif accepts:
-        st.session_state[drafts.NAME] = name_given
-        with st.spinner(t("curate.entering")):
-            drafts.enter(settings, draft, name_given, (note or "").strip())
-        st.rerun()
-
-
-def _why_nothing(preview: Preview) -> str:
-    proposal = preview.proposal
-    if proposal.blocking:
-        return t("curate.nothing_while_blocked")
-    if proposal.counts["unchanged"] and not proposal.refused.total():
-        return t("curate.nothing_new")
-    needs = any(reading.reading.needs for reading in proposal.readings)
-    if proposal.refused.total():
-        return t("curate.nothing_until_answered") if needs else t("curate.nothing_good")
-    return t("curate.nothing_found")

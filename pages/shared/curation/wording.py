@@ -84,20 +84,26 @@ class Column:
     is_quiet: bool = False
 
 
-def table_html(columns: list[Column], rows: list[list[str]], label: str) -> str:
-    """Return rows of cells, HTML already, as a table that scrolls within a region of its own."""
+def table_html(
+    columns: list[Column], rows: list[list[str]], label: str, *, is_told: bool = False
+) -> str:
+    """Return rows of cells, HTML already, as a table that scrolls within a region of its own.
+
+    One that tells something at the end of each row is set, on a phone, without columns.
+    """
     head = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in columns)
     body = "".join(
         "<tr>"
         + "".join(
-            f"<td{' class=quiet' if column.is_quiet else ''}>{cell}</td>"
+            f'<td class="{"quiet" if column.is_quiet else "plain"}" '
+            f'data-label="{escape(column.heading, quote=True)}">{cell}</td>'
             for column, cell in zip(columns, row, strict=True)
         )
         + "</tr>"
         for row in rows
     )
     return (
-        f'<div class="ledger" role="region" tabindex="0" aria-label="{escape(label, quote=True)}">'
+        f'<div class="ledger{" told" if is_told else ""}" role="region" tabindex="0" aria-label="{escape(label, quote=True)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
