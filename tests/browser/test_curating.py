@@ -5,10 +5,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Browser, Download, expect
 
-from tests.browser.chromium import Visit
+from tests.browser.chromium import PHONE, Visit
 from tests.browser.conftest import Visitor
 from tests.browser.server import serving
 
@@ -63,6 +64,16 @@ def count(visited: Visit, status: str) -> str:
     return visited.page.locator(f".count.{status} b").inner_text()
 
 
+def violations(visited: Visit) -> list[str]:
+    found = Axe().run(visited.page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
 def test_a_new_user_brings_three_facts_mends_one_and_takes_them_back(
     own_server: str, visitor: Visitor, tmp_path: Path
 ) -> None:
@@ -81,6 +92,7 @@ def test_a_new_user_brings_three_facts_mends_one_and_takes_them_back(
     # uploads, and reads the error, on screen and in the file given back
     upload(visited, tmp_path / "spring.xlsx")
     assert (count(visited, "new"), count(visited, "refused")) == ("3", "1")
+    assert violations(visited) == []
     refused = page.get_by_role("region", name="What was refused")
     expect(refused).to_contain_text("statements")
     expect(refused).to_contain_text('"many" is not a number')
@@ -113,6 +125,7 @@ def test_a_new_user_brings_three_facts_mends_one_and_takes_them_back(
         timeout=PATIENCE
     )
     visited.settle()
+    assert violations(visited) == []
 
     # finds the fact on Trainings
     page.locator(".st-key-panel-done").get_by_role("link", name="Trainings", exact=True).click()
@@ -136,3 +149,35 @@ def test_a_new_user_brings_three_facts_mends_one_and_takes_them_back(
     expect(page.get_by_text("undone by change 3")).to_be_visible()
     visited.open("/trainings")
     expect(page.get_by_text("Report on the spring trainings")).to_have_count(0)
+
+
+def test_a_statement_is_corrected_by_keyboard_and_a_late_second_thought_is_not_lost(
+    own_server: str, visitor: Visitor
+) -> None:
+    visited = visitor(own_server, "/curate?statement=wlp-participants-2019", PHONE, dark=True)
+    page = visited.page
+    figure = page.get_by_role("textbox", name="Figure, as the source words it")
+    expect(figure).to_have_value("> 350")
+
+    # what is read is shown as soon as it is typed
+    figure.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("up to 20")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("at most 20, which is 20 or fewer")).to_be_visible()
+    page.get_by_role("button", name="See what it would change").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Contradictions this would cause")).to_be_visible(timeout=PATIENCE)
+    visited.settle()
+    assert violations(visited) == []
+
+    # a second thought takes the preview away and leaves the form as it is
+    figure.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("at least 351")
+    page.keyboard.press("Tab")
+    expect(page.locator(".counts")).to_have_count(0, timeout=PATIENCE)
+    expect(figure).to_be_visible()
+    expect(figure).to_have_value("at least 351")
+    page.get_by_role("button", name="See what it would change").click()
+    expect(page.get_by_role("region", name="Rows that would change")).to_contain_text("351")

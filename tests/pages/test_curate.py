@@ -197,6 +197,7 @@ def test_a_file_that_is_none_is_told_in_words(
     at.file_uploader[0].set_value([(name, content, CSV)])
     run(at)
 
+    assert f"What {name} would change" in said(at)
     assert told in " ".join(notices(at))
 
 
@@ -372,3 +373,40 @@ def test_the_facts_as_they_were_cannot_be_changed(settings: Settings):
 
     assert "the facts as they were after an earlier change" in said(at)
     assert not at.file_uploader
+
+
+def test_what_a_file_must_be_told_is_asked_and_kept_for_the_next_file(settings: Settings):
+    unsure = GOOD.replace("2021,2021", "01/02/2021,01/02/2021")
+    at = with_file(curate(), unsure)
+    assert "What only you know about kits.csv" in said(at)
+    assert "Answer the questions above" in said(at)
+
+    question = next(box for box in at.selectbox if box.label.startswith("What comes first"))
+    question.set_value("day")
+    at = press(at, "Read the file with these answers")
+    assert counts(at) == "1 new 0 changed 0 already there 0 refused"
+    assert "1 February 2021" in said(at)
+
+    at = with_file(curate(), unsure.replace("new-kits", "other-kits"), name="next.csv")
+    assert counts(at) == "1 new 0 changed 0 already there 0 refused"
+
+
+def test_of_very_many_refused_rows_the_first_thousand_are_told_and_all_are_counted(
+    settings: Settings,
+):
+    at = with_file(curate(), *(WRONG.replace("bad", f"bad-{i}") for i in range(1200)))
+
+    assert "Here are the first 1,000 reasons, for 1,200 rows." in said(at)
+    assert html(at).count("is not a number") == 1000
+
+
+def test_two_files_are_looked_at_together(settings: Settings):
+    at = curate()
+    contents = ("\n".join((HEADER, f"{row},as_stated")).encode() for row in (GOOD, WRONG))
+    names = ("one.csv", "two.csv")
+    at.file_uploader[0].set_value([(n, c, CSV) for n, c in zip(names, contents, strict=True)])
+    run(at)
+
+    assert "What one.csv and two.csv would change" in said(at)
+    assert counts(at) == "1 new 0 changed 0 already there 1 refused"
+    assert "two.csv Row Column" in said(at)

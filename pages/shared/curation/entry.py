@@ -25,7 +25,7 @@ def entry_part(store: Store, settings: Settings) -> None:
     asked = st.query_params.get("statement", "")
     _begin(settings, asked)
     loaded = st.session_state[LOADED][1]
-    is_open = bool(loaded) or drafts.draft(FORM) is not None
+    is_open = bool(loaded) or ENTERED in st.session_state
     title = t("curate.form_correct", code=loaded) if loaded else t("curate.form_title")
     with st.expander(title, expanded=is_open, key=f"entry-{loaded or 'new'}"):
         if asked and not loaded:
@@ -61,7 +61,8 @@ def _begin(settings: Settings, asked: str) -> None:
     cells = _known_statement(settings, asked) if asked else {}
     st.session_state["entry-turn"] = turn
     st.session_state[LOADED] = (turn, asked if cells else "")
-    st.session_state.pop(REFUSED, None)
+    for name in (REFUSED, ENTERED):
+        st.session_state.pop(name, None)
     comparator = cells.get("comparator", "=")
     sign = "" if comparator == "=" else f"{comparator} "
     filled = {**cells, "value": f"{sign}{cells['value']}" if cells else ""}

@@ -62,7 +62,7 @@ def _work_out(settings: Settings, draft: Draft) -> None:
 
 
 def _title(draft: Draft) -> str:
-    names = [document.name for document in draft.documents]
+    names = [document.name for document in draft.documents] + [name for name, _ in draft.unread]
     if draft.retired:
         return t("curate.preview_retirement")
     return t("curate.preview_files", names=listing(names)) if names else t("curate.preview_form")

@@ -103,7 +103,8 @@ def table_html(
         for row in rows
     )
     return (
-        f'<div class="ledger{" told" if is_told else ""}" role="region" tabindex="0" aria-label="{escape(label, quote=True)}">'
+        f'<div class="ledger{" told" if is_told else ""}" role="region" tabindex="0" '
+        f'aria-label="{escape(label, quote=True)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
