@@ -389,6 +389,10 @@ def test_what_a_file_must_be_told_is_asked_and_kept_for_the_next_file(settings: 
 
     at = with_file(curate(), unsure.replace("new-kits", "other-kits"), name="next.csv")
     assert counts(at) == "1 new 0 changed 0 already there 0 refused"
+    assert "next.csv was read with answers given earlier." in said(at)
+
+    at = press(at, "Ask me again")
+    assert "What only you know about next.csv" in said(at)
 
 
 def test_of_very_many_refused_rows_the_first_thousand_are_told_and_all_are_counted(

@@ -16,6 +16,21 @@ def ask(draft: Draft) -> None:
     for at, reading in enumerate(draft.preview.proposal.readings):
         if reading.reading.needs:
             _ask_of(draft, at, reading.file.name, reading.reading)
+        if reading.reading.mapping_key in draft.preview.remembered:
+            _offer_to_forget(draft, at, reading.file.name, reading.reading.mapping_key)
+
+
+def _offer_to_forget(draft: Draft, at: int, name: str, mapping_key: str) -> None:
+    """Say that kept answers were used: one that was wrong must not stay for good."""
+
+    def forget() -> None:
+        draft.mappings[mapping_key] = {}
+        draft.preview = None
+
+    with st.container(horizontal=True, key=f"remembered-{at}", vertical_alignment="center"):
+        told = escape(t("curate.remembered", name=name))
+        st.html(f'<p class="small quiet">{told}</p>', width="content")
+        st.button(t("curate.ask_again"), on_click=forget, key=f"ask-again-{at}", type="tertiary")
 
 
 def _ask_of(draft: Draft, at: int, name: str, reading: Reading) -> None:

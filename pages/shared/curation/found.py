@@ -6,7 +6,7 @@ from html import escape
 from data.importers.rows import Refusal
 from data.proposals import Proposal, ProposedRow
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
-from pages.shared.words import COMPARATOR_SIGNS, has_text, n, number, t
+from pages.shared.words import COMPARATOR_SIGNS, has_text, n, t
 
 MOST_SHOWN = 200
 
@@ -24,7 +24,7 @@ def refusals_html(refusals: Sequence[Refusal], file: str) -> str:
     rows = [
         [
             *([escape(refusal.sheet)] if has_sheets else []),
-            *([number(refusal.row) if refusal.row else ""] if has_rows else []),
+            *([str(refusal.row) if refusal.row else ""] if has_rows else []),
             f"<b>{escape(refusal.column if has_rows else column_name(refusal.column))}</b>",
             *([escape(_shortened(refusal.found))] if has_found else []),
             escape(refusal.message),

@@ -87,6 +87,8 @@ def _summary(preview: Preview) -> None:
         f"<span>{escape(t(f'curate.rows_{code}'))}</span></div>"
         for code, count in shown.items()
     )
+    if not any(shown.values()):
+        return
     effect = effects.sentence(preview)
     st.html(f'<div class="counts">{cards}</div><p class="takeaway">{escape(effect)}</p>')
 

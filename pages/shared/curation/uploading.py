@@ -44,7 +44,7 @@ def upload_part(settings: Settings) -> None:
             )
         key = f"files-{drafts.round_of(drafts.FILES)}"
         st.file_uploader(
-            t("curate.drop"),
+            t("curate.drop", megabytes=settings.import_megabytes),
             type=list(KINDS),
             accept_multiple_files=True,
             max_upload_size=settings.import_megabytes,
