@@ -51,6 +51,10 @@ bench: .venv/.development chromium  ## Measure answers, and each page: the serve
 nightly: .venv/.development  ## Hold 2,000 random totals against an exhaustive search
 	TIDEMARK_TEST_CASES=2000 TIDEMARK_TEST_SEED=$$RANDOM $(BIN)/pytest tests/data/test_total_laws.py
 
+.PHONY: torture
+torture: .venv/.development  ## Kill a thousand changes at random moments, and print what was found after
+	PYTHONPATH=. $(BIN)/python -m tests.data.torture 1000
+
 .PHONY: screenshots
 screenshots: .venv/.development chromium  ## Save every page, wide and phone, light and dark
 	$(BIN)/python -m tests.browser.screenshots

@@ -6,27 +6,30 @@ A function is a command; the first line of its docstring is its help.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data import change_commands
 from data.answers import answers_for
 from data.asking import answer_lines, read_questions, typed_question
 from data.building import build as build_database
 from data.checking import check_facts
 from data.errors import FactsError, QuestionError, TidemarkError
+from data.exchange import commands as exchange
 from data.findings import shown
 from data.settings import Settings
 from data.store import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
-    from data.answers import Answer
-    from data.questions import Question
+    from data.store import Store
 
 
 def check(settings: Settings, _: argparse.Namespace) -> None:
@@ -54,7 +57,8 @@ def answer(settings: Settings, given: argparse.Namespace) -> None:
             'No question. Name a measure, as in "answer participants --places KAZ", '
             "or give --questions FILE."
         )
-    answers = _answers(settings, questions, is_elsewhere=given.facts is not None)
+    with _store(settings, given) as store:
+        answers = answers_for(store, questions)
     if given.questions is not None:
         print(json.dumps([one.to_json() for one in answers], ensure_ascii=False, indent=2))
     elif given.json:
@@ -63,21 +67,66 @@ def answer(settings: Settings, given: argparse.Namespace) -> None:
         print("\n".join(answer_lines(answers[0])))
 
 
-def _answers(
-    settings: Settings, questions: Sequence[Question], *, is_elsewhere: bool
-) -> list[Answer]:
-    if not is_elsewhere:
-        return answers_for(open_store(settings), questions)
+def export(settings: Settings, given: argparse.Namespace) -> None:
+    """Write the facts, or a selection of them, to a file in a format that others read."""
+    with _store(settings, given) as store:
+        _print(exchange.export_lines(store, settings, given))
+
+
+def describe(settings: Settings, given: argparse.Namespace) -> None:
+    """Say what each table and column of the facts holds, and may hold."""
+    with _store(settings, given) as store:
+        _print(exchange.describe_lines(store, given))
+
+
+def import_(settings: Settings, given: argparse.Namespace) -> None:
+    """Say what files would change in the facts, and with --accept enter the good rows."""
+    _print(change_commands.import_lines(settings, given))
+
+
+def history(settings: Settings, given: argparse.Namespace) -> None:
+    """List every change to the facts: who, when, read from which files, how many rows."""
+    _print(change_commands.history_lines(settings, given))
+
+
+def undo(settings: Settings, given: argparse.Namespace) -> None:
+    """Take back a change, as a change of its own."""
+    _print(change_commands.undo_lines(settings, given))
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+@contextlib.contextmanager
+def _store(settings: Settings, given: argparse.Namespace) -> Generator[Store]:
+    """Yield the store of the facts, or of those in another folder that was named."""
+    as_of: int | None = getattr(given, "as_of", None)
+    if given.facts is None:
+        yield open_store(settings, as_of)
+        return
+    if as_of is not None:
+        raise QuestionError("--as-of asks the history here; a folder of facts has none.")
     # Another folder's build must not push out those that a server here is using.
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
         store = open_store(dataclasses.replace(settings, database=Path(folder) / "tidemark.duckdb"))
         try:
-            return answers_for(store, questions)
+            yield store
         finally:
             store.close()
 
 
-COMMANDS: tuple[Callable[[Settings, argparse.Namespace], None], ...] = (check, build, answer)
+COMMANDS: tuple[Callable[[Settings, argparse.Namespace], None], ...] = (
+    check,
+    build,
+    answer,
+    import_,
+    export,
+    history,
+    undo,
+    describe,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -100,6 +149,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TidemarkError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # what reads us, such as head, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -109,17 +160,30 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         line = (command.__doc__ or "").splitlines()[0]
-        one = commands.add_parser(command.__name__, help=line, description=line)
+        name = command.__name__.rstrip("_")  # import is a word of Python's
+        one = commands.add_parser(name, help=line, description=line)
         one.add_argument(
             "--facts", type=Path, metavar="DIR", help="the folder of CSV files (data/facts)"
         )
-        if command is answer:
-            _add_question(one)
+        if command in ARGUMENTS:
+            ARGUMENTS[command](one)
         one.set_defaults(command=command)
     return parser
 
 
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    exchange.add_export_arguments(parser)
+    _add_as_of(parser)
+
+
+def _add_as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of", type=int, metavar="CHANGE", help="the facts as they were after a change (now)"
+    )
+
+
 def _add_question(parser: argparse.ArgumentParser) -> None:
+    _add_as_of(parser)
     parser.add_argument("metric", nargs="?", metavar="METRIC", help="such as participants")
     parser.add_argument("--places", metavar="CODES", help="such as KAZ,KGZ (all)")
     parser.add_argument("--from", dest="first_year", metavar="YEAR", help="first year (no bound)")
@@ -127,6 +191,19 @@ def _add_question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--programme", metavar="ID", help="one programme only (all)")
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
     parser.add_argument("--questions", type=Path, metavar="FILE", help="a JSON list of questions")
+
+
+# What may be typed after a command, beside the folder of facts.
+ARGUMENTS: dict[
+    Callable[[Settings, argparse.Namespace], None], Callable[[argparse.ArgumentParser], None]
+] = {
+    answer: _add_question,
+    export: _add_export,
+    describe: exchange.add_describe_arguments,
+    import_: change_commands.add_import_arguments,
+    history: change_commands.add_history_arguments,
+    undo: change_commands.add_undo_arguments,
+}
 
 
 if __name__ == "__main__":

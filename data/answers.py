@@ -14,6 +14,7 @@ A total is never a sum that could count twice. Readings of the rules that they l
 from __future__ import annotations
 
 import functools
+import itertools
 import weakref
 from dataclasses import dataclass
 from datetime import date
@@ -28,11 +29,14 @@ from data.wording import CONTRADICTION, NOT_REPORTED, bounds_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from data.claims import Claim
     from data.questions import Question
     from data.store import Store
 
 SECONDS = 1.0  # for the solver, by programme; then bounds are plain ones, marked as not tight
 ANSWERS_KEPT = 4096
+MOST_CONTRADICTIONS = 20
+TOGETHER_NAMED = 500  # statements of those that claims tell together
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Answer:
     covered: tuple[tuple[str, date | None, date], ...]  # None: since an unknown day
     conflicts: tuple[str, ...]
     is_tight: bool  # False: the bounds are true, but closer ones may be
+    unnamed: int = 0  # statements inside and overlapping beside those named: too many to list
 
     def to_json(self) -> dict[str, object]:
         """Return the answer as the command line prints it."""
@@ -79,6 +84,7 @@ class Answer:
             ],
             "conflicts": list(self.conflicts),
             "is_tight": self.is_tight,
+            "unnamed": self.unnamed,
         }
 
 
@@ -90,6 +96,29 @@ def answer(store: Store, question: Question) -> Answer:
 def answers_for(store: Store, questions: Iterable[Question]) -> list[Answer]:
     """Return the answers to several questions, in their order."""
     return [answer(store, question) for question in questions]
+
+
+def contradictions(
+    store: Store, question: Question, *, most: int = MOST_CONTRADICTIONS
+) -> tuple[tuple[str, ...], ...]:
+    """Return sets of statements that cannot hold together; no statement is in two of them.
+
+    Each is a smallest one: without any of its statements the others could hold. At most so many
+    are looked for. Raises QuestionError for an unknown name of something.
+    """
+    return _desk(store).contradictions(question, most)
+
+
+def contradictions_from(book: Book, question: Question, most: int) -> tuple[tuple[str, ...], ...]:
+    """Return the contradictions of a book: one is found, falls silent, and the rest is asked."""
+    found: list[tuple[str, ...]] = []
+    while len(found) < most:
+        conflict = answer_from(book, question).conflicts
+        if not conflict:
+            break
+        found.append(conflict)
+        book = book.silencing(frozenset(conflict))
+    return tuple(found)
 
 
 def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> Answer:
@@ -121,6 +150,8 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         latest = latest_levels(claims, countries, question)
         text = levels_text(latest, book.unit)
         because_low = because_high = tuple(sorted(claim.statement_id for claim in latest.values()))
+    inside, overlapping = _listed(found.inside), _listed(found.overlapping)
+    stated = sum(claim.statements for claim in found.inside + found.overlapping)
     return Answer(
         metric=question.metric,
         places=question.places,
@@ -129,8 +160,9 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         low=low,
         high=high,
         text=text,
-        inside=tuple(claim.statement_id for claim in found.inside),
-        overlapping=tuple(claim.statement_id for claim in found.overlapping),
+        inside=inside,
+        overlapping=overlapping,
+        unnamed=stated - len(inside) - len(overlapping),
         excluded=tuple((claim.statement_id, claim.rank) for claim in excluded),
         because_low=because_low,
         because_high=because_high,
@@ -145,6 +177,13 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         conflicts=found.conflicts,
         is_tight=found.is_tight,
     )
+
+
+def _listed(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the statements that claims name, those told together up to a number in all."""
+    together = (name for claim in claims if claim.statements > 1 for name in claim.named)
+    alone = (claim.statement_id for claim in claims if claim.statements == 1)
+    return tuple(sorted([*alone, *itertools.islice(together, TOGETHER_NAMED)]))
 
 
 def _text(found: Tally) -> str:
@@ -170,12 +209,16 @@ class _Desk:
         # A store that nobody else holds is let go, and this with it.
         self._store = weakref.ref(store)
         self._book = functools.cache(self._read)
+        self.contradictions = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._contradictions)
         self.answer = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._answer)
 
     def _read(self, metric: str) -> Book:
         store = self._store()
         assert store is not None, "a desk is reached through its store"
         return read_book(store, metric)
+
+    def _contradictions(self, question: Question, most: int) -> tuple[tuple[str, ...], ...]:
+        return contradictions_from(self._book(question.metric), question, most)
 
     def _answer(self, question: Question) -> Answer:
         return answer_from(self._book(question.metric), question)

@@ -63,11 +63,16 @@ def read_questions(path: Path) -> list[Question]:
     return questions
 
 
+def question_text(asked: Question | Answer) -> str:
+    """Return what was asked in one line: "jobs_created, AFG, the beginning to today"."""
+    places = ", ".join(asked.places) or "all places"
+    years = f"{asked.first_year or 'the beginning'} to {asked.last_year or 'today'}"
+    return f"{asked.metric}, {places}, {years}"
+
+
 def answer_lines(answer: Answer) -> Iterable[str]:
     """Yield an answer as a person reads it: the text, what pins it, and what is reported."""
-    places = ", ".join(answer.places) or "all places"
-    years = f"{answer.first_year or 'the beginning'} to {answer.last_year or 'today'}"
-    yield f"{answer.metric}, {places}, {years}: {answer.text}"
+    yield f"{question_text(answer)}: {answer.text}"
     if not answer.is_tight:
         yield "  true, but closer bounds may be: the solver did not finish"
     is_level = answer.low is None  # then what it rests on is what it shows

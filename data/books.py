@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from babel.core import get_global
 
 from data import queries
 from data.errors import QuestionError
-from data.folding import FOLD_FROM
 from data.ledgers import Ledger, ledger_of
 
 if TYPE_CHECKING:
@@ -48,6 +47,24 @@ class Book:
         asked = dict.fromkeys(question.programmes)
         return tuple(known("programme", name, self.programmes) for name in asked) or self.programmes
 
+    def silencing(self, names: frozenset[str]) -> Book:
+        """Return the book in which these statements bound nothing; they are still reported."""
+        ledgers = {
+            programme: ledger
+            if names.isdisjoint(claim.statement_id for claim in ledger.claims)
+            else ledger_of(
+                [
+                    replace(claim, comparator="~", statements=1)
+                    if claim.statement_id in names
+                    else claim
+                    for claim in ledger.claims
+                ],
+                is_unique=ledger.is_unique,
+            )
+            for programme, ledger in self.ledgers.items()
+        }
+        return replace(self, ledgers=ledgers)
+
     def claims_in_force(self, programme: str) -> Sequence[Claim]:
         """Return the claims of a programme that are used in answers."""
         ledger = self.ledgers.get(programme)
@@ -61,7 +78,6 @@ def book_of(
     unit: str,
     members: Mapping[str, frozenset[str]],
     programmes: Iterable[str],
-    fold_from: int = FOLD_FROM,
 ) -> Book:
     """Return a book of claims of one measure."""
     groups: dict[bool, dict[str, list[Claim]]] = {True: defaultdict(list), False: defaultdict(list)}
@@ -69,7 +85,7 @@ def book_of(
         groups[claim.is_in_force][claim.programme_id].append(claim)
     ledgers, left_out = (
         {
-            name: ledger_of(group, is_unique=kind == "unique", fold_from=fold_from)
+            name: ledger_of(group, is_unique=kind == "unique")
             for name, group in sorted(groups[standing].items())
         }
         for standing in (True, False)

@@ -15,7 +15,7 @@ from data.curated import take_up
 from data.errors import ChangeError, StoreError
 from data.findings import shown
 from data.journal import open_journal
-from data.schema import create_tables, read_schema
+from data.schema import create_tables, facts_schema
 from data.sql_files import SQL, filled, quoted, sql_names, sql_text
 from data.staging import casts, stage
 from data.states import raw_tables
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 VIEWS = (
     "place_countries",
     "statement_scopes",
+    "total_edges",
     "milestone_scopes",
     "statement_cards",
     "milestone_cards",
@@ -74,9 +75,7 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
             path.touch()
         else:
             settings.builds.mkdir(parents=True, exist_ok=True)
-            with duckdb.connect(":memory:") as con:
-                create_tables(con)
-                raws = raw_tables(journal.state(as_of), read_schema(con))
+            raws = raw_tables(journal.state(as_of), facts_schema())
             write_build(raws, version, path, history, journal.versions(as_of))
         if as_of is None:
             _point_to(path)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
 
 WORD = 64  # claims marked at once, a bit each
-MOST_MARKS = 10_000_000  # words over all cells
+MOST_MARKS = 30_000_000  # words over all cells
 MOST_MEMBERS = 100_000_000  # classes times claims
 
 

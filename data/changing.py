@@ -13,7 +13,7 @@ from data.importers import read_document
 from data.importers.rows import FoundRow, Known, Reading
 from data.journal import Change, ChangeFile, open_journal
 from data.proposals import FileReading, Proposal, broken_rows, proposal_of, retirement_of
-from data.states import RowChange, applied, difference
+from data.states import RowChange, applied, complete, difference
 from data.store import open_store
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def preview_files(
     `refused_files`.
     """
     state, base, kept = _facts_now(settings, mappings or {})
-    known = Known(state)
+    known = Known(complete(state))
     readings: list[FileReading] = []
     refused: list[tuple[str, str]] = []
     for document in documents:

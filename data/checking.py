@@ -11,7 +11,7 @@ from data.errors import FactsError
 from data.explaining import broken_rule, wrong_type
 from data.findings import Finding, shown
 from data.reading import RawTable, read_table
-from data.schema import TABLES, Column, Reference, Rule, create_tables, read_schema
+from data.schema import TABLES, Column, Reference, Rule, facts_schema
 from data.sql_files import filled, quoted, sql_names, sql_text
 from data.staging import empty_broken, stage_for_checking
 from data.states import raw_tables
@@ -41,10 +41,8 @@ def check_facts(folder: Path) -> Facts:
     if not folder.is_dir():
         message = "there is no such folder. Check the path."
         raise FactsError([Finding(shown(folder), 0, "folder", message)])
-    with duckdb.connect(":memory:") as con:
-        create_tables(con)
-        raws = tuple(read_table(folder, table) for table in read_schema(con))
-        _check_all(con, raws)
+    raws = tuple(read_table(folder, table) for table in facts_schema())
+    _check_all(raws)
     findings = sorted(finding for raw in raws for finding in raw.findings)
     if findings:
         raise FactsError(findings)
@@ -56,10 +54,8 @@ def check_state(state: State) -> dict[tuple[str, str], list[Finding]]:
 
     A finding's subject is the column or rule; its line says nothing, for a row has none yet.
     """
-    with duckdb.connect(":memory:") as con:
-        create_tables(con)
-        raws = raw_tables(state, read_schema(con))
-        _check_all(con, raws)
+    raws = raw_tables(state, facts_schema())
+    _check_all(raws)
     found: dict[tuple[str, str], list[Finding]] = {}
     for raw in raws:
         keys = sorted(state[raw.table.name])
@@ -68,12 +64,13 @@ def check_state(state: State) -> dict[tuple[str, str], list[Finding]]:
     return found
 
 
-def _check_all(con: duckdb.DuckDBPyConnection, raws: tuple[RawTable, ...]) -> None:
-    stage_for_checking(con, raws)
+def _check_all(raws: tuple[RawTable, ...]) -> None:
     keys_unknown = frozenset(raw.table.name for raw in raws if not raw.knows_keys)
-    for raw in raws:
-        _check_rows(con, raw, keys_unknown)
-    _check_across(con, raws, keys_unknown)
+    with duckdb.connect(":memory:") as con:
+        stage_for_checking(con, raws)
+        for raw in raws:
+            _check_rows(con, raw, keys_unknown)
+        _check_across(con, raws, keys_unknown)
 
 
 def _check_rows(

@@ -1,4 +1,9 @@
-"""Claims: statements as the totals engine reads them, and what each says of its scope."""
+"""Claims: statements as the totals engine reads them, and what each says of its scope.
+
+Where a programme states very much, its narrow statements come together: SQL makes one claim of all
+records of a country and year that no total tells apart, and of all totals of one scope. Bounds stay
+the same; what is reported is then told by whole years, and the reasons grow coarser.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +32,10 @@ class Claim:
     basis: str  # record, total
     rank: str
     records: str  # partial, complete: are the records of its programme all there is?
+    statements: int = 1  # how many it stands for; of several, the next three say what they say
+    names: tuple[str, ...] = ()  # of them: those that matter, or the first fifty
+    least: int | None = None
+    most: int | None = None
 
     @property
     def is_in_force(self) -> bool:
@@ -34,24 +43,20 @@ class Claim:
         return self.rank in IN_FORCE
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """Return the statements to name for it."""
+        return self.names or (self.statement_id,)
+
+    @property
     def bounds(self) -> tuple[int, int | None]:
         """Return the least and the greatest whole number that it allows; None means no bound."""
+        if self.statements > 1:
+            return self.least or 0, self.most
         return bounds_of(self.comparator, self.value)
 
 
 def bounds_of(comparator: str, value: float) -> tuple[int, int | None]:
     """Return the least and the greatest count that a stated quantity allows; None is no bound."""
     stated = int(value)
-    match comparator:
-        case "=":
-            return stated, stated
-        case ">":
-            return stated + 1, None
-        case ">=":
-            return stated, None
-        case "<":
-            return 0, stated - 1
-        case "<=":
-            return 0, stated
-        case _:  # "about" bounds nothing
-            return 0, None
+    low = {"=": stated, ">": stated + 1, ">=": stated}.get(comparator, 0)  # "about" bounds nothing
+    return low, {"=": stated, "<": stated - 1, "<=": stated}.get(comparator)

@@ -70,12 +70,12 @@ def needed(found: Extreme, proves: Test, system: System) -> Extreme:
         return found
     for row in np.flatnonzero((system.lows == found.value) | (system.highs == found.value)):
         if proves(_marked([int(row)], len(system.lows))):
-            return Extreme(found.status, found.value, (int(row),), found.is_tight)
+            return Extreme(found.value, (int(row),), found.is_tight)
     for row in found.rows:
         rest = [other for other in rows if other != row]
         if proves(_marked(rest, len(system.lows))):
             rows = rest
-    return Extreme(found.status, found.value, tuple(rows), found.is_tight)
+    return Extreme(found.value, tuple(rows), found.is_tight)
 
 
 def _one(puzzle: Puzzle) -> list[int]:

@@ -9,13 +9,11 @@ from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from data import queries
 from data.answers import answers_for
 from data.building import facts_version, write_build
 from data.questions import EVERYTHING, Question
-from data.schema import create_tables, read_schema
+from data.schema import facts_schema
 from data.states import applied, digest_of, raw_tables
 from data.store import Store, open_build
 
@@ -66,9 +64,7 @@ def effects_of(state: State, changes: list[RowChange], now: Store) -> Effects:
     questions = _questions(state, after_state, changes)
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
         path = Path(folder) / "preview.duckdb"
-        with duckdb.connect(":memory:") as con:
-            create_tables(con)
-            raws = raw_tables(after_state, read_schema(con))
+        raws = raw_tables(after_state, facts_schema())
         write_build(raws, facts_version(digest_of(after_state)), path)
         later = open_build(path)
         try:
@@ -152,22 +148,24 @@ def _conflicts(store: Store) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _duplicates(after: State, changes: list[RowChange]) -> Iterable[Duplicate]:
-    """Yield new statements that say the same of the same, or something else of quite the same."""
-    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, cells in after["statements"].items():
-        alike[_scope(cells)].append(key)
-    added = [c for c in changes if c.table == "statements" and c.effect == "added" and c.cells]
-    new = {change.key for change in added}
-    for change in added:
-        cells = change.cells or {}
-        for other in alike[_scope(cells)]:
-            if other == change.key or (other in new and other > change.key):
-                continue
-            known = after["statements"][other]
-            if float(known["value"]) == float(cells["value"]):
-                yield Duplicate(change.key, other, "same_value")
-            elif known["programme_id"] == cells["programme_id"]:
-                yield Duplicate(change.key, other, "same_scope")
+    """Yield new statements that say the same of the same, or something else of quite the same.
+
+    Each is told once, beside the first that it is like: what is there already, else an earlier id.
+    """
+    new = {c.key for c in changes if c.table == "statements" and c.effect == "added"}
+    same_value: dict[tuple[object, ...], str] = {}
+    same_scope: dict[tuple[object, ...], str] = {}
+    for key in sorted(after["statements"], key=lambda key: (key in new, key)):
+        cells = after["statements"][key]
+        scope = _scope(cells)
+        stated = (*scope, float(cells["value"]))
+        of_programme = (*scope, cells["programme_id"])
+        if key in new and (other := same_value.get(stated)):
+            yield Duplicate(key, other, "same_value")
+        elif key in new and (other := same_scope.get(of_programme)):
+            yield Duplicate(key, other, "same_scope")
+        same_value.setdefault(stated, key)
+        same_scope.setdefault(of_programme, key)
 
 
 def _scope(cells: Cells) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ TidemarkError
 ├── FactsError       the facts break rules; carries every finding
 ├── StoreError       the database is missing, foreign, held by another process or unreadable
 ├── FileRefusedError a file to import that cannot be read as a whole
+├── ExportError      a file that cannot be written as asked
 ├── UncertainError   a cell to import that has no certain reading
 ├── ChangeError      a change that cannot be made, or cannot be undone
 └── QuestionError    a reader's question contradicts itself
@@ -46,6 +47,10 @@ class QuestionError(TidemarkError):
 
 class FileRefusedError(TidemarkError):
     """A file to import cannot be read at all: too large, damaged, or of no known shape."""
+
+
+class ExportError(TidemarkError):
+    """An export cannot be made, or its file not written; what was there before is untouched."""
 
 
 class UncertainError(TidemarkError):

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
-    Bools = npt.NDArray[np.bool_]
+    Ints = npt.NDArray[np.int64]
 
 SMALL = 400  # parts; under this, preparing a model takes longer than solving it
+PRIMAL = {
+    "simplex_strategy": 4,
+    "simplex_primal_edge_weight_strategy": 1,  # devex: half the time of Dantzig's rule here
+    "primal_simplex_bound_perturbation_multiplier": 0.0,  # undoing it costs more than it saves
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +36,59 @@ class Outcome:
 
 
 class Model:
-    """A model with costs to be made least, over parts of 0 or more and rows of their sums."""
+    """A model with costs to be made least, over parts of 0 or more and rows of their sums.
 
-    def __init__(self, lows: Floats, highs: Floats, parts: Bools, costs: Floats) -> None:
+    `ends` are the places in `rows` where the rows of each part begin; one more at the end.
+    """
+
+    def __init__(self, lows: Floats, highs: Floats, ends: Ints, rows: Ints) -> None:
         # HiGHS is compiled and comes without types.
         self._highs: Any = highspy.Highs()
-        self._size = len(costs)
+        self._size = len(ends) - 1
+        self._every = np.arange(self._size, dtype=np.int32)
+        self._is_prepared = False
         self._set("output_flag", False)
         self._set("threads", 1)
-        self._set("presolve", "off" if self._size < SMALL else "on")
-        at, rows = np.nonzero(parts)
         lp: Any = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = parts.shape
-        lp.col_cost_ = costs
+        lp.num_col_, lp.num_row_ = self._size, len(lows)
+        lp.col_cost_ = np.zeros(self._size)
         lp.col_lower_ = np.zeros(self._size)
         lp.col_upper_ = np.full(self._size, highspy.kHighsInf)
         lp.row_lower_, lp.row_upper_ = lows, highs
         lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        lp.a_matrix_.start_ = np.searchsorted(at, np.arange(self._size + 1)).astype(np.int32)
+        lp.a_matrix_.start_ = ends.astype(np.int32)
         lp.a_matrix_.index_ = rows.astype(np.int32)
         lp.a_matrix_.value_ = np.ones(len(rows))
         self._highs.passModel(lp)
 
-    def solve(self, seconds: float) -> Outcome:
-        """Return the least cost with parts of any size."""
-        return self._run(seconds)
+    def count(self, costs: Ints) -> None:
+        """Set the cost of every part."""
+        self._highs.changeColsCost(self._size, self._every, costs.astype(np.float64))
+
+    def solve(self, seconds: float, *, is_kept: bool = False) -> Outcome:
+        """Return the least cost with parts of any size; a kept model goes on from where it is."""
+        self._set("presolve", "off" if is_kept or self._size < SMALL else "on")
+        found = self._run(seconds)
+        if is_kept and not self._is_prepared and found.status == "optimal":
+            # From here on every run begins where all rows are kept, as the primal method wants.
+            for option, value in PRIMAL.items():
+                self._set(option, value)
+            self._is_prepared = True
+        return found
 
     def solve_whole(self, seconds: float) -> Outcome:
         """Return the least cost with parts that are whole numbers."""
         integer = np.full(self._size, 1, dtype=np.uint8)  # HighsVarType.kInteger
-        every = np.arange(self._size, dtype=np.int32)
-        self._highs.changeColsIntegrality(self._size, every, integer)
+        self._highs.changeColsIntegrality(self._size, self._every, integer)
         return self._run(seconds)
+
+    def basis(self) -> object:
+        """Return where the latest run ended, for another to start from."""
+        return self._highs.getBasis()
+
+    def start_from(self, basis: object) -> None:
+        """Let the next run start where an earlier one ended."""
+        self._highs.setBasis(basis)
 
     def _set(self, option: str, value: bool | int | float | str) -> None:
         self._highs.setOptionValue(option, value)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.cells import Cells, cells_of
-from data.folding import FOLD_FROM, Row, folded
+from data.programmes import NO_BOUND
 from data.scopes import Scopes, scopes_of
-from data.systems import NO_BOUND, System
+from data.systems import System
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
 
+PARTS_KEPT = 32  # groups of claims
+LARGE = 50  # claims that hang together; fewer are quicker posed anew, with what else is asked
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -30,16 +33,15 @@ class Ledger:
 
     claims: tuple[Claim, ...]  # in force
     scopes: Scopes
-    rows: tuple[Row, ...]  # the claims, narrow records folded
-    row_scopes: Scopes
-    lows: Ints  # by row
+    lows: Ints  # by claim
     highs: Ints  # NO_BOUND where there is none
     is_record: Bools
+    is_unique: bool
 
     @functools.cached_property
     def cells(self) -> Cells | None:
         """The classes of cells; None where they are too many to count."""
-        return cells_of(self.row_scopes)
+        return cells_of(self.scopes)
 
     @functools.cached_property
     def aggregates(self) -> frozenset[str]:
@@ -51,76 +53,102 @@ class Ledger:
         """Are its records all there is?"""
         return self.scopes.complete_zone is not None
 
+    @functools.cached_property
+    def is_lonely(self) -> Bools:
+        """By claim: is it a record that can hold and shares no cell with any other claim?"""
+        components = self.scopes.components
+        is_alone = np.bincount(components)[components] == 1
+        return is_alone & self.is_record & (self.lows <= self.highs)
+
+    def groups(self, touches: Bools) -> list[Parts]:
+        """Return the parts of all claims that a question meets, directly or through others.
+
+        Claims of different groups share no part. What a large group says is kept, ready for the
+        next question.
+        """
+        components = self.scopes.components
+        met = np.unique(components[touches])
+        is_large = np.bincount(components)[met] >= LARGE
+        groups = [np.array([component]) for component in met[is_large]]
+        if not is_large.all():
+            groups.append(met[~is_large])
+        return [self._parts(tuple(group.tolist())) for group in groups]
+
+    @functools.cached_property
+    def _parts(self) -> Callable[[tuple[int, ...]], Parts]:
+        return functools.lru_cache(maxsize=PARTS_KEPT)(functools.partial(_parts_of, self))
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The unknown parts that a question meets, and the claims about them as rows of a system.
+    """The unknown parts of some claims, and the claims about them as rows of a system.
 
-    A part is what one record, or the rest beside all records, adds within a class of cells inside
-    the question or outside it.
+    A part is what one record, or the rest beside all records, adds within classes of cells. Nothing
+    here depends on a question: where one cuts a class, all of it may lie on either side.
     """
 
-    rows: Ints  # the ledger's row of each row of the system
+    claims: Ints  # by row of the system: its claim
     system: System
-    classes: Ints  # by part: a class of cells that it lies in
-    is_inside: Bools  # by part
+    reach: Bools  # parts by rows: does the part lie in the scope of the row's claim?
+    pair_parts: Ints  # by pair of a part and a class that it lies in
+    pair_classes: Ints
+
+    def touched(self, classes: Bools) -> Bools:
+        """Return by part whether it lies in one of these classes."""
+        found = np.zeros(len(self.system.parts), dtype=np.bool_)
+        found[self.pair_parts[classes[self.pair_classes]]] = True
+        return found
 
 
-def ledger_of(
-    claims: Sequence[Claim], *, is_unique: bool = False, fold_from: int = FOLD_FROM
-) -> Ledger:
+def ledger_of(claims: Sequence[Claim], *, is_unique: bool) -> Ledger:
     """Return the ledger of claims in force of one programme and measure."""
     ordered = tuple(sorted(claims, key=lambda claim: claim.statement_id))
-    rows = tuple(folded(ordered, is_unique=is_unique, fold_from=fold_from))
+    bounds = [claim.bounds for claim in ordered]
     return Ledger(
         claims=ordered,
         scopes=scopes_of(ordered),
-        rows=rows,
-        row_scopes=scopes_of([row.scope for row in rows]),
-        lows=np.array([row.low for row in rows], dtype=np.int64),
-        highs=np.array([row.high for row in rows], dtype=np.int64),
-        is_record=np.array([row.scope.basis == "record" for row in rows], dtype=np.bool_),
+        # Sums of many statements are cut where no honest number is; both bounds stay true.
+        lows=np.array([min(low, NO_BOUND - 1) for low, _ in bounds], dtype=np.int64),
+        highs=np.array(
+            [NO_BOUND if high is None else min(high, NO_BOUND) for _, high in bounds],
+            dtype=np.int64,
+        ),
+        is_record=np.array([claim.basis == "record" for claim in ordered], dtype=np.bool_),
+        is_unique=is_unique,
     )
 
 
-def parts_of(
-    ledger: Ledger, cells: Cells, touches: Bools, inside: Bools, outside: Bools, *, merge: bool
-) -> Parts:
-    """Return the parts and rows of all claims that a question meets, directly or through others.
+def _parts_of(ledger: Ledger, components: tuple[int, ...]) -> Parts:
+    """Return the parts of claims that hang together; of things, those no row tells apart are one.
 
-    Parts that no row tells apart are made one where merge says so; else each keeps its class.
+    People are counted once for each class that they are in, so of them each keeps its class.
     """
-    components = ledger.row_scopes.components
-    rows = np.flatnonzero(np.isin(components, components[touches]))
-    members = cells.members[:, rows]
-    is_met = members.any(axis=1)
-    totals = members & ~ledger.is_record[rows]
-    if merge and ledger.is_record[rows].any():
+    cells = ledger.cells
+    assert cells is not None, "where cells are too many, no parts are asked for"
+    claims = np.flatnonzero(np.isin(ledger.scopes.components, components))
+    members = cells.members[:, claims]
+    is_record = ledger.is_record[claims]
+    totals = members & ~is_record
+    if is_record.any() and not ledger.is_unique:
         _, label = np.unique(np.packbits(totals, axis=1), axis=0, return_inverse=True)
         label = label.ravel()
     else:
         label = np.arange(len(members))
 
-    # Of each kind of part: a class, its record (-1 for the rest) and the side of the question.
-    found: list[tuple[Ints, Ints, Bools]] = []
-    records = np.flatnonzero(ledger.is_record[rows])
-    for side, is_inside in ((inside, True), (outside, False)):
-        rest = np.flatnonzero(side & is_met & cells.has_rest)
-        at, record = np.nonzero(members[side][:, records])
-        classes = np.concatenate([rest, np.flatnonzero(side)[at]])
-        owners = np.concatenate([np.full(len(rest), -1), records[record]])
-        found.append((classes, owners, np.full(len(classes), is_inside)))
-    classes, owners, is_inside = (np.concatenate(column) for column in zip(*found, strict=True))
-    keys = (label[classes] * (len(rows) + 1) + owners + 1) * 2 + is_inside
-    _, firsts = np.unique(keys, return_index=True)
-    classes, owners, is_inside = classes[firsts], owners[firsts], is_inside[firsts]
+    # A part is known by the label of its classes and its record: 0 for the rest.
+    rest = np.flatnonzero(members.any(axis=1) & cells.has_rest)
+    at, record = np.nonzero(members[:, is_record])
+    classes = np.concatenate([rest, at])
+    owners = np.concatenate([np.zeros(len(rest), dtype=np.int64), record + 1])
+    keys = label[classes] * (len(claims) + 1) + owners
+    _, firsts, pair_parts = np.unique(keys, return_index=True, return_inverse=True)
 
-    parts = totals[classes]
-    has_owner = np.flatnonzero(owners >= 0)
-    parts[has_owner, owners[has_owner]] = True
-    highs = ledger.highs[rows]
+    parts = totals[classes[firsts]]
+    owned = np.flatnonzero(owners[firsts])
+    parts[owned, np.flatnonzero(is_record)[owners[firsts][owned] - 1]] = True
+    highs = ledger.highs[claims]
     if not ledger.is_complete:
         # Beside a record there may be more of the same: its high holds nothing down.
-        is_record = ledger.is_record[rows] & (highs >= ledger.lows[rows])
-        highs = np.where(is_record, NO_BOUND, highs)
-    return Parts(rows, System(ledger.lows[rows], highs, parts), classes, is_inside)
+        highs = np.where(is_record & (highs >= ledger.lows[claims]), NO_BOUND, highs)
+    reach = members[classes[firsts]] if ledger.is_unique else parts
+    return Parts(claims, System(ledger.lows[claims], highs, parts), reach, pair_parts, classes)

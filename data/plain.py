@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from data.systems import NO_BOUND
+from data.programmes import NO_BOUND
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -27,7 +27,7 @@ class PlainBounds(NamedTuple):
 
 def plain_bounds(ledger: Ledger, countries: Bools, first_day: int, last_day: int) -> PlainBounds:
     """Return the largest low of a claim inside, and the smallest high of a total around it all."""
-    scopes = ledger.row_scopes
+    scopes = ledger.scopes
     _, within = scopes.relation(countries, first_day, last_day)
     lows = np.where(within, ledger.lows, 0)
     best = int(np.argmax(lows))
@@ -48,6 +48,6 @@ def plain_bounds(ledger: Ledger, countries: Bools, first_day: int, last_day: int
     candidates = np.flatnonzero(is_around & ~ledger.is_record & (ledger.highs != NO_BOUND))
     order: list[int] = candidates[np.argsort(ledger.highs[candidates], kind="stable")].tolist()
     for claim in order:
-        if reached.issubset(ledger.rows[claim].scope.countries):
+        if reached.issubset(ledger.claims[claim].countries):
             return PlainBounds(low, int(ledger.highs[claim]), (best,) if low else (), (claim,))
     return PlainBounds(low, None, (best,) if low else (), ())

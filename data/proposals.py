@@ -9,11 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from data.checking import check_state
 from data.importers.rows import REFUSALS_KEPT, FoundRow, Refusal
-from data.schema import TABLES, create_tables, read_schema
+from data.schema import TABLES, facts_schema
 from data.states import Cells, RowChange, State, applied
 
 if TYPE_CHECKING:
@@ -133,9 +131,7 @@ def _candidates(
     proposal: Proposal, state: State, readings: Sequence[FileReading]
 ) -> list[_Candidate]:
     """Return the rows with their cells completed; a key that comes twice counts once."""
-    with duckdb.connect(":memory:") as con:
-        create_tables(con)
-        schema = {table.name: table for table in read_schema(con)}
+    schema = {table.name: table for table in facts_schema()}
     taken: dict[tuple[str, str], _Candidate] = {}
     for reading in readings:
         file = reading.file.name

@@ -14,6 +14,8 @@ LAST_POSSIBLE_YEAR = 9999
 class Selection:
     """What the reader is looking at; () and None mean no bound.
 
+    `as_of` is the change after which the facts are looked at, None for the facts as they are.
+
     Usage:
 
         Selection(places=("KAZ", "CENTRAL_ASIA"), first_year=2014, last_year=2019)
@@ -25,6 +27,7 @@ class Selection:
     first_year: int | None = None
     last_year: int | None = None
     programmes: tuple[str, ...] = ()
+    as_of: int | None = None
 
     def __post_init__(self) -> None:
         _check_years(self.first_year, self.last_year)

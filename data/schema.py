@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import duckdb
 
 from data.sql_files import sql_text
-
-if TYPE_CHECKING:
-    import duckdb
 
 # A table comes after every table that it refers to.
 TABLES = (
@@ -96,3 +95,11 @@ def read_schema(con: duckdb.DuckDBPyConnection) -> tuple[Table, ...]:
         )
         for name in TABLES
     )
+
+
+@functools.cache
+def facts_schema() -> tuple[Table, ...]:
+    """Return the tables of the facts, in load order."""
+    with duckdb.connect(":memory:") as con:
+        create_tables(con)
+        return read_schema(con)

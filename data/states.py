@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import orjson
 
 from data.reading import RawTable
-from data.schema import TABLES
+from data.schema import TABLES, facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +45,17 @@ def state_of(raws: Iterable[RawTable]) -> State:
         for row in zip(*raw.columns.values(), strict=True):
             rows[row[at_key]] = {name: cell for name, cell in zip(names, row, strict=True) if cell}
     return state
+
+
+def complete(state: State) -> State:
+    """Return rows with a cell for every column of their table, empty where there is no text."""
+    return {
+        table.name: {
+            key: {column.name: cells.get(column.name, "") for column in table.columns}
+            for key, cells in state[table.name].items()
+        }
+        for table in facts_schema()
+    }
 
 
 def raw_tables(state: State, schema: Sequence[Table]) -> tuple[RawTable, ...]:

@@ -1,22 +1,20 @@
 """Systems: what claims say about unknown parts, and the least or greatest that parts can come to.
 
 Parts are whole numbers of 0 or more. A row says that some of them sum to at least its low and at
-most its high. Least and greatest are linear programmes, solved by HiGHS and then proved here: the
-dual values, made fractions, bound the sum exactly whatever HiGHS's rounding was (Neumaier and
-Shcherbina, "Safe bounds in linear and mixed-integer linear programming", 2004); a whole solution
-that reaches the bound shows that it is tight. Where the best solution is not whole, HiGHS
-searches on by branch and bound.
+most its high. Least and greatest are linear programmes, made as small as may be and then solved; a
+large system is kept with its solver, since from question to question only what is counted changes.
 """
 
 from __future__ import annotations
 
+import functools
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.highs import Model, Outcome
+from data.programmes import MOMENT, NO_BOUND, KeptProgramme, Proved, solved
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -24,32 +22,25 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
 
-NO_BOUND = 2**62  # in a row's high; the facts hold no number near it
-DENOMINATORS = (1, 2, 6, 60, 2520)
-MOST_WHOLE = 300  # parts; for more, a search for whole numbers takes too long to begin
-MOST_ADDED = 2**62
-TRUSTED = 2**31  # the largest number for which branch and bound's own rounding is below one half
+LARGE = 400  # parts
+ONCE = 3.0  # seconds for what is found out once, of a kept system
 
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The least or greatest sum, the rows that prove it, and how far it was got.
+    """A bound of the least or greatest sum and the rows that prove it; None is no bound at all."""
 
-    impossible: no whole numbers keep all rows. unfinished: nothing was proved in time; the value
-    means nothing. A value of None is no bound at all.
-    """
-
-    status: Literal["solved", "impossible", "unfinished"]
-    value: int | None = None
+    value: int | None
     rows: tuple[int, ...] = ()
-    is_tight: bool = True
+    is_tight: bool = True  # False: the bound is true, but a closer one may be
+    is_impossible: bool = False  # no whole numbers keep all rows
 
 
-IMPOSSIBLE = Extreme("impossible")
-UNFINISHED = Extreme("unfinished", is_tight=False)
+NOTHING = Extreme(0)
+IMPOSSIBLE = Extreme(None, is_impossible=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class System:
     """Rows over parts; a part belongs to the rows marked in its line of parts."""
 
@@ -61,13 +52,14 @@ class System:
         """Return the system in which the other rows say nothing."""
         return System(self.lows[rows], self.highs[rows], self.parts[:, rows])
 
+    @functools.cached_property
     def uppers(self) -> System:
-        """Return the system in which no row has a low."""
+        """The system in which no row has a low."""
         return System(np.zeros_like(self.lows), self.highs, self.parts)
 
-    @property
+    @functools.cached_property
     def unlimited(self) -> Bools:
-        """Return by part whether no row holds it down."""
+        """By part: does no row hold it down?"""
         is_held: Bools = self.parts[:, self.highs != NO_BOUND].any(axis=1)  # pyright: ignore
         return ~is_held
 
@@ -78,109 +70,76 @@ class System:
     def greatest(self, counted: Bools, deadline: float) -> Extreme:
         """Return the greatest sum of the parts counted; that the rows can be kept is known."""
         if (self.unlimited & counted).any():
-            return Extreme("solved", None)
+            return Extreme(None)
         return self._extreme(counted, deadline, sign=-1)
 
     def _extreme(self, counted: Bools, deadline: float, sign: int) -> Extreme:
+        rows, kept = self._needed(counted)
+        if len(kept) >= LARGE:
+            found = self._kept.solve(counted * sign, deadline)
+            return self._read(found, counted, deadline, sign)
+        parts = self.parts[np.ix_(kept, rows)]
+        is_used = parts.any(axis=1)
+        parts, kept = parts[is_used], kept[is_used]
+        lows, highs = self.lows[rows], self.highs[rows]
+        if (self.lows > self.highs).any() or (lows[~parts.any(axis=0)] > 0).any():
+            return IMPOSSIBLE
+        counted_here = counted[kept]
+        if len(rows) <= 1 or not (lows.any() or (sign < 0 and counted_here.any())):
+            return _at_sight(rows, lows, highs, counted_here, sign)
+        # Few parts of many still meet very many rows.
+        is_hurried = len(self.parts) >= LARGE
+        found = solved(lows, highs, parts, counted_here * sign, deadline, is_hurried=is_hurried)
+        proving = tuple(int(rows[row]) for row in found.rows)
+        return self._read(replace(found, rows=proving), counted, deadline, sign)
+
+    def _read(self, found: Proved, counted: Bools, deadline: float, sign: int) -> Extreme:
+        """Return what a solver found as an extreme, or a true one where it found none in time."""
+        if found.is_impossible:
+            return IMPOSSIBLE
+        if found.value is None:
+            return Extreme(0, is_tight=False) if sign > 0 else self._wider(counted, deadline)
+        return Extreme(found.value * sign, found.rows, found.is_tight)
+
+    def _wider(self, counted: Bools, deadline: float) -> Extreme:
+        """Return a high that is true and found at once, where the greatest was not in time."""
+        if self.lows.any():
+            # Without the lows, only what is counted matters, and that is little.
+            moment = min(deadline, time.monotonic() + MOMENT)
+            found = self.uppers.greatest(counted, moment)
+            return Extreme(found.value, found.rows, is_tight=False)
+        highs = np.where(self.parts[counted], self.highs, NO_BOUND)
+        return Extreme(
+            int(highs.min(axis=1).sum(dtype=object)),
+            tuple(np.unique(highs.argmin(axis=1)).tolist()),
+            is_tight=False,
+        )
+
+    def _needed(self, counted: Bools) -> tuple[Ints, Ints]:
+        """Return the rows and the parts that matter for a sum of parts counted."""
         # What nothing holds down and nobody counts satisfies every row that it is in.
         spare = self.unlimited & ~counted
-        rows = np.flatnonzero(~self.parts[spare].any(axis=0))
-        rows = rows[(self.lows[rows] > 0) | (self.highs[rows] != NO_BOUND)]
-        parts = self.parts[~spare][:, rows]
-        counted = counted[~spare]
-        is_used = parts.any(axis=1)
-        parts, counted = parts[is_used], counted[is_used]
-        lows, highs = self.lows[rows], self.highs[rows]
-        has_high = highs != NO_BOUND
-        if (has_high & (lows > highs)).any() or (lows[~parts.any(axis=0)] > 0).any():
-            return IMPOSSIBLE
-        if not lows.any() and (sign > 0 or not counted.any()):
-            return Extreme("solved", 0)
-        if len(rows) == 1:
-            found = _of_one_row(lows, highs, counted, sign)
+        if not self.lows.any():
+            spare = ~counted  # where nothing must be, it is nothing
+            rows = np.arange(len(self.lows))
         else:
-            found = _Programme(lows, highs, parts, counted, sign).solve(deadline)
-        proving = tuple(int(rows[row]) for row in found.rows)
-        return Extreme(found.status, found.value, proving, found.is_tight)
+            rows = np.flatnonzero(~self.parts[spare].any(axis=0))
+        rows = rows[(self.lows[rows] > 0) | (self.highs[rows] != NO_BOUND)]
+        if not self.lows.any():
+            is_met: Bools = self.parts[~spare].any(axis=0)  # pyright: ignore
+            rows = rows[is_met[rows]]
+        return rows, np.flatnonzero(~spare)
+
+    @functools.cached_property
+    def _kept(self) -> KeptProgramme:
+        return KeptProgramme(self.lows, self.highs, self.parts, time.monotonic() + ONCE)
 
 
-def _of_one_row(lows: Ints, highs: Ints, counted: Bools, sign: int) -> Extreme:
-    """Return the extreme of a single row, which has a part and whose low is under its high."""
-    if sign < 0:
-        value = int(highs[0]) if counted.any() else 0
-    else:
-        value = int(lows[0]) if counted.all() else 0
-    return Extreme("solved", value, (0,) if value or sign < 0 else ())
-
-
-@dataclass(frozen=True, slots=True)
-class _Programme:
-    lows: Ints
-    highs: Ints
-    parts: Bools
-    counted: Bools
-    sign: int  # 1 for the least, -1 for the greatest, which is the least of the negative sum
-
-    def solve(self, deadline: float) -> Extreme:
-        costs = self.counted.astype(np.int64) * self.sign
-        highs = np.where(self.highs == NO_BOUND, np.inf, self.highs.astype(np.float64))
-        model = Model(self.lows.astype(np.float64), highs, self.parts, costs.astype(np.float64))
-        found = model.solve(deadline - time.monotonic())
-        if found.status == "infeasible" and self._largest() <= TRUSTED:
-            return IMPOSSIBLE
-        if found.status != "optimal":
-            return UNFINISHED
-        proof = self._proof(costs, found)
-        if proof is None:
-            return UNFINISHED
-        value, rows = proof
-        if self._is_reached(costs, found, value):
-            return Extreme("solved", value * self.sign, rows)
-        return self._whole(model, costs, deadline, value, rows)
-
-    def _whole(
-        self, model: Model, costs: Ints, deadline: float, value: int, rows: tuple[int, ...]
-    ) -> Extreme:
-        loose = Extreme("solved", value * self.sign, rows, is_tight=False)
-        if self._largest() > TRUSTED or len(costs) > MOST_WHOLE:
-            return loose
-        found = model.solve_whole(deadline - time.monotonic())
-        if found.status == "infeasible":
-            return IMPOSSIBLE
-        best = round(found.objective) if found.status == "optimal" else value
-        if found.status != "optimal" or not self._is_reached(costs, found, best):
-            return loose
-        # Dual values prove the bound of the programme only; a better one may rest on any row.
-        if best != value:
-            rows = tuple(range(len(self.lows)))
-        return Extreme("solved", best * self.sign, rows)
-
-    def _largest(self) -> int:
-        return int(max(self.lows.max(), self.highs[self.highs != NO_BOUND].max(initial=0)))
-
-    def _proof(self, costs: Ints, found: Outcome) -> tuple[int, tuple[int, ...]] | None:
-        """Return the best bound that the dual values prove as fractions, and its rows."""
-        best: tuple[int, tuple[int, ...]] | None = None
-        for denominator in DENOMINATORS:
-            duals = np.rint(found.duals * denominator).astype(np.int64)
-            is_dual = (denominator * costs >= self.parts @ duals).all()
-            if not is_dual or ((duals < 0) & (self.highs == NO_BOUND)).any():
-                continue
-            rows = np.flatnonzero(duals)
-            ends = np.where(duals > 0, self.lows, self.highs)
-            bound = sum(int(duals[row]) * int(ends[row]) for row in rows)
-            value = -(-bound // denominator)  # rounded up, inward
-            if best is None or value > best[0]:
-                best = value, tuple(int(row) for row in rows)
-            if value >= found.objective - 1e-6:
-                break
-        return best
-
-    def _is_reached(self, costs: Ints, found: Outcome, value: int) -> bool:
-        """Return whether the solution, made whole, keeps every row and comes to the value."""
-        whole = np.rint(found.values).astype(np.int64)
-        if (whole < 0).any() or (whole > MOST_ADDED // len(whole)).any():
-            return False
-        sums = whole @ self.parts  # of whole numbers small enough to be added without loss
-        keeps = (self.lows <= sums) & (sums <= self.highs)
-        return bool(keeps.all()) and int(costs @ whole) == value
+def _at_sight(rows: Ints, lows: Ints, highs: Ints, counted: Bools, sign: int) -> Extreme:
+    """Return the extreme of a single row, or of rows of which nothing has to be."""
+    proving = tuple(rows.tolist())
+    if sign < 0 and counted.any():
+        return Extreme(int(highs[0]), proving)
+    if sign > 0 and lows.any() and counted.all():
+        return Extreme(int(lows[0]), proving)
+    return NOTHING

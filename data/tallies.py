@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.scopes import Stretch, merged
-from data.totals import Total, Window, total_of
+from data.totals import Total, Window, together, total_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     import numpy.typing as npt
 
@@ -70,20 +70,15 @@ def tally(
         }
         if not is_level:
             totals.append(
-                _together(
+                together(
                     [
-                        total_of(
-                            ledger,
-                            Window(share, first_day, last_day),
-                            is_unique=is_unique,
-                            seconds=seconds,
-                        )
+                        total_of(ledger, Window(share, first_day, last_day), seconds=seconds)
                         for share in _shares(ledger, asked)
                     ],
                     may_overlap=True,
                 )
             )
-    found = _together(totals, may_overlap=is_unique)
+    found = together(totals, may_overlap=is_unique)
     return Tally(
         low=found.low,
         high=found.high,
@@ -114,33 +109,6 @@ def _shares(ledger: Ledger, asked: Bools) -> list[Bools]:
         share[i] = True
         shares.append(share)
     return shares
-
-
-def _together(totals: Sequence[Total], *, may_overlap: bool) -> Total:
-    """Return totals as one: where they may hold the same, the largest low counts, else all."""
-    at_odds = [total for total in totals if total.status == "contradiction"]
-    if at_odds:
-        return min(at_odds, key=lambda total: (len(total.conflicts), total.conflicts))
-    bounded = [total for total in totals if total.status == "bounded"]
-    if len(bounded) <= 1:
-        return bounded[0] if bounded else Total("not reported")
-    counting = bounded
-    if may_overlap:
-        counting = [max(bounded, key=lambda total: total.low or 0)]
-    highs = [total.high for total in bounded if total.high is not None]
-    is_bounded = len(highs) == len(bounded)
-    return replace(
-        bounded[0],
-        low=sum(total.low or 0 for total in counting),
-        high=sum(highs) if is_bounded else None,
-        because_low=_names(total.because_low for total in counting),
-        because_high=_names(total.because_high for total in bounded) if is_bounded else (),
-        is_tight=all(total.is_tight for total in bounded),
-    )
-
-
-def _names(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(sorted({name for names in lists for name in names}))
 
 
 def _by_id(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -1,34 +1,26 @@
-"""Totals: what the claims of one programme prove of the cells in a question.
-
-sum: every part of every record and of the rest is counted once, so a total is between the least and
-the greatest sum of the parts inside. unique: the same person may come twice, so the people of some
-cells are at least those of the largest part and at most the sum of all.
-"""
+"""Totals: what the claims of one programme prove of the cells in a question."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from data.conflicts import Puzzle, needed, smallest_conflict
-from data.ledgers import Parts, parts_of
 from data.plain import plain_bounds
-from data.systems import Extreme
+from data.programmes import NO_BOUND
+from data.weighing import Weighed, weigh_people, weigh_things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
-    from data.ledgers import Ledger
+    from data.ledgers import Ledger, Parts
 
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
-
-NOTHING = Extreme("solved", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +45,10 @@ class Total:
     is_tight: bool = True
 
 
-def total_of(ledger: Ledger, window: Window, *, is_unique: bool, seconds: float) -> Total:
+def total_of(ledger: Ledger, window: Window, *, seconds: float) -> Total:
     """Return what a programme's claims prove of a question, in at most about these seconds."""
-    scopes, cells = ledger.row_scopes, ledger.cells
-    touches, _ = scopes.relation(window.countries, window.first_day, window.last_day)
+    scopes = ledger.scopes
+    touches, within = scopes.relation(window.countries, window.first_day, window.last_day)
     if not touches.any():
         zone = scopes.complete_zone
         is_zero = (
@@ -67,170 +59,101 @@ def total_of(ledger: Ledger, window: Window, *, is_unique: bool, seconds: float)
         )
         # Nothing is recorded where the records are all there is: a true zero.
         return Total("bounded", 0, 0) if is_zero else Total("not reported")
+    lonely = touches & ledger.is_lonely
+    totals = [_of_lonely(ledger, np.flatnonzero(lonely), within)] if lonely.any() else []
+    if lonely.sum() == touches.sum():
+        return totals[0]
+    cells = ledger.cells
     if cells is None:
-        return _plain(ledger, window)
+        return _or_plain(Total("bounded", 0, None, is_tight=False), ledger, window)
     inside, outside = cells.split(window.countries, window.first_day, window.last_day)
-    parts = parts_of(ledger, cells, touches, inside, outside, merge=not is_unique)
-    weigh = _Unique if is_unique else _Sum
-    return weigh(ledger, window, cells.members, parts, time.monotonic() + seconds).total()
+    deadline = time.monotonic() + seconds
+    weigh = weigh_people if ledger.is_unique else weigh_things
+    for parts in ledger.groups(touches & ~lonely):
+        found = weigh(parts, parts.touched(inside), parts.touched(outside), deadline)
+        totals.append(_named(found, ledger, parts))
+    total = together(totals, may_overlap=ledger.is_unique)
+    return total if total.is_tight else _or_plain(total, ledger, window)
 
 
-def _plain(ledger: Ledger, window: Window) -> Total:
-    found = plain_bounds(ledger, window.countries, window.first_day, window.last_day)
-    lows = tuple(name for row in found.low_by for name in ledger.rows[row].low_names)
-    highs = tuple(name for row in found.high_by for name in ledger.rows[row].high_names)
-    if found.high is not None and found.low > found.high:
-        return Total("contradiction", conflicts=tuple(sorted({*lows, *highs})), is_tight=False)
-    return Total("bounded", found.low, found.high, lows, highs, is_tight=False)
+def _of_lonely(ledger: Ledger, claims: Ints, within: Bools) -> Total:
+    """Return what records prove that share no cell with any other claim: nothing to be solved."""
+    lows = np.where(within[claims], ledger.lows[claims], 0)
+    counting = claims[lows > 0]
+    low = int(lows.sum(dtype=object))
+    if ledger.is_unique:
+        counting = claims[[int(lows.argmax())]] if low else counting
+        low = int(lows.max())
+    highs = ledger.highs[claims]
+    is_bounded = ledger.is_complete and bool((highs != NO_BOUND).all())
+    return Total(
+        "bounded",
+        low,
+        int(highs.sum(dtype=object)) if is_bounded else None,
+        _sorted(ledger.claims[int(claim)].named for claim in counting),
+        _sorted(ledger.claims[int(claim)].named for claim in claims) if is_bounded else (),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighing:
-    ledger: Ledger
-    window: Window
-    members: Bools  # classes by claims
-    parts: Parts
-    deadline: float
-
-    def total(self) -> Total:
-        """Return the bounds, or why there are none."""
-        raise NotImplementedError
-
-    def _names(self, rows: Iterable[int]) -> tuple[str, ...]:
-        """Return the statements of some rows, sorted."""
-        found = [self.ledger.rows[int(self.parts.rows[row])] for row in rows]
-        return tuple(sorted({name for row in found for name in row.high_names}))
-
-    def _low_names(self, rows: tuple[int, ...]) -> tuple[str, ...]:
-        """Return the statements of the rows that prove a low, sorted."""
-        return self._names(rows)
-
-    def _bounded(self, low: Extreme, high: Extreme) -> Total:
-        """Return the bounds found; where the solver did not finish, those that are plain to see."""
-        because_low = self._low_names(low.rows) if low.value else ()
-        because_high = () if high.value is None else self._names(high.rows)
-        is_tight = low.is_tight and high.is_tight
-        if low.value is not None and high.value is not None and low.value > high.value:
-            # Each is proved, so together they prove that no whole numbers keep all rows.
-            return Total(
-                "contradiction", conflicts=self._names(low.rows + high.rows), is_tight=False
-            )
-        total = Total("bounded", low.value, high.value, because_low, because_high, (), is_tight)
-        if "unfinished" not in (low.status, high.status):
-            return total
-        plain = _plain(self.ledger, self.window)
-        if plain.status == "contradiction":
-            return plain
-        if low.status == "solved":
-            plain = Total(
-                "bounded", low.value, plain.high, because_low, plain.because_high, (), False
-            )
-        if high.status == "solved":
-            plain = Total(
-                "bounded", plain.low, high.value, plain.because_low, because_high, (), False
-            )
-        return plain
+def together(totals: Sequence[Total], *, may_overlap: bool) -> Total:
+    """Return totals as one: where they may hold the same, the largest low counts, else all."""
+    at_odds = [total for total in totals if total.status == "contradiction"]
+    if at_odds:
+        return min(at_odds, key=lambda total: (len(total.conflicts), total.conflicts))
+    bounded = [total for total in totals if total.status == "bounded"]
+    if len(bounded) <= 1:
+        return bounded[0] if bounded else Total("not reported")
+    counting = bounded
+    if may_overlap:
+        counting = [max(bounded, key=lambda total: total.low or 0)]
+    highs = [total.high for total in bounded if total.high is not None]
+    is_bounded = len(highs) == len(bounded)
+    return replace(
+        bounded[0],
+        low=sum(total.low or 0 for total in counting),
+        high=sum(highs) if is_bounded else None,
+        because_low=_sorted(total.because_low for total in counting),
+        because_high=_sorted(total.because_high for total in bounded) if is_bounded else (),
+        is_tight=all(total.is_tight for total in bounded),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum(_Weighing):
-    def total(self) -> Total:
-        system, counted = self.parts.system, self.parts.is_inside
-        low = system.least(counted, self.deadline)
-        high = low if low.status != "solved" else system.greatest(counted, self.deadline)
-        if "impossible" in (low.status, high.status):
-            puzzle = Puzzle(
-                system.lows, system.highs, system.parts, system.parts, self._is_impossible
-            )
-            return Total(
-                "contradiction",
-                conflicts=self._names(smallest_conflict(puzzle, self.deadline)),
-            )
+def _named(found: Weighed, ledger: Ledger, parts: Parts) -> Total:
+    """Return what was found of some parts, its rows as statements."""
 
-        def proves_low(rows: Bools) -> bool:
-            return system.of_rows(rows).least(counted, self.deadline).value == low.value
+    def names(rows: Iterable[int]) -> tuple[str, ...]:
+        return _sorted(ledger.claims[int(parts.claims[row])].named for row in rows)
 
-        def proves_high(rows: Bools) -> bool:
-            found = system.of_rows(rows).greatest(counted, self.deadline)
-            return found.status == "solved" and found.value == high.value
-
-        return self._bounded(needed(low, proves_low, system), needed(high, proves_high, system))
-
-    def _is_impossible(self, rows: Bools) -> bool:
-        nothing = np.zeros_like(self.parts.is_inside)
-        system = self.parts.system.of_rows(rows)
-        return system.least(nothing, self.deadline).status == "impossible"
+    if found.conflict:
+        return Total("contradiction", conflicts=names(found.conflict))
+    low, high = found.low, found.high
+    return Total(
+        "bounded",
+        low.value,
+        high.value,
+        names(low.rows) if low.value else (),
+        () if high.value is None else names(high.rows),
+        is_tight=low.is_tight and high.is_tight,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Unique(_Weighing):
-    def total(self) -> Total:
-        system = self.parts.system
-        if not self._holds():
-            puzzle = Puzzle(
-                system.lows, system.highs, system.parts, self._reach(), self._is_impossible
-            )
-            return Total(
-                "contradiction",
-                conflicts=self._names(smallest_conflict(puzzle, self.deadline)),
-            )
-        high = system.uppers().greatest(self.parts.is_inside, self.deadline)
-        return self._bounded(self._low(), high)
+def _or_plain(total: Total, ledger: Ledger, window: Window) -> Total:
+    """Return bounds that are not tight, or those plain to see where they are closer."""
+    if total.status != "bounded":
+        return total
+    plain = plain_bounds(ledger, window.countries, window.first_day, window.last_day)
+    if plain.low > (total.low or 0):
+        names = _sorted(ledger.claims[claim].named for claim in plain.low_by)
+        total = replace(total, low=plain.low, because_low=names)
+    if plain.high is not None and (total.high is None or plain.high < total.high):
+        names = _sorted(ledger.claims[claim].named for claim in plain.high_by)
+        total = replace(total, high=plain.high, because_high=names)
+    if total.high is not None and (total.low or 0) > total.high:
+        # Each is proved, so together they prove that no numbers keep all claims.
+        names = _sorted([total.because_low, total.because_high])
+        return Total("contradiction", conflicts=names, is_tight=False)
+    return total
 
-    def _low_names(self, rows: tuple[int, ...]) -> tuple[str, ...]:
-        # The first row is the claim whose low it is, the others hold down what lies outside.
-        leading = self.ledger.rows[int(self.parts.rows[rows[0]])].low_names
-        return tuple(sorted({*leading, *self._names(rows[1:])}))
 
-    def _reach(self) -> Bools:
-        """Return by part and row whether the part lies in the scope of the row's claim."""
-        return self.members[self.parts.classes][:, self.parts.rows]
-
-    def _low(self) -> Extreme:
-        """Return the greatest, over claims, of a low less all that may be outside the question."""
-        system, reach = self.parts.system, self._reach()
-        uppers = system.uppers()
-        unlimited = uppers.unlimited
-        best, is_tight = NOTHING, True
-        for row in np.argsort(-system.lows, kind="stable"):
-            low = int(system.lows[row])
-            if low <= (best.value or 0):
-                break
-            if time.monotonic() > self.deadline:
-                is_tight = False
-                break
-            beyond = reach[:, row] & ~self.parts.is_inside
-            if (beyond & unlimited).any():
-                continue
-            most = uppers.greatest(beyond, self.deadline)
-            is_tight = is_tight and most.is_tight
-            if most.status == "solved" and most.value is not None:
-                value = low - most.value
-                if value > (best.value or 0):
-                    best = Extreme("solved", value, (int(row), *most.rows))
-        return Extreme(best.status, best.value, best.rows, is_tight)
-
-    def _holds(self) -> bool:
-        """Return whether there is room for the low of every claim."""
-        system = self.parts.system
-        nothing = np.zeros_like(self.parts.is_inside)
-        # Numbers that keep all rows as if nobody came twice are room enough.
-        if system.least(nothing, self.deadline).status == "solved":
-            return True
-        return not self._is_impossible(np.ones(len(system.lows), dtype=np.bool_))
-
-    def _is_impossible(self, rows: Bools) -> bool:
-        """Return whether some claim's low has no room under the highs of these rows."""
-        system, reach = self.parts.system, self._reach()
-        if (system.lows > system.highs)[rows].any():
-            return True
-        uppers = system.of_rows(rows).uppers()
-        unlimited = uppers.unlimited
-        for row in np.flatnonzero(rows & (system.lows > 0)):
-            if time.monotonic() > self.deadline:
-                break  # not proved in time, so not said
-            if not (unlimited & reach[:, row]).any():
-                most = uppers.greatest(reach[:, row], self.deadline)
-                if most.status == "solved" and (most.value or 0) < system.lows[row]:
-                    return True
-        return False
+def _sorted(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({name for names in lists for name in names}))

@@ -32,7 +32,7 @@ def bounds_text(
     if low == high:
         return str(low)
     for claim in pinning:
-        if claim.bounds == (low, high):
+        if claim.statements == 1 and claim.bounds == (low, high):
             return f"{SIGNS[claim.comparator]} {int(claim.value)}"
     if high is not None:
         return f"{low}–{high}"

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.store import current_store
-from pages.shared import controls, filter_bar, filters, links
+from pages.shared import controls, editions, filter_bar, filters, links
 from pages.shared.words import t
 
 HERE = Path(__file__).parent
@@ -27,8 +26,9 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     current = next(code for code, entry in pages.items() if entry.title == page.title)
 
-    store = current_store()
-    selection, notices = filters.read(store)
+    notices: list[str] = []
+    store, as_of = editions.opened(notices)
+    selection, dropped = filters.read(store, as_of)
     filters.write(selection)
     st.session_state["selection"] = selection
 
@@ -46,7 +46,8 @@ def main() -> None:
                         st.page_link(entry, query_params=links.query(selection))
             filter_bar.actions(store, selection)
         filter_bar.bar(store, selection)
-    for text in notices:
+    editions.banner(store, selection, current)
+    for text in (*notices, *dropped):
         controls.notice(text)
     page.run()
     st.html(links.SOFT_LINKS.format(page=current), unsafe_allow_javascript=True)

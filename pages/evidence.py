@@ -13,8 +13,8 @@ from pages.shared.words import number, t, years
 
 PAGE_LENGTH = 25
 
-store = current_store()
 selection = st.session_state["selection"]
+store = current_store(selection.as_of)
 names = labels.names_of(queries.places(store))
 
 

@@ -10,8 +10,8 @@ from pages.shared.entries import statement_entries
 from pages.shared.panels import empty_html, panel
 from pages.shared.words import t
 
-store = current_store()
 selection = st.session_state["selection"]
+store = current_store(selection.as_of)
 names = labels.names_of(queries.places(store))
 stated = queries.statements(store, selection, themes=("livelihoods",))
 

@@ -12,8 +12,8 @@ from pages.shared.entries import milestone_entries, theme_label
 from pages.shared.panels import panel
 from pages.shared.words import t
 
-store = current_store()
 selection = st.session_state["selection"]
+store = current_store(selection.as_of)
 names = labels.names_of(queries.places(store))
 everything = queries.milestones(store, selection)
 

@@ -10,8 +10,8 @@ from pages.shared.panels import empty_html
 from pages.shared.profiles import behind, profile_card, profile_facts
 from pages.shared.words import n, t
 
-store = current_store()
 selection = st.session_state["selection"]
+store = current_store(selection.as_of)
 names = labels.names_of(queries.places(store))
 organisations = queries.organisations(store)
 known = {organisation.organisation_id: organisation for organisation in organisations}

@@ -19,8 +19,8 @@ MEASURES = (
     "jobs_created", "kits_distributed", "production_centres", "member_states",
 )  # fmt: skip
 
-store = current_store()
 selection = st.session_state["selection"]
+store = current_store(selection.as_of)
 places = queries.places(store)
 names = labels.names_of(places)
 counts = queries.counts(store, selection)

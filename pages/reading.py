@@ -32,7 +32,7 @@ SHAPES = ("proved", "between", "fading", "undated", "nothing")
 WORDS = ("not_broken_down", "not_reported", "contradiction")
 RULES = ("sum", "unique", "level")
 
-store = current_store()
+store = current_store(st.session_state["selection"].as_of)
 places = queries.places(store)
 metrics = {metric.metric_id: metric for metric in queries.metrics(store)}
 programmes = {programme.programme_id for programme in queries.programmes(store)}

@@ -10,8 +10,8 @@ from pages.shared.entries import statement_entries
 from pages.shared.panels import panel
 from pages.shared.words import t
 
-store = current_store()
 selection = st.session_state["selection"]
+store = current_store(selection.as_of)
 places = queries.places(store)
 names = labels.names_of(places)
 compared = shares.comparators(selection, places)

@@ -17,8 +17,8 @@ from pages.shared.words import t
 TRAININGS = "trainings_held"
 CASCADE = (TRAININGS, "participants", "step_down_trainings")
 
-store = current_store()
 selection = st.session_state["selection"]
+store = current_store(selection.as_of)
 places = queries.places(store)
 names = labels.names_of(places)
 metrics = {metric.metric_id: metric for metric in queries.metrics(store)}

@@ -10,7 +10,7 @@ import difflib
 from typing import TYPE_CHECKING, Protocol
 
 from data.errors import FileRefusedError
-from data.importers import tidemark
+from data.importers import data_package, iati, ipu, kobo, owid, sdmx, tidemark, world_bank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 class Importer(Protocol):
     """What a module of this package gives."""
 
-    NAME: str
+    @property
+    def NAME(self) -> str:  # noqa: N802  # a constant of the module
+        """The format's name on the command line."""
+        ...
 
     def recognises(self, document: Document, /) -> bool:
         """Say whether a file looks like one of this format; cheap, and never an error."""
@@ -34,7 +37,16 @@ class Importer(Protocol):
 
 
 # The most particular first: our own columns may stand in any table.
-IMPORTERS: tuple[Importer, ...] = (tidemark,)
+IMPORTERS: tuple[Importer, ...] = (
+    data_package,
+    world_bank,
+    ipu,
+    sdmx,
+    iati,
+    owid,
+    kobo,
+    tidemark,
+)
 
 
 def read_document(

@@ -27,8 +27,8 @@ YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 SHORT_YEAR = re.compile(r"\d{1,2}[./ -](?:\d{1,2}|[^\W\d]+)[./ -]\d{2}")
 WORDED = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?[ -])?(?P<month>[^\W\d]+)\.?"
-    r"(?:[ -](?P<second>\d{1,2})(?:st|nd|rd|th)?)?,?[ -](?P<year>\d{4})",
+    r"(?:(?P<day>\d{1,2})(?:st|[nr]d|th)?\.?[ -])?(?P<month>[^\W\d]+)\.?"
+    r"(?:[ -](?P<second>\d{1,2})(?:st|[nr]d|th)?)?,?[ -](?P<year>\d{4})",
     re.IGNORECASE,
 )
 PERIOD = re.compile(r"(\d{4}(?:-\d{2})?(?:-\d{2})?) ?(?:-|–|—|/|to|until) ?(\d{2,4}(?:-\d{2})*)")

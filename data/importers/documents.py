@@ -16,6 +16,7 @@ __all__ = ["Document", "Sheet"]
 
 MEGABYTE = 1024 * 1024
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx")
+TEXTS = (".csv", ".tsv", ".txt")
 MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MARK_OF_UTF_8 = b"\xef\xbb\xbf"
 
@@ -37,13 +38,6 @@ class Document:
             )
         if not self.content.removeprefix(MARK_OF_UTF_8).strip():
             raise FileRefusedError(f"{self.name} is empty. Choose the file with the rows in it.")
-        if reason := foreign(self.content):
-            raise FileRefusedError(f"{self.name} {reason}")
-        if self.suffix in WORKBOOKS and not self.is_workbook:
-            raise FileRefusedError(
-                f"{self.name} is no Excel workbook, though its name says so. If it is a text with "
-                "columns, name it .csv; else open it and save it as an Excel workbook (.xlsx)."
-            )
 
     @property
     def suffix(self) -> str:
@@ -63,6 +57,7 @@ class Document:
     @functools.cached_property
     def text(self) -> str:
         """The bytes as text. Raises FileRefusedError where the encoding is not certain."""
+        self._refuse_foreign()
         if self.is_workbook:
             raise FileRefusedError(f"{self.name} is a zip or a workbook, and no text.")
         if self.content.startswith(MARKS_OF_UTF_16):
@@ -82,9 +77,27 @@ class Document:
                 ' with certainty. Save the file as "CSV UTF-8".'
             ) from error
 
+    @property
+    def is_table(self) -> bool:
+        """Whether name or bytes promise a table, be it one that cannot be read."""
+        return (
+            self.is_workbook or self.suffix in (*WORKBOOKS, *TEXTS) or bool(foreign(self.content))
+        )
+
+    def _refuse_foreign(self) -> None:
+        """Raise FileRefusedError where the bytes are something else than a text or a workbook."""
+        if reason := foreign(self.content):
+            raise FileRefusedError(f"{self.name} {reason}")
+        if self.suffix in WORKBOOKS and not self.is_workbook:
+            raise FileRefusedError(
+                f"{self.name} is no Excel workbook, though its name says so. If it is a text with "
+                "columns, name it .csv; else open it and save it as an Excel workbook (.xlsx)."
+            )
+
     @functools.cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The tables of cells in the file: one for a CSV, one for each sheet of a workbook."""
+        self._refuse_foreign()
         if self.is_workbook:
             return read_workbook(self.name, self.content, self.allowed_megabytes)
         return (Sheet("", tuple(csv_rows(self.name, self.text))),)

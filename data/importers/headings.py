@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import duckdb
-
-from data.schema import create_tables, read_schema
+from data.schema import facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,9 +122,7 @@ class Header:
 @functools.cache
 def contract() -> Mapping[str, Table]:
     """Return the tables of the facts by name, in the order in which they refer to each other."""
-    with duckdb.connect(":memory:") as con:
-        create_tables(con)
-        return {table.name: table for table in read_schema(con)}
+    return {table.name: table for table in facts_schema()}
 
 
 def find_header(sheet: Sheet, name: str) -> Header | None:
@@ -138,7 +135,7 @@ def find_header(sheet: Sheet, name: str) -> Header | None:
     named = re.split(r"[^a-z]+", name.lower())
     headers = [
         header
-        for row, below in zip(rows, [*rows[1:], None], strict=True)
+        for row, below in itertools.zip_longest(rows, rows[1:])
         for table in contract()
         for header in _headers(table, row, below)
         if _is_marked(header)

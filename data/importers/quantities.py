@@ -11,7 +11,7 @@ from data.importers.numerals import EXPONENT, plain, read_number
 
 PERCENT = "percent"  # the unit of a measure of shares
 NOT_REPORTED = frozenset((
-    "", "n/a", "na", "n.a.", "n.a", "#n/a", "n/d", "nd", "-", "–", "—", "−", "--", "..", "...", "…",
+    "", "n/a", "na", "n.a.", "n.a", "#n/a", "n/d", "-", "–", "—", "−", "--", "..", "...", "…",
     "*", "?", "x", "null", "nan", "unknown", "missing", "not reported", "not available", "no data",
     "not known", "tbc", "tbd",
 ))  # fmt: skip

@@ -41,11 +41,14 @@ DECIMAL_SIGN, FIRST_IN_DAYS = "decimal_sign", "first_in_days"
 
 
 def recognises(document: Document) -> bool:
-    """Say whether any sheet has a header of ours."""
+    """Say whether any sheet has a header of ours.
+
+    A table that cannot be read is taken too: `read` then gives the reason.
+    """
     try:
         return any(_headers(document))
     except FileRefusedError:
-        return False
+        return document.is_table
 
 
 def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:
@@ -134,6 +137,9 @@ def _read_sheet(
         if not problems:
             cells, problems = translation.translated(header.table, cells, is_telling=is_kept)
         if not problems:
+            reading.rows.extend(
+                FoundRow("places", place, sheet.name, number) for place in translation.new_places
+            )
             reading.rows.append(FoundRow(header.table, cells, sheet.name, number, headings))
         elif is_kept:
             _refuse(reading, header, sheet, number, problems)
@@ -191,7 +197,7 @@ def _needs(translation: Translation) -> tuple[Need, ...]:
             Need(
                 DECIMAL_SIGN,
                 "Which sign parts decimals in this file?",
-                (("", "Not sure"), (",", "A comma, as in 27,5"), (".", "A point, as in 27.5")),
+                ((",", "A comma, as in 27,5"), (".", "A point, as in 27.5")),
                 is_required=False,
                 hint="Some numbers could be read in two ways.",
             )
@@ -202,7 +208,6 @@ def _needs(translation: Translation) -> tuple[Need, ...]:
                 FIRST_IN_DAYS,
                 "What comes first in the dates of this file?",
                 (
-                    ("", "Not sure"),
                     ("day", "The day: 31/12/2019"),
                     ("month", "The month: 12/31/2019"),
                 ),

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from data import countries
 from data.errors import UncertainError
 from data.exports import original
 from data.importers.days import read_day
@@ -66,7 +67,9 @@ class Translation:
     def __init__(self, known: Known, mapping: Mapping[str, str], *, is_text: bool) -> None:
         self.has_unsure_numbers = False
         self.has_unsure_days = False
+        self.new_places: list[dict[str, str]] = []  # countries that the last row is first to name
         self._mapping = mapping
+        self._held = known.tables.get("statements", {})
         self._is_text = is_text  # only in a text are formulas kept harmless by a mark
         self._is_telling = True
         self._names = {table: Names(table) for table in contract()}
@@ -83,6 +86,7 @@ class Translation:
         Telling all that is wrong with suggestions takes time: without it the first thing is enough.
         """
         self._is_telling = is_telling
+        self.new_places = []
         row: dict[str, str] = {}
         problems: list[Problem] = []
         for column, cell in cells.items():
@@ -102,7 +106,11 @@ class Translation:
         if not problems:
             key = contract()[table].key
             row[key] = self._identities.of(table, row)
+            if table == "statements":
+                self._keep_digits(row)
             self._names[table].add(row[key], row)
+            for place in self.new_places:
+                self._names["places"].add(place["place_id"], place)
         return row, problems
 
     def _cell(self, table: str, column: str, text: str) -> str:
@@ -154,9 +162,15 @@ class Translation:
         row["comparator"], row["value"] = quantity.comparator, quantity.value
         return []
 
+    def _keep_digits(self, row: dict[str, str]) -> None:
+        """Write a value as it is held where it is the same number: 10 where that has 10.0."""
+        held = self._held.get(row["statement_id"], {}).get("value")
+        if held and float(held) == float(row["value"]):
+            row["value"] = held
+
     def _code(self, table: str, text: str) -> str:
         names = self._names[table]
-        code = names.resolve(text)
+        code = names.resolve(text) or (self._country(text) if table == "places" else None)
         if code:
             return code
         # A code may be of a row in another file of the same import; what is left over is told
@@ -174,13 +188,31 @@ class Translation:
             codes += self._parted(table, part) or [self._code(table, part)]
         return list(dict.fromkeys(codes))
 
+    def _country(self, text: str) -> str | None:
+        """Return the code of a country that the facts do not hold yet, by its name.
+
+        A code stays as it is: its row may be in another file of the same import.
+        """
+        code = None if PLACE_CODE.fullmatch(text) else countries.by_name(text)
+        if code and not self._names["places"].row(code):
+            place = {
+                "place_id": code,
+                "name": countries.name_of(code),
+                "kind": "country",
+                "members": "",
+                "scheme": countries.SCHEME,
+            }
+            if place not in self.new_places:
+                self.new_places.append(place)
+        return code
+
     def _parted(self, table: str, text: str) -> list[str]:
         """Return the codes of known names that are parted by commas or "and", else nothing.
 
         A name may hold a comma or an "and" itself: every piece must be a known name.
         """
         names = self._names[table]
-        if code := names.resolve(text):
+        if code := names.resolve(text) or (self._country(text) if table == "places" else None):
             return [code]
         for sign in PARTED.finditer(text[:LONGEST_LIST]):
             first = names.resolve(text[: sign.start()])

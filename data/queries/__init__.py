@@ -26,6 +26,16 @@ from data.queries.catalogue import (
 )
 from data.queries.coverage import CoverageCell, coverage_of_metrics, coverage_of_places
 from data.queries.events import Milestone, milestone, milestones
+from data.queries.facts import (
+    Fact,
+    metric_facts,
+    milestone_facts,
+    organisation_facts,
+    place_facts,
+    programme_facts,
+    source_facts,
+    statement_facts,
+)
 from data.queries.figures import (
     Counts,
     Nested,
@@ -36,7 +46,7 @@ from data.queries.figures import (
     statement,
     statements,
 )
-from data.queries.history import Edition, RowVersion, edition, row_history
+from data.queries.history import PastChange, RowVersion, past_changes, row_history
 from data.queries.matches import Matches, search, search_milestones, search_statements
 from data.queries.shares import (
     LatestShare,
@@ -51,13 +61,14 @@ from data.queries.totals import claims
 __all__ = [
     "Counts",
     "CoverageCell",
-    "Edition",
+    "Fact",
     "LatestShare",
     "Matches",
     "Metric",
     "Milestone",
     "Nested",
     "Organisation",
+    "PastChange",
     "Place",
     "Programme",
     "RowVersion",
@@ -70,17 +81,22 @@ __all__ = [
     "counts",
     "coverage_of_metrics",
     "coverage_of_places",
-    "edition",
     "latest_shares",
+    "metric_facts",
     "metrics",
     "milestone",
+    "milestone_facts",
     "milestones",
     "nested_statements",
+    "organisation_facts",
     "organisation_milestones",
     "organisation_programmes",
     "organisation_statements",
     "organisations",
+    "past_changes",
+    "place_facts",
     "places",
+    "programme_facts",
     "programmes",
     "related_statements",
     "row_history",
@@ -89,8 +105,10 @@ __all__ = [
     "search_statements",
     "seat_shares",
     "share_crossings",
+    "source_facts",
     "sources",
     "statement",
+    "statement_facts",
     "statements",
     "years",
 ]

@@ -14,14 +14,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """The facts that are open, and the change that led to them; a bare build knows none."""
+class PastChange:
+    """A change that led to the facts that are open. Times are UTC."""
 
-    facts_version: str
-    change_number: int | None
-    kind: str | None
-    made_at: datetime | None
-    made_by: str | None
+    change_number: int
+    kind: str  # curated, import, entry, undo
+    made_at: datetime
+    made_by: str
     note: str | None
     file_names: str | None
 
@@ -52,9 +51,9 @@ class RowVersion:
         ]
 
 
-def edition(store: Store) -> Edition:
-    """Return which edition of the facts is open."""
-    return store.rows("edition", Edition)[0]
+def past_changes(store: Store) -> list[PastChange]:
+    """Return every change that led to the open edition, the latest first."""
+    return store.rows("past_changes", PastChange)
 
 
 def row_history(store: Store, table: str, key: str) -> list[RowVersion]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from data import queries
-from data.answers import answers_for
+from data.answers import contradictions
 from data.questions import Selection
 from data.store import Store
 from pages.shared import answered, statements
@@ -14,12 +14,14 @@ from pages.shared.words import t
 def conflicts_html(store: Store, selection: Selection, names: Mapping[str, str]) -> str:
     """Return each smallest set of statements that cannot hold together, with their sources."""
     measures = [m for m in queries.metrics(store) if m.kind in ("sum", "unique")]
-    answers = answers_for(store, [selection.question(m.metric_id) for m in measures])
-    stated = statements.with_named(store, statements.by_id(store, selection), answers)
+    found = {m.name: contradictions(store, selection.question(m.metric_id)) for m in measures}
+    named = {code for sets in found.values() for codes in sets for code in codes}
+    stated = statements.with_codes(store, statements.by_id(store, selection), named)
     html = "".join(
-        f"<h4>{escape(measure.name)}</h4>" + _items(answer.conflicts, stated, names, selection)
-        for measure, answer in zip(measures, answers, strict=True)
-        if answer.conflicts
+        f"<h4>{escape(name)}</h4>"
+        + "".join(_items(codes, stated, names, selection) for codes in sets)
+        for name, sets in found.items()
+        if sets
     )
     return html or f'<p class="quiet">{escape(t("evidence.no_conflicts"))}</p>'
 

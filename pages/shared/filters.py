@@ -16,7 +16,7 @@ from pages.shared import links
 from pages.shared.words import counted_listing, t, years
 
 
-def read(store: Store) -> tuple[Selection, list[str]]:
+def read(store: Store, as_of: int | None) -> tuple[Selection, list[str]]:
     """Read the selection in the URL; what it does not know is dropped, each with a notice."""
     notices: list[str] = []
     if page := st.query_params.pop("unknown_page", None):
@@ -27,7 +27,7 @@ def read(store: Store) -> tuple[Selection, list[str]]:
     if first is not None and last is not None and first > last:
         notices.append(t("notice.reversed_years", first=first, last=last))
         first, last = last, first
-    return Selection(places, first, last, programmes), notices
+    return Selection(places, first, last, programmes, as_of), notices
 
 
 def _known(parameter: str, codes: list[str], notices: list[str]) -> tuple[str, ...]:
@@ -54,9 +54,8 @@ def _year(parameter: str, notices: list[str]) -> int | None:
 
 def write(selection: Selection) -> None:
     """Put a selection in the URL, beside what else the URL holds."""
-    kept = {
-        k: v for k, v in st.query_params.items() if k not in ("places", "from", "to", "programme")
-    }
+    ours = ("places", "from", "to", "programme", "as_of")
+    kept = {k: v for k, v in st.query_params.items() if k not in ours}
     wanted = {**links.query(selection), **kept}
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)

@@ -26,6 +26,7 @@ def query(selection: Selection, **extra: str) -> dict[str, str]:
         "from": str(selection.first_year or ""),
         "to": str(selection.last_year or ""),
         "programme": ",".join(selection.programmes),
+        "as_of": str(selection.as_of or ""),
         **extra,
     }
     return {key: value for key, value in parameters.items() if value}

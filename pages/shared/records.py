@@ -10,7 +10,7 @@ from data import queries
 from data.queries import Milestone, Statement
 from data.questions import Selection
 from data.store import Store
-from pages.shared import labels, links
+from pages.shared import editions, labels, links
 from pages.shared.entries import theme_label
 from pages.shared.words import listing, n, number, partial_date, percent, t
 
@@ -66,6 +66,7 @@ def statement_page(
             st.html(f'<p class="small quiet">{n("statement.related_more", len(related) - 30)}</p>')
     else:
         st.html(f'<p class="quiet">{escape(t("statement.no_related"))}</p>')
+    _history(store, "statements", statement.statement_id)
     _cite(
         t(
             "citation.statement",
@@ -82,6 +83,12 @@ def statement_page(
             today=_today(),
         )
     )
+
+
+def _history(store: Store, table: str, key: str) -> None:
+    if html := editions.history_html(store, table, key):
+        st.subheader(t("statement.history"), anchor=False)
+        st.html(html)
 
 
 def milestone_page(
@@ -113,6 +120,7 @@ def milestone_page(
     ]
     with st.container(key="panel-milestone"):
         st.html(_definition_list(rows))
+    _history(store, "milestones", milestone.milestone_id)
     _cite(
         t(
             "citation.milestone",

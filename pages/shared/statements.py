@@ -1,6 +1,6 @@
 """What pages say about statements, coverage and milestones: cards, takeaways, tables, sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,14 @@ def with_named(
         for answer in answers
         for code in (*answer.because_low, *answer.because_high, *answer.conflicts)
     }
-    beyond = [queries.statement(store, code) for code in sorted(named - stated.keys())]
+    return with_codes(store, stated, named)
+
+
+def with_codes(
+    store: Store, stated: Mapping[str, Statement], codes: Set[str]
+) -> dict[str, Statement]:
+    """Return statements by id, with those of these ids that lie beyond the selection."""
+    beyond = [queries.statement(store, code) for code in sorted(codes - stated.keys())]
     return {**stated, **{found.statement_id: found for found in beyond if found}}
 
 

@@ -7,7 +7,6 @@ from random import Random
 from data.answers import Answer, answer_from
 from data.books import book_of
 from data.claims import Claim
-from data.folding import FOLD_FROM
 from data.questions import Question
 from tests.data.brute_force import Said
 
@@ -21,7 +20,6 @@ class Case:
     claims: tuple[Claim, ...]
     question: Question
     kind: str
-    fold_from: int = FOLD_FROM
 
     def answer(self, **changes: object) -> Answer:
         """Return the engine's answer, of a case changed in some respect."""
@@ -32,7 +30,6 @@ class Case:
             unit="things",
             members={place: frozenset({place}) for place in "ABC"},
             programmes=("p",),
-            fold_from=case.fold_from,
         )
         return answer_from(book, case.question, seconds=30)
 

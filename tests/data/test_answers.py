@@ -15,7 +15,7 @@ from data.store import Store
 SERIES = ("wlp-central-asia",)
 KEYS = (
     "metric places from to low high text inside overlapping excluded because covered conflicts"
-    " is_tight"
+    " is_tight unnamed"
 )
 HEADER = (
     "statement_id,programme_id,metric_id,comparator,value,places,start,end,basis,as_of,"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from data.answers import Answer, answer_from
+from data.answers import Answer, answer_from, contradictions_from
 from data.books import book_of
 from data.claims import Claim
 from data.questions import Question
@@ -96,6 +96,36 @@ def test_a_contradiction_elsewhere_does_not_touch_the_answer():
 
     assert ask([F1, F2, *elsewhere], "A", 2019, 2019).text == "120"
     assert ask([F1, F2, *elsewhere]).conflicts == ("x", "y")
+
+
+def test_each_contradiction_is_found_and_no_statement_is_in_two():
+    elsewhere = [claim("x", "= 1", "C", (2014, 2014)), claim("y", "= 2", "C", (2014, 2014))]
+    book = book_of(
+        [F1, F3, F4, *elsewhere, replace(F3, statement_id="F5", programme_id="q"),
+         replace(F4, statement_id="F6", programme_id="q")],
+        kind="sum",
+        unit="things",
+        members={place: frozenset({place}) for place in PLACES},
+        programmes=("p", "q"),
+    )  # fmt: skip
+
+    found = contradictions_from(book, Question("m"), 20)
+
+    assert found == (("F3", "F4"), ("F5", "F6"), ("x", "y"))
+    assert contradictions_from(book, Question("m"), 2) == found[:2]
+    assert contradictions_from(book, Question("m", ("C",)), 20) == (("x", "y"),)
+
+
+@pytest.mark.parametrize("records", ["partial", "complete"])
+def test_more_people_than_their_cells_can_hold_are_a_contradiction(records: str):
+    claims = [
+        claim("all", ">= 61", "A B", (2014, 2014), records=records),
+        claim("a", "<= 30", "A", (2014, 2014), records=records),
+        claim("b", "<= 30", "B", (2014, 2014), records=records),
+    ]
+
+    assert ask(claims, "A", kind="unique").conflicts == ("a", "all", "b")
+    assert ask(claims[:2], "A", kind="unique").text == "≤ 30"
 
 
 def test_a_running_total_restated_each_year_counts_once():
@@ -236,7 +266,7 @@ def test_a_solver_that_does_not_finish_says_so_and_claims_nothing_false():
     answer = ask([*pairs, claim("a", ">= 1", "A", (2014, 2014))], "A B C", seconds=0)
 
     assert not answer.is_tight
-    assert (answer.low, answer.high) == (5, None)
+    assert (answer.low, answer.high) == (5, 15)
 
 
 @pytest.mark.parametrize("kind", ["sum", "unique"])
@@ -255,21 +285,6 @@ def test_ten_thousand_overlapping_wide_statements_do_not_hang(kind: str):
 
     assert answer.low is not None
     assert answer.low >= 350
-
-
-def test_a_hundred_thousand_narrow_records_are_added_up_exactly():
-    record = replace(ONE, countries=("A",), records="complete")
-    records = [
-        replace(record, statement_id=f"r{i}", starts_on=day, ends_on=day)
-        for i in range(100_000)
-        for day in [date(2000 + i % 20, 1 + i % 12, 1 + i % 28)]
-    ]
-    wide = claim("wide", "<= 200000", "A B", (2000, 2030), records="complete")
-
-    answer = ask([*records, wide], "A", 2000, 2009)
-
-    assert answer.text == "50000"
-    assert answer.is_tight
 
 
 def test_statements_named_as_the_reason_prove_the_bound_alone():

@@ -30,7 +30,7 @@ GROUP_2019 = {
 def read(store: Store, query: dict[str, str]) -> tuple[Selection, list[str]]:
     """Return what the filters make of an address's parameters."""
     with patch("streamlit.query_params", dict(query)):
-        return filters.read(store)
+        return filters.read(store, None)
 
 
 def test_an_unknown_place_is_dropped_and_the_rest_kept(app: App):

@@ -1,29 +1,99 @@
--- One row per statement of a measure, of any rank: its scope, and whether its programme's records are all.
+-- One row per claim of a measure: a statement, or narrow statements in force that answers take together.
+-- Narrow are, in a programme of $fold_from statements or more and of one country: totals of the same
+-- days, and records of one year that no total's first or last day cuts, which lie in the same totals.
 with
 
 aggregate_places as (
     select list(places.place_id) as place_ids
     from places
     where places.kind = 'aggregate'
+),
+
+said as (
+    select
+        statement_scopes.*,
+        metrics.kind,
+        least_of(statement_scopes.comparator, statement_scopes.value) as low,
+        most_of(statement_scopes.comparator, statement_scopes.value) as high
+    from statement_scopes
+    inner join metrics on statement_scopes.metric_id = metrics.metric_id
+    where statement_scopes.metric_id = $metric_id
+),
+
+crowded as (
+    select said.programme_id
+    from said
+    where said.is_in_force and said.kind != 'level'
+    group by said.programme_id
+    having count(*) >= $fold_from
+),
+
+placed as (
+    select
+        said.*,
+        total_edges.cut_on,
+        said.is_in_force
+        and crowded.programme_id is not null
+        and len(said.countries) = 1
+        and said.low <= coalesce(said.high, said.low)
+        and (
+            said.basis = 'total'
+            or year(said.starts_on) = year(said.ends_on)
+            and said.ends_on <= coalesce(total_edges.cut_on, said.ends_on)
+        ) as is_narrow
+    from said
+    left join crowded on said.programme_id = crowded.programme_id
+    asof left join total_edges
+        on
+            said.programme_id = total_edges.programme_id
+            and said.metric_id = total_edges.metric_id
+            and said.countries[1] = total_edges.country_id
+            and said.starts_on <= total_edges.cut_on
+),
+
+claims as (
+    select
+        placed.programme_id,
+        placed.countries,
+        placed.basis,
+        min(placed.starts_on) as starts_on,
+        max(placed.ends_on) as ends_on,
+        any_value(placed.comparator) as comparator,
+        any_value(placed.value) as value,
+        any_value(placed.rank) as rank,
+        bool_and(placed.is_dated) as is_dated,
+        count(*) as statements,
+        -- Records add up; people may come twice, and totals of one scope say the same thing.
+        if(placed.basis = 'record' and placed.kind = 'sum', sum(placed.low), max(placed.low)) as least,
+        case
+            when placed.basis = 'total' then min(placed.high)
+            when count(placed.high) = count(*) then sum(placed.high)
+        end as most,
+        if(
+            placed.basis = 'record',
+            min(placed.statement_id, 50),
+            list_sort(list_distinct([
+                arg_max(placed.statement_id, (placed.low, placed.statement_id)),
+                arg_min(placed.statement_id, (coalesce(placed.high, 2 ** 62), placed.statement_id))
+            ]))
+        ) as names
+    from placed
+    group by
+        placed.programme_id,
+        placed.countries,
+        placed.basis,
+        placed.kind,
+        if(placed.is_narrow, null, placed.statement_id),
+        if(placed.basis = 'total', placed.starts_on, date_trunc('year', placed.starts_on)),
+        if(placed.basis = 'total', placed.ends_on, placed.cut_on)
 )
 
 select
-    statement_scopes.statement_id,
-    statement_scopes.programme_id,
-    statement_scopes.comparator,
-    statement_scopes.value,
-    statement_scopes.countries,
-    list_intersect(
-        statement_scopes.countries, coalesce(aggregate_places.place_ids, [])
-    ) as aggregates,
-    statement_scopes.starts_on,
-    statement_scopes.ends_on,
-    statement_scopes.is_dated,
-    statement_scopes.basis,
-    statement_scopes.rank,
+    claims.*,
+    claims.names[1] as statement_id,
+    list_intersect(claims.countries, coalesce(aggregate_places.place_ids, [])) as aggregates,
     programmes.records
-from statement_scopes
-inner join programmes on statement_scopes.programme_id = programmes.programme_id
+from claims
+inner join programmes on claims.programme_id = programmes.programme_id
 cross join aggregate_places
-where statement_scopes.metric_id = $metric_id
-order by statement_scopes.programme_id, statement_scopes.statement_id
+order by claims.programme_id, statement_id

@@ -7,7 +7,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.errors import FileRefusedError
-from data.importers import tidemark
+from data.importers import read_document, tidemark
 from data.importers.documents import Document
 from data.importers.headings import contract
 from data.importers.rows import Known, Reading
@@ -87,9 +87,9 @@ def test_places_may_be_parted_by_commas_and_words_where_each_is_known():
 
 
 def test_a_name_that_is_not_known_is_refused_with_the_nearest():
-    assert reasons(HEADER, ROW.replace("KAZ;KGZ", "Kazakstan")) == [
-        'row 2, places: "Kazakstan" is not a known place. Did you mean "Kazakhstan" or '
-        '"Kyrgyzstan"? Else add it to the sheet places, or choose one that is known.'
+    assert reasons(HEADER, ROW.replace("KAZ;KGZ", "Kazakhstam")) == [
+        'row 2, places: "Kazakhstam" is not a known place. Did you mean "Kazakhstan"? Else add '
+        "it to the sheet places, or choose one that is known."
     ]
 
 
@@ -139,6 +139,14 @@ def test_an_id_is_made_of_the_row_and_is_the_same_each_time():
         "institutes-participants-kaz-kgz-2014-2",
     )
     assert [row.cells["statement_id"] for row in read(*lines).rows] == [first, second]
+
+
+def test_the_same_number_in_other_digits_is_no_change():
+    (row,) = read(HEADER, ROW).rows
+    held = {row.cells["statement_id"]: {**row.cells, "value": "350.0"}}
+    known = Known({**KNOWN.tables, "statements": held})
+
+    assert tidemark.read(text_file(HEADER, ROW), known, {}).rows[0].cells["value"] == "350.0"
 
 
 def test_an_id_of_known_facts_is_kept_by_the_same_row_and_not_taken_by_another():
@@ -287,12 +295,48 @@ def test_rows_may_name_what_other_sheets_of_the_file_add():
 
 def test_files_of_others_are_not_taken_for_ours():
     world_bank = text_file('"Country Name","Country Code","Indicator Name","2019"', '"a","b","c",1')
-    prose = text_file("<iati-activities>", '<value value="3"/>', '"')
+    prose = text_file("<iati-activities>", '<value value="3"/>', '"', name="results.xml")
 
     assert not tidemark.recognises(world_bank)
     assert not tidemark.recognises(prose)
     with pytest.raises(FileRefusedError, match="Download the template"):
         tidemark.read(world_bank, KNOWN, {})
+
+
+def test_a_country_that_is_not_held_yet_comes_with_the_row_that_names_it():
+    reading = read(
+        HEADER,
+        ROW.replace("KAZ;KGZ", "Armenia").replace("350", "n/a"),
+        ROW.replace("KAZ;KGZ", "Armenia; KAZ"),
+        ROW.replace("KAZ;KGZ", "armenia"),
+    )
+
+    assert [row.table for row in reading.rows] == ["places", "statements", "statements"]
+    assert reading.rows[0].cells == {
+        "place_id": "ARM",
+        "name": "Armenia",
+        "kind": "country",
+        "members": "",
+        "scheme": "ISO 3166-1 alpha-3",
+    }
+    assert (reading.rows[0].row, reading.rows[1].cells["places"]) == (3, "ARM;KAZ")
+
+
+def test_a_table_that_cannot_be_read_says_why_instead_of_having_no_known_shape():
+    for content in (b'metric,value\n"a,1\n', b"metric,value\n\xcf,1\n"):
+        with pytest.raises(FileRefusedError, match=r"row 2: the row cannot|line 2: the text is"):
+            read_document(Document("a.csv", content), KNOWN, lambda _: {})
+    with pytest.raises(FileRefusedError, match=r"is a photo \(JPEG\) and not a table"):
+        read_document(Document("women.jpg", b"\xff\xd8\xff\xe0"), KNOWN, lambda _: {})
+
+
+def test_our_own_files_are_not_taken_for_those_of_others():
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(HEADER.split(","))
+        sheet.append(ROW.split(","))
+
+    for document in (text_file(HEADER, ROW), workbook(fill)):
+        assert read_document(document, KNOWN, lambda _: {}).format == "tidemark"
 
 
 def test_of_a_million_wrong_rows_the_first_thousand_are_told_and_all_are_counted():

@@ -1,0 +1,224 @@
+"""The commands that change the facts: what may be typed after import, history and undo."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.asking import question_text
+from data.changing import accept, history, preview_files, undo
+from data.errors import ChangeError, FileRefusedError
+from data.findings import shown
+from data.importers import IMPORTERS
+from data.importers.documents import Document
+from data.reports import marked_xlsx
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from data.changing import Preview
+    from data.effects import Effects
+    from data.journal import Change
+    from data.settings import Settings
+
+SHOWN = 20  # answers and duplicates; a report holds every refusal
+
+
+def add_import_arguments(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the arguments of `import FILE…`."""
+    names = ", ".join(importer.NAME for importer in IMPORTERS)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the files to read")
+    parser.add_argument("--format", metavar="NAME", help=f"one of {names} (told by the file)")
+    parser.add_argument("--accept", action="store_true", help="enter the good rows")
+    parser.add_argument(
+        "--report", type=Path, metavar="OUT.xlsx", help="write the file with its bad cells marked"
+    )
+    parser.add_argument(
+        "--mapping", type=Path, metavar="FILE.json", help="answers to what the format asks, kept"
+    )
+    _add_who(parser)
+    parser.add_argument("--note", metavar="TEXT", help="why, for the history")
+
+
+def add_undo_arguments(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the arguments of `undo CHANGE`."""
+    parser.add_argument("change", type=int, metavar="CHANGE", help="its number in the history")
+    _add_who(parser)
+
+
+def add_history_arguments(parser: argparse.ArgumentParser) -> None:
+    """Give a parser the arguments of `history`."""
+    parser.add_argument("--json", action="store_true", help="print the history as JSON")
+
+
+def _add_who(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", metavar="NAME", help="who makes the change (the user's name)")
+
+
+def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]:
+    """Read files and yield what accepting them would do; with --accept, enter the good rows.
+
+    Raises ChangeError in the end when a file or a row was refused, so that a script is told.
+    """
+    documents = [_document(path, settings.import_megabytes) for path in given.files]
+    mappings = {}
+    if given.mapping:
+        answers = _answers(given.mapping)
+        first = preview_files(settings, documents, format_name=given.format)
+        keys = [one.reading.mapping_key for one in first.proposal.readings]
+        mappings = {key: answers for key in keys if key}
+    preview = preview_files(
+        settings,
+        documents,
+        format_name=given.format,
+        mappings=mappings,
+        progress=_progress,
+    )
+    yield from preview_lines(preview)
+    if given.report:
+        yield from _report(preview, documents, given.report)
+    if given.accept:
+        number = accept(settings, preview.proposal, made_by=given.by or _user(), note=given.note)
+        yield f"Accepted as change {number}. To take it back: python -m data undo {number}"
+    elif preview.proposal.can_be_accepted:
+        yield "Nothing was written. To enter the good rows, add --accept."
+    refused = preview.proposal.counts["refused"]
+    if refused or preview.refused_files:
+        raise ChangeError(_refused_in_all(refused, len(preview.refused_files)))
+
+
+def _progress(stage: str) -> None:
+    sys.stderr.write(f"{stage} …\n")
+    sys.stderr.flush()
+
+
+def preview_lines(preview: Preview) -> Iterator[str]:
+    """Yield what a preview says, file by file and then for all of them together."""
+    for name, reason in preview.refused_files:
+        yield f"{name}: {reason}"
+    for one in preview.proposal.readings:
+        name = one.file.name
+        yield f"{name}: read as {one.file.format}"
+        yield from (f"  note: {note}" for note in one.reading.notes)
+        for need in one.reading.needs:
+            options = ", ".join(value for value, _ in need.options[:12])
+            yield f"  to be told: {need.key} ({need.label}){f': {options}' if options else ''}"
+        refusals = preview.proposal.refusals.get(name, [])
+        yield from (f"  refused: {refusal}" for refusal in refusals)
+        if (more := preview.proposal.refused[name] - len(refusals)) > 0:
+            yield f"  and {more} more refused"
+    counts = preview.proposal.counts
+    named = ("new", "changed", "unchanged", "refused")
+    yield ", ".join(f"{counts[status]} {status}" for status in named)
+    yield from (f"In the way: {message}" for message in preview.proposal.blocking)
+    yield from _effect_lines(preview.effects)
+
+
+def _effect_lines(effects: Effects) -> Iterator[str]:
+    whys = {"same_value": "says the same", "same_scope": "is about the same"}
+    for duplicate in effects.duplicates[:SHOWN]:
+        yield f"{duplicate.statement_id} {whys[duplicate.why]} as {duplicate.other_id}: twice?"
+    for metric, statements in effects.contradictions:
+        yield f"{metric}: these cannot hold together: {', '.join(statements)}"
+    for change in effects.answers[:SHOWN]:
+        yield f"{question_text(change.question)}: {change.before.text} → {change.after.text}"
+    if (more := len(effects.answers) - SHOWN) > 0:
+        yield f"and {more} more answers change"
+
+
+def history_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]:
+    """Yield every change to the facts, the latest first."""
+    changes = history(settings)
+    if given.json:
+        yield json.dumps([_as_json(change) for change in changes], ensure_ascii=False, indent=2)
+        return
+    for change in changes:
+        counts = (("added", change.added), ("changed", change.changed), ("retired", change.retired))
+        did = ", ".join(f"{count} {name}" for name, count in counts if count) or "nothing"
+        files = ", ".join(file.name for file in change.files)
+        parts = (
+            f"change {change.number}",
+            f"{change.made_at:%Y-%m-%d %H:%M} UTC",
+            change.made_by,
+            f"undo of {change.undoes}" if change.undoes else change.kind,
+            files,
+            did,
+            change.note or "",
+            f"undone by {change.undone_by}" if change.undone_by else "",
+        )
+        yield " · ".join(part for part in parts if part)
+
+
+def undo_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]:
+    """Take back a change, and yield the number of the change that did so."""
+    number = undo(settings, given.change, made_by=given.by or _user())
+    yield f"Change {given.change} is undone, by change {number}."
+
+
+def _document(path: Path, megabytes: int) -> Document:
+    try:
+        if path.stat().st_size > megabytes * 1024 * 1024:
+            raise FileRefusedError(
+                f"{shown(path)} has {path.stat().st_size / 1024 / 1024:.0f} MB; {megabytes} MB are "
+                "allowed. Split it, or raise TIDEMARK_IMPORT_MB."
+            )
+        return Document(path.name, path.read_bytes(), megabytes)
+    except OSError as error:
+        raise FileRefusedError(
+            f"{shown(path)} cannot be read ({error.strerror}). Check the path."
+        ) from error
+
+
+def _answers(path: Path) -> dict[str, str]:
+    try:
+        answers = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise FileRefusedError(f"{shown(path)} cannot be read as JSON ({error}).") from error
+    if not isinstance(answers, dict):
+        raise FileRefusedError(f'{shown(path)}: write an object, as in {{"metric": "jobs"}}.')
+    return {str(key): str(value) for key, value in answers.items()}  # pyright: ignore
+
+
+def _report(preview: Preview, documents: list[Document], to: Path) -> Iterator[str]:
+    if len(documents) > 1:
+        raise FileRefusedError("A report is about one file. Import one at a time with --report.")
+    refusals = preview.proposal.refusals.get(documents[0].name, [])
+    try:
+        to.write_bytes(marked_xlsx(documents[0], refusals))
+    except OSError as error:
+        raise FileRefusedError(f"{shown(to)} cannot be written ({error.strerror}).") from error
+    yield f"{shown(to)}: the file with {len(refusals)} remarks"
+
+
+def _refused_in_all(rows: int, files: int) -> str:
+    parts = (f"{rows} {'row' if rows == 1 else 'rows'}" if rows else "",)
+    parts += (f"{files} {'file' if files == 1 else 'files'}" if files else "",)
+    return f"{' and '.join(part for part in parts if part)} refused, with the reasons above."
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may know no name for its user
+        return "command line"
+
+
+def _as_json(change: Change) -> dict[str, object]:
+    return {
+        "change": change.number,
+        "kind": change.kind,
+        "made_at": f"{change.made_at.isoformat(timespec='seconds')}Z",
+        "made_by": change.made_by,
+        "note": change.note,
+        "undoes": change.undoes,
+        "undone_by": change.undone_by,
+        "rows": {"added": change.added, "changed": change.changed, "retired": change.retired},
+        "files": [
+            {"name": file.name, "sha256": file.digest, "format": file.format}
+            for file in change.files
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Exchange: the facts, or a selection of them, in the formats that others read."""

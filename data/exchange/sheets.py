@@ -1,0 +1,66 @@
+"""Sheets of a workbook that are worked out: what the export is, and its honest totals."""
+
+from __future__ import annotations
+
+from data.exchange.gathering import COMPARATORS, LICENCE, NO_SUM, TITLE, Export, credit_lines
+
+Value = str | float | None
+
+ANSWER_COLUMNS = (
+    "metric", "places", "from", "to", "programmes", "low", "high", "text", "because_low",
+    "because_high", "inside", "overlapping", "excluded", "conflicts", "is_tight", "sources",
+)  # fmt: skip
+
+
+def about_rows(export: Export) -> list[list[Value]]:
+    """Return what a reader must know of the export, as pairs of a subject and a text."""
+    counts = [f"{len(rows)} {name}" for name, rows in export.tables.items() if rows]
+    pairs = [
+        ("title", TITLE),
+        ("selection", export.filters_sentence),
+        *export.filters.items(),
+        ("rows", ", ".join(counts)),
+        (
+            "which rows",
+            "inside the selection or overlapping it, of every rank, and those that an answer names",
+        ),
+        ("warning", NO_SUM),
+        ("answers", "the sheet answers says for each measure what its statements prove"),
+        *(("how to read", f"{sign}  {meaning}") for sign, meaning in COMPARATORS.items()),
+        ("how to read", "low and high empty: nothing reported, a contradiction, or a level"),
+        ("how to read", "high empty beside a low: no upper bound is known"),
+        ("how to read", "an empty start is an unknown beginning; an empty end is up to as_of"),
+        ("how to read", "rank superseded or planned: kept for the record, in no answer"),
+        ("licence", LICENCE),
+        *(("credit", line) for line in credit_lines(export)),
+    ]
+    return [[subject, text] for subject, text in pairs]
+
+
+def answer_rows(export: Export) -> list[list[Value]]:
+    """Return the answer to each measure within the selection, in the order of ANSWER_COLUMNS."""
+    source_of = {card.statement_id: card.source_id for card in export.statements}
+    rows: list[list[Value]] = []
+    for answer in export.answers:
+        named = (*answer.because_low, *answer.because_high, *answer.inside, *answer.overlapping)
+        rows.append(
+            [
+                answer.metric,
+                ";".join(answer.places),
+                answer.first_year,
+                answer.last_year,
+                ";".join(export.selection.programmes),
+                answer.low,
+                answer.high,
+                answer.text,
+                ";".join(answer.because_low),
+                ";".join(answer.because_high),
+                ";".join(answer.inside),
+                ";".join(answer.overlapping),
+                ";".join(f"{name} ({why})" for name, why in answer.excluded),
+                ";".join(answer.conflicts),
+                "yes" if answer.is_tight else "no",
+                ";".join(dict.fromkeys(source_of[name] for name in named if name in source_of)),
+            ]
+        )
+    return rows

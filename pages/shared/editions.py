@@ -1,0 +1,87 @@
+"""Editions: the facts as they are now, or as they were after a change that the address names."""
+
+from dataclasses import replace
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from data import queries
+from data.errors import TidemarkError
+from data.queries import PastChange, RowVersion
+from data.questions import Selection
+from data.store import Store, current_store
+from pages.shared import links
+from pages.shared.words import partial_date, t
+
+
+def opened(notices: list[str]) -> tuple[Store, int | None]:
+    """Open the facts that the address asks for; what cannot be opened is told, and now is shown.
+
+    `as_of` is the number of a change, or a day: then the last change made by its end (UTC).
+    """
+    asked = st.query_params.get("as_of", "")
+    if not asked:
+        return current_store(), None
+    number = _number(asked, queries.past_changes(current_store()))
+    if number is None:
+        notices.append(t("notice.unknown_edition", text=asked[:40]))
+        return current_store(), None
+    try:
+        return current_store(number), number
+    except TidemarkError as error:
+        notices.append(str(error))
+        return current_store(), None
+
+
+def _number(asked: str, changes: list[PastChange]) -> int | None:
+    if asked.isascii() and asked.isdigit():
+        numbers = [change.change_number for change in changes]
+        return int(asked) if int(asked) in numbers else None
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return None
+    by_then = [c.change_number for c in changes if c.made_at.date() <= day]
+    return max(by_then, default=None)
+
+
+def banner(store: Store, selection: Selection, page: str) -> None:
+    """Say that the facts are of the past, which change they end with, and the way back."""
+    if selection.as_of is None:
+        return
+    latest = queries.past_changes(store)[0]
+    text = t("edition.past", number=latest.change_number, change=described(latest))
+    parameters = st.query_params.to_dict()
+    kept = {k: v for k, v in parameters.items() if k not in links.query(selection)}
+    now = links.anchor(t("edition.now"), page, replace(selection, as_of=None), **kept)
+    st.html(f'<p class="notice" role="status">{escape(text)} {now}</p>')
+
+
+def described(change: PastChange | RowVersion) -> str:
+    """Return a change in words: "21 November 2026, by Aizada, from trainings.xlsx"."""
+    return t(
+        f"change.{change.kind}",
+        day=partial_date(change.made_at.date().isoformat()),
+        who=change.made_by,
+        files=change.file_names or "",
+    )
+
+
+def history_html(store: Store, table: str, key: str) -> str:
+    """Return every version of one fact, the latest first, with what each changed in it."""
+    versions = queries.row_history(store, table, key)
+    items = "".join(_version_html(version) for version in reversed(versions))
+    return f'<ul class="statements">{items}</ul>' if items else ""
+
+
+def _version_html(version: RowVersion) -> str:
+    head = t(f"version.{version.effect}", number=version.change_number, change=described(version))
+    note = f" {escape(version.note)}" if version.note else ""
+    differences = version.differences() if version.effect == "changed" else []
+    lines = "".join(
+        f"<br><code>{escape(column)}</code>: "
+        + escape(t("version.difference", before=before or "–", after=after or "–"))
+        for column, before, after in differences
+    )
+    return f"<li>{escape(head)}{note}{lines}</li>"

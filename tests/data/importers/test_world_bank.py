@@ -1,0 +1,240 @@
+import pytest
+
+from data.errors import FileRefusedError
+from data.importers import world_bank
+from data.importers.documents import Document
+from data.importers.rows import Known
+from tests.data.importers.publishers_facts import after, document, known, messages, rows
+
+TITLE = "Proportion of seats held by women (%)"
+BULK = (
+    '\ufeff"Data Source","World Development Indicators",',
+    "",
+    '"Last Updated Date","2025-10-07",',
+    "",
+    '"Country Name","Country Code","Indicator Name","Indicator Code","2019","2020",',
+    f'"Kazakhstan","KAZ","{TITLE}","SG.GEN.PARL.ZS","27.1028037383178","",',
+    f'"Arab World","ARB","{TITLE}","SG.GEN.PARL.ZS","","17.5",',
+    f'"Aruba","ABW","{TITLE}","SG.GEN.PARL.ZS","","",',
+    f'"Fiji","FJI","{TITLE}","SG.GEN.PARL.ZS","","19.6",',
+    f'"Euro area","EMU","{TITLE}","SG.GEN.PARL.ZS","1.5","",',
+)
+HELD = {
+    "statement_id": "wb-seats-kaz-2019",
+    "programme_id": "wb-women-in-parliament",
+    "metric_id": "seats_lower",
+    "comparator": "=",
+    "value": "27.1028037383178",
+    "places": "KAZ",
+    "start": "2019",
+    "end": "2019",
+    "source_id": "wdi-2025-10",
+    "locator": "by hand",
+    "note": "A person's note.",
+}
+EDITION_HELD = {"wdi-2025-10": {"published_on": "2025-10-07"}}
+
+
+def bulk() -> Document:
+    return Document("API_SG.csv", "\r\n".join(BULK).encode())
+
+
+def resaved(*lines: str, encoding: str = "utf-8") -> Document:
+    return Document("saved.csv", "\r\n".join(lines).encode(encoding))
+
+
+def test_each_figure_is_a_statement_with_its_edition_file_and_row() -> None:
+    reading = world_bank.read(bulk(), known(), {})
+
+    statement = rows(reading, "statements")["wb-seats-kaz-2019"]
+    assert statement["value"] == "27.1028037383178"
+    assert statement["metric_id"] == "seats_lower"
+    assert statement["locator"] == "API_SG.csv, row 6, column 2019"
+    assert statement["paraphrase"] == (
+        "Women held 27.1 % of the seats in the lower or single house of Kazakhstan at about the"
+        " end of 2019."
+    )
+    assert rows(reading, "sources")["wdi-2025-10"]["published_on"] == "2025-10-07"
+    assert set(rows(reading, "organisations")) == {"world-bank"}
+
+
+def test_an_aggregate_of_the_facts_is_read_and_another_refused() -> None:
+    reading = world_bank.read(bulk(), known(), {})
+
+    assert "wb-seats-arb-2020" in rows(reading, "statements")
+    assert [message.partition(":")[0] for message in messages(reading)] == ["row 10, Country Code"]
+    assert "as an aggregate" in messages(reading)[0]
+
+
+def test_a_country_that_the_facts_lack_is_added_and_one_without_figures_is_not() -> None:
+    reading = world_bank.read(bulk(), known(), {})
+
+    assert set(rows(reading, "places")) == {"FJI"}
+    assert reading.notes[0] == "No figure in any year: ABW."
+
+
+def test_the_same_edition_again_is_what_the_facts_have_already() -> None:
+    facts = known(statements={"wb-seats-kaz-2019": HELD}, sources=EDITION_HELD)
+
+    found = rows(world_bank.read(bulk(), facts, {}), "statements")["wb-seats-kaz-2019"]
+
+    assert {name: found[name] for name in HELD} == HELD
+
+
+def test_reading_a_file_again_after_accepting_it_changes_nothing() -> None:
+    facts = after(world_bank.read(bulk(), known(), {}), known())
+
+    again = world_bank.read(bulk(), facts, {})
+
+    assert {row.table for row in again.rows} == {"statements"}
+    assert rows(again, "statements") == facts.tables["statements"]
+
+
+def test_a_newer_edition_changes_the_figure_and_its_source() -> None:
+    facts = after(world_bank.read(bulk(), known(), {}), known())
+    newer = [line.replace("2025-10-07", "2026-10-08").replace("27.10", "28.10") for line in BULK]
+
+    reading = world_bank.read(resaved(*newer), facts, {})
+
+    found = rows(reading, "statements")["wb-seats-kaz-2019"]
+    assert (found["value"], found["source_id"]) == ("28.1028037383178", "wdi-2026-10")
+    assert set(rows(reading, "sources")) == {"wdi-2026-10"}
+
+
+def test_a_newer_edition_with_the_same_figure_keeps_a_persons_note() -> None:
+    facts = known(statements={"wb-seats-kaz-2019": HELD}, sources=EDITION_HELD)
+    newer = [line.replace("2025-10-07", "2026-10-08") for line in BULK]
+
+    found = rows(world_bank.read(resaved(*newer), facts, {}), "statements")["wb-seats-kaz-2019"]
+
+    assert (found["source_id"], found["note"]) == ("wdi-2026-10", "A person's note.")
+
+
+def test_an_older_edition_never_replaces_a_newer_figure() -> None:
+    held = HELD | {"value": "28", "source_id": "wdi-2026-10"}
+    facts = known(
+        statements={"wb-seats-kaz-2019": held},
+        sources={"wdi-2026-10": {"published_on": "2026-10-08"}},
+    )
+
+    reading = world_bank.read(bulk(), facts, {})
+
+    assert "wb-seats-kaz-2019" not in rows(reading, "statements")
+    assert "newer edition, wdi-2026-10 of 2026-10-08" in messages(reading)[0]
+
+
+def test_an_older_edition_with_the_same_figure_leaves_the_newer_as_it_is() -> None:
+    held = HELD | {"source_id": "wdi-2026-10"}
+    facts = known(
+        statements={"wb-seats-kaz-2019": held},
+        sources={"wdi-2026-10": {"published_on": "2026-10-08"}},
+    )
+
+    found = rows(world_bank.read(bulk(), facts, {}), "statements")["wb-seats-kaz-2019"]
+
+    assert {name: found[name] for name in held} == held
+
+
+def test_the_copy_of_a_spreadsheet_with_semicolons_and_commas_is_read() -> None:
+    copy = resaved(
+        "Last Updated Date;07.10.2025;;;;",
+        "Country Name;Country Code;Indicator Name;Indicator Code;2019;2020",
+        f"Kazakhstan;KAZ;{TITLE};SG.GEN.PARL.ZS;27,1028037383178;",
+        f"Arab World;ARB;{TITLE};SG.GEN.PARL.ZS;;17,5",
+    )
+
+    found = rows(world_bank.read(copy, known(), {}), "statements")
+
+    assert [row["value"] for row in found.values()] == ["27.1028037383178", "17.5"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_the_copy_of_a_spreadsheet_with_tabs_is_read(encoding: str) -> None:
+    copy = resaved(
+        "Last Updated Date\t2025-10-07",
+        "",
+        "Country Name\tCountry Code\tIndicator Name\tIndicator Code\t2019",
+        f"Kazakhstan\tKAZ\t{TITLE}\tSG.GEN.PARL.ZS\t27.1",
+        encoding=encoding,
+    )
+
+    assert world_bank.recognises(copy)
+    assert set(rows(world_bank.read(copy, known(), {}), "statements")) == {"wb-seats-kaz-2019"}
+
+
+def test_figures_that_a_copy_has_rounded_stay_as_the_facts_have_them() -> None:
+    facts = known(statements={"wb-seats-kaz-2019": HELD}, sources=EDITION_HELD)
+    copy = [line.replace("27.1028037383178", "27.1") for line in BULK]
+
+    reading = world_bank.read(resaved(*copy), facts, {})
+
+    assert rows(reading, "statements")["wb-seats-kaz-2019"]["value"] == "27.1028037383178"
+    assert "1 decimals at most" in reading.notes[1]
+
+
+def test_an_edition_that_reads_in_two_ways_is_asked_for() -> None:
+    copy = resaved(*[line.replace("2025-10-07", "10/7/2025") for line in BULK])
+
+    asked = world_bank.read(copy, known(), {})
+
+    (need,) = asked.needs
+    assert [value for value, _ in need.options] == ["2025-10-07", "2025-07-10"]
+    assert not asked.rows
+    assert "not certain which edition" in messages(asked)[0]
+
+    answered = world_bank.read(copy, known(), {need.key: "2025-10-07"})
+
+    assert "wdi-2025-10" in rows(answered, "sources")
+
+
+def test_another_indicator_is_one_of_our_measures_only_when_a_person_says_so() -> None:
+    other = resaved(*[line.replace("SG.GEN.PARL.ZS", "SG.GEN.UPPR.ZS") for line in BULK])
+
+    asked = world_bank.read(other, known(), {})
+
+    (need,) = asked.needs
+    assert [value for value, _ in need.options] == ["seats_lower", "seats_upper"]
+    assert not asked.rows
+
+    found = rows(world_bank.read(other, known(), {need.key: "seats_upper"}), "statements")
+
+    assert found["wb-sg-gen-uppr-zs-kaz-2019"]["metric_id"] == "seats_upper"
+
+
+def test_an_answer_that_is_no_measure_of_ours_is_none() -> None:
+    other = resaved(*[line.replace("SG.GEN.PARL.ZS", "SG.X") for line in BULK])
+
+    assert not world_bank.read(other, known(), {"measure-sg-x": "seats"}).rows
+
+
+def test_a_cell_that_is_no_figure_is_refused_alone() -> None:
+    broken = resaved(*[line.replace('"17.5"', '"17. May"') for line in BULK])
+
+    reading = world_bank.read(broken, known(), {})
+
+    assert "wb-seats-arb-2020" not in rows(reading, "statements")
+    assert "wb-seats-kaz-2019" in rows(reading, "statements")
+    assert messages(reading)[0].startswith('row 7, 2020: "17. May" is not a figure.')
+
+
+def test_the_second_figure_for_one_place_and_year_is_refused() -> None:
+    reading = world_bank.read(resaved(*BULK, BULK[5].replace("27.", "28.")), known(), {})
+
+    assert rows(reading, "statements")["wb-seats-kaz-2019"]["value"] == "27.1028037383178"
+    assert "row 6, column 2019 has a figure" in messages(reading)[-1]
+
+
+def test_a_group_of_the_facts_has_no_figures_of_its_own() -> None:
+    reading = world_bank.read(
+        resaved(*[line.replace('"ARB"', '"CENTRAL_ASIA"') for line in BULK]), known(), {}
+    )
+
+    assert all("central" not in key for key in rows(reading, "statements"))
+
+
+def test_a_file_of_another_kind_is_not_recognised_and_not_read() -> None:
+    other = document("other.csv", "Entity,Code,Year,Share", "Kazakhstan,KAZ,2019,27.1")
+
+    assert not world_bank.recognises(other)
+    with pytest.raises(FileRefusedError, match="Country Code and Indicator Code"):
+        world_bank.read(other, Known({}), {})

@@ -1,0 +1,130 @@
+"""What goes out comes back: the same facts, cell for cell, through the ways in that people use."""
+
+import string
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.building import facts_version, write_build
+from data.checking import check_facts, check_state
+from data.exchange.csv_files import csv_files
+from data.exchange.formats import exported
+from data.exchange.gathering import gather
+from data.importers import read_document
+from data.importers.documents import Document
+from data.importers.rows import Known
+from data.journal import ChangeFile
+from data.proposals import FileReading, Proposal, proposal_of
+from data.questions import EVERYTHING
+from data.schema import facts_schema
+from data.settings import Settings
+from data.states import Cells, State, complete, digest_of, empty_state, raw_tables, state_of
+from data.store import Store, open_build
+
+DAY = date(2026, 11, 21)
+SMALL = Path(__file__).parent / "facts"
+# Words, and what spreadsheets, CSV and XML trip over; control characters too.
+TEXTS = st.text(
+    st.sampled_from(string.ascii_letters + " \t\n\r=+-@'\";,|<>&_x0\u00a0\u200bأй😀\x0b\x01￾"),
+    max_size=20,
+).map(str.strip)
+WAYS: dict[str, Callable[[Store], list[Document]]] = {
+    "csv": lambda store: [
+        Document(name, content)
+        for name, content in csv_files(gather(store, EVERYTHING, None, exported_on=DAY)).items()
+    ],
+    "xlsx": lambda store: [Document("all.xlsx", exported(store, "xlsx", exported_on=DAY))],
+    "datapackage": lambda store: [
+        Document("all.zip", exported(store, "datapackage", exported_on=DAY))
+    ],
+}
+
+
+def read_back(state: State, documents: list[Document]) -> Proposal:
+    """Return what importing files into facts would do."""
+    known = Known(complete(state))
+    readings = [
+        FileReading(
+            ChangeFile(document.name, document.digest, ""),
+            read_document(document, known, lambda key: {}),
+        )
+        for document in documents
+    ]
+    return proposal_of(state, 1, readings)
+
+
+def served(state: State, folder: Path) -> Store:
+    """Return a store of facts that break no rule."""
+    version = facts_version(digest_of(state))
+    path = folder / f"{version}.duckdb"
+    write_build(raw_tables(state, facts_schema()), version, path)
+    return open_build(path)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_our_facts_come_back_unchanged(real_store: Store, way: str):
+    state = state_of(check_facts(Settings().facts).tables)
+
+    proposal = read_back(state, WAYS[way](real_store))
+
+    assert proposal.refusals == {}
+    assert proposal.counts == {"unchanged": sum(map(len, state.values())), "refused": 0}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_our_facts_come_back_whole_where_there_are_none(real_store: Store, way: str):
+    state = state_of(check_facts(Settings().facts).tables)
+
+    proposal = read_back(empty_state(), WAYS[way](real_store))
+
+    found = {(c.table, c.key): c.cells for c in proposal.changes}
+    assert proposal.refusals == {}
+    assert {key: _in_numbers(cells) for key, cells in found.items()} == {
+        (table, key): _in_numbers(cells)
+        for table, rows in state.items()
+        for key, cells in rows.items()
+    }
+
+
+def _in_numbers(cells: Cells | None) -> Cells:
+    """Return cells whose value is written as every export writes it: 10 for 10.0."""
+    told = dict(cells or {})
+    if "value" in told:
+        told["value"] = repr(float(told["value"])).removesuffix(".0")
+    return told
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts=st.lists(TEXTS, min_size=14, max_size=14), value=st.floats(0, 1e12))
+def test_any_text_and_any_value_come_back_exactly(texts: list[str], value: float):
+    state = state_of(check_facts(SMALL).tables)
+    columns = (
+        ("statements", "paraphrase"),
+        ("statements", "locator"),
+        ("sources", "title"),
+        ("organisations", "about"),
+        ("milestones", "title"),
+        ("places", "name"),
+        ("metrics", "name"),
+    )
+    for at, text in enumerate(texts):
+        table, column = columns[at % len(columns)]
+        key = sorted(state[table])[at // len(columns)]
+        if text:
+            state[table][key][column] = text
+    state["statements"]["seats-wld-2019"]["value"] = repr(
+        min(value, 99.5) if value > 100 else value
+    )
+    assert check_state(state) == {}
+    with tempfile.TemporaryDirectory() as folder:
+        store = served(state, Path(folder))
+        ways = {way: make(store) for way, make in WAYS.items()}
+        store.close()
+    for way, documents in ways.items():
+        proposal = read_back(state, documents)
+        assert (way, proposal.refusals, proposal.changes) == (way, {}, [])
