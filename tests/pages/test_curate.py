@@ -1,5 +1,6 @@
 """Curate: files and a form, looked at before anything is written, accepted, and taken back."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -414,3 +415,19 @@ def test_two_files_are_looked_at_together(settings: Settings):
     assert "What one.csv and two.csv would change" in said(at)
     assert counts(at) == "1 new 0 changed 0 already there 1 refused"
     assert "two.csv Row Column" in said(at)
+
+
+def test_of_levels_only_the_places_that_would_change_are_told_by_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    settings = Settings(database=tmp_path / "tidemark.duckdb")
+    monkeypatch.setenv("TIDEMARK_DATABASE", str(settings.database))
+    forget_current_store()
+    held = changing.facts_known(settings).tables["statements"].values()
+    known = next(r for r in held if r["metric_id"] == "seats_lower" and r["places"] == "KAZ")
+    cells = ("seats", known["programme_id"], "seats_lower", "99", "KAZ", "2031", "2031", "total")
+    at = with_file(curate(), ",".join((*cells, known["source_id"], "row 1")))
+
+    _, _, told = said(at).partition("Women in the lower or single house: All places, all years ")
+    assert re.match(r"Kazakhstan [\d.]+ % Kazakhstan 99 % ", told)
+    forget_current_store()

@@ -17,7 +17,9 @@ def refusals_html(refusals: Sequence[Refusal], file: str) -> str:
     has_rows = any(refusal.row for refusal in refusals)  # else they are of the form's fields
     columns = [Column(t("curate.column_sheet"))] if has_sheets else []
     columns += [Column(t("curate.column_row"))] if has_rows else []
-    columns += [Column(t("curate.column_column") if has_rows else t("curate.column_field"))]
+    has_columns = any(refusal.column for refusal in refusals)
+    heading = t("curate.column_column") if has_rows else t("curate.column_field")
+    columns += [Column(heading)] if has_columns else []
     has_found = any(refusal.found for refusal in refusals)
     columns += [Column(t("curate.column_found"), is_quiet=True)] if has_found else []
     columns += [Column(t("curate.column_what_to_do"))]
@@ -25,7 +27,11 @@ def refusals_html(refusals: Sequence[Refusal], file: str) -> str:
         [
             *([escape(refusal.sheet)] if has_sheets else []),
             *([str(refusal.row) if refusal.row else ""] if has_rows else []),
-            f"<b>{escape(refusal.column if has_rows else column_name(refusal.column))}</b>",
+            *(
+                [f"<b>{escape(refusal.column if has_rows else column_name(refusal.column))}</b>"]
+                if has_columns
+                else []
+            ),
             *([escape(_shortened(refusal.found))] if has_found else []),
             escape(refusal.message),
         ]
