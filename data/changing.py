@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.building import build_from
@@ -33,6 +33,7 @@ class Preview:
     proposal: Proposal
     effects: Effects
     refused_files: tuple[tuple[str, str], ...] = ()  # files that cannot be read: name, reason
+    remembered: tuple[str, ...] = ()  # mapping keys whose kept answers were used
 
 
 def preview_files(
@@ -46,7 +47,8 @@ def preview_files(
     """Read files and say what accepting them would do; nothing of the facts is written.
 
     `mappings` are the user's answers by mapping key (see `Reading`); they are kept for the next
-    file of the same shape. A file that cannot be read is among `refused_files`.
+    file of the same shape, and {} forgets those that were kept. A file that cannot be read is among
+    `refused_files`.
     """
     state, base, kept = _facts_now(settings, mappings or {})
     known = Known(complete(state))
@@ -64,7 +66,9 @@ def preview_files(
     progress("Checking every row")
     proposal = proposal_of(state, base, readings)
     progress("Comparing published answers")
-    return _with_effects(settings, state, proposal, refused)
+    preview = _with_effects(settings, state, proposal, refused)
+    keys = dict.fromkeys(reading.reading.mapping_key for reading in readings)
+    return replace(preview, remembered=tuple(key for key in keys if key and kept(key)))
 
 
 def preview_rows(settings: Settings, rows: Iterable[FoundRow]) -> Preview:
@@ -79,6 +83,11 @@ def preview_retirement(settings: Settings, rows: Iterable[tuple[str, str]]) -> P
     state, base, _ = _facts_now(settings, {})
     proposal = retirement_of(state, base, rows)
     return _with_effects(settings, state, proposal, [])
+
+
+def facts_known(settings: Settings) -> Known:
+    """Return every row of the facts as they are now, as text by table and key."""
+    return Known(_facts_now(settings, {})[0])
 
 
 def accept(settings: Settings, proposal: Proposal, *, made_by: str, note: str | None = None) -> int:
@@ -169,9 +178,11 @@ def _facts_now(
 ) -> tuple[State, int, Callable[[str], Mapping[str, str]]]:
     with open_journal(settings.database) as journal:
         take_up(journal, settings.facts)
-        for key, answers in mappings.items():
-            journal.keep_mapping(key, answers)
         kept = journal.mappings()
+        for key, answers in mappings.items():
+            # A file may ask for the rest only: what was answered before stays.
+            kept[key] = {**kept.get(key, {}), **answers} if answers else {}
+            journal.keep_mapping(key, kept[key])
         return journal.state(), journal.head(), lambda key: kept.get(key, {})
 
 

@@ -52,6 +52,11 @@ class Claim:
         """Return the least and the greatest whole number that it allows; None means no bound."""
         if self.statements > 1:
             return self.least or 0, self.most
-        value = int(self.value)
-        low = {"=": value, ">": value + 1, ">=": value}.get(self.comparator, 0)
-        return low, {"=": value, "<": value - 1, "<=": value}.get(self.comparator)
+        return bounds_of(self.comparator, self.value)
+
+
+def bounds_of(comparator: str, value: float) -> tuple[int, int | None]:
+    """Return the least and the greatest count that a stated quantity allows; None is no bound."""
+    stated = int(value)
+    low = {"=": stated, ">": stated + 1, ">=": stated}.get(comparator, 0)  # "about" bounds nothing
+    return low, {"=": stated, "<": stated - 1, "<=": stated}.get(comparator)

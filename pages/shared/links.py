@@ -14,6 +14,7 @@ PAGES = {
     "milestones": "milestones.py",
     "organisations": "organisations.py",
     "evidence": "evidence.py",
+    "curate": "curate.py",
     "reading": "reading.py",
 }
 

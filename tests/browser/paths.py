@@ -11,6 +11,7 @@ PAINTED_ON = {
     "/milestones": (f"{PLOT} .scatterlayer .points path", "ul.entries li, ol.entries li"),
     "/organisations": ("article.card",),
     "/evidence": ("table.coverage td.stated", "ul.entries li, ol.entries li"),
+    "/curate": ("[data-testid=stFileUploader]", ".entries li"),
     "/reading": ("article.card", ".examples h3 a", "dl.reading .key.between"),
 }
 PATHS = tuple(PAINTED_ON)

@@ -146,6 +146,7 @@ def test_the_masthead_leads_to_every_page(shown: Shown):
         "Milestones",
         "Organisations",
         "Evidence",
+        "Curate",
         "How to read",
     ]
 

@@ -1,0 +1,52 @@
+"""Curate: how do I add or correct facts? Files or a form, a preview, acceptance, and a way back."""
+
+import functools
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from data.settings import Settings
+from data.store import current_store, is_build
+from pages.shared.curation import drafts, previews
+from pages.shared.curation.changes import history_part
+from pages.shared.curation.entry import entry_part
+from pages.shared.curation.outcome import outcome_part
+from pages.shared.curation.uploading import upload_part
+from pages.shared.panels import empty_html
+from pages.shared.words import t
+
+
+@functools.lru_cache(maxsize=4)
+def is_one_edition(database: Path, _inode: int) -> bool:
+    """Say whether a database is one edition served as it is; a file does not become another."""
+    return is_build(database)
+
+
+def why_closed(settings: Settings) -> str:
+    """Return why nothing can be changed here, or "" where it can."""
+    if "as_of" in st.query_params:
+        return t("curate.closed_as_of")
+    database = settings.database
+    if database.is_file() and is_one_edition(database, database.stat().st_ino):
+        return t("curate.closed_build")
+    return ""
+
+
+store = current_store()
+selection = st.session_state["selection"]
+settings = Settings.from_environment()
+
+st.title(t("curate.title"), anchor=False)
+st.html(f'<p class="lede">{escape(t("curate.lede"))}</p>')
+if reason := why_closed(settings):
+    st.html(empty_html(reason))
+else:
+    outcome_part(store, settings)
+    upload_part(settings)
+    if of_files := drafts.draft(drafts.FILES):
+        previews.show(store, settings, selection, of_files)
+    entry_part(store, settings)
+    if of_form := drafts.draft(drafts.FORM):
+        previews.show(store, settings, selection, of_form)
+    history_part(settings, selection)

@@ -1,0 +1,1 @@
+"""The parts of the Curate page: put forward, look, accept, take back."""

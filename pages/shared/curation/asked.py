@@ -1,0 +1,72 @@
+"""What only the curator knows of a file: asked once, and kept for the next of the same shape."""
+
+from html import escape
+
+import streamlit as st
+
+from data.importers.rows import Need, Reading
+from pages.shared.curation.drafts import Draft
+from pages.shared.words import t
+
+
+def ask(draft: Draft) -> None:
+    """Ask what the importers of a draft's files must be told; answers read the files again."""
+    if draft.preview is None:
+        return
+    for at, reading in enumerate(draft.preview.proposal.readings):
+        if reading.reading.needs:
+            _ask_of(draft, at, reading.file.name, reading.reading)
+        if reading.reading.mapping_key in draft.preview.remembered:
+            _offer_to_forget(draft, at, reading.file.name, reading.reading.mapping_key)
+
+
+def _offer_to_forget(draft: Draft, at: int, name: str, mapping_key: str) -> None:
+    """Say that kept answers were used: one that was wrong must not stay for good."""
+
+    def forget() -> None:
+        draft.mappings[mapping_key] = {}
+        draft.preview = None
+
+    with st.container(horizontal=True, key=f"remembered-{at}", vertical_alignment="center"):
+        told = escape(t("curate.remembered", name=name))
+        st.html(f'<p class="small quiet">{told}</p>', width="content")
+        st.button(t("curate.ask_again"), on_click=forget, key=f"ask-again-{at}", type="tertiary")
+
+
+def _ask_of(draft: Draft, at: int, name: str, reading: Reading) -> None:
+    kept = draft.mappings.get(reading.mapping_key, {})
+    st.html(
+        f'<h3 class="part">{escape(t("curate.needs_title", name=name))}</h3>'
+        f'<p class="small quiet">{escape(t("curate.needs_help"))}</p>'
+    )
+    with st.form(f"needs-{at}", border=False):
+        answers = {
+            need.key: _answer(need, kept.get(need.key), f"need-{at}-{i}")
+            for i, need in enumerate(reading.needs)
+        }
+        is_sent = st.form_submit_button(t("curate.read_again"), key=f"read-again-{at}")
+    if is_sent:
+        given = {key: answer for key, answer in answers.items() if answer is not None}
+        draft.mappings[reading.mapping_key] = {**kept, **given}
+        draft.preview = None
+        st.rerun()
+
+
+def _answer(need: Need, kept: str | None, key: str) -> str | None:
+    """Ask one thing: a choice where there are options, else any text; None is no answer."""
+    label = need.label if need.is_required else t("curate.need_optional", label=need.label)
+    if not need.options:
+        text = st.text_input(label, value=kept or "", help=need.hint or None, key=key, width=560)
+        return text.strip() or kept
+    names = dict(need.options)
+    codes = list(names)
+    return st.selectbox(
+        label,
+        codes,
+        index=codes.index(kept) if kept in codes else None,
+        format_func=lambda code: names[code],
+        placeholder=t("curate.choose"),
+        help=need.hint or None,
+        key=key,
+        width=560,
+    )

@@ -1,0 +1,148 @@
+"""Every change to the facts, the latest first: who, when, from which file, and a way back."""
+
+from datetime import datetime
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from data import changing
+from data.errors import TidemarkError
+from data.journal import Change
+from data.questions import Selection
+from data.settings import Settings
+from pages.shared import controls, links
+from pages.shared.curation import drafts
+from pages.shared.words import listing, n, partial_date, t
+
+PAGE_LENGTH = 10
+ASKED = "curate-undo"  # the change whose undoing waits for a yes
+REFUSED = "curate-undo-refused"  # the change that could not be undone, and why
+
+
+def history_part(settings: Settings, selection: Selection) -> None:
+    """Show every change with what it did, and offer to take each back."""
+    st.subheader(t("curate.history_title"), anchor=False)
+    st.html(f'<p class="quiet">{escape(t("curate.history_help"))}</p>')
+    try:
+        changes = _history(settings, _mark(settings.database))
+    except TidemarkError as error:
+        controls.notice(str(error))
+        return
+    with st.container(key="history", gap=None):
+        for change in changes[controls.page_of(len(changes), PAGE_LENGTH)]:
+            _entry(settings, selection, change, is_latest=change == changes[0])
+    controls.pager(len(changes), PAGE_LENGTH)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _history(_settings: Settings, mark: tuple[str, int, int]) -> list[Change]:
+    """Return the history, read again when the journal's file has changed."""
+    return changing.history(_settings)
+
+
+def _mark(journal: Path) -> tuple[str, int, int]:
+    try:
+        found = journal.stat()
+    except OSError:
+        return str(journal), 0, 0
+    return str(journal), found.st_mtime_ns, found.st_size
+
+
+def _entry(settings: Settings, selection: Selection, change: Change, *, is_latest: bool) -> None:
+    with st.container(horizontal=True, key=f"change-{change.number}", gap="small"):
+        st.html(_entry_html(change, selection, is_latest=is_latest), width="stretch")
+        if change.number > 1 and change.undone_by is None:
+            st.button(
+                t("curate.undo"),
+                key=f"undo-{change.number}",
+                help=t("curate.undo_help", number=change.number),
+                on_click=_ask_for,
+                args=(change.number,),
+            )
+    refused = st.session_state.get(REFUSED)
+    if refused and refused[0] == change.number:
+        controls.notice(refused[1])
+    if st.session_state.get(ASKED) == change.number:
+        _confirm(settings, change)
+
+
+def _ask_for(number: int) -> None:
+    st.session_state[ASKED] = number
+    st.session_state.pop(REFUSED, None)
+
+
+def _entry_html(change: Change, selection: Selection, *, is_latest: bool) -> str:
+    did = [
+        n(f"curate.{effect}", count)
+        for effect, count in (
+            ("added", change.added),
+            ("changed", change.changed),
+            ("retired", change.retired),
+        )
+        if count
+    ]
+    kind = (
+        t("curate.kind_undo", number=change.undoes)
+        if change.undoes
+        else t(f"curate.kind_{change.kind}")
+    )
+    undone = (
+        f' <span class="tag sand">{escape(t("curate.undone_by", number=change.undone_by))}</span>'
+        if change.undone_by
+        else ""
+    )
+    files = listing(file.name for file in change.files) if change.files else ""
+    lines = [files, change.note or ""]
+    when_link = (
+        escape(t("curate.as_now"))
+        if is_latest
+        else links.anchor(t("curate.as_then"), "overview", selection, as_of=str(change.number))
+    )
+    how = " · ".join([*(escape(line) for line in lines if line), when_link])
+    return (
+        '<ul class="entries"><li><div class="when">'
+        f"{escape(moment(change.made_at))}<br>{escape(change.made_by)}</div>"
+        f'<div><div class="what"><b>{escape(t("curate.change", number=change.number))}</b> · '
+        f"{escape(kind)}: {escape(listing(did))}{undone}</div>"
+        f'<div class="how">{how}</div></div></li></ul>'
+    )
+
+
+def moment(made_at: datetime) -> str:
+    """Return a time of the journal in words: "21 November 2026, 22:07 UTC"."""
+    day = partial_date(made_at.date().isoformat())
+    return t("curate.moment", day=day, time=f"{made_at:%H:%M}")
+
+
+def _confirm(settings: Settings, change: Change) -> None:
+    with st.form(f"confirm-{change.number}", border=False):
+        rows = change.added + change.changed + change.retired
+        question = n("curate.undo_question", rows, number=change.number)
+        st.html(f'<p class="small">{escape(question)}</p>')
+        typed = st.text_input(
+            t("curate.name"),
+            value=st.session_state.get(drafts.NAME, ""),
+            max_chars=100,
+            autocomplete="name",
+            key=f"undo-name-{change.number}",
+            width=280,
+        )
+        with st.container(horizontal=True):
+            undoes = st.form_submit_button(
+                t("curate.undo_yes", number=change.number),
+                type="primary",
+                key=f"undo-yes-{change.number}",
+            )
+            keeps = st.form_submit_button(t("curate.undo_no"), key=f"undo-no-{change.number}")
+    name_given = (typed or "").strip()
+    if undoes and not name_given:
+        controls.notice(t("curate.name_missing"))
+    elif undoes or keeps:
+        st.session_state.pop(ASKED, None)
+        if undoes:
+            st.session_state[drafts.NAME] = name_given
+            with st.spinner(t("curate.undoing")):
+                reason = drafts.take_back(settings, change.number, name_given)
+            st.session_state[REFUSED] = (change.number, reason) if reason else None
+        st.rerun()

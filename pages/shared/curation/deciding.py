@@ -1,0 +1,89 @@
+"""Accepting a draft, in the name of whoever does, or discarding it."""
+
+from html import escape
+
+import streamlit as st
+
+from data.changing import Preview
+from data.settings import Settings
+from pages.shared import controls
+from pages.shared.curation import drafts
+from pages.shared.curation.drafts import FORM, Draft
+from pages.shared.words import n, t
+
+
+def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
+    """Ask who accepts, and offer to accept all, to accept the good rows, or to discard."""
+    proposal = preview.proposal
+    kind, turn = draft.kind, drafts.round_of(draft.kind)
+    some_refused = bool(proposal.refused.total() or draft.unread or preview.refused_files)
+    # A form holds one statement: its source alone would be half of what is meant.
+    if not proposal.can_be_accepted or (some_refused and kind == FORM):
+        st.html(f'<p class="empty">{escape(_why_nothing(draft, preview))}</p>')
+        discard_button(kind)
+        return
+    with st.form(f"decide-{kind}-{turn}", border=False):
+        with st.container(horizontal=True, key=f"who-{kind}"):
+            typed = st.text_input(
+                t("curate.name"),
+                value=st.session_state.get(drafts.NAME, ""),
+                max_chars=100,
+                help=t("curate.name_help"),
+                autocomplete="name",
+                key=f"name-{kind}-{turn}",
+                width=280,
+            )
+            note = st.text_input(
+                t("curate.note"), max_chars=300, key=f"note-{kind}-{turn}", width=420
+            )
+        with st.container(horizontal=True, key=f"decision-{kind}"):
+            accepts = st.form_submit_button(
+                _accept_label(kind, len(proposal.changes), some_refused=some_refused),
+                type="primary",
+                key=f"accept-{kind}",
+            )
+            discards = st.form_submit_button(t("curate.discard"), key=f"discard-{kind}")
+    name_given = (typed or "").strip()
+    if discards:
+        _discard(kind)
+        st.rerun()
+    if accepts and not name_given:
+        controls.notice(t("curate.name_missing"))
+    elif accepts:
+        st.session_state[drafts.NAME] = name_given
+        with st.spinner(t("curate.entering")):
+            drafts.enter(settings, draft, name_given, (note or "").strip())
+        st.rerun()
+
+
+def _accept_label(kind: str, rows: int, *, some_refused: bool) -> str:
+    if kind == FORM:
+        return t("curate.accept")
+    return n("curate.accept_good", rows) if some_refused else t("curate.accept_all")
+
+
+def discard_button(kind: str) -> None:
+    """Offer to discard a draft."""
+    st.button(t("curate.discard"), on_click=_discard, args=(kind,), key=f"drop-{kind}")
+
+
+def _discard(kind: str) -> None:
+    """Drop files; of the form only the preview, for what was typed may be mended."""
+    if kind == FORM:
+        drafts.clear(kind)
+    else:
+        drafts.drop(kind)
+
+
+def _why_nothing(draft: Draft, preview: Preview) -> str:
+    proposal = preview.proposal
+    if proposal.blocking:
+        return t("curate.nothing_while_blocked")
+    if proposal.counts["unchanged"] and not proposal.refused.total():
+        return t("curate.nothing_new")
+    needs = any(reading.reading.needs for reading in proposal.readings)
+    if draft.kind == FORM:
+        return t("curate.nothing_of_form")
+    if proposal.refused.total():
+        return t("curate.nothing_until_answered") if needs else t("curate.nothing_good")
+    return t("curate.nothing_found")

@@ -1,0 +1,129 @@
+"""Drafts: what a curator has put forward and not yet accepted, kept while they look around."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from data import changing
+from data.changing import Preview
+from data.errors import FileRefusedError, TidemarkError
+from data.importers.documents import Document
+from data.importers.rows import FoundRow
+from data.settings import Settings
+from data.states import RowChange
+
+FILES, FORM = "files", "form"
+NAME, DONE, IS_FRESH = "curate-name", "curate-done", "curate-is-fresh"
+
+
+@dataclass(slots=True)
+class Draft:
+    """Files, or rows of the form, with what accepting them would do once that is worked out."""
+
+    kind: str  # files, form: each has one draft at a time
+    documents: tuple[Document, ...] = ()
+    rows: tuple[FoundRow, ...] = ()
+    retired: tuple[tuple[str, str], ...] = ()  # table, key
+    unread: tuple[tuple[str, str], ...] = ()  # files that are none: name, reason
+    mappings: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    preview: Preview | None = None
+    notice: str = ""  # what happened since it was put forward
+    problem: str = ""  # why there is no preview
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done last: the change, what it did, and whether it took another one back."""
+
+    number: int
+    changes: tuple[RowChange, ...] = ()
+    undoes: int | None = None
+
+
+def draft_of_files(files: Sequence[tuple[str, bytes]], allowed_megabytes: int) -> Draft:
+    """Return a draft of files by name and bytes; those that cannot be taken are told apart."""
+    documents: dict[str, Document] = {}
+    unread: list[tuple[str, str]] = []
+    for name, content in files:
+        try:
+            document = Document(name, content, allowed_megabytes)
+        except FileRefusedError as error:
+            unread.append((name, str(error)))
+        else:
+            documents[document.digest] = document  # the same file twice is one
+    return Draft(FILES, documents=tuple(documents.values()), unread=tuple(unread))
+
+
+def draft(kind: str) -> Draft | None:
+    """Return the draft on the table, or None."""
+    return st.session_state.get(f"curate-draft-{kind}")
+
+
+def put_forward(new: Draft) -> None:
+    """Put a draft on the table in place of an earlier one of its kind."""
+    st.session_state[f"curate-draft-{new.kind}"] = new
+    st.session_state.pop(DONE, None)
+
+
+def clear(kind: str) -> None:
+    """Take a draft off the table; what was typed or uploaded for it stays."""
+    st.session_state.pop(f"curate-draft-{kind}", None)
+
+
+def drop(kind: str) -> None:
+    """Take a draft off the table, and what was typed or uploaded for it too."""
+    clear(kind)
+    st.session_state[f"curate-round-{kind}"] = round_of(kind) + 1
+
+
+def round_of(kind: str) -> int:
+    """Return how many drafts of a kind were done with: widgets of a new round begin empty."""
+    return st.session_state.get(f"curate-round-{kind}", 0)
+
+
+def work_out(settings: Settings, on_table: Draft, progress: Callable[[str], None]) -> None:
+    """Fill in what accepting a draft would do, or why that cannot be said."""
+    try:
+        if on_table.retired:
+            on_table.preview = changing.preview_retirement(settings, on_table.retired)
+        elif on_table.rows:
+            on_table.preview = changing.preview_rows(settings, on_table.rows)
+        else:
+            on_table.preview = changing.preview_files(
+                settings, on_table.documents, mappings=on_table.mappings, progress=progress
+            )
+    except TidemarkError as error:
+        on_table.problem = str(error)
+
+
+def enter(settings: Settings, on_table: Draft, made_by: str, note: str) -> None:
+    """Accept a draft; where the facts changed meanwhile, it is worked out again with a notice."""
+    if on_table.preview is None:
+        return
+    proposal = on_table.preview.proposal
+    try:
+        number = changing.accept(settings, proposal, made_by=made_by, note=note or None)
+    except TidemarkError as error:
+        on_table.preview, on_table.notice = None, str(error)
+        return
+    drop(on_table.kind)
+    _tell(Done(number, tuple(proposal.changes)))
+
+
+def take_back(settings: Settings, number: int, made_by: str) -> str:
+    """Undo a change and return "", or the reason why that cannot be done."""
+    try:
+        undone = changing.undo(settings, number, made_by=made_by)
+    except TidemarkError as error:
+        return str(error)
+    _tell(Done(undone, undoes=number))
+    return ""
+
+
+def _tell(done: Done) -> None:
+    """Keep what was done for the page to tell; what else is on the table is worked out again."""
+    st.session_state[DONE], st.session_state[IS_FRESH] = done, True
+    for kind in (FILES, FORM):
+        if (other := draft(kind)) is not None:
+            other.preview = None

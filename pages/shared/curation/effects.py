@@ -1,0 +1,122 @@
+"""What accepting would do to what is published, in words: answers, contradictions, duplicates."""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from data.answers import Answer
+from data.changing import Preview
+from data.effects import AnswerChange, Effects
+from pages.shared import answered
+from pages.shared.curation.wording import Column, Wording, fold_html, table_html
+from pages.shared.words import counted_listing, n, number, t
+
+FIRST_SHOWN = 10
+MOST_SHOWN = 400
+LEVELS_TOLD = 6
+# The levels of several places, as an answer writes them: "KAZ 20 %, TJK 30.3 %".
+LEVELS = re.compile(r"[A-Z][A-Z0-9_]* [^,]+(, [A-Z][A-Z0-9_]* [^,]+)+")
+
+
+def sentence(preview: Preview) -> str:
+    """Return in a sentence how much of what is published would change."""
+    effects = preview.effects
+    if not preview.proposal.can_be_accepted:
+        return t("curate.nothing_changes")
+    if not effects.answers:
+        return n("curate.no_answer_changes", effects.asked)
+    return n("curate.answers_change", len(effects.answers), asked=number(effects.asked))
+
+
+def answers_html(effects: Effects, wording: Wording) -> str:
+    """Return the published answers that would change, as they are and as they would be."""
+    if not effects.answers:
+        return ""
+    first, rest = effects.answers[:FIRST_SHOWN], effects.answers[FIRST_SHOWN:MOST_SHOWN]
+    more = fold_html(n("curate.more_answers", len(rest)), _table(rest, wording)) if rest else ""
+    title = escape(t("curate.answers_title"))
+    return f'<h3 class="part">{title}</h3>{_table(first, wording)}{more}'
+
+
+def _table(changes: Sequence[AnswerChange], wording: Wording) -> str:
+    columns = [
+        Column(t("curate.column_question")),
+        Column(t("curate.column_before"), is_quiet=True),
+        Column(t("curate.column_after")),
+    ]
+    rows = [
+        [
+            escape(wording.question(change.question)),
+            escape(_figure(change.before, change.after, wording)),
+            f"<b>{escape(_figure(change.after, change.before, wording))}</b>",
+        ]
+        for change in changes
+    ]
+    return table_html(columns, rows, t("curate.answers_title"))
+
+
+def _figure(answer: Answer, other: Answer, wording: Wording) -> str:
+    """Return an answer's text; with its bounds where the text alone does not tell two apart."""
+    if LEVELS.fullmatch(answer.text) or LEVELS.fullmatch(other.text):
+        return _levels_that_differ(answer, other, wording)
+    text = answered.text(answer)
+    if text != answered.text(other):
+        return text
+    low = t("curate.no_bound") if answer.low is None else number(answer.low)
+    high = t("curate.no_bound") if answer.high is None else number(answer.high)
+    return t("curate.with_bounds", text=text, low=low, high=high)
+
+
+def _levels_that_differ(answer: Answer, other: Answer, wording: Wording) -> str:
+    """Return the levels of those places, by name, of which the other answer says something else."""
+    own, others = _levels(answer), _levels(other)
+    told = [
+        f"{wording.place_names([place])} {text}"
+        for place, text in own.items()
+        if others.get(place) != text
+    ]
+    return counted_listing(told, LEVELS_TOLD) if told else t("answer.not_reported")
+
+
+def _levels(answer: Answer) -> dict[str, str]:
+    """Return an answer's levels by place: its text names the places only where it has several."""
+    if LEVELS.fullmatch(answer.text):
+        return dict(piece.split(" ", 1) for piece in answer.text.split(", "))
+    return {place: answered.text(answer) for place, _, _ in answer.covered[:1]}
+
+
+def contradictions_html(effects: Effects, wording: Wording) -> str:
+    """Return the statements that could not hold together any more, with their sources."""
+    if not effects.contradictions:
+        return ""
+    groups = "".join(
+        f'<div class="pair clash"><p>{escape(wording.metric(metric))}</p>'
+        f"{_items(codes, wording)}</div>"
+        for metric, codes in effects.contradictions
+    )
+    return (
+        f'<h3 class="part">{escape(t("curate.contradictions_title"))}</h3>'
+        f'<p class="small quiet">{escape(t("curate.contradictions_help"))}</p>{groups}'
+    )
+
+
+def duplicates_html(effects: Effects, wording: Wording) -> str:
+    """Return new statements beside those that they may repeat."""
+    if not effects.duplicates:
+        return ""
+    pairs = [
+        f'<div class="pair"><p>{escape(t(f"curate.duplicate_{pair.why}"))}</p>'
+        f"{_items((pair.statement_id, pair.other_id), wording)}</div>"
+        for pair in effects.duplicates[:MOST_SHOWN]
+    ]
+    first, rest = pairs[:FIRST_SHOWN], pairs[FIRST_SHOWN:]
+    more = fold_html(n("curate.more_duplicates", len(rest)), "".join(rest)) if rest else ""
+    return (
+        f'<h3 class="part">{escape(n("curate.duplicates_title", len(effects.duplicates)))}</h3>'
+        f'<p class="small quiet">{escape(t("curate.duplicates_help"))}</p>{"".join(first)}{more}'
+    )
+
+
+def _items(codes: Sequence[str], wording: Wording) -> str:
+    items = "".join(wording.statement_item(code) for code in codes)
+    return f'<ul class="statements beside">{items}</ul>'

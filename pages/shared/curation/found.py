@@ -1,0 +1,114 @@
+"""The rows of a proposal as they were found: those refused, those that are new or changed."""
+
+from collections.abc import Sequence
+from html import escape
+
+from data.importers.rows import Refusal
+from data.proposals import Proposal, ProposedRow
+from pages.shared.curation.wording import Column, Wording, fold_html, table_html
+from pages.shared.words import COMPARATOR_SIGNS, has_text, n, t
+
+MOST_SHOWN = 200
+
+
+def refusals_html(refusals: Sequence[Refusal], file: str) -> str:
+    """Return what could not be taken: sheet, row, column, what was found, what to do."""
+    has_sheets = any(refusal.sheet for refusal in refusals)
+    has_rows = any(refusal.row for refusal in refusals)  # else they are of the form's fields
+    columns = [Column(t("curate.column_sheet"))] if has_sheets else []
+    columns += [Column(t("curate.column_row"))] if has_rows else []
+    has_columns = any(refusal.column for refusal in refusals)
+    heading = t("curate.column_column") if has_rows else t("curate.column_field")
+    columns += [Column(heading)] if has_columns else []
+    has_found = any(refusal.found for refusal in refusals)
+    columns += [Column(t("curate.column_found"), is_quiet=True)] if has_found else []
+    columns += [Column(t("curate.column_what_to_do"))]
+    rows = [
+        [
+            *([escape(refusal.sheet)] if has_sheets else []),
+            *([str(refusal.row) if refusal.row else ""] if has_rows else []),
+            *(
+                [f"<b>{escape(refusal.column if has_rows else column_name(refusal.column))}</b>"]
+                if has_columns
+                else []
+            ),
+            *([escape(_shortened(refusal.found))] if has_found else []),
+            escape(refusal.message),
+        ]
+        for refusal in refusals
+    ]
+    caption = f'<p class="small"><b>{escape(file)}</b></p>' if file else ""
+    return caption + table_html(columns, rows, t("curate.refused_label"), is_told=True)
+
+
+def rows_html(proposal: Proposal, wording: Wording) -> str:
+    """Return what is new and what is different, folded away unless it is little."""
+    new = [row for row in proposal.rows if row.status == "new"]
+    changed = [row for row in proposal.rows if row.status == "changed"]
+    parts = []
+    if changed:
+        title = n("curate.changed_title", len(changed))
+        parts.append(fold_html(title, _differences(changed), is_open=len(changed) <= 10))
+    if new:
+        stated = [row.key for row in new if row.found.table == "statements"]
+        others = [row for row in new if row.found.table != "statements"]
+        items = "".join(wording.statement_item(code) for code in stated[:MOST_SHOWN])
+        html = f'<ul class="statements">{items}</ul>{_others(others)}{_left_out(len(stated))}'
+        parts.append(fold_html(n("curate.new_title", len(new)), html, is_open=len(new) <= 5))
+    retired = [change for change in proposal.changes if change.effect == "retired"]
+    if retired:
+        known = "".join(wording.statement_item(c.key) for c in retired if c.table == "statements")
+        parts.append(f'<ul class="statements">{known}</ul>')
+    return "".join(parts)
+
+
+def _differences(changed: Sequence[ProposedRow]) -> str:
+    columns = [
+        Column(t("curate.column_fact")),
+        Column(t("curate.column_column")),
+        Column(t("curate.column_before"), is_quiet=True),
+        Column(t("curate.column_after")),
+    ]
+    rows = [
+        [
+            f"<code>{escape(row.key)}</code>",
+            escape(column_name(column)),
+            escape(COMPARATOR_SIGNS.get(before, _shortened(before))),
+            escape(COMPARATOR_SIGNS.get(after, _shortened(after))),
+        ]
+        for row in changed[:MOST_SHOWN]
+        for column, before, after in row.differences
+    ]
+    return table_html(columns, rows, t("curate.differences_label")) + _left_out(len(changed))
+
+
+def _others(rows: Sequence[ProposedRow]) -> str:
+    """Return new rows that are no statements: which table, and what they are called."""
+    items = "".join(
+        f"<li>{escape(t(f'curate.table_{row.found.table}'))}: "
+        f"<b>{escape(row.found.cells.get('title') or row.found.cells.get('name') or row.key)}</b>"
+        f"<br><code>{escape(row.key)}</code></li>"
+        for row in rows[:MOST_SHOWN]
+    )
+    return f'<ul class="statements">{items}</ul>{_left_out(len(rows))}' if items else ""
+
+
+def _left_out(count: int) -> str:
+    rest = count - MOST_SHOWN
+    return f'<p class="small quiet">{n("curate.more_rows", rest)}</p>' if rest > 0 else ""
+
+
+def notes_html(proposal: Proposal) -> str:
+    """Return what the importers left out on purpose."""
+    notes = [note for reading in proposal.readings for note in reading.reading.notes]
+    items = "".join(f"<li>{escape(note)}</li>" for note in dict.fromkeys(notes))
+    return fold_html(t("curate.notes_title"), f'<ul class="small">{items}</ul>') if items else ""
+
+
+def column_name(column: str) -> str:
+    """Return a column as people call it; a file's own heading stays as it is."""
+    return t(f"curate.field_{column}") if has_text(f"curate.field_{column}") else column
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 160 else f"{text[:159]}…"

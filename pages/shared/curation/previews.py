@@ -1,0 +1,133 @@
+"""The preview of a draft: what it would change, before anything is written."""
+
+from html import escape
+
+import streamlit as st
+
+from data.changing import Preview
+from data.importers.rows import REFUSALS_KEPT
+from data.questions import Selection
+from data.reports import marked_xlsx
+from data.settings import Settings
+from data.store import Store
+from pages.shared import controls
+from pages.shared.curation import drafts, effects, found
+from pages.shared.curation.asked import ask
+from pages.shared.curation.deciding import decide, discard_button
+from pages.shared.curation.drafts import FORM, Draft
+from pages.shared.curation.wording import Wording
+from pages.shared.words import listing, n, number, t
+
+STATUSES = ("new", "changed", "unchanged", "refused")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -> None:
+    """Show what accepting a draft would do, and offer to accept or to discard it."""
+    with st.container(key=f"panel-preview-{draft.kind}"):
+        if draft.preview is None and not draft.problem:
+            _work_out(settings, draft)
+        preview = draft.preview
+        st.html(f'<h2 class="panel-title">{escape(_title(draft))}</h2>')
+        if draft.notice:
+            controls.notice(draft.notice)
+        if preview is None:
+            controls.notice(draft.problem)
+            _try_again(draft)
+            return
+        _summary(preview)
+        for name, reason in (*draft.unread, *preview.refused_files):
+            controls.notice(reason if name in reason else f"{name}: {reason}")
+        _blocking(preview)
+        ask(draft)
+        _refused(draft, preview)
+        wording = Wording(store, preview.proposal, selection)
+        parts = (
+            effects.answers_html(preview.effects, wording),
+            effects.contradictions_html(preview.effects, wording),
+            effects.duplicates_html(preview.effects, wording),
+            found.rows_html(preview.proposal, wording),
+            found.notes_html(preview.proposal),
+        )
+        for html in filter(None, parts):
+            st.html(html)
+        decide(settings, draft, preview)
+
+
+def _work_out(settings: Settings, draft: Draft) -> None:
+    place = st.empty()
+    with place, st.status(t("curate.working")) as status:
+        drafts.work_out(settings, draft, lambda stage: status.update(label=f"{stage} …"))
+    place.empty()
+
+
+def _title(draft: Draft) -> str:
+    names = [document.name for document in draft.documents] + [name for name, _ in draft.unread]
+    if draft.retired:
+        return t("curate.preview_retirement")
+    return t("curate.preview_files", names=listing(names)) if names else t("curate.preview_form")
+
+
+def _try_again(draft: Draft) -> None:
+    def again() -> None:
+        draft.problem = ""
+
+    with st.container(horizontal=True, key=f"again-{draft.kind}"):
+        st.button(t("curate.try_again"), on_click=again, key=f"try-{draft.kind}")
+        discard_button(draft.kind)
+
+
+def _summary(preview: Preview) -> None:
+    """Show the counts of rows as cards, and in a sentence what becomes of published answers."""
+    counts = dict.fromkeys(STATUSES, 0) | dict(preview.proposal.counts)
+    retired = sum(change.effect == "retired" for change in preview.proposal.changes)
+    shown = {"retired": retired} if retired else {code: counts[code] for code in STATUSES}
+    cards = "".join(
+        f'<div class="count {code}{"" if count else " none"}"><b>{number(count)}</b>'
+        f"<span>{escape(t(f'curate.rows_{code}'))}</span></div>"
+        for code, count in shown.items()
+    )
+    if not any(shown.values()):
+        return
+    effect = effects.sentence(preview)
+    st.html(f'<div class="counts">{cards}</div><p class="takeaway">{escape(effect)}</p>')
+
+
+def _blocking(preview: Preview) -> None:
+    blocking = preview.proposal.blocking
+    if blocking:
+        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in blocking[:20])
+        st.html(
+            f'<div class="notice" role="status">{escape(t("curate.blocking"))}'
+            f"<ul>{reasons}</ul></div>"
+        )
+
+
+def _refused(draft: Draft, preview: Preview) -> None:
+    """Show what could not be taken and what to do, and give the file back with it marked."""
+    proposal = preview.proposal
+    rows = proposal.refused.total()
+    if not rows:
+        return
+    st.html(f'<h3 class="part">{escape(n("curate.refused_title", rows))}</h3>')
+    for document in draft.documents or (None,):
+        name = document.name if document else FORM
+        refusals = proposal.refusals.get(name, [])
+        if not refusals:
+            continue
+        told = len(refusals)
+        if proposal.refused[name] > REFUSALS_KEPT:
+            left_out = t("curate.first_reasons", first=number(told), count=number(rows))
+            st.html(f'<p class="small quiet">{escape(left_out)}</p>')
+        st.html(found.refusals_html(refusals, name if len(draft.documents) > 1 else ""))
+        if document:
+            st.download_button(
+                t("curate.marked"),
+                data=lambda d=document, r=tuple(refusals): marked_xlsx(d, r),
+                file_name=f"{document.name.rsplit('.', 1)[0]}-to-mend.xlsx",
+                mime=XLSX,
+                key=f"marked-{document.digest[:12]}",
+                icon=":material/download:",
+                help=t("curate.marked_help"),
+                on_click="ignore",
+            )

@@ -1,0 +1,115 @@
+"""Statements of a proposal in words, beside those that the facts hold already."""
+
+from dataclasses import dataclass
+from html import escape
+
+from data import queries
+from data.proposals import Proposal
+from data.questions import Question, Selection
+from data.store import Store
+from pages.shared import answered, labels, links
+from pages.shared.words import figure, listing, period, t, years
+
+
+class Wording:
+    """Words for the codes of a proposal: its own rows first, then those of the open facts."""
+
+    def __init__(self, store: Store, proposal: Proposal, selection: Selection) -> None:
+        self._store = store
+        self._selection = selection
+        self._rows = {(c.table, c.key): c.cells for c in proposal.changes if c.cells}
+        self.places = labels.names_of(queries.places(store))
+        self._metrics = {m.metric_id: m for m in queries.metrics(store)}
+        self._programmes = {p.programme_id: p.name for p in queries.programmes(store)}
+        self._sources = {s.source_id: s for s in queries.sources(store)}
+
+    def metric(self, code: str) -> str:
+        """Return a measure's name."""
+        own = self._rows.get(("metrics", code))
+        known = self._metrics.get(code)
+        return own["name"] if own else known.name if known else code
+
+    def place_names(self, codes: tuple[str, ...] | list[str]) -> str:
+        """Return places' names, joined."""
+        own = {code: self._rows.get(("places", code), {}).get("name") for code in codes}
+        return listing(own[code] or self.places.get(code, code) for code in codes)
+
+    def question(self, asked: Question) -> str:
+        """Return a reader's question: "Participants: Kazakhstan, 2014 to 2019"."""
+        return t(
+            "curate.question",
+            metric=self.metric(asked.metric),
+            places=self.place_names(asked.places) if asked.places else t("places.all"),
+            years=years(asked.first_year, asked.last_year),
+        )
+
+    def statement_item(self, code: str) -> str:
+        """Return a statement as a list item; one that is new or changed says so."""
+        cells = self._rows.get(("statements", code))
+        if cells is not None:
+            return self._item(code, cells)
+        known = queries.statement(self._store, code)
+        if known is None:
+            return f"<li><code>{escape(code)}</code></li>"
+        item = answered.statement_item(known, self.places, self._selection, with_source=True)
+        return item.replace("<li>", f"<li>{escape(known.metric)}: ", 1)
+
+    def _item(self, code: str, cells: dict[str, str]) -> str:
+        metric = self._metrics.get(cells["metric_id"])
+        stated = figure(cells["comparator"], float(cells["value"]), metric.unit if metric else "")
+        when = period(cells.get("start"), cells.get("end"), cells.get("as_of"))
+        scope = t("scope", places=self.place_names(cells["places"].split(";")), period=when)
+        programme = cells["programme_id"]
+        own = self._rows.get(("programmes", programme))
+        name = own["name"] if own else self._programmes.get(programme, programme)
+        tag = f'<span class="tag sand">{escape(t("curate.tag_proposed"))}</span>'
+        return (
+            f"<li>{escape(self.metric(cells['metric_id']))}: <b>{escape(stated)}</b> "
+            f"{escape(scope)} {tag}<br>{escape(name)} · {self._source(cells['source_id'])}</li>"
+        )
+
+    def _source(self, code: str) -> str:
+        own = self._rows.get(("sources", code))
+        if own:
+            return links.outside(own["title"], own.get("url"))
+        known = self._sources.get(code)
+        return links.outside(known.title, known.url) if known else escape(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table on this page: its heading, and whether it is set in small type."""
+
+    heading: str
+    is_quiet: bool = False
+
+
+def table_html(
+    columns: list[Column], rows: list[list[str]], label: str, *, is_told: bool = False
+) -> str:
+    """Return rows of cells, HTML already, as a table that scrolls within a region of its own.
+
+    One that tells something at the end of each row is set, on a phone, without columns.
+    """
+    head = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in columns)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td class="{"quiet" if column.is_quiet else "plain"}" '
+            f'data-label="{escape(column.heading, quote=True)}">{cell}</td>'
+            for column, cell in zip(columns, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="ledger{" told" if is_told else ""}" role="region" tabindex="0" '
+        f'aria-label="{escape(label, quote=True)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def fold_html(summary: str, html: str, *, is_open: bool = False) -> str:
+    """Return a part that unfolds at a click."""
+    opened = " open" if is_open else ""
+    return f'<details class="fold"{opened}><summary>{escape(summary)}</summary>{html}</details>'

@@ -1,0 +1,183 @@
+"""A new user brings facts: the template, an error, the mending, the preview, acceptance, undo."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from openpyxl import Workbook, load_workbook
+from playwright.sync_api import Browser, Download, expect
+
+from tests.browser.chromium import PHONE, Visit
+from tests.browser.conftest import Visitor
+from tests.browser.server import serving
+
+PATIENCE = 30_000  # ms: what is accepted is checked and built anew
+
+TRAINING = {"metric_id": "Trainings held", "value": "1", "start": "2019-05", "end": "2019-05"}
+REACHED = {"metric_id": "Participants", "value": "more than 40", "start": "2019-05"}
+WRONG = {"metric_id": "Participants", "value": "many", "start": "2019-06", "places": "Kyrgyzstan"}
+ALIKE = {
+    "programme_id": "WLP training institutes in Central Asia, since 2014",
+    "places": "Kazakhstan",
+    "basis": "record",
+    "source_id": "Report on the spring trainings",
+    "locator": "page 4",
+    "paraphrase": "Told in our own words.",
+}
+REPORT = {
+    "title": "Report on the spring trainings",
+    "publisher": "Women’s Learning Partnership",
+    "published_on": "2019-07",
+    "url": "https://example.org/spring",
+}
+
+
+@pytest.fixture
+def own_server(browser: Browser) -> Iterator[str]:
+    """The address of a server whose facts nobody else reads: this journey changes them."""
+    with serving() as address:
+        yield address
+
+
+def opened(download: Download) -> Workbook:
+    return load_workbook(BytesIO(Path(download.path()).read_bytes()))
+
+
+def fill(book: Workbook, sheet: str, row: int, cells: dict[str, str]) -> None:
+    """Write cells under our column names, which stand in the second row of the template."""
+    names = [cell.value for cell in book[sheet][2]]
+    for name, text in cells.items():
+        book[sheet].cell(row, names.index(name) + 1, text)
+
+
+def upload(visited: Visit, file: Path) -> None:
+    visited.page.locator("input[type=file]").set_input_files(file)
+    expect(
+        visited.page.get_by_role("heading", name=f"What {file.name} would change")
+    ).to_be_visible()
+    visited.settle()
+
+
+def count(visited: Visit, status: str) -> str:
+    return visited.page.locator(f".count.{status} b").inner_text()
+
+
+def violations(visited: Visit) -> list[str]:
+    found = Axe().run(visited.page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+def test_a_new_user_brings_three_facts_mends_one_and_takes_them_back(
+    own_server: str, visitor: Visitor, tmp_path: Path
+) -> None:
+    visited = visitor(own_server, "/curate")
+    page = visited.page
+
+    # takes the template, and enters three facts, one of them wrong
+    with page.expect_download() as template:
+        page.get_by_role("button", name="Template as a workbook").click()
+    book = opened(template.value)
+    fill(book, "sources", 3, REPORT)
+    for row, cells in enumerate((TRAINING, REACHED, WRONG), start=3):
+        fill(book, "statements", row, {**ALIKE, **cells})
+    book.save(tmp_path / "spring.xlsx")
+
+    # uploads, and reads the error, on screen and in the file given back
+    upload(visited, tmp_path / "spring.xlsx")
+    assert (count(visited, "new"), count(visited, "refused")) == ("3", "1")
+    assert violations(visited) == []
+    refused = page.get_by_role("region", name="What was refused")
+    expect(refused).to_contain_text("statements")
+    expect(refused).to_contain_text('"many" is not a number')
+    with page.expect_download() as marked:
+        page.get_by_role("button", name="The file with the bad cells marked").click()
+    given_back = opened(marked.value)
+    assert given_back["What to mend"]["D2"].value == "many"
+
+    # mends the file that was given back, and uploads it
+    names = [cell.value for cell in given_back["statements"][2]]
+    given_back["statements"].cell(5, names.index("value") + 1, "12")
+    given_back.save(tmp_path / "mended.xlsx")
+    page.get_by_role("button", name="Discard").click()
+    expect(page.locator(".counts")).to_have_count(0)
+    upload(visited, tmp_path / "mended.xlsx")
+    assert (count(visited, "new"), count(visited, "refused")) == ("4", "0")
+
+    # sees what will change, before and after
+    answers = page.get_by_role("region", name="Published answers that would change").first
+    row = answers.get_by_role("row", name="Trainings held: Kazakhstan, 2019")
+    expect(row.get_by_role("cell")).to_have_text(["Trainings held: Kazakhstan, 2019", "1", "≥ 2"])
+
+    # accepts; a name is asked for
+    page.get_by_role("button", name="Accept all").click()
+    expect(page.get_by_text("Write your name first")).to_be_visible()
+    visited.settle()
+    page.get_by_role("textbox", name="Your name").fill("Aigerim")
+    page.get_by_role("button", name="Accept all").click()
+    expect(page.get_by_text("Change 2 is entered: 4 rows of facts.")).to_be_visible(
+        timeout=PATIENCE
+    )
+    visited.settle()
+    assert violations(visited) == []
+
+    # finds the fact on Trainings
+    page.locator(".st-key-panel-done").get_by_role("link", name="Trainings", exact=True).click()
+    page.wait_for_url("**/trainings")
+    visited.settle()
+    expect(page.get_by_text("Report on the spring trainings").first).to_be_visible()
+
+    # and on Evidence
+    page.go_back()
+    visited.settle()
+    page.get_by_role("link", name="Participants: > 40, Kazakhstan, since May 2019").click()
+    visited.settle()
+    expect(page.locator(".big-figure")).to_have_text("> 40")
+    expect(page.get_by_role("link", name="Report on the spring trainings")).to_be_visible()
+
+    # undoes it
+    page.go_back()
+    visited.settle()
+    page.locator(".st-key-panel-done").get_by_role("button", name="Undo change 2").click()
+    expect(page.get_by_text("Change 2 is undone, by change 3.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("undone by change 3")).to_be_visible()
+    visited.open("/trainings")
+    expect(page.get_by_text("Report on the spring trainings")).to_have_count(0)
+
+
+def test_a_statement_is_corrected_by_keyboard_and_a_late_second_thought_is_not_lost(
+    own_server: str, visitor: Visitor
+) -> None:
+    visited = visitor(own_server, "/curate?statement=wlp-participants-2019", PHONE, dark=True)
+    page = visited.page
+    figure = page.get_by_role("textbox", name="Figure, as the source words it")
+    expect(figure).to_have_value("> 350")
+
+    # what is read is shown as soon as it is typed
+    figure.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("up to 20")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("at most 20, which is 20 or fewer")).to_be_visible()
+    page.get_by_role("button", name="See what it would change").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Contradictions this would cause")).to_be_visible(timeout=PATIENCE)
+    visited.settle()
+    assert violations(visited) == []
+
+    # a second thought takes the preview away and leaves the form as it is
+    figure.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("at least 351")
+    page.keyboard.press("Tab")
+    expect(page.locator(".counts")).to_have_count(0, timeout=PATIENCE)
+    expect(figure).to_be_visible()
+    expect(figure).to_have_value("at least 351")
+    page.get_by_role("button", name="See what it would change").click()
+    expect(page.get_by_role("region", name="Rows that would change")).to_contain_text("351")
