@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
 from pages.shared.links import PAGES
-from tests.browser.chromium import Visit, chromium, chromium_path
+from tests.browser.chromium import Visit, chromium, chromium_path, profile
 from tests.browser.server import ROOT, serving
 
 RUNS, CLICKS = 15, 5
@@ -90,7 +90,7 @@ def _median_of_runs(app: AppTest) -> float:
 
 def paint_time(browser: Browser, address: str, page: str) -> float:
     """Return the time from a click on a group to the last change it makes on screen."""
-    visit = Visit(browser, address)
+    visit = Visit(profile(browser), address)
     visit.open("/" if page == "overview" else f"/{page}")
     group, chip = ".st-key-group-CENTRAL_ASIA button", ".st-key-chip-CENTRAL_ASIA button"
     times: list[float] = []

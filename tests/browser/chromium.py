@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 WIDE, PHONE = (1400, 900), (390, 844)
 ARGUMENTS = [
@@ -60,10 +60,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def profile(browser: Browser) -> BrowserContext:
+    """Return a browser without a past. Visits that share one keep what it has loaded, no more."""
+    return browser.new_context(locale="en-GB", timezone_id="UTC")
+
+
 class Visit:
     """One visitor: a page, where it may go, and what went wrong on the way.
 
-    visit = Visit(browser, address)
+    visit = Visit(profile(browser), address)
     visit.open("/trainings?places=KAZ")
     visit.page.get_by_role("button", name="Central Asia").click()
     visit.settle()
@@ -72,7 +77,7 @@ class Visit:
 
     def __init__(
         self,
-        browser: Browser,
+        context: BrowserContext,
         address: str,
         size: tuple[int, int] = WIDE,
         *,
@@ -80,14 +85,9 @@ class Visit:
     ) -> None:
         self.address = address
         self.problems: list[str] = []
-        self.context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            locale="en-GB",
-            timezone_id="UTC",
-            reduced_motion="reduce",
-        )
-        self.page: Page = self.context.new_page()
+        self.page: Page = context.new_page()
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         self.page.set_default_timeout(20_000)
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("websocket", lambda socket: self._asked(socket.url))
@@ -114,7 +114,7 @@ class Visit:
 
     def close(self) -> None:
         """Leave."""
-        self.context.close()
+        self.page.close()
 
     def _asked(self, url: str) -> None:
         parts = urlsplit(url)

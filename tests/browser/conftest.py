@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.chromium import WIDE, Visit, chromium, chromium_path
+from tests.browser.chromium import WIDE, Visit, chromium, chromium_path, profile
 from tests.browser.server import serving
 
 NO_BROWSER = "Tests in the browser need Chromium: apt-get install chromium."
@@ -39,15 +39,21 @@ def cold_server(browser: Browser) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> BrowserContext:
+    """One browser for most visits: Streamlit's own code is loaded once, and not for each test."""
+    return profile(browser)
+
+
 @pytest.fixture
-def visitor(browser: Browser) -> Iterator[Visitor]:
-    """Open an address as a new visitor; in the end, nothing may have gone wrong on the way."""
+def visitor(shared: BrowserContext) -> Iterator[Visitor]:
+    """Open an address in a tab of its own; in the end, nothing may have gone wrong on the way."""
     visits: list[Visit] = []
 
     def opened(
         address: str, path: str, size: tuple[int, int] = WIDE, *, dark: bool = False
     ) -> Visit:
-        visits.append(Visit(browser, address, size, dark=dark))
+        visits.append(Visit(shared, address, size, dark=dark))
         visits[-1].open(path)
         return visits[-1]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import PHONE, WIDE, Visit, chromium
+from tests.browser.chromium import PHONE, WIDE, Visit, chromium, profile
 from tests.browser.paths import PATHS
 from tests.browser.server import serving
 
@@ -30,7 +30,7 @@ def picture(
     browser: Browser, address: str, path: str, shape: str, size: tuple[int, int], *, dark: bool
 ) -> Path:
     """Save one page's whole length: Streamlit scrolls inside the window, so the window grows."""
-    visit = Visit(browser, address, size, dark=dark)
+    visit = Visit(profile(browser), address, size, dark=dark)
     visit.open(path)
     length = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     visit.page.set_viewport_size({"width": size[0], "height": min(length, LONGEST)})

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import queries
-from data.changing import accept, preview_rows
-from data.importers.rows import FoundRow
-from data.journal import open_journal
+from data.changing import accept
+from data.importers.rows import FoundRow, Reading
+from data.journal import ChangeFile, open_journal
+from data.proposals import FileReading, proposal_of
 from data.settings import Settings
 from data.store import open_store
 
@@ -55,7 +56,10 @@ def statements(batch: int) -> list[FoundRow]:
 
 def change(settings: Settings, batch: int, proposed: Event) -> None:
     """Propose and accept one change, as the process that will be killed does."""
-    proposal = preview_rows(settings, statements(batch)).proposal
+    with open_journal(settings.database) as journal:
+        state, base = journal.state(), journal.head()
+    reading = Reading("form", rows=statements(batch))
+    proposal = proposal_of(state, base, [FileReading(ChangeFile("form", "", "form"), reading)])
     proposed.set()
     accept(settings, proposal, made_by="torture")
 
