@@ -109,7 +109,7 @@ def write_build(
     """Write a database of facts that break no rule; it is there whole, or not at all."""
     with tempfile.TemporaryDirectory(dir=path.parent, prefix="building-") as folder:
         unfinished = Path(folder) / path.name
-        with duckdb.connect(str(unfinished)) as con:
+        with duckdb.connect(str(unfinished), config={"threads": 1}) as con:
             create_tables(con)
             for name in sql_names("macros"):
                 con.execute(sql_text("macros", name))

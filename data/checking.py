@@ -66,7 +66,7 @@ def check_state(state: State) -> dict[tuple[str, str], list[Finding]]:
 
 def _check_all(raws: tuple[RawTable, ...]) -> None:
     keys_unknown = frozenset(raw.table.name for raw in raws if not raw.knows_keys)
-    with duckdb.connect(":memory:") as con:
+    with duckdb.connect(":memory:", config={"threads": 1}) as con:
         stage_for_checking(con, raws)
         for raw in raws:
             _check_rows(con, raw, keys_unknown)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.questions import Selection
 from data.settings import Settings
 from data.store import current_store, is_build
 from pages.shared.curation import drafts, previews
@@ -23,9 +24,9 @@ def is_one_edition(database: Path, _inode: int) -> bool:
     return is_build(database)
 
 
-def why_closed(settings: Settings) -> str:
+def why_closed(settings: Settings, selection: Selection) -> str:
     """Return why nothing can be changed here, or "" where it can."""
-    if "as_of" in st.query_params:
+    if selection.as_of is not None:
         return t("curate.closed_as_of")
     database = settings.database
     if database.is_file() and is_one_edition(database, database.stat().st_ino):
@@ -39,7 +40,7 @@ settings = Settings.from_environment()
 
 st.title(t("curate.title"), anchor=False)
 st.html(f'<p class="lede">{escape(t("curate.lede"))}</p>')
-if reason := why_closed(settings):
+if reason := why_closed(settings, selection):
     st.html(empty_html(reason))
 else:
     outcome_part(store, settings)

@@ -6,7 +6,7 @@ from data import queries
 from data.store import current_store
 from pages.shared import controls, downloads, filters, labels, records, statements
 from pages.shared.consistency import conflicts_html, nested_html
-from pages.shared.coverage import STATES, coverage_html
+from pages.shared.coverage import STATES, coverage_html, coverage_table, coverage_takeaway
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html, panel
 from pages.shared.words import number, t, years
@@ -72,10 +72,10 @@ def browse() -> None:
     panel(
         "coverage",
         title=title,
-        takeaway=statements.coverage_takeaway(cells, grid, by_measure=False),
+        takeaway=coverage_takeaway(cells, grid, by_measure=False),
         draw=coverage_html(cells, grid, title) if grid else None,
         legend=STATES,
-        table=statements.coverage_table(cells, grid),
+        table=coverage_table(cells, grid),
         sources=statements.sources(counted, 2),
         download=downloads.coverage(store, selection, cells, grid),
     )

@@ -8,7 +8,13 @@ from data import queries
 from data.store import current_store
 from pages.shared import controls, downloads, filters, labels, links, shares, statements
 from pages.shared.charts import lines, maps
-from pages.shared.coverage import STATES, coverage_html
+from pages.shared.coverage import (
+    STATES,
+    coverage_html,
+    coverage_table,
+    coverage_takeaway,
+    measure_rows,
+)
 from pages.shared.entries import milestone_strip
 from pages.shared.panels import empty_html, panel
 from pages.shared.words import n, t, years
@@ -74,17 +80,17 @@ with right:
     title = t(key, years=years(first, last))
     if by_measure:
         cells = queries.coverage_of_metrics(store, selection, first_year=first, last_year=last)
-        rows = statements.measure_rows(metrics, cells)
+        rows = measure_rows(metrics, cells)
     else:
         cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
         rows = {code: names[code] for code in dict.fromkeys(c.row_id for c in cells)}
     panel(
         "coverage",
         title=title,
-        takeaway=statements.coverage_takeaway(cells, rows, by_measure=by_measure),
+        takeaway=coverage_takeaway(cells, rows, by_measure=by_measure),
         draw=coverage_html(cells, rows, title) if rows else None,
         legend=STATES,
-        table=statements.coverage_table(cells, rows),
+        table=coverage_table(cells, rows),
         sources=statements.sources(stated if by_measure else counted, 2),
         download=downloads.coverage(store, selection, cells, rows),
     )

@@ -69,7 +69,7 @@ class Translation:
         self.has_unsure_days = False
         self.new_places: list[dict[str, str]] = []  # countries that the last row is first to name
         self._mapping = mapping
-        self._held = known.tables.get("statements", {})
+        self._known = known
         self._is_text = is_text  # only in a text are formulas kept harmless by a mark
         self._is_telling = True
         self._names = {table: Names(table) for table in contract()}
@@ -104,14 +104,22 @@ class Translation:
         for column, value in DEFAULTS.get(table, {}).items():
             row[column] = row.get(column) or value
         if not problems:
-            key = contract()[table].key
-            row[key] = self._identities.of(table, row)
-            if table == "statements":
-                self._keep_digits(row)
-            self._names[table].add(row[key], row)
-            for place in self.new_places:
-                self._names["places"].add(place["place_id"], place)
+            self._identify(table, row, cells)
         return row, problems
+
+    def _identify(self, table: str, row: dict[str, str], cells: Mapping[str, str]) -> None:
+        """Give a row its key, and let later rows name it."""
+        key = contract()[table].key
+        row[key] = self._identities.of(table, row)
+        if self._known.has(table, row[key]):
+            # A column that the file does not have says nothing of a row that is there.
+            for column in DEFAULTS.get(table, {}).keys() - cells.keys():
+                del row[column]
+        if table == "statements":
+            self._keep_digits(row)
+        self._names[table].add(row[key], row)
+        for place in self.new_places:
+            self._names["places"].add(place["place_id"], place)
 
     def _cell(self, table: str, column: str, text: str) -> str:
         if not text or (table == "statements" and column in ("value", "comparator")):
@@ -164,7 +172,7 @@ class Translation:
 
     def _keep_digits(self, row: dict[str, str]) -> None:
         """Write a value as it is held where it is the same number: 10 where that has 10.0."""
-        held = self._held.get(row["statement_id"], {}).get("value")
+        held = self._known.tables.get("statements", {}).get(row["statement_id"], {}).get("value")
         if held and float(held) == float(row["value"]):
             row["value"] = held
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
-from data.queries import CoverageCell
-from pages.shared.words import t
+from data.queries import CoverageCell, Metric
+from pages.shared.labels import ALWAYS_SHOWN
+from pages.shared.words import listing, mid_sentence, n, t
 
 MINOR = ' class="minor"'  # a label that a phone has no room for
 STATES = ("stated", "wider", "undated", "nothing")
@@ -49,3 +51,47 @@ def _cell(name: str, year: int, state: str) -> str:
 def hidden(words: str) -> str:
     """Return words that a screen reader says and the eye does not need."""
     return f'<span class="visually-hidden">{escape(words)}</span>'
+
+
+def measure_rows(metrics: Sequence[Metric], cells: Sequence[CoverageCell]) -> dict[str, str]:
+    """Return a grid's rows by measure: those with anything to show, then milestones."""
+    spoken = {cell.row_id for cell in cells if cell.state != "nothing"}
+    rows = {
+        m.metric_id: m.name for m in metrics if m.metric_id in spoken or m.metric_id in ALWAYS_SHOWN
+    }
+    return {**rows, "milestones": t("coverage.milestones")}
+
+
+def coverage_takeaway(
+    cells: Sequence[CoverageCell], rows: Mapping[str, str], *, by_measure: bool
+) -> str:
+    """Return what a grid shows: which rows only wider statements reach, which nothing reaches."""
+    states: dict[str, set[str]] = {}
+    for cell in cells:
+        states.setdefault(cell.row_id, set()).add(cell.state)
+    stated = [name for row, name in rows.items() if "stated" in states.get(row, set())]
+    wider = [
+        name
+        for row, name in rows.items()
+        if "wider" in states.get(row, set()) and "stated" not in states.get(row, set())
+    ]
+    silent = [name for row, name in rows.items() if states.get(row, set()) <= {"nothing"}]
+    kind = "measure" if by_measure else "place"
+    named = mid_sentence if by_measure else str
+    if wider:
+        return t(f"takeaway.coverage_wider_{kind}", rows=listing(map(named, wider)))
+    if silent:
+        return t(f"takeaway.coverage_silent_{kind}", rows=listing(map(named, silent)))
+    return n(f"takeaway.coverage_stated_{kind}", len(stated))
+
+
+def coverage_table(
+    cells: Sequence[CoverageCell], rows: Mapping[str, str]
+) -> Mapping[str, Sequence[Any]]:
+    """Return a grid as columns, one line a cell, states in words."""
+    shown = [cell for cell in cells if cell.row_id in rows]
+    return {
+        t("column.row"): [rows[cell.row_id] for cell in shown],
+        t("column.year"): [str(cell.year) for cell in shown],
+        t("column.state"): [t(f"legend.{cell.state}") for cell in shown],
+    }

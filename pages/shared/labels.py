@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from data.queries import Milestone, Place, Statement
 from pages.shared.words import figure, figure_in_words, listing, partial_date, period, t
 
+# Measures that a reader looks for: where nothing is reported, that is said of them.
+ALWAYS_SHOWN = ("trainings_held", "participants", "step_down_trainings")
+
 
 def names_of(places: Iterable[Place]) -> dict[str, str]:
     """Return every place's name by its code."""

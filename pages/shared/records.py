@@ -67,6 +67,7 @@ def statement_page(
     else:
         st.html(f'<p class="quiet">{escape(t("statement.no_related"))}</p>')
     _history(store, "statements", statement.statement_id)
+    _correct(statement, selection)
     _cite(
         t(
             "citation.statement",
@@ -83,6 +84,15 @@ def statement_page(
             today=_today(),
         )
     )
+
+
+def _correct(statement: Statement, selection: Selection) -> None:
+    """Lead to where the statement can be corrected or retired, if the facts are those of now."""
+    if selection.as_of is None:
+        link = links.anchor(
+            t("statement.correct"), "curate", selection, statement=statement.statement_id
+        )
+        st.html(f'<p class="small">{link}</p>')
 
 
 def _history(store: Store, table: str, key: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from data import queries
 from data.answers import Answer, answers_for
-from data.queries import CoverageCell, Metric, Milestone, Place, Statement
+from data.queries import Metric, Milestone, Place, Statement
 from data.questions import Selection
 from data.ratios import Ratio
 from data.store import Store
@@ -18,7 +18,6 @@ GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twe
 
 
 # Measures a reader looks for: their silence is news, so their card says "not reported".
-ALWAYS_SHOWN = ("trainings_held", "participants", "step_down_trainings")
 
 
 def by_id(store: Store, selection: Selection) -> dict[str, Statement]:
@@ -63,7 +62,7 @@ def cards_html(
     `stated` are all statements that touch the selection, by id, those out of force too.
     """
     spoken = {s.metric_id for s in stated.values() if s.rank in ("preferred", "normal")}
-    shown = [m for m in metrics if m.metric_id in spoken or m.metric_id in ALWAYS_SHOWN]
+    shown = [m for m in metrics if m.metric_id in spoken or m.metric_id in labels.ALWAYS_SHOWN]
     answers = answers_for(store, [selection.question(m.metric_id) for m in shown])
     named = with_named(store, stated, answers)
     return [
@@ -114,50 +113,6 @@ def years_shown(store: Store, selection: Selection) -> tuple[int, int]:
     last = selection.last_year or min(known.last_year or this_year, this_year)
     first = selection.first_year or last - GRID_YEARS + 1
     return (first, last) if first <= last else (last, last)
-
-
-def measure_rows(metrics: Sequence[Metric], cells: Sequence[CoverageCell]) -> dict[str, str]:
-    """Return a grid's rows by measure: those with anything to show, then milestones."""
-    spoken = {cell.row_id for cell in cells if cell.state != "nothing"}
-    rows = {
-        m.metric_id: m.name for m in metrics if m.metric_id in spoken or m.metric_id in ALWAYS_SHOWN
-    }
-    return {**rows, "milestones": t("coverage.milestones")}
-
-
-def coverage_takeaway(
-    cells: Sequence[CoverageCell], rows: Mapping[str, str], *, by_measure: bool
-) -> str:
-    """Return what a grid shows: which rows only wider statements reach, which nothing reaches."""
-    states: dict[str, set[str]] = {}
-    for cell in cells:
-        states.setdefault(cell.row_id, set()).add(cell.state)
-    stated = [name for row, name in rows.items() if "stated" in states.get(row, set())]
-    wider = [
-        name
-        for row, name in rows.items()
-        if "wider" in states.get(row, set()) and "stated" not in states.get(row, set())
-    ]
-    silent = [name for row, name in rows.items() if states.get(row, set()) <= {"nothing"}]
-    kind = "measure" if by_measure else "place"
-    named = mid_sentence if by_measure else str
-    if wider:
-        return t(f"takeaway.coverage_wider_{kind}", rows=listing(map(named, wider)))
-    if silent:
-        return t(f"takeaway.coverage_silent_{kind}", rows=listing(map(named, silent)))
-    return n(f"takeaway.coverage_stated_{kind}", len(stated))
-
-
-def coverage_table(
-    cells: Sequence[CoverageCell], rows: Mapping[str, str]
-) -> Mapping[str, Sequence[Any]]:
-    """Return a grid as columns, one line a cell, states in words."""
-    shown = [cell for cell in cells if cell.row_id in rows]
-    return {
-        t("column.row"): [rows[cell.row_id] for cell in shown],
-        t("column.year"): [str(cell.year) for cell in shown],
-        t("column.state"): [t(f"legend.{cell.state}") for cell in shown],
-    }
 
 
 def cascade_takeaway(

@@ -346,3 +346,23 @@ def test_of_a_million_wrong_rows_the_first_thousand_are_told_and_all_are_counted
     assert reading.refused == 1_000_000
     assert len(reading.refusals) == 1000
     assert reading.rows == []
+
+
+def test_columns_that_the_file_does_not_have_stay_as_they_are_known():
+    known = Known(
+        {
+            "statements": {
+                "mine": {"statement_id": "mine", "value": "3", "processing": "as_stated"}
+                | {"rank": "preferred"}
+            }
+        }
+    )
+    content = (
+        "statement_id,programme_id,metric_id,comparator,value,places,start,end,basis,source_id\n"
+        "mine,p,trainings_held,=,4,KAZ,2019,2019,record,s\nnew,p,trainings_held,=,4,KAZ,2020,2020,record,s\n"
+    )
+
+    first, second = tidemark.read(Document("statements.csv", content.encode()), known, {}).rows
+
+    assert not {"processing", "rank"} & first.cells.keys()
+    assert (second.cells["processing"], second.cells["rank"]) == ("transcribed", "normal")
