@@ -26,7 +26,11 @@ run: .venv/.runtime  ## Start the dashboard and print its address
 
 .PHONY: test
 test: .venv/.development chromium  ## Run every test, those in the browser too
-	$(BIN)/pytest --numprocesses=auto --dist=loadfile --cov=data --cov-report=term:skip-covered
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal
+
+.PHONY: coverage
+coverage: .venv/.development  ## Run the tests of the data layer, and print what of it they do not reach
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal --cov=data --cov-report=term:skip-covered tests/data
 
 .PHONY: browser
 browser: .venv/.development chromium  ## Run the tests in the browser only
@@ -53,7 +57,7 @@ nightly: .venv/.development  ## Hold 2,000 random totals against an exhaustive s
 
 .PHONY: torture
 torture: .venv/.development  ## Kill a thousand changes at random moments, and print what was found after
-	PYTHONPATH=. $(BIN)/python -m tests.data.torture 1000
+	$(BIN)/python -m tests.data.torture 1000
 
 .PHONY: screenshots
 screenshots: .venv/.development chromium  ## Save every page, wide and phone, light and dark

@@ -19,12 +19,14 @@ from data import change_commands
 from data.answers import answers_for
 from data.asking import answer_lines, read_questions, typed_question
 from data.building import build as build_database
+from data.building import facts_version, write_build
 from data.checking import check_facts
 from data.errors import FactsError, QuestionError, TidemarkError
 from data.exchange import commands as exchange
 from data.findings import shown
 from data.settings import Settings
-from data.store import open_store
+from data.states import digest_of, state_of
+from data.store import open_build, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
@@ -108,9 +110,12 @@ def _store(settings: Settings, given: argparse.Namespace) -> Generator[Store]:
         return
     if as_of is not None:
         raise QuestionError("--as-of asks the history here; a folder of facts has none.")
-    # Another folder's build must not push out those that a server here is using.
+    # Another folder is no change to the facts here, and its build none that a server here needs.
+    tables = check_facts(settings.facts).tables
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
-        store = open_store(dataclasses.replace(settings, database=Path(folder) / "tidemark.duckdb"))
+        path = Path(folder) / "facts.duckdb"
+        write_build(tables, facts_version(digest_of(state_of(tables))), path)
+        store = open_build(path)
         try:
             yield store
         finally:

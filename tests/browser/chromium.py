@@ -86,8 +86,7 @@ class Visit:
         self.address = address
         self.problems: list[str] = []
         self.page: Page = context.new_page()
-        self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        self._show(size, dark=dark)
         self.page.set_default_timeout(20_000)
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("websocket", lambda socket: self._asked(socket.url))
@@ -98,6 +97,15 @@ class Visit:
         """Go to an address of the dashboard, and wait until all of it is painted."""
         self.page.goto(self.address + path)
         self.settle()
+
+    def look(self, size: tuple[int, int], *, dark: bool) -> None:
+        """Look at the page in another window, by day or by night."""
+        self._show(size, dark=dark)
+        self.settle()
+
+    def _show(self, size: tuple[int, int], *, dark: bool) -> None:
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
 
     def settle(self) -> None:
         """Wait until the script has run, every chart is painted, and nothing changes any more."""

@@ -65,6 +65,25 @@ def visitor(shared: BrowserContext) -> Iterator[Visitor]:
     assert problems == []
 
 
+@pytest.fixture(scope="module")
+def glance(server: str, shared: BrowserContext) -> Iterator[Callable[[str], Visit]]:
+    """Open a path once for all tests that only look at it."""
+    seen: dict[str, Visit] = {}
+
+    def opened(path: str) -> Visit:
+        if path not in seen:
+            seen[path] = Visit(shared, server)
+            seen[path].open(path)
+        return seen[path]
+
+    yield opened
+    problems = [problem for visit in seen.values() for problem in visit.problems]
+    for visit in seen.values():
+        visit.close()
+
+    assert problems == []
+
+
 @pytest.fixture
 def visit(server: str, visitor: Visitor) -> Visitor:
     """Open a path of the shared server as a new visitor."""

@@ -34,9 +34,9 @@ REPORT = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def own_server(browser: Browser) -> Iterator[str]:
-    """The address of a server whose facts nobody else reads: this journey changes them."""
+    """The address of a server whose facts nobody else reads: these journeys change them."""
     with serving() as address:
         yield address
 

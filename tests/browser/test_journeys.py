@@ -1,6 +1,7 @@
 """What visitors do: share a link, choose, go back, mistype."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.chromium import Visit
 from tests.browser.conftest import Visitor
 
+Glance = Callable[[str], Visit]
 KAZAKHSTAN_2019 = "/?places=KAZ&from=2019&to=2019"
 
 
@@ -29,15 +31,15 @@ def asks(path: str) -> re.Pattern[str]:
     return re.compile(re.escape(path).replace(",", "(,|%2C)") + "$")
 
 
-def test_the_training_of_january_2019_is_kazakhstans_own(visit: Visitor) -> None:
-    visited = visit(KAZAKHSTAN_2019)
+def test_the_training_of_january_2019_is_kazakhstans_own(glance: Glance) -> None:
+    visited = glance(KAZAKHSTAN_2019)
 
     assert figure(visited, "trainings_held") == "1"
     assert "January 2019" in card(visited, "trainings_held")
 
 
-def test_participants_across_central_asia_are_never_kazakhstans_figure(visit: Visitor) -> None:
-    visited = visit(KAZAKHSTAN_2019)
+def test_participants_across_central_asia_are_never_kazakhstans_figure(glance: Glance) -> None:
+    visited = glance(KAZAKHSTAN_2019)
 
     assert "350" not in figure(visited, "participants")
     assert "> 350" in card(visited, "participants")
@@ -81,9 +83,9 @@ def test_the_series_of_trainings_shows_what_is_proved_and_why(visit: Visitor) ->
     ],
 )  # fmt: skip
 def test_what_is_proved_is_the_figure_of_the_card(
-    visit: Visitor, path: str, measure: str, shown: str, beneath: str
+    glance: Glance, path: str, measure: str, shown: str, beneath: str
 ) -> None:
-    visited = visit(path)
+    visited = glance(path)
 
     assert figure(visited, measure) == shown
     assert beneath in card(visited, measure)
@@ -102,16 +104,16 @@ def test_an_example_of_how_to_read_leads_to_its_question(visit: Visitor) -> None
     assert figure(visited, "trainings_held") == "1–15"
 
 
-def test_undated_share_of_the_senate_says_that_it_is_undated(visit: Visitor) -> None:
-    visited = visit(KAZAKHSTAN_2019)
+def test_undated_share_of_the_senate_says_that_it_is_undated(glance: Glance) -> None:
+    visited = glance(KAZAKHSTAN_2019)
 
     assert "6 %" in card(visited, "seats_upper").replace("\N{NO-BREAK SPACE}", " ")
     assert "date not given" in card(visited, "seats_upper")
     assert not figure(visited, "seats_upper").startswith("6 ")
 
 
-def test_no_card_of_kazakhstan_speaks_of_afghanistan(visit: Visitor) -> None:
-    cards = visit(KAZAKHSTAN_2019).page.locator("article.card")
+def test_no_card_of_kazakhstan_speaks_of_afghanistan(glance: Glance) -> None:
+    cards = glance(KAZAKHSTAN_2019).page.locator("article.card")
 
     assert cards.count() > 0
     assert "Afghanistan" not in " ".join(cards.all_text_contents())

@@ -28,18 +28,17 @@ NOT_OURS: dict[str, str] = {}
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize(
-    ("size", "dark"), [(WIDE, False), (PHONE, True)], ids=["wide-light", "phone-dark"]
-)
 def test_page_opens_painted_fits_asks_nothing_outside_and_is_accessible(
-    visit: Visitor, path: str, size: tuple[int, int], dark: bool
+    visit: Visitor, path: str
 ) -> None:
-    visited = visit(path, size, dark=dark)
+    visited = visit(path)
 
-    assert [s for s in PAINTED_ON[path] if not visited.page.locator(s).count()] == []
-    assert visited.page.locator("[data-testid=stException]").count() == 0
-    assert visited.page.evaluate(TOO_WIDE) == []
-    assert _serious_violations(visited) == []
+    for size, dark in ((WIDE, False), (PHONE, True)):
+        visited.look(size, dark=dark)
+        assert [s for s in PAINTED_ON[path] if not visited.page.locator(s).count()] == [], size
+        assert visited.page.locator("[data-testid=stException]").count() == 0
+        assert visited.page.evaluate(TOO_WIDE) == [], size
+        assert _serious_violations(visited) == [], size
     assert visited.problems == []
 
 
@@ -66,6 +65,18 @@ def test_deep_link_is_painted_as_the_first_request_of_a_server(
     assert "places=KAZ,KGZ" in visited.url.replace("%2C", ",")
 
 
+def test_page_opens_dark_on_a_phone_at_night(visit: Visitor) -> None:
+    visited = visit("/", PHONE, dark=True)
+    red, green, blue = visited.page.evaluate(
+        """() => getComputedStyle(document.querySelector('[data-testid=stApp]'))
+            .backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"""
+    )
+
+    assert max(red, green, blue) < 64
+    assert [s for s in PAINTED_ON["/"] if not visited.page.locator(s).count()] == []
+    assert visited.page.evaluate(TOO_WIDE) == []
+
+
 def test_the_page_on_show_is_in_view_among_the_pages_on_a_phone(visit: Visitor) -> None:
     visit("/reading", PHONE).page.wait_for_function(
         """() => {
@@ -74,14 +85,3 @@ def test_the_page_on_show_is_in_view_among_the_pages_on_a_phone(visit: Visitor) 
             return link.left >= nav.left - 1 && link.right <= nav.right + 1;
         }"""
     )
-
-
-def test_dashboard_is_dark_where_the_machine_is_dark(visit: Visitor) -> None:
-    page = visit("/", dark=True).page
-
-    red, green, blue = page.evaluate(
-        """() => getComputedStyle(document.querySelector('[data-testid=stApp]'))
-            .backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"""
-    )
-
-    assert max(red, green, blue) < 64

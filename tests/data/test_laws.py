@@ -22,7 +22,7 @@ selections = st.builds(
     st.lists(st.sampled_from(("wb-seats", "wlp-institutes")), unique=True),
 )
 law = settings(
-    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

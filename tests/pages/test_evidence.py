@@ -13,8 +13,8 @@ from tests.pages.screen import html, notices, panels, words
 
 
 def entries(text: str, kind: str) -> list[str]:
-    """Return the codes of the statements or milestones that links lead to, in order."""
-    return list(dict.fromkeys(re.findall(rf"{kind}=([\w.-]+)", text)))
+    """Return the codes of the statements or milestones whose pages links lead to, in order."""
+    return list(dict.fromkeys(re.findall(rf'"evidence\?[^"]*{kind}=([\w.-]+)', text)))
 
 
 def found(at: AppTest, kind: str) -> list[str]:
