@@ -9,6 +9,8 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from data.harmless import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from data.questions import Selection
 
 SOURCE_FIELDS = ("source_title", "publisher", "url", "licence")
-# Spreadsheets take a text that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NAMED_PLACES = 5  # more would make a file name too long to read
 
 
@@ -54,7 +54,7 @@ def table_csv(
     for row, more in zip(rows, beside or [None] * len(rows), strict=True):
         cells = [_cell(getattr(row, name, None), name) for _, name in shown]
         cells += [_cell(getattr(more, name), name) for name in added]
-        writer.writerow(cells + [_harmless(value) for value in filters.values()])
+        writer.writerow(cells + [harmless(value) for value in filters.values()])
     return text.getvalue()
 
 
@@ -71,11 +71,6 @@ def file_name(content: str, selection: Selection, suffix: str = ".csv") -> str:
         years += [f"to-{last}"] if last is not None else []
     parts = ["tidemark", content, *places, *years]
     return "-".join(re.sub(r"[^A-Za-z0-9_-]", "", part) for part in parts) + suffix
-
-
-def original(cell: str) -> str:
-    """Return the text that a cell was made from, without the mark that makes it harmless."""
-    return cell[1:] if _is_formula(cell.lstrip("'")) and cell.startswith("'") else cell
 
 
 def _field_names(row: object) -> list[str]:
@@ -102,13 +97,4 @@ def _cell(value: object, name: str) -> str:
         return str(value)
     is_list = isinstance(value, tuple)
     text = ";".join(map(str, cast("tuple[object, ...]", value))) if is_list else str(value)
-    # A comparator is a code of one or two signs, no formula: it stays as it is.
-    return text if name == "comparator" else _harmless(text)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if _is_formula(text.lstrip("'")) else text
-
-
-def _is_formula(text: str) -> bool:
-    return text.startswith(FORMULA_STARTS)
+    return harmless(text, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,8 @@ LISTS = "Lists"  # a hidden sheet that the drop-downs show
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
 LAST_ROW = 2000  # drop-downs reach so far
 READ_ME = Path(__file__).with_name("template_read_me.csv")
-READ_ME_WIDTHS = (24, 46, 16, 10, 14, 12, 12, 12, 22, 24)
+READ_ME_WIDTHS = (26, 100)
+LINE_HEIGHT = 16  # points
 WIDTHS: Mapping[str, int] = {
     "statement_id": 18,
     "programme_id": 34,
@@ -133,9 +135,13 @@ def _add_read_me(sheet: Worksheet) -> None:
         for number, (style, *texts) in enumerate(csv.reader(file), start=1):
             for place, text in enumerate(texts, start=1):
                 cell = write_text(sheet, number, place, text)
-                cell.alignment = WRAPPED
+                if style != "title":  # a title runs on over the next column
+                    cell.alignment = WRAPPED
                 if style:
                     cell.font = Font(bold=True, size=14 if style == "title" else 11)
+            # Not every spreadsheet programme makes a row as high as its wrapped text.
+            lines = max(math.ceil(len(text) / READ_ME_WIDTHS[-1]) for text in ("", *texts)) or 1
+            sheet.row_dimensions[number].height = LINE_HEIGHT * lines
     for place, width in enumerate(READ_ME_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from data.exports import FORMULA_STARTS
+from data.harmless import FORMULA_STARTS
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

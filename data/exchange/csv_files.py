@@ -10,7 +10,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from data.exchange.harmless import harmless
+from data.harmless import harmless
 from data.schema import facts_schema
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from data.exchange.archives import unzipped, zipped
 from data.exchange.columns import allowed
 from data.exchange.gathering import TITLE
 from data.exchange.sheets import ANSWER_COLUMNS, about_rows, answer_rows
-from data.exports import FORMULA_STARTS
+from data.harmless import FORMULA_STARTS
 from data.schema import facts_schema
 
 if TYPE_CHECKING:

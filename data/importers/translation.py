@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data import countries
 from data.errors import UncertainError
-from data.exports import original
+from data.harmless import original
 from data.importers.days import read_day
 from data.importers.headings import contract, folded
 from data.importers.identities import Identities

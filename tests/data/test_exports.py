@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import queries
-from data.exports import file_name, original, table_csv
+from data.exports import file_name, table_csv
+from data.harmless import original
 from data.proofs import share_proofs
 from data.questions import EVERYTHING, Selection
 from data.store import Store

@@ -11,7 +11,7 @@ import streamlit
 from data import queries
 from data.answers import answers_for
 from data.exchange.formats import FORMATS
-from data.exports import original
+from data.harmless import original
 from data.questions import Selection
 from data.store import Store
 from pages.shared import downloads, statements

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from data.exchange.columns import allowed
 from data.exchange.gathering import Export, gather
-from data.exchange.harmless import original
 from data.exchange.tables import Tables, cell_text
+from data.harmless import original
 from data.questions import EVERYTHING, Selection
 from data.schema import facts_schema
 from data.store import Store
