@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ CHANGE_COLUMNS = ("change_number", "kind", "made_at", "made_by", "note", "file_n
 VERSION_COLUMNS = ("table_name", "row_key", "change_number", "effect", "cells")
 HISTORY_TABLES = {"changes": "past_changes", "versions": "row_versions"}
 POINTER = "current"
+UNFINISHED = "building-"
 KEPT_BUILDS = {"facts": 2, "past": 6}
 
 
@@ -75,6 +77,7 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
             path.touch()
         else:
             settings.builds.mkdir(parents=True, exist_ok=True)
+            _clear_up(settings.builds)
             raws = raw_tables(journal.state(as_of), facts_schema())
             write_build(raws, version, path, history, journal.versions(as_of))
         if as_of is None:
@@ -107,7 +110,7 @@ def write_build(
     versions: Sequence[tuple[Any, ...]] = (),
 ) -> None:
     """Write a database of facts that break no rule; it is there whole, or not at all."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix="building-") as folder:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
         unfinished = Path(folder) / path.name
         with duckdb.connect(str(unfinished), config={"threads": 1}) as con:
             create_tables(con)
@@ -151,6 +154,14 @@ def _write_history(
         con.register(f"new_{name}", {column: table[:, i] for i, column in enumerate(columns)})
         con.execute(sql_text("rules", HISTORY_TABLES[name]))
         con.unregister(f"new_{name}")
+
+
+def _clear_up(folder: Path) -> None:
+    """Delete what killed builds left: who builds holds the journal, so no other is at work."""
+    for left in folder.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(left)
+    for left in folder.glob("pointer-*"):
+        left.unlink()
 
 
 def _point_to(path: Path) -> None:

@@ -261,3 +261,15 @@ def test_a_cursor_is_closed_when_its_query_fails(store: Store):
             kinds=None,
             include_history=False,
         )
+
+
+def test_what_a_killed_build_left_is_cleared_up_by_the_next(settings: Settings):
+    settings.builds.mkdir(parents=True)
+    left = settings.builds / "building-killed"
+    left.mkdir()
+    (left / "facts.duckdb").write_text("half")
+    (settings.builds / "pointer-killed").write_text("half")
+
+    build(settings)
+
+    assert sorted(path.suffix for path in settings.builds.iterdir()) == ["", ".duckdb"]

@@ -27,23 +27,23 @@ from data.store import open_store
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Event
 
-ROWS = 40  # enough for a half of them to be noticed
+ROWS = 12  # enough for a half of them to be noticed
 
 
 def statements(batch: int) -> list[FoundRow]:
-    """Return the rows of one change, told from all others by their ids."""
+    """Return the rows of a change: always the same ones, with the number of the change as value."""
     return [
         FoundRow(
             "statements",
             {
-                "statement_id": f"torture-{batch}-{number}",
+                "statement_id": f"torture-{number}",
                 "programme_id": "wlp-institutes",
                 "metric_id": "trainings_held",
                 "comparator": "=",
-                "value": "1",
+                "value": str(batch),
                 "places": "UZB",
-                "start": str(1000 + batch),
-                "end": str(1000 + batch),
+                "start": "2018",
+                "end": "2018",
                 "basis": "record",
                 "source_id": "report-2019",
                 "processing": "transcribed",
@@ -108,17 +108,21 @@ def _usual_seconds(settings: Settings, proposed: Event) -> tuple[float, float]:
 def _held(settings: Settings, batch: int) -> str:
     """Open the facts as any reader does, and say whether they hold all of a change or none."""
     with open_journal(settings.database) as journal:
-        state, history = journal.state(), journal.history()
-    in_journal = sum(f"torture-{batch}-{number}" in state["statements"] for number in range(ROWS))
+        rows, history = journal.state()["statements"], journal.history()
+    held = {rows[f"torture-{number}"]["value"] for number in range(ROWS)}
     store = open_store(settings)
     try:
-        served = queries.row_history(store, "statements", f"torture-{batch}-0")
+        served = {
+            str(int(statement.value))
+            for number in range(ROWS)
+            if (statement := queries.statement(store, f"torture-{number}"))
+        }
     finally:
         store.close()
-    assert in_journal in (0, ROWS), f"{in_journal} of {ROWS} rows of change {batch}"
-    assert (len(served) == 1) == (in_journal == ROWS), "what is served is not what was entered"
+    assert len(held) == 1, f"rows of several changes: {held}"
+    assert served == held, f"{served} is served, and {held} was entered"
     assert [c.number for c in history] == list(range(len(history), 0, -1)), "a change is missing"
-    return "all of the change" if in_journal else "none of the change"
+    return "all of the change" if held == {str(batch)} else "none of the change"
 
 
 def main() -> int:
