@@ -13,7 +13,7 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,11 +72,8 @@ class Journal:
 
     def head(self) -> int:
         """Return the number of the latest change, 0 before the first."""
-        return self._number("head", {})
-
-    def on_day(self, day: date) -> int:
-        """Return the number of the last change made by the end of a day (UTC)."""
-        return self._number("on_day", {"day": day})
+        ((number,),) = self._rows("head", {})
+        return number
 
     def state(self, as_of: int | None = None, *, kinds: Sequence[str] | None = None) -> State:
         """Return the facts after a change (the latest), counting changes of some kinds only."""
@@ -158,10 +155,6 @@ class Journal:
         """Keep what a user answered about files of one shape, instead of earlier answers."""
         values = {"mapping_key": mapping_key, "answers": orjson.dumps(dict(answers)).decode()}
         self._con.execute(sql_text("journal", "keep_mapping"), values)
-
-    def _number(self, name: str, values: dict[str, object]) -> int:
-        ((number,),) = self._rows(name, values)
-        return number
 
     def _rows(self, name: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
         return self._con.execute(sql_text("journal", name), values).fetchall()

@@ -65,6 +65,13 @@ if (!window.tidemarkLinks) {{
     document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
   }});
 }}
+// Charts keep the colours they were drawn in: when night falls, or day breaks, they are drawn anew.
+if (!window.tidemarkLight) {{
+  window.tidemarkLight = matchMedia('(prefers-color-scheme: dark)');
+  window.tidemarkLight.addEventListener('change', () => {{
+    if (document.querySelector('[data-testid=stPlotlyChart]')) location.reload();
+  }});
+}}
 // the page on show is in view among the pages, however narrow the window, once they are laid out
 setTimeout(() => document.querySelector('.st-key-nav-current-{page}')
   ?.scrollIntoView({{ block: 'nearest', inline: 'center' }}), 400);

@@ -86,7 +86,8 @@ class Visit:
         self.address = address
         self.problems: list[str] = []
         self.page: Page = context.new_page()
-        self._show(size, dark=dark)
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         self.page.set_default_timeout(20_000)
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("websocket", lambda socket: self._asked(socket.url))
@@ -98,14 +99,15 @@ class Visit:
         self.page.goto(self.address + path)
         self.settle()
 
-    def look(self, size: tuple[int, int], *, dark: bool) -> None:
-        """Look at the page in another window, by day or by night."""
-        self._show(size, dark=dark)
-        self.settle()
-
-    def _show(self, size: tuple[int, int], *, dark: bool) -> None:
+    def nightfall(self, size: tuple[int, int]) -> None:
+        """Look at the page in a window of another size, now that the machine is dark."""
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        if self.page.locator("[data-testid=stPlotlyChart]").count():
+            with self.page.expect_navigation():  # charts are drawn anew
+                self.page.emulate_media(color_scheme="dark")
+        else:
+            self.page.emulate_media(color_scheme="dark")
+        self.settle()
 
     def settle(self) -> None:
         """Wait until the script has run, every chart is painted, and nothing changes any more."""

@@ -43,3 +43,17 @@ def app(served: Store) -> App:
         return at
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def shown(app: App) -> App:
+    """Return what shows a page of a selection, run once for all tests."""
+    pages: dict[tuple[object, ...], AppTest] = {}
+
+    def once(page: str = "overview", query: dict[str, str] | None = None) -> AppTest:
+        key = (page, *sorted((query or {}).items()))
+        if key not in pages:
+            pages[key] = app(page, query)
+        return pages[key]
+
+    return once

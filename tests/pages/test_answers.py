@@ -20,20 +20,6 @@ ALL = [
 ]
 
 
-@pytest.fixture(scope="module")
-def shown(app: App) -> App:
-    """Return what shows a page of a selection, run once for all tests."""
-    pages: dict[tuple[object, ...], AppTest] = {}
-
-    def once(page: str = "overview", query: dict[str, str] | None = None) -> AppTest:
-        key = (page, *sorted((query or {}).items()))
-        if key not in pages:
-            pages[key] = app(page, query)
-        return pages[key]
-
-    return once
-
-
 def takeaway(at: AppTest, panel: str) -> str:
     """Return what a panel says above its chart."""
     return words(panels(at)[panel].partition('class="takeaway">')[2].partition("</p>")[0])

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.answers import answer
 from data.questions import Question
@@ -34,20 +33,6 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database of the worked examples."""
     folder = tmp_path_factory.mktemp("worked")
     return build(Settings(facts=write_facts(folder / "facts"), database=folder / "tidemark.duckdb"))
-
-
-@pytest.fixture(scope="module")
-def shown(app: App) -> App:
-    """Return what shows a page of a selection, run once for all tests."""
-    pages: dict[tuple[object, ...], AppTest] = {}
-
-    def once(page: str = "overview", query: dict[str, str] | None = None) -> AppTest:
-        key = (page, *sorted((query or {}).items()))
-        if key not in pages:
-            pages[key] = app(page, query)
-        return pages[key]
-
-    return once
 
 
 def asked(places: str, first: int | None, last: int | None) -> dict[str, str]:
