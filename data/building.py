@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
-import numpy as np
 
 from data.curated import take_up
 from data.errors import ChangeError, StoreError
 from data.findings import shown
 from data.journal import open_journal
+from data.scans import scanned
 from data.schema import create_tables, facts_schema
 from data.sql_files import SQL, filled, quoted, sql_names, sql_text
 from data.staging import casts, stage
@@ -148,12 +148,9 @@ def _write_history(
         ("changes", changes, CHANGE_COLUMNS),
         ("versions", versions, VERSION_COLUMNS),
     ):
-        table = np.empty((len(rows), len(columns)), dtype=object)
-        for at, row in enumerate(rows):
-            table[at] = row
-        con.register(f"new_{name}", {column: table[:, i] for i, column in enumerate(columns)})
-        con.execute(sql_text("rules", HISTORY_TABLES[name]))
-        con.unregister(f"new_{name}")
+        cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
+        with scanned(con, f"new_{name}", dict(zip(columns, cells, strict=True))):
+            con.execute(sql_text("rules", HISTORY_TABLES[name]))
 
 
 def _clear_up(folder: Path) -> None:

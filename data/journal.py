@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
-import numpy as np
 import orjson
 
 from data.errors import StoreError
 from data.findings import shown
+from data.scans import scanned
 from data.sql_files import sql_text
 from data.states import Cells, RowChange, State, applied, digest_of, empty_state
 
@@ -138,9 +138,8 @@ class Journal:
                 entry = {"file_name": file.name, "file_digest": file.digest, "format": file.format}
                 self._con.execute(sql_text("journal", "add_file"), {"number": number, **entry})
             if changes:
-                self._con.register("new_rows", _columns(changes))
-                self._con.execute(sql_text("journal", "add_rows"), {"number": number})
-                self._con.unregister("new_rows")
+                with scanned(self._con, "new_rows", _columns(changes)):
+                    self._con.execute(sql_text("journal", "add_rows"), {"number": number})
             self._con.execute("commit")
         except BaseException:
             self._con.execute("rollback")
@@ -160,17 +159,15 @@ class Journal:
         return self._con.execute(sql_text("journal", name), values).fetchall()
 
 
-def _columns(
-    changes: Sequence[RowChange],
-) -> dict[str, np.ndarray[tuple[int], np.dtype[np.object_]]]:
+def _columns(changes: Sequence[RowChange]) -> dict[str, list[str | None]]:
     def text(cells: Cells | None) -> str | None:
         return None if cells is None else orjson.dumps(cells).decode()
 
     return {
-        "table_name": np.array([change.table for change in changes], dtype=object),
-        "row_key": np.array([change.key for change in changes], dtype=object),
-        "effect": np.array([change.effect for change in changes], dtype=object),
-        "cells": np.array([text(change.cells) for change in changes], dtype=object),
+        "table_name": [change.table for change in changes],
+        "row_key": [change.key for change in changes],
+        "effect": [change.effect for change in changes],
+        "cells": [text(change.cells) for change in changes],
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from babel.core import get_global
 
+from data.scans import scanned
 from data.sql_files import filled, quoted, sql_names, sql_text
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 def stage(con: duckdb.DuckDBPyConnection, raw: RawTable) -> None:
     """Give a connection the rows of a file as a temporary table of text, staged_<name>."""
-    columns = {name: np.array(values, dtype=object) for name, values in raw.columns.items()}
     lines = {
         "line_number": np.array(raw.lines, dtype=np.int64),
         "is_ragged": np.array(raw.is_ragged, dtype=np.bool_),
@@ -31,9 +31,8 @@ def stage(con: duckdb.DuckDBPyConnection, raw: RawTable) -> None:
         f"nullif(cast(raw_rows.{quoted(name)} as varchar), '') as {quoted(name)}"
         for name in raw.columns
     )
-    con.register("raw_rows", lines | columns)
-    con.execute(filled("stage", table_name=raw.table.name, cells=cells))
-    con.unregister("raw_rows")
+    with scanned(con, "raw_rows", {**lines, **raw.columns}):
+        con.execute(filled("stage", table_name=raw.table.name, cells=cells))
 
 
 def casts(table: Table) -> str:
@@ -63,14 +62,9 @@ def stage_for_checking(con: duckdb.DuckDBPyConnection, raws: Iterable[RawTable])
                 con.execute(filled("add_spellings", table_name=table.name, **names))
     # Two letters instead of three is the commonest slip in a place; Babel's data knows both.
     codes = {long: short[0] for long, short in get_global("territory_aliases").items()}
-    con.register(
-        "short_codes",
-        {
-            "place_id": np.array(list(codes), dtype=object),
-            "short_code": np.array(list(codes.values()), dtype=object),
-        },
-    )
-    con.execute(sql_text("rules", "add_short_codes"))
+    columns = {"place_id": list(codes), "short_code": list(codes.values())}
+    with scanned(con, "short_codes", columns):
+        con.execute(sql_text("rules", "add_short_codes"))
 
 
 def empty_broken(
@@ -83,7 +77,6 @@ def empty_broken(
     for column in raw.table.columns:
         if column.name in lines:
             numbers = np.array(lines[column.name], dtype=np.int64)
-            con.register("broken_lines", {"line_number": numbers})
             names = {"table_name": raw.table.name, "column_name": quoted(column.name)}
-            con.execute(filled("empty_broken", **names), {"name": column.name})
-            con.unregister("broken_lines")
+            with scanned(con, "broken_lines", {"line_number": numbers}):
+                con.execute(filled("empty_broken", **names), {"name": column.name})

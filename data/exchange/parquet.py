@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
-import numpy as np
 
 from data.exchange.csv_files import SOURCE_COLUMNS
 from data.exchange.gathering import LICENCE, NO_SUM, TITLE, credit_lines
 from data.exchange.tables import cell_text
+from data.scans import scanned
 from data.schema import facts_schema
 from data.sql_files import sql_text
 
@@ -41,12 +41,13 @@ def parquet(export: Export) -> bytes:
     # The database that is served may neither read nor write files: one of its own does it.
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder, duckdb.connect() as con:
         path = Path(folder) / "statements.parquet"
-        con.register("statement_lines", _columns(export))
-        con.execute(sql_text("exports", "statements_parquet"), {"path": str(path), "about": about})
+        with scanned(con, "statement_lines", _columns(export)):
+            values = {"path": str(path), "about": about}
+            con.execute(sql_text("exports", "statements_parquet"), values)
         return path.read_bytes()
 
 
-def _columns(export: Export) -> dict[str, np.ndarray[tuple[int], np.dtype[np.object_]]]:
+def _columns(export: Export) -> dict[str, list[str | None]]:
     (table,) = (table for table in facts_schema() if table.name == "statements")
     rows, cards = export.tables["statements"], export.statements
     texts = {column.name: [row[column.name] for row in rows] for column in table.columns}
@@ -57,7 +58,4 @@ def _columns(export: Export) -> dict[str, np.ndarray[tuple[int], np.dtype[np.obj
         texts[name] = [getattr(card, name) for card in cards]
     for name in SOURCE_COLUMNS:
         texts[f"source_{name}"] = [export.sources[card.source_id][name] for card in cards]
-    return {
-        name: np.array([cell or None for cell in cells], dtype=object)
-        for name, cells in texts.items()
-    }
+    return {name: [cell or None for cell in cells] for name, cells in texts.items()}

@@ -42,7 +42,9 @@ def _number(asked: str, changes: list[PastChange]) -> int | None:
         day = date.fromisoformat(asked)
     except ValueError:
         return None
-    by_then = [c.change_number for c in changes if c.made_at.date() <= day]
+    # What follows a change of a later day was entered later, whatever a clock said then.
+    later = min((c.change_number for c in changes if c.made_at.date() > day), default=None)
+    by_then = [c.change_number for c in changes if later is None or c.change_number < later]
     return max(by_then, default=None)
 
 

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -249,6 +250,35 @@ def test_undo_gives_back_what_was_changed(settings: Settings):
     statement_now = found(open_store(settings))
     assert statement_now is not None
     assert statement_now.value == 1
+
+
+def test_a_change_of_thousands_of_rows_is_undone_and_accepted_again(settings: Settings):
+    rows = [statement(statement_id=f"training-{number}") for number in range(2500)]
+    number = added(settings, *rows)
+
+    undone = undo(settings, number, made_by=WHO)
+    undo(settings, undone, made_by=WHO)
+
+    latest, back, first, _ = history(settings)
+    assert (first.added, back.retired, latest.added) == (2500, 2500, 2500)
+    assert found(open_store(settings), "training-2499") is not None
+
+
+def test_a_clock_that_is_set_back_changes_no_order(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+):
+    class SetBack(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2020, 1, 1, tzinfo=tz)
+
+    first = added(settings)
+    monkeypatch.setattr("data.journal.datetime", SetBack)
+    undo(settings, first, made_by=WHO)
+
+    undone, entered, _ = history(settings)
+    assert undone.made_at == entered.made_at
+    assert entered.made_at.year > 2020
 
 
 @pytest.mark.parametrize(("number", "why"), [(1, "cannot be undone"), (99, "no change 99")])

@@ -1,3 +1,11 @@
--- Enters a change.
+-- Enters a change. Its time is never before that of the last one: a clock that is set back changes no order.
 insert into changes (change_number, kind, made_at, made_by, note, undoes, facts_digest)
-values ($number, $kind, $made_at, $made_by, $note, $undoes, $facts_digest)
+select
+    $number,
+    $kind,
+    greatest(cast($made_at as timestamp), max(changes.made_at)),
+    $made_by,
+    $note,
+    $undoes,
+    $facts_digest
+from changes
