@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from data.errors import FileRefusedError
 from data.importers.headings import Header, contract, find_header
+from data.importers.left_out import LeftOut
 from data.importers.rows import REFUSALS_KEPT, FoundRow, Need, Reading, Refusal
 from data.importers.translation import Problem, Translation
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from data.importers.documents import Document
     from data.importers.rows import Known
-    from data.importers.sheets import Sheet
+    from data.importers.sheets import Row, Sheet
 
 NAME = "tidemark"
 # Sheets of our exports and of the template that hold no facts, or those that are held already.
@@ -37,7 +38,9 @@ QUOTE = "quote"
 SUMS = re.compile(
     r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
 )
+STATEMENTS = "statements"
 DECIMAL_SIGN, FIRST_IN_DAYS = "decimal_sign", "first_in_days"
+MOST_ASKED = 5  # in the reason of one refusal; all of them are asked
 
 
 def recognises(document: Document) -> bool:
@@ -78,10 +81,16 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
         reading.notes.append(f"Sheets without rows to import were left out: {', '.join(others)}.")
     translation = Translation(known, mapping, is_text=not document.is_workbook)
     order = list(contract())
+    needs: list[Need] = []
     for header, sheet in sorted(pairs, key=lambda pair: order.index(pair[0].table)):
-        _note_columns(reading, header, sheet)
-        _read_sheet(reading, translation, header, sheet, is_text=not document.is_workbook)
-    reading.needs = _needs(translation)
+        own = _note_columns(reading, header, sheet)
+        left_out = LeftOut(own, _below(header, sheet), mapping, header.columns)
+        if header.table != STATEMENTS:
+            _note_left_out(reading, sheet, [text for _, text in own])
+        needs += _read_sheet(
+            reading, translation, header, sheet, left_out, is_text=not document.is_workbook
+        )
+    reading.needs = (*needs, *_needs(translation))
     headings = "\n".join(f"{header.table}:{header.headings}" for header, _ in pairs)
     reading.mapping_key = f"{NAME}-{hashlib.sha256(headings.encode()).hexdigest()[:12]}"
     return reading
@@ -95,36 +104,60 @@ def _headers(document: Document) -> list[Header | None]:
     ]
 
 
-def _note_columns(reading: Reading, header: Header, sheet: Sheet) -> None:
-    place = f'Sheet "{sheet.name}": ' if sheet.name else ""
+def _note_columns(reading: Reading, header: Header, sheet: Sheet) -> list[tuple[int, str]]:
+    """Note the columns that are left out for good; return places and headings of the others."""
+    place = _place(sheet)
     used = set(header.columns.values())
-    others = [text for at, text in enumerate(header.headings) if text and at not in used]
-    exported = [text for text in others if EXPORTED.fullmatch(text.lower())]
-    own = [text for text in others if text not in exported and text.lower() != QUOTE]
+    others = [(at, text) for at, text in enumerate(header.headings) if text and at not in used]
+    # Only an export has the key spelled so: another's "Unit" may change what a row means.
+    is_export = contract()[header.table].key in header.headings
+    exported = [one for one in others if is_export and EXPORTED.fullmatch(one[1].lower())]
     if exported:
         reading.notes.append(f"{place}columns that an export adds were left out.")
-    if any(text.lower() == QUOTE for text in others):
+    if any(text.lower() == QUOTE for _, text in others):
         reading.notes.append(
             f"{place}the column quote was left out: sentences of a source are not kept."
         )
-    if own:
-        listed = ", ".join(f'"{text}"' for text in own)
-        reading.notes.append(f"{place}columns that are not ours were left out: {listed}.")
+    return [one for one in others if one not in exported and one[1].lower() != QUOTE]
+
+
+def _note_left_out(reading: Reading, sheet: Sheet, headings: Sequence[str]) -> None:
+    if headings:
+        listed = ", ".join(f'"{text}"' for text in headings)
+        reading.notes.append(f"{_place(sheet)}columns that are not ours were left out: {listed}.")
+
+
+def _place(sheet: Sheet) -> str:
+    return f'Sheet "{sheet.name}": ' if sheet.name else ""
+
+
+def _below(header: Header, sheet: Sheet) -> list[Row]:
+    return [row for row in sheet.rows if row[0] > header.row and any(row[1])]
 
 
 def _read_sheet(
-    reading: Reading, translation: Translation, header: Header, sheet: Sheet, *, is_text: bool
-) -> None:
+    reading: Reading,
+    translation: Translation,
+    header: Header,
+    sheet: Sheet,
+    left_out: LeftOut,
+    *,
+    is_text: bool,
+) -> list[Need]:
+    """Read the rows of a sheet, and return what must be told before any of them enters."""
     columns = header.columns.items()
     headings = {
         column: header.headings[at] for column, at in columns if header.headings[at] != column
     }
-    for row in sheet.rows:
-        number, texts = row
-        if number <= header.row or not any(texts):
-            continue
+    headings |= {column: left_out.heading(column) for column in left_out.read_as}
+    is_of_statements = header.table == STATEMENTS
+    found: list[FoundRow] = []
+    rows = _below(header, sheet)
+    for number, texts in rows:
         width = len(texts)
         cells = {column: texts[at] if at < width else "" for column, at in columns}
+        if is_of_statements:
+            cells |= left_out.cells(texts)
         problems = _misplaced(header, texts, cells, is_text=is_text)
         if sheet.doubts and not problems:
             problems = [
@@ -136,15 +169,33 @@ def _read_sheet(
         is_kept = len(reading.refusals) < REFUSALS_KEPT
         if not problems:
             cells, problems = translation.translated(header.table, cells, is_telling=is_kept)
+        if not problems and is_of_statements:
+            problem = left_out.problem(number, texts, cells)
+            problems = [problem] if problem else []
         if not problems:
-            reading.rows.extend(
+            found.extend(
                 FoundRow("places", place, sheet.name, number) for place in translation.new_places
             )
-            reading.rows.append(FoundRow(header.table, cells, sheet.name, number, headings))
+            found.append(FoundRow(header.table, cells, sheet.name, number, headings))
         elif is_kept:
-            _refuse(reading, header, sheet, number, problems)
+            _refuse(reading, sheet, number, problems, headings)
         else:
             reading.refused += 1
+    if not is_of_statements:
+        reading.rows += found
+        return []
+    needs = left_out.needs()
+    unanswered = left_out.unanswered(needs)
+    reading.notes += [f"{_place(sheet)}{note}" for note in left_out.notes]
+    stated = sum(row.table == STATEMENTS for row in found)
+    if unanswered and stated:
+        asked = "; ".join(need.label for need in unanswered[:MOST_ASKED])
+        more = f"; and {len(unanswered) - MOST_ASKED} more" if len(unanswered) > MOST_ASKED else ""
+        reading.refuse(sheet.name, 0, "", "", f"to be told before any row enters: {asked}{more}")
+        reading.refused += stated - 1
+    else:
+        reading.rows += found
+    return needs
 
 
 def _misplaced(
@@ -179,11 +230,15 @@ def _misplaced(
 
 
 def _refuse(
-    reading: Reading, header: Header, sheet: Sheet, row: int, problems: list[Problem]
+    reading: Reading,
+    sheet: Sheet,
+    row: int,
+    problems: list[Problem],
+    headings: Mapping[str, str],
 ) -> None:
     """Count a row once as refused, and keep each of its reasons."""
     told = [
-        Refusal(sheet.name, row, header.heading(p.column) if p.column else "", p.found, p.message)
+        Refusal(sheet.name, row, headings.get(p.column, p.column), p.found, p.message)
         for p in problems
     ]
     reading.refuse(sheet.name, row, told[0].column, told[0].found, told[0].message)

@@ -1,0 +1,95 @@
+"""What the words of other people's headings and cells are about, in five languages.
+
+A word here raises a question or proposes an answer; it never decides what a row means.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+import unicodedata
+from pathlib import Path
+
+# Of what, then meaning by meaning: the words, as phrases that are parted by " | ". Of a heading the
+# most particular meaning comes first; "*" ends the beginning of a word.
+FILE = Path(__file__).with_name("vocabulary.csv")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text without accents, case and the Arabic article."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text) if text.isascii() else text
+    plain = unicodedata.normalize("NFKD", spaced.casefold().replace("%", " percent "))
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    words = (word for word in re.split(r"[\W_]+", plain.replace("ـ", "")) if word)
+    return tuple(re.sub(r"^(?:و?ال|لل)(?=\w{2})", "", word) for word in words)
+
+
+def ideas(heading: str) -> tuple[str, ...]:
+    """Return what a heading may be about, the most particular first; nothing for unknown words."""
+    return _meanings(heading, "heading")
+
+
+def status_of(text: str) -> str:
+    """Return "normal", "planned" or "refused" for a status word, or "" where none is certain."""
+    return _certain(text, "status")
+
+
+def sex_of(text: str) -> str:
+    """Return "women", "men" or "all" for a word of a sex, or "" where none is certain."""
+    return _certain(text, "sex")
+
+
+def is_sum(text: str) -> bool:
+    """Say whether a cell says that its row is a sum of others."""
+    return _begins(words_of(text), _vocabulary()["row"]["sum"])
+
+
+def is_whole(text: str) -> bool:
+    """Say whether a word of a breakdown means that nothing is broken down."""
+    return not words_of(text) or bool(_meanings(text, "part"))
+
+
+Phrase = tuple[tuple[str, bool], ...]  # words, each with whether it is only the beginning of one
+
+
+def _meanings(text: str, of: str) -> tuple[str, ...]:
+    words = words_of(text)
+    starts = [words[at:] for at in range(len(words))]
+    return tuple(
+        meaning
+        for meaning, phrases in _vocabulary()[of].items()
+        if any(_begins(start, phrases) for start in starts)
+    )
+
+
+@functools.lru_cache(maxsize=10_000)
+def _certain(text: str, of: str) -> str:
+    found = () if _meanings(text, "negation") else _meanings(text, of)
+    return found[0] if len(found) == 1 else ""
+
+
+@functools.cache
+def _vocabulary() -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    found: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    with FILE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            phrases = tuple(_phrase(phrase) for phrase in row["words"].split(" | "))
+            found.setdefault(row["of"], {})[row["means"]] = phrases
+    return found
+
+
+def _phrase(text: str) -> Phrase:
+    parts = text.split()
+    return tuple((word, part.endswith("*")) for part in parts for word in words_of(part))
+
+
+def _begins(words: tuple[str, ...], phrases: tuple[Phrase, ...]) -> bool:
+    return any(
+        len(words) >= len(phrase)
+        and all(
+            word.startswith(wanted) if is_beginning else word == wanted
+            for word, (wanted, is_beginning) in zip(words, phrase, strict=False)
+        )
+        for phrase in phrases
+    )

@@ -1,0 +1,117 @@
+"""A column of a table of ours that is not ours never changes what a row means without a word."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from data.importers import tidemark
+from data.importers.rows import Reading
+from tests.data.importers.files import KNOWN, text_file
+
+HEADER = "Measure,Value,Country,Start date,End date,Programme,Source,Basis"
+OURS = "participants,{value},KAZ,{day},{day},institutes,wlp-report,total"
+
+
+def read(heading: str, *cells: str, mapping: Mapping[str, str] | None = None) -> Reading:
+    """Read rows that differ in value and year, with one more column."""
+    lines = [f"{OURS.format(value=10 + at, day=2019 + at)},{cell}" for at, cell in enumerate(cells)]
+    return tidemark.read(text_file(f"{HEADER},{heading}", *lines), KNOWN, mapping or {})
+
+
+def undated(heading: str, *cells: str, mapping: Mapping[str, str] | None = None) -> Reading:
+    """Read rows without days of ours, with one more column."""
+    lines = [f"participants,{10 + at},KAZ,,,,{cell}" for at, cell in enumerate(cells)]
+    lines = [line.replace(",,,,", ",institutes,wlp-report,total,") for line in lines]
+    header = f"Measure,Value,Country,Programme,Source,Basis,{heading}"
+    return tidemark.read(text_file(header, *lines), KNOWN, mapping or {})
+
+
+@pytest.mark.parametrize("heading", ["Year", "Année", "Año", "Год", "السنة", "Reported for"])
+def test_a_column_of_years_is_the_time_of_rows_that_have_no_other(heading: str):
+    reading = undated(heading, "2019", "2020")
+
+    assert [(r.cells["start"], r.cells["end"]) for r in reading.rows] == [
+        ("2019", "2019"),
+        ("2020", "2020"),
+    ]
+    assert reading.notes == [f'the column "{heading}" is read as the time of its rows.']
+
+
+def test_days_that_are_uncertain_or_stand_in_two_columns_are_asked_about():
+    for reading in (undated("Quarter", "Q1 2019", "Q2 2019"), undated("Date,Year", "2019-01,2019")):
+        assert not reading.rows
+        assert reading.needs[0].options[0][0] == "when"
+        assert "to be told before any row enters" in str(reading.refusals[0])
+
+
+def test_a_row_never_enters_undated_while_a_column_of_dates_was_left_out():
+    reading = undated("Quarter", "Q1 2019", "", mapping={"column:Quarter": "left-out"})
+
+    assert [refusal.column for refusal in reading.refusals] == ["Quarter"]
+    assert [row.cells["value"] for row in reading.rows] == ["11"]
+
+
+@pytest.mark.parametrize(
+    ("planned", "cancelled", "held"),
+    [
+        ("Planned", "Cancelled", "Completed"),
+        ("prévu", "Reportée", "Réalisé"),
+        ("planificada", "Rechazado", "realizada"),
+        ("запланировано", "Отменено", "Проведено"),
+        ("مخطط", "مؤجل", "منفذ"),
+    ],
+)
+def test_words_of_status_make_a_row_planned_or_refuse_it(planned: str, cancelled: str, held: str):
+    reading = read("Where it stands", planned, cancelled, held)
+
+    assert [row.cells["rank"] for row in reading.rows] == ["planned", "normal"]
+    (refusal,) = reading.refusals
+    assert (refusal.row, refusal.column, refusal.found) == (3, "Where it stands", cancelled)
+
+
+def test_a_word_of_status_that_nobody_knows_is_asked_about():
+    assert not read("Status", "Completed", "B2").rows
+
+    (need,) = read("Status", "Completed", "B2").needs
+    assert need.key == "word:Status:B2"
+    told = read("Status", "Completed", "B2", mapping={need.key: "planned"})
+    assert [row.cells["rank"] for row in told.rows] == ["normal", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [("Sexe", "F"), ("Группа", "A"), ("Age", "15-24"), ("Colour", "Female"), ("Cumulative", "yes"),
+     ("Project", "A"), ("Unit", "x100"), ("District", "Osh")],
+)  # fmt: skip
+def test_what_speaks_of_a_part_is_asked_about_even_where_no_two_rows_need_it(
+    heading: str, cell: str
+):
+    reading = read(heading, cell, cell)
+
+    assert not reading.rows
+    assert reading.refused == 2
+    assert len(reading.refusals) == 1
+    (need,) = reading.needs
+    assert len(read(heading, cell, cell, mapping={need.key: "left-out"}).rows) == 2
+
+
+def test_any_column_that_tells_apart_rows_about_the_same_is_asked_about_and_never_makes_two_facts():
+    row = OURS.format(value=10, day=2019)
+    lines = [f"{row},{cell}" for cell in ("one", "two", "two")]
+    file = text_file(f"{HEADER},Colour", *lines)
+
+    (need,) = tidemark.read(file, KNOWN, {}).needs
+    assert need.hint == "Rows 2 and 3 would be about the same without it."
+    told = tidemark.read(file, KNOWN, {need.key: "left-out"})
+    assert len(told.rows) == 1
+    assert "says the same as row 2" in str(told.refusals[0])
+    words = {need.key: "words", "word:Colour:one": "normal", "word:Colour:two": "refused"}
+    assert len(tidemark.read(file, KNOWN, words).rows) == 1
+
+
+def test_a_column_that_only_repeats_the_days_or_is_a_remark_is_left_out_with_a_note():
+    for heading, cell in (("Year", "2019"), ("Comment", "Held outdoors"), ("Colour", "red")):
+        reading = read(heading, cell)
+
+        assert len(reading.rows) == 1
+        assert reading.notes == [f'columns that are not ours were left out: "{heading}".']
