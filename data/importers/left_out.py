@@ -241,7 +241,7 @@ def _looked_at(at: int, heading: str, rows: Sequence[tuple[int, Sequence[str]]])
         kind = "plain"
     elif TIMES & set(about) or all(map(_is_time, filled)):
         kind = "time"
-    elif "status" in about or any(map(status_of, short)):
+    elif "status" in about or any(status_of(word) in (PLANNED, REFUSED) for word in short):
         kind = "status"
     elif (about and about[0] not in HARMLESS) or any(map(sex_of, short)):
         kind = "words"

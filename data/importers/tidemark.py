@@ -34,7 +34,7 @@ EXPORTED = re.compile(
     r"selection_\w+|facts_version|exported_on|source_(title|publisher|published_on|accessed_on|url|licence)"
     r"|publisher|url|licence|metric|programme|unit|kind|theme|first_day|last_day|countries"
 )
-QUOTE = "quote"
+QUOTE, VERSION = "quote", "facts_version"
 SUMS = re.compile(
     r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
 )
@@ -109,8 +109,8 @@ def _note_columns(reading: Reading, header: Header, sheet: Sheet) -> list[tuple[
     place = _place(sheet)
     used = set(header.columns.values())
     others = [(at, text) for at, text in enumerate(header.headings) if text and at not in used]
-    # Only an export has the key spelled so: another's "Unit" may change what a row means.
-    is_export = contract()[header.table].key in header.headings
+    # Only an export has headings spelled so: another's "Unit" may change what a row means.
+    is_export = not {contract()[header.table].key, VERSION}.isdisjoint(header.headings)
     exported = [one for one in others if is_export and EXPORTED.fullmatch(one[1].lower())]
     if exported:
         reading.notes.append(f"{place}columns that an export adds were left out.")
