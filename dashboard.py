@@ -1,5 +1,6 @@
 """Tidemark's front door: settings, facts opened and checked, the app and its headers."""
 
+import functools
 import gc
 import sys
 from collections.abc import AsyncIterator
@@ -8,10 +9,12 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.errors import TidemarkError
 from data.settings import Settings
 from data.store import current_store
+from pages.shared.door import Door
 from pages.shared.links import PAGES
 from pages.shared.serving import Headers, KnownPages, StaticGzip
 from pages.shared.warming import warm
@@ -26,11 +29,24 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {"ready": True}
 
 
-app = st.App(
+class Dashboard(st.App):
+    """Streamlit's app behind a door: nothing of it sees a request that was not let in.
+
+    The headers are outermost, so that refusals and even failures carry them.
+    """
+
+    @functools.cached_property
+    def guarded(self) -> ASGIApp:
+        return Headers(Door(super().__call__, Settings.from_environment()))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.guarded(scope, receive, send)
+
+
+app = Dashboard(
     "pages/app.py",
     lifespan=lifespan,
     middleware=[
-        Middleware(Headers),
         Middleware(KnownPages, pages=PAGES),
         Middleware(StaticGzip),
     ],
@@ -45,7 +61,13 @@ def main() -> int:
     except TidemarkError as error:
         print(error, file=sys.stderr)
         return 1
-    app.run(config={"server.address": settings.address, "server.port": settings.port})
+    app.run(
+        config={
+            "server.address": settings.address,
+            "server.port": settings.port,
+            "server.maxUploadSize": settings.import_megabytes,
+        }
+    )
     return 0
 
 

@@ -142,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     try:
-        settings = Settings.from_environment()
+        settings = Settings.from_environment().owners()
         if given.facts is not None:
             settings = dataclasses.replace(settings, facts=given.facts)
         given.command(settings, given)

@@ -93,9 +93,11 @@ def facts_known(settings: Settings) -> Known:
 def accept(settings: Settings, proposal: Proposal, *, made_by: str, note: str | None = None) -> int:
     """Enter a proposal's good rows as one change, and return its number.
 
-    Raises ChangeError, and enters nothing, when there is nothing to accept, when the facts have
-    changed since the proposal, or when something in them would break.
+    Raises ChangeError, and enters nothing, when the settings allow no change, when there is nothing
+    to accept, when the facts have changed since the proposal, or when something in them would
+    break.
     """
+    _refuse_read_only(settings)
     if not proposal.can_be_accepted:
         raise ChangeError(
             "\n".join(proposal.blocking) or "There is nothing to accept: no row is new or changed."
@@ -121,9 +123,11 @@ def accept(settings: Settings, proposal: Proposal, *, made_by: str, note: str | 
 def undo(settings: Settings, number: int, *, made_by: str) -> int:
     """Take back what a change did, as a change of its own, and return its number.
 
-    Raises ChangeError, and changes nothing, when there is no such change, when it is the first,
-    when later changes touched the same rows, or when other facts need what would go.
+    Raises ChangeError, and changes nothing, when the settings allow no change, when there is no
+    such change, when it is the first, when later changes touched the same rows, or when other facts
+    need what would go.
     """
+    _refuse_read_only(settings)
     with open_journal(settings.database) as journal:
         take_up(journal, settings.facts)
         change = next((c for c in journal.history() if c.number == number), None)
@@ -146,6 +150,15 @@ def history(settings: Settings) -> list[Change]:
     with open_journal(settings.database) as journal:
         take_up(journal, settings.facts)
         return journal.history()
+
+
+def _refuse_read_only(settings: Settings) -> None:
+    if not settings.may_change:
+        raise ChangeError(
+            "This dashboard can be reached from other machines, so it is read-only: nothing was "
+            "changed. Change facts on the machine it runs on, with python -m data import, or set "
+            "TIDEMARK_CURATE=all."
+        )
 
 
 def _refuse_undo(
@@ -182,7 +195,8 @@ def _facts_now(
         for key, answers in mappings.items():
             # A file may ask for the rest only: what was answered before stays.
             kept[key] = {**kept.get(key, {}), **answers} if answers else {}
-            journal.keep_mapping(key, kept[key])
+            if settings.may_change:
+                journal.keep_mapping(key, kept[key])
         return journal.state(), journal.head(), lambda key: kept.get(key, {})
 
 

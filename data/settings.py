@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import SettingsError
+from data.origins import Origin, is_loopback, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
+LOCAL, ALL = "local", "all"  # who may change the facts: this machine only, or all who come
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,38 @@ class Settings:
     address: str = "127.0.0.1"
     port: int = 8501
     import_megabytes: int = 5
+    origins: tuple[Origin, ...] = ()  # under which others reach it, through a proxy perhaps
+    curate: str = LOCAL
 
     @property
     def builds(self) -> Path:
         """The folder of the builds, beside the database."""
         return self.database.with_suffix(".builds")
 
+    @property
+    def is_exposed(self) -> bool:
+        """Whether other machines may reach the dashboard: by its address, or by a proxy's name."""
+        hosts = [self.address, *(origin.host for origin in self.origins)]
+        return not all(is_loopback(host) for host in hosts)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether who comes to the dashboard may change the facts.
+
+        Everything that writes to the journal on somebody's behalf asks this of the settings it is
+        given. Who types a command on this machine owns the facts: see `owners`.
+        """
+        return self.curate == ALL or not self.is_exposed
+
+    def owners(self) -> Settings:
+        """Return the same settings for who is at this machine's command line: nothing is barred."""
+        return replace(self, curate=ALL)
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Read TIDEMARK_FACTS, _DATABASE, _ADDRESS, _PORT and _IMPORT_MB; an empty one is unset.
+        """Read every TIDEMARK_ variable of the settings table; an empty one is unset.
 
-        Raises SettingsError when a number is none, or the port none that a server can listen on.
+        Raises SettingsError when a value is none that can be used, and says which would be.
         """
         given = os.environ if environment is None else environment
         usual = cls()
@@ -50,6 +73,8 @@ class Settings:
             import_megabytes=_megabytes(
                 given.get("TIDEMARK_IMPORT_MB") or str(usual.import_megabytes)
             ),
+            origins=_origins(given.get("TIDEMARK_ORIGIN") or ""),
+            curate=_curate(given.get("TIDEMARK_CURATE") or usual.curate),
         )
 
 
@@ -66,4 +91,25 @@ def _megabytes(text: str) -> int:
         return int(text)
     raise SettingsError(
         f'TIDEMARK_IMPORT_MB: "{text}" is not a size. Use a whole number from 1 to 10000.'
+    )
+
+
+def _origins(text: str) -> tuple[Origin, ...]:
+    given = [part.strip().removesuffix("/") for part in text.split(",") if part.strip()]
+    origins = [origin_of(part) for part in given]
+    for part, origin in zip(given, origins, strict=True):
+        if origin is None:
+            raise SettingsError(
+                f'TIDEMARK_ORIGIN: "{part}" is not the beginning of an address. Write how readers '
+                "reach the dashboard, such as https://evidence.example.org, and no page after it."
+            )
+    return tuple(origin for origin in origins if origin)
+
+
+def _curate(text: str) -> str:
+    if text in (LOCAL, ALL):
+        return text
+    raise SettingsError(
+        f'TIDEMARK_CURATE: "{text}" is not known. Write "local" (only this machine changes facts) '
+        'or "all" (whoever reaches the dashboard does).'
     )

@@ -26,6 +26,8 @@ def is_one_edition(database: Path, _inode: int) -> bool:
 
 def why_closed(settings: Settings, selection: Selection) -> str:
     """Return why nothing can be changed here, or "" where it can."""
+    if not settings.may_change:
+        return t("curate.closed_exposed")
     if selection.as_of is not None:
         return t("curate.closed_as_of")
     database = settings.database

@@ -20,8 +20,10 @@ POLICY = "; ".join(
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
-        "connect-src 'self' ws: wss:",
+        "connect-src 'self'",
         "worker-src 'self' blob:",
+        "base-uri 'self'",
+        "form-action 'self'",
         "frame-ancestors 'self'",
     )
 )
@@ -44,7 +46,7 @@ class Headers:
                 message["headers"] = [*message["headers"], *HEADERS]
             await send(message)
 
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+        await self.app(scope, receive, send_with_headers)
 
 
 class KnownPages:
@@ -108,10 +110,18 @@ class StaticGzip:
         await send({"type": "http.response.body", "body": body})
 
 
-@functools.lru_cache(maxsize=256)
+@functools.cache
+def asset_names() -> frozenset[str]:
+    """Return Streamlit's own scripts and styles: no other name reaches the files."""
+    files = (file for file in (ASSETS / "static").rglob("*") if file.suffix in (".js", ".css"))
+    return frozenset(file.relative_to(ASSETS).as_posix() for file in files)
+
+
 def compressed(name: str) -> bytes | None:
     """Return one of Streamlit's own files compressed, or None for a name that is not one."""
-    file = (ASSETS / name).resolve()
-    if not file.is_relative_to(ASSETS) or not file.is_file():
-        return None
-    return gzip.compress(file.read_bytes(), 6)
+    return _compressed(name) if name in asset_names() else None
+
+
+@functools.cache
+def _compressed(name: str) -> bytes:
+    return gzip.compress((ASSETS / name).read_bytes(), 6)

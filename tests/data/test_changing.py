@@ -11,7 +11,14 @@ import pytest
 
 from data import queries
 from data.answers import answers_for
-from data.changing import accept, history, preview_retirement, preview_rows, undo
+from data.changing import (
+    accept,
+    history,
+    preview_files,
+    preview_retirement,
+    preview_rows,
+    undo,
+)
 from data.errors import ChangeError, FactsError, StoreError
 from data.importers.rows import FoundRow
 from data.journal import open_journal
@@ -101,6 +108,22 @@ def test_a_preview_writes_nothing(settings: Settings):
     assert preview.proposal.counts == {"new": 1, "refused": 0}
     assert len(history(settings)) == 1
     assert found(open_store(settings)) is None
+
+
+def test_what_other_machines_can_reach_takes_no_change_and_keeps_no_answer(settings: Settings):
+    done = added(settings)
+    exposed = replace(settings, address="0.0.0.0")
+    proposal = preview_rows(exposed, [statement(statement_id="another", start="2017")]).proposal
+
+    with pytest.raises(ChangeError, match="read-only: nothing was changed"):
+        accept(exposed, proposal, made_by=WHO)
+    with pytest.raises(ChangeError, match="read-only: nothing was changed"):
+        undo(exposed, done, made_by=WHO)
+    preview_files(exposed, [], mappings={"shape": {"metric": "participants"}})
+
+    with open_journal(settings.database) as journal:
+        assert (journal.head(), journal.mappings()) == (done, {})
+    assert accept(replace(exposed, curate="all"), proposal, made_by=WHO) == done + 1
 
 
 def test_an_accepted_row_is_in_the_facts_with_who_and_when(settings: Settings):

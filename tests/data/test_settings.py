@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import SettingsError
+from data.origins import Origin
 from data.settings import ROOT, Settings
 
 
@@ -22,13 +23,58 @@ def test_every_setting_can_be_given():
             "TIDEMARK_DATABASE": "/srv/facts.duckdb",
             "TIDEMARK_ADDRESS": "0.0.0.0",
             "TIDEMARK_PORT": "80",
+            "TIDEMARK_IMPORT_MB": "20",
+            "TIDEMARK_ORIGIN": "https://Evidence.Example., http://[2001:DB8::1]:8080/",
+            "TIDEMARK_CURATE": "all",
         }
     )
 
-    assert settings == Settings(Path("/srv/facts"), Path("/srv/facts.duckdb"), "0.0.0.0", 80)
+    assert settings == Settings(
+        Path("/srv/facts"),
+        Path("/srv/facts.duckdb"),
+        "0.0.0.0",
+        80,
+        20,
+        (Origin("https", "evidence.example", 443), Origin("http", "2001:db8::1", 8080)),
+        "all",
+    )
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "eighty", "80.5", "²"])
 def test_a_port_that_cannot_be_is_refused(port: str):
     with pytest.raises(SettingsError, match=f'"{port}" is not a port. Use a whole number from 1'):
         Settings.from_environment({"TIDEMARK_PORT": port})
+
+
+@pytest.mark.parametrize(
+    "origin", ["evidence.example", "https://", "https://x/page", "https://u:p@x", "ws://x", "*"]
+)
+def test_an_origin_that_no_browser_sends_is_refused(origin: str):
+    with pytest.raises(SettingsError, match="such as https://evidence"):
+        Settings.from_environment({"TIDEMARK_ORIGIN": f"https://fine.example,{origin}"})
+
+
+def test_who_may_change_facts_is_one_of_two_words():
+    with pytest.raises(SettingsError, match='"everyone" is not known'):
+        Settings.from_environment({"TIDEMARK_CURATE": "everyone"})
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
+def test_what_only_this_machine_can_reach_may_be_changed(address: str):
+    settings = Settings(address=address)
+
+    assert (settings.is_exposed, settings.may_change) == (False, True)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.168.1.7", "fe80::1", "atlas.local"])
+def test_what_other_machines_can_reach_is_read_only_unless_all_may_curate(address: str):
+    exposed = Settings(address=address)
+
+    assert (exposed.is_exposed, exposed.may_change) == (True, False)
+    assert Settings(address=address, curate="all").may_change
+    assert exposed.owners().may_change
+
+
+def test_a_proxy_with_a_name_of_its_own_exposes_what_listens_to_this_machine_only():
+    assert Settings(origins=(Origin("https", "evidence.example", 443),)).is_exposed
+    assert not Settings(origins=(Origin("http", "localhost", 9000),)).is_exposed

@@ -97,6 +97,19 @@ def counts(at: AppTest) -> str:
     return words(page[page.index('<div class="counts">') :].split("<p", 1)[0])
 
 
+def test_what_other_machines_can_reach_says_that_it_is_read_only_and_offers_nothing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("TIDEMARK_ORIGIN", "https://evidence.example")
+
+    at = curate()
+
+    assert "so it is read-only" in html(at)
+    assert not at.get("file_uploader")
+    assert not at.text_input
+    assert not [b for b in at.button if "undo" in str(b.key)]
+
+
 def test_nothing_is_written_before_it_is_accepted(settings: Settings):
     at = with_file(curate(), GOOD)
 
