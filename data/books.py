@@ -7,9 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from babel.core import get_global
-
-from data import queries
+from data import countries, queries
 from data.errors import QuestionError
 from data.ledgers import Ledger, ledger_of
 
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from data.claims import Claim
     from data.questions import Question
     from data.store import Store
+
+LONGEST_CODE = 3  # letters, of a country
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,32 @@ def read_book(store: Store, metric_id: str) -> Book:
 
 
 def known(noun: str, name: str, names: Iterable[str]) -> str:
-    """Return a name that is among the names, else raise QuestionError and offer the nearest."""
+    """Return a name that is among the names, else raise QuestionError and offer what it may mean.
+
+    Of a place only a country is offered that the name stands for, or is a slip of: between codes
+    likeness means nothing.
+    """
     options = sorted(names)
     if name in options:
         return name
-    # Two letters instead of three is the commonest slip in a country; Babel's data knows both.
-    long = [code for code, short in get_global("territory_aliases").items() if name in short]
-    folded = {option.casefold(): option for option in options}
-    near = [folded[text] for text in difflib.get_close_matches(name.casefold(), folded, n=1)]
-    near = [code for code in long if code in options] or near
-    advice = f" Did you mean {near[0]}?" if near else f" Known are: {', '.join(options)}."
+    if noun == "place":
+        near = _countries_meant(name, options)
+    else:
+        folded = {option.casefold(): option for option in options}
+        close = difflib.get_close_matches(name.casefold(), folded, n=1)
+        near = [folded[text] for text in close]
+    advice = f" Known are: {', '.join(options)}."
+    if near:
+        advice = f" Did you mean {' or '.join(near[:2])}?"
     raise QuestionError(f'"{name}" is not a known {noun}.{advice}')
+
+
+def _countries_meant(name: str, options: Sequence[str]) -> list[str]:
+    """The codes that a name of a place may mean, of those there are."""
+    if len(name) <= LONGEST_CODE:
+        code = countries.known_as(name)
+        return [code] if code and code in options else []
+    groups = {option.casefold(): option for option in options if len(option) > LONGEST_CODE}
+    close = difflib.get_close_matches(name.casefold(), groups, n=1, cutoff=0.8)
+    meant = (*countries.candidates(name), *countries.similar(name), *(groups[key] for key in close))
+    return list(dict.fromkeys(code for code in meant if code in options))

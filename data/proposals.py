@@ -149,7 +149,9 @@ def _candidates(
             cells = {name: cell for name, cell in cells.items() if cell}
             candidate = _Candidate(file, found, found.table, key, cells)
             earlier = taken.setdefault((found.table, key), candidate)
-            if earlier is not candidate and earlier.cells != cells:
+            if earlier.found.is_implied and not found.is_implied:
+                taken[found.table, key] = candidate
+            elif earlier is not candidate and earlier.cells != cells and not found.is_implied:
                 message = (
                     f'"{key}" is the key of {_spot(earlier)} already, with other cells. '
                     "Give this row a key of its own, or delete one of the two."

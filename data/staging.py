@@ -6,13 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
-from babel.core import get_global
 
+from data.countries import all_codes
 from data.scans import scanned
 from data.sql_files import filled, quoted, sql_names, sql_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import duckdb
 
@@ -44,27 +44,27 @@ def casts(table: Table) -> str:
     )
 
 
-def stage_for_checking(con: duckdb.DuckDBPyConnection, raws: Iterable[RawTable]) -> None:
+def stage_for_checking(con: duckdb.DuckDBPyConnection, raws: Sequence[RawTable]) -> None:
     """Give a connection what the rules read: text, loose tables, and names to suggest."""
     con.execute("create schema typed")
     for name in sql_names("macros"):
         con.execute(sql_text("macros", name))
     con.execute(sql_text("rules", "spellings"))
+    codes = all_codes()
+    columns = {"code": list(codes), "place_id": list(codes.values())}
+    with scanned(con, "iso_codes", columns):
+        con.execute(sql_text("rules", "country_codes"))
+    for raw in raws:
+        stage(con, raw)
     con.execute(sql_text("rules", "advice"))
     for raw in raws:
         table = raw.table
-        stage(con, raw)
         sql = filled("typed", table_name=table.name, casts=casts(table))
         con.execute(sql, {"unread": sorted(raw.unread)})
         for column in table.columns:
             if column.name in (table.key, "name"):
                 names = {"key_name": quoted(table.key), "column_name": quoted(column.name)}
                 con.execute(filled("add_spellings", table_name=table.name, **names))
-    # Two letters instead of three is the commonest slip in a place; Babel's data knows both.
-    codes = {long: short[0] for long, short in get_global("territory_aliases").items()}
-    columns = {"place_id": list(codes), "short_code": list(codes.values())}
-    with scanned(con, "short_codes", columns):
-        con.execute(sql_text("rules", "add_short_codes"))
 
 
 def empty_broken(

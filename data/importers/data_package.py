@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from data.errors import FileRefusedError
@@ -61,11 +62,11 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
 
 
 def _in_file(row: FoundRow, name: str) -> FoundRow:
-    return type(row)(row.table, row.cells, name, row.row, row.headings)
+    return replace(row, sheet=name)
 
 
 def _refused_in_file(refusal: Refusal, name: str) -> Refusal:
-    return type(refusal)(name, refusal.row, refusal.column, refusal.found, refusal.message)
+    return replace(refusal, sheet=name)
 
 
 def _tables(document: Document) -> Iterator[Document]:

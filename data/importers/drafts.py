@@ -91,7 +91,9 @@ class Draft:
         if self.known.has(table, key) or (table, key) in self.spots:
             return
         self.spots[table, key] = spot
-        self.reading.rows.append(FoundRow(table, cells, spot.sheet, spot.row))
+        self.reading.rows.append(
+            FoundRow(table, cells, spot.sheet, spot.row, is_implied=table == "places")
+        )
 
     def refuse(self, spot: Spot, found: str, message: str) -> None:
         """Refuse what stands at a spot."""

@@ -134,4 +134,6 @@ class Proposals:
     def _propose(self, table: str, key: str, line: int, **cells: str) -> None:
         if not self._known.has(table, key) and (table, key) not in self._rows:
             key_column = f"{table.removesuffix('s')}_id"
-            self._rows[table, key] = FoundRow(table, {key_column: key, **cells}, row=line)
+            self._rows[table, key] = FoundRow(
+                table, {key_column: key, **cells}, row=line, is_implied=table == "places"
+            )

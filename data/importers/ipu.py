@@ -107,7 +107,7 @@ class _Statements:
         )
         if not figures:
             return
-        place = countries.by_name(name)
+        place = countries.by_name(name, "IPU")
         if place is None:
             message = (
                 f'"{name}" is not known for certain as a country. Write its name as ISO 3166 has'

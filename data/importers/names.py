@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+from data import countries
 from data.errors import UncertainError
 
 if TYPE_CHECKING:
@@ -16,6 +17,15 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "organisations": ("name", "short_name"),
 }
 SUGGESTIONS = 3
+LONGEST_CODE = 3  # letters, of a country
+ADVICE: Mapping[str, str] = {
+    # Only a person who knows how it adds up can add one.
+    "metrics": "choose one of the template's sheet of metrics in use.",
+    "places": (
+        "write a country by its name or code (a town or a part of a country is no place here), or"
+        " add it to the sheet places."
+    ),
+}
 
 
 class Names:
@@ -57,16 +67,30 @@ class Names:
 
         Suggesting takes time: without it the sentence says only what is wrong.
         """
-        near: list[str] = []
-        if is_suggesting:
-            near = difflib.get_close_matches(_folded(text), self._called, n=SUGGESTIONS)
-        advice = f"add it to the sheet {self.sheet}, or choose one that is known."
-        if self.sheet == "metrics":  # only a person who knows how it adds up can add one
-            advice = "choose one of the template's sheet of metrics in use."
+        near = self._near(text) if is_suggesting else []
+        advice = ADVICE.get(self.sheet) or (
+            f"add it to the sheet {self.sheet}, or choose one that is known."
+        )
         if near:
-            listed = " or ".join(f'"{self._spelled[name]}"' for name in near)
+            listed = " or ".join(f'"{name}"' for name in near)
             return f'"{text}" is not a known {self.noun}. Did you mean {listed}? Else {advice}'
         return f'"{text}" is not a known {self.noun}: {advice}'
+
+    def _near(self, text: str) -> list[str]:
+        """The names that a text may be a slip of. Codes of places are near to nothing."""
+        wanted = _folded(text)
+        if self.sheet != "places":
+            near = difflib.get_close_matches(wanted, self._called, n=SUGGESTIONS)
+            return [self._spelled[name] for name in near]
+        if len(wanted) <= LONGEST_CODE:
+            return []
+        names = [name for name in self._called if len(name) > LONGEST_CODE]
+        near = difflib.get_close_matches(wanted, names, n=SUGGESTIONS, cutoff=0.75)
+        spelled = [self._spelled[name] for name in near]
+        meant = [self._codes.get(code, {}).get("name") for code in countries.similar(text)]
+        similar = [countries.name_of(code) for code in countries.similar(text)]
+        spelled += [held or name for held, name in zip(meant, similar, strict=True)]
+        return list(dict.fromkeys(spelled))[:SUGGESTIONS]
 
 
 def _folded(name: str) -> str:

@@ -17,6 +17,8 @@ class FoundRow:
 
     Row is the number that a spreadsheet, or an editor of text, shows beside it; headings are the
     file's own names of our columns, where they differ, so that an error can point at them.
+    A row is implied where nothing but its being named asks for it, such as a country's: one that
+    a file gives in full comes before it.
     """
 
     table: str
@@ -24,6 +26,7 @@ class FoundRow:
     sheet: str = ""
     row: int = 0
     headings: Mapping[str, str] = field(default_factory=dict[str, str])
+    is_implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

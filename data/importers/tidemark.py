@@ -90,10 +90,18 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
         needs += _read_sheet(
             reading, translation, header, sheet, left_out, is_text=not document.is_workbook
         )
+    given = {row.cells["place_id"] for row in reading.rows if _is_given(row)}
+    reading.rows = [
+        row for row in reading.rows if not (row.is_implied and row.cells["place_id"] in given)
+    ]
     reading.needs = (*needs, *_needs(translation))
     headings = "\n".join(f"{header.table}:{header.headings}" for header, _ in pairs)
     reading.mapping_key = f"{NAME}-{hashlib.sha256(headings.encode()).hexdigest()[:12]}"
     return reading
+
+
+def _is_given(row: FoundRow) -> bool:
+    return row.table == "places" and not row.is_implied
 
 
 def _headers(document: Document) -> list[Header | None]:
@@ -174,7 +182,8 @@ def _read_sheet(
             problems = [problem] if problem else []
         if not problems:
             found.extend(
-                FoundRow("places", place, sheet.name, number) for place in translation.new_places
+                FoundRow("places", place, sheet.name, number, is_implied=True)
+                for place in translation.new_places
             )
             found.append(FoundRow(header.table, cells, sheet.name, number, headings))
         elif is_kept:

@@ -178,8 +178,7 @@ class Translation:
 
     def _code(self, table: str, text: str) -> str:
         names = self._names[table]
-        code = names.resolve(text) or (self._country(text) if table == "places" else None)
-        if code:
+        if code := self._resolved(table, text):
             return code
         # A code may be of a row in another file of the same import; what is left over is told
         # when all rows are held against the rules.
@@ -196,13 +195,34 @@ class Translation:
             codes += self._parted(table, part) or [self._code(table, part)]
         return list(dict.fromkeys(codes))
 
-    def _country(self, text: str) -> str | None:
-        """Return the code of a country that the facts do not hold yet, by its name.
+    def _resolved(self, table: str, text: str) -> str | None:
+        """Return the code that a text is or names, be it of a country that the facts have not yet.
 
-        A code stays as it is: its row may be in another file of the same import.
+        Raises UncertainError for a name of two.
         """
-        code = None if PLACE_CODE.fullmatch(text) else countries.by_name(text)
-        if code and not self._names["places"].row(code):
+        names = self._names[table]
+        if table != "places" or names.row(text):
+            return names.resolve(text)
+        called = countries.candidates(text)
+        if len(called) > 1:
+            listed = " or ".join(f"{countries.name_of(code)} ({code})" for code in called)
+            raise UncertainError(f'"{text}" may be {listed}. Write the code of the one meant.')
+        return names.resolve(text) or self._country(text)
+
+    def _country(self, text: str) -> str | None:
+        """Return the code of a country by its code or name, and note one that is new to the facts.
+
+        A row of its own in another file of the same import comes before the one noted here.
+        """
+        code = countries.known_as(text)
+        if code is None:
+            if text.casefold() in countries.NO_CODES:
+                raise UncertainError(
+                    f'"{text}" may be a code of two letters, or say that there is nothing. Write a'
+                    " code of three letters, or leave the cell empty."
+                )
+            return None
+        if not self._names["places"].row(code):
             place = {
                 "place_id": code,
                 "name": countries.name_of(code),
@@ -219,14 +239,20 @@ class Translation:
 
         A name may hold a comma or an "and" itself: every piece must be a known name.
         """
-        names = self._names[table]
-        if code := names.resolve(text) or (self._country(text) if table == "places" else None):
+        if code := self._resolved(table, text):
             return [code]
+        unsure: UncertainError | None = None
         for sign in PARTED.finditer(text[:LONGEST_LIST]):
-            first = names.resolve(text[: sign.start()])
-            others = self._parted(table, text[sign.end() :]) if first else []
+            try:
+                first = self._resolved(table, text[: sign.start()])
+                others = self._parted(table, text[sign.end() :]) if first else []
+            except UncertainError as error:  # a longer piece may be certain: "Korea, Republic of"
+                unsure = unsure or error
+                continue
             if first and others:
                 return [first, *others]
+        if unsure:
+            raise unsure
         return []
 
 

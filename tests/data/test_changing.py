@@ -173,7 +173,8 @@ def test_a_row_that_breaks_a_rule_is_refused_and_the_others_stay(settings: Setti
     assert proposal.counts == {"new": 1, "refused": 1}
     ((refusal,),) = proposal.refusals.values()
     assert str(refusal) == (
-        'statements, row 7, Place: "KAZZ" is not a known place. Use the three-letter code: KAZ.'
+        'statements, row 7, Place: "KAZZ" is not a known place. '
+        "Add it to places.csv, or correct it."
     )
 
 

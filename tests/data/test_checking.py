@@ -65,7 +65,7 @@ BROKEN = {
     "country by name": (
         "organisations", "observer,Observer,,", "observer,Observer,Kazachstan,",
         'organisations.csv:2: place: "Kazachstan" is not a known place. '
-        "Use the three-letter code: KAZ.",
+        "Did you mean KAZ?",
     ),
     "reversed dates": (
         "statements", ROW, ROW.replace("2019-01,2019-01", "2019-02,2019-01"),
@@ -142,6 +142,16 @@ BROKEN = {
     "unknown place": (
         "statements", ROW, ROW.replace("KAZ", "KZ"),
         'statements.csv:12: places: "KZ" is not a known place. Use the three-letter code: KAZ.',
+    ),
+    "country that is not there": (
+        "statements", ROW, ROW.replace("KAZ", "MN"),
+        'statements.csv:12: places: "MN" is not a known place. '
+        "Use the three-letter code MNG, and add it to places.csv.",
+    ),
+    "code that is like another": (
+        "statements", ROW, ROW.replace("KAZ", "KAX"),
+        'statements.csv:12: places: "KAX" is not a known place. '
+        "Add it to places.csv, or correct it.",
     ),
     "unknown place in a list": (
         "milestones", "KAZ;KGZ", "KAZ;CENTRALASIA",

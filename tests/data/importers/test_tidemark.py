@@ -10,7 +10,9 @@ from data.errors import FileRefusedError
 from data.importers import read_document, tidemark
 from data.importers.documents import Document
 from data.importers.headings import contract
-from data.importers.rows import Known, Reading
+from data.importers.rows import FoundRow, Known, Reading
+from data.journal import ChangeFile
+from data.proposals import FileReading, proposal_of
 from data.settings import Settings
 from tests.data.importers.files import KNOWN, excel_workbook, text_file, workbook
 
@@ -48,9 +50,9 @@ def test_our_own_files_read_back_to_the_same_facts_whether_they_are_known_or_not
 
             assert reading.refused == 0
             assert reading.notes == []
-            assert {row.table for row in reading.rows} == {name}
-            assert [row.cells for row in reading.rows] == list(known.tables[name].values())
-            assert [row.cells[table.key] for row in reading.rows] == list(known.tables[name])
+            written = [row.cells for row in reading.rows if not row.is_implied]
+            assert written == list(known.tables[name].values())
+            assert [cells[table.key] for cells in written] == list(known.tables[name])
 
 
 def test_headings_in_any_case_order_and_wording_are_known():
@@ -88,9 +90,61 @@ def test_places_may_be_parted_by_commas_and_words_where_each_is_known():
 
 def test_a_name_that_is_not_known_is_refused_with_the_nearest():
     assert reasons(HEADER, ROW.replace("KAZ;KGZ", "Kazakhstam")) == [
-        'row 2, places: "Kazakhstam" is not a known place. Did you mean "Kazakhstan"? Else add '
-        "it to the sheet places, or choose one that is known."
+        'row 2, places: "Kazakhstam" is not a known place. Did you mean "Kazakhstan"? Else '
+        "write a country by its name or code (a town or a part of a country is no place here), or "
+        "add it to the sheet places."
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("UK", "GBR"), ("US", "USA"), ("MN", "MNG"), ("uz", "UZB"), ("496", "MNG"), ("MNG", "MNG"),
+        ("Kyrgyz Republic", "KGZ"), ('"Egypt, Arab Rep."', "EGY"), ("Марокко", "MAR"),
+        ('"Moldova, Republic of"', "MDA"), ("Côte d’Ivoire", "CIV"), ("الأردن", "JOR"),
+        ('"Kazakhstan, Korea, Republic of"', "KAZ;KOR"),
+    ],
+)  # fmt: skip
+def test_a_country_is_read_by_each_of_its_codes_and_names_and_added_where_it_is_new(
+    written: str, code: str
+):
+    rows = read(HEADER, ROW.replace("KAZ;KGZ", written)).rows
+
+    assert rows[-1].cells["places"] == code
+    new = {code for code in code.split(";") if not KNOWN.has("places", code)}
+    assert {row.cells["place_id"] for row in rows if row.is_implied} == new
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Congo", "may be Congo - Kinshasa (COD) or Congo - Brazzaville (COG). Write the code"),
+        ("Kazakhstan and Korea", "may be South Korea (KOR) or North Korea (PRK)"),
+        ("NA", "may be a code of two letters, or say that there is nothing"),
+        ("4", "is not a known place: write a country by its name or code"),
+        ("Almaty", "a town or a part of a country is no place here"),
+    ],
+)
+def test_a_place_that_is_not_certain_is_refused_and_never_guessed(written: str, told: str):
+    (reason,) = reasons(HEADER, ROW.replace("KAZ;KGZ", written))
+
+    assert told in reason
+    assert "Did you mean" not in reason
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_country_that_a_file_gives_in_full_comes_before_one_that_is_implied(order: int):
+    row = {"place_id": "MNG", "name": "Mongolia", "kind": "country", "members": ""}
+    given = FoundRow("places", row | {"name": "Mongolia of mine"})
+    readings = [
+        FileReading(ChangeFile(name, "", "tidemark"), Reading("tidemark", [found]))
+        for name, found in (("a.csv", given), ("b.csv", FoundRow("places", row, is_implied=True)))
+    ]
+
+    proposal = proposal_of({name: {} for name in contract()}, 1, readings[::order])
+
+    assert [row.found for row in proposal.rows] == [given]
+    assert proposal.counts["refused"] == 0
 
 
 def test_words_in_the_value_are_its_comparator_and_an_empty_one_is_exactly():
@@ -362,7 +416,8 @@ def test_columns_that_the_file_does_not_have_stay_as_they_are_known():
         "mine,p,trainings_held,=,4,KAZ,2019,2019,record,s\nnew,p,trainings_held,=,4,KAZ,2020,2020,record,s\n"
     )
 
-    first, second = tidemark.read(Document("statements.csv", content.encode()), known, {}).rows
+    read_rows = tidemark.read(Document("statements.csv", content.encode()), known, {}).rows
+    first, second = (row for row in read_rows if not row.is_implied)
 
     assert not {"processing", "rank"} & first.cells.keys()
     assert (second.cells["processing"], second.cells["rank"]) == ("transcribed", "normal")

@@ -1,0 +1,73 @@
+"""The words of a country's name in the form in which two spellings of one name are alike.
+
+"Gambia, The" and "the Gambia", "Korea, Rep." and "Republic of Korea", "Côte d’Ivoire" and "COTE
+D'IVOIRE" are one name each. What tells two countries apart is never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Articles, prepositions and "and" in English, French, Russian, Spanish and Arabic.
+LITTLE_WORDS = frozenset(
+    (
+        "the", "of", "and", "a", "s",
+        "le", "la", "les", "l", "de", "des", "du", "d", "et",
+        "el", "los", "las", "del", "y",
+        "и",
+        "و",
+    )
+)  # fmt: skip
+# What publishers shorten, and words of two languages that are one.
+LONG_FORMS = {
+    "st": ("saint",),
+    "ste": ("saint",),
+    "sainte": ("saint",),
+    "rep": ("republic",),
+    "republique": ("republic",),
+    "republica": ("republic",),
+    "dem": ("democratic",),
+    "democratique": ("democratic",),
+    "democratica": ("democratic",),
+    "fed": ("federal",),
+    "federated": ("federal",),
+    "sts": ("states",),
+    "isl": ("islands",),
+    "is": ("islands",),
+    "peoples": ("people",),
+    "afr": ("african",),
+    "terr": ("territory",),
+    "dr": ("democratic", "republic"),
+    "dpr": ("democratic", "people", "republic"),
+    "pdr": ("people", "democratic", "republic"),
+}
+INITIALS = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_](?:\.|\b))")  # "U.S.A." is "USA."
+ARABIC_ARTICLE = re.compile("^(و?)ال(?=..)")
+ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "گ": "ك", "ک": "ك", "ی": "ي"})
+
+
+def words(name: str) -> str:
+    """Return the words of a name without little ones, in the order of the alphabet."""
+    return " ".join(sorted(_long(name)))
+
+
+def glued(name: str) -> str:
+    """Return the letters of a name in their own order, without little words: "Viet Nam"."""
+    return "".join(_long(name))
+
+
+def _long(name: str) -> list[str]:
+    found: list[str] = []
+    for word in _plain_words(name):
+        found += LONG_FORMS.get(word, (word,))
+    return [word for word in found if word not in LITTLE_WORDS] or found
+
+
+def _plain_words(name: str) -> list[str]:
+    joined = INITIALS.sub(r"\1", name.casefold().replace("&", " and "))
+    letters = unicodedata.normalize("NFKD", joined)
+    # "ё" is "е" with two marks, and vowels of Arabic are marks too.
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    found = re.findall(r"[^\W_]+", plain.translate(ARABIC_LETTERS).casefold())
+    return [ARABIC_ARTICLE.sub(r"\1", word) for word in found]
