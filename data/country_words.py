@@ -53,7 +53,7 @@ def words(name: str) -> str:
 
 
 def glued(name: str) -> str:
-    """Return the letters of a name in their own order, without little words: "Viet Nam"."""
+    """Return the letters of a name in their own order, without little words: no spaces."""
     return "".join(_long(name))
 
 
