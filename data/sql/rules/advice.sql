@@ -2,16 +2,18 @@
 -- Near is one slip in a short id, one more for every four letters of a longer one. Codes of places are never near
 -- one another: one letter of them is another country.
 create macro advice(table_text, found) as (
-    select
-        case
-            when country.place_id is not null and country.is_held
-                then 'Use the three-letter code: ' || country.place_id || '.'
-            when country.place_id is not null
-                then 'Use the three-letter code ' || country.place_id || ', and add it to places.csv.'
-            when nearest.row_id is null then 'Add it to ' || table_text || '.csv, or correct it.'
-            else 'Did you mean ' || nearest.row_id || '?'
-        end
-    from (
+    with
+
+    country as (
+        select
+            any_value(country_codes.place_id) as place_id,
+            coalesce(bool_or(known.place_id is not null), false) as is_held
+        from country_codes
+        left join staged_places as known on country_codes.place_id = known.place_id
+        where table_text = 'places' and country_codes.code = found
+    ),
+
+    nearest as (
         select
             min_by(
                 spellings.row_id,
@@ -26,13 +28,17 @@ create macro advice(table_text, found) as (
             and damerau_levenshtein(lower(spellings.spelling), lower(found))
             <= greatest(1, len(found) // 4)
             and (table_text <> 'places' or (len(found) > 4 and not regexp_matches(spellings.spelling, '[0-9]')))
-    ) as nearest
-    cross join (
-        select
-            any_value(country_codes.place_id) as place_id,
-            coalesce(bool_or(known.place_id is not null), false) as is_held
-        from country_codes
-        left join staged_places as known on country_codes.place_id = known.place_id
-        where table_text = 'places' and country_codes.code = found
-    ) as country
+    )
+
+    select
+        case
+            when country.place_id is not null and country.is_held
+                then 'Use the three-letter code: ' || country.place_id || '.'
+            when country.place_id is not null
+                then 'Use the three-letter code ' || country.place_id || ', and add it to places.csv.'
+            when nearest.row_id is null then 'Add it to ' || table_text || '.csv, or correct it.'
+            else 'Did you mean ' || nearest.row_id || '?'
+        end
+    from nearest
+    cross join country
 )
