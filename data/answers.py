@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.books import Book, read_book
+from data.books import Book, days_of, read_book
 from data.levels import latest_levels, levels_text
-from data.scopes import ALWAYS, FOREVER
+from data.scopes import ALWAYS
 from data.tallies import Tally, tally
 from data.wording import CONTRADICTION, NOT_REPORTED, bounds_text
 
@@ -98,6 +98,11 @@ def answers_for(store: Store, questions: Iterable[Question]) -> list[Answer]:
     return [answer(store, question) for question in questions]
 
 
+def opened_book(store: Store, metric: str) -> Book:
+    """Return the claims of a measure, read once for a store. Raises QuestionError as above."""
+    return _desk(store).book(metric)
+
+
 def contradictions(
     store: Store, question: Question, *, most: int = MOST_CONTRADICTIONS
 ) -> tuple[tuple[str, ...], ...]:
@@ -124,8 +129,7 @@ def contradictions_from(book: Book, question: Question, most: int) -> tuple[tupl
 def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> Answer:
     """Return what a book of claims proves: the engine itself, without a store."""
     programmes, countries = book.programmes_of(question), book.countries_of(question)
-    first_day = ALWAYS if question.first_year is None else _ordinal(question.first_year, 1, 1)
-    last_day = FOREVER if question.last_year is None else _ordinal(question.last_year, 12, 31)
+    first_day, last_day = days_of(question)
     found = tally(
         [book.ledgers[name] for name in programmes if name in book.ledgers],
         countries,
@@ -198,17 +202,13 @@ def _text(found: Tally) -> str:
     )
 
 
-def _ordinal(year: int, month: int, day: int) -> int:
-    return date(year, month, day).toordinal()
-
-
 class _Desk:
     """The books of one store, each read at its first question, and the latest answers from them."""
 
     def __init__(self, store: Store) -> None:
         # A store that nobody else holds is let go, and this with it.
         self._store = weakref.ref(store)
-        self._book = functools.cache(self._read)
+        self.book = functools.cache(self._read)
         self.contradictions = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._contradictions)
         self.answer = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._answer)
 
@@ -218,10 +218,10 @@ class _Desk:
         return read_book(store, metric)
 
     def _contradictions(self, question: Question, most: int) -> tuple[tuple[str, ...], ...]:
-        return contradictions_from(self._book(question.metric), question, most)
+        return contradictions_from(self.book(question.metric), question, most)
 
     def _answer(self, question: Question) -> Answer:
-        return answer_from(self._book(question.metric), question)
+        return answer_from(self.book(question.metric), question)
 
 
 _desks: weakref.WeakKeyDictionary[Store, _Desk] = weakref.WeakKeyDictionary()

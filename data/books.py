@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from data import countries, queries
 from data.errors import QuestionError
 from data.ledgers import Ledger, ledger_of
+from data.scopes import ALWAYS, FOREVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -69,6 +71,15 @@ class Book:
         """Return the claims of a programme that are used in answers."""
         ledger = self.ledgers.get(programme)
         return () if ledger is None else ledger.claims
+
+
+def days_of(question: Question) -> tuple[int, int]:
+    """Return the first and the last day of the years that a question asks about."""
+    first, last = question.first_year, question.last_year
+    return (
+        ALWAYS if first is None else date(first, 1, 1).toordinal(),
+        FOREVER if last is None else date(last, 12, 31).toordinal(),
+    )
 
 
 def book_of(

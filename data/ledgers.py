@@ -49,6 +49,11 @@ class Ledger:
         return frozenset(name for claim in self.claims for name in claim.aggregates)
 
     @functools.cached_property
+    def by_statement(self) -> dict[str, int]:
+        """The claims by the statements that they name."""
+        return {name: i for i, claim in enumerate(self.claims) for name in claim.named}
+
+    @functools.cached_property
     def is_complete(self) -> bool:
         """Are its records all there is?"""
         return self.scopes.complete_zone is not None

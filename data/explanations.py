@@ -1,0 +1,140 @@
+"""Explanations: why an answer is what it is, as codes and numbers that a screen puts into words.
+
+    explain(store, Question("trainings_held", ("KAZ",), 2014, 2019, ("wlp-central-asia",))).high
+    # 16 in Central Asia less 1 that was held in Tajikistan: 15
+
+A bound is told as a sum only where that sum proves it (see `arithmetic`); else as what statements
+give together. Nothing here is in any language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from data.answers import answer, answer_from, opened_book
+from data.books import book_of
+from data.reasons import Reason, Term, conflict_of, parts_of, reason_for
+from data.unused import LeftOut, left_out
+from data.wording import NOT_BROKEN_DOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.answers import Answer
+    from data.books import Book
+    from data.questions import Question
+    from data.reasons import Part
+    from data.store import Store
+
+Status = Literal[
+    "point", "bound", "range", "level", "not broken down", "not reported", "contradiction"
+]
+MOST_APART = 60  # claims of which it is worked out what they come to if nobody came twice
+MOMENT = 0.1  # seconds for that
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an answer is what it is; a statement is in one list only, those that count first."""
+
+    status: Status
+    low: Reason | None = None
+    high: Reason | None = None
+    apart: Reason | None = None  # of people: at least so many if nobody came twice
+    conflict: Reason | None = None  # lows that come to more than the highs; value is by how much
+    counting: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    complete: tuple[str, ...] = ()  # programmes whose records are all there is, where that counts
+    is_tight: bool = True
+
+
+def explain(store: Store, question: Question) -> Explanation:
+    """Return why the answer to a question is what it is. Raises QuestionError as `answer` does."""
+    return explanation_from(opened_book(store, question.metric), question, answer(store, question))
+
+
+def explanation_from(book: Book, question: Question, found: Answer) -> Explanation:
+    """Return why a book of claims gives this answer to a question."""
+    parts = parts_of(book, question)
+    low = high = apart = conflict = None
+    if found.conflicts:
+        conflict = conflict_of(parts, found.conflicts)
+    elif book.kind == "level":
+        low = Reason("stated", 0, together=found.because_low) if found.because_low else None
+    elif found.low is not None:
+        low = reason_for(parts, found.low, found.because_low, is_low=True)
+        if found.high is not None:
+            high = reason_for(parts, found.high, found.because_high, is_low=False)
+        if book.kind == "unique" and low.form == "stated":
+            apart = _apart(book, parts, question, found.low)
+            low = replace(low, form="largest") if apart else low
+    reasons = [reason for reason in (low, high, apart, conflict) if reason]
+    counting = tuple(dict.fromkeys(name for reason in reasons for name in reason.statements))
+    unused = left_out(book.kind, parts, found, counting)
+    named = {*counting, *(name for group in unused for name in group.statements)}
+    return Explanation(
+        status=_status(book, found),
+        low=low,
+        high=high,
+        apart=apart,
+        conflict=conflict,
+        counting=counting,
+        wider=tuple(name for name in found.overlapping if name not in named),
+        left_out=unused,
+        complete=tuple(part.programme for part in parts if _counts_as_complete(part, found)),
+        is_tight=found.is_tight,
+    )
+
+
+def _apart(book: Book, parts: Sequence[Part], question: Question, low: int) -> Reason | None:
+    """Return what people come to if nobody came twice, as a plain sum of what lies inside.
+
+    Were they things, their lows would add up; nothing else is taken from what is stated.
+    """
+    claims = [
+        replace(part.ledger.claims[i], records="partial")
+        for part in parts
+        for i in part.within.nonzero()[0]
+        if part.ledger.lows[i]
+    ]
+    if not 1 < len(claims) <= MOST_APART or any(claim.statements > 1 for claim in claims):
+        return None
+    things = book_of(
+        claims, kind="sum", unit=book.unit, members=book.members, programmes=book.programmes
+    )
+    found = answer_from(things, question, seconds=MOMENT)
+    if found.low is None or found.low <= low:
+        return None
+    reason = reason_for(parts_of(things, question), found.low, found.because_low, is_low=True)
+    return reason if reason.form == "sum" else None
+
+
+def _counts_as_complete(part: Part, found: Answer) -> bool:
+    """Say whether a bound may rest on a programme's records being all there is."""
+    zone = part.ledger.scopes.complete_zone
+    return (
+        zone is not None
+        and (found.high is not None or bool(found.conflicts))
+        and bool(part.window.countries.any())
+        and zone.first_day <= part.window.last_day
+        and zone.last_day >= part.window.first_day
+    )
+
+
+def _status(book: Book, found: Answer) -> Status:
+    if found.conflicts:
+        return "contradiction"
+    if book.kind == "level":
+        return "level" if found.because_low else "not reported"
+    if found.low is None:
+        return "not reported"
+    if found.text == NOT_BROKEN_DOWN:
+        return "not broken down"
+    if found.high is None:
+        return "bound"
+    return "point" if found.low == found.high else "range"
+
+
+__all__ = ["Explanation", "LeftOut", "Reason", "Term", "explain", "explanation_from"]
