@@ -120,7 +120,9 @@ def _best(
         return None
     patterns, kinds = np.unique(system.parts[among][:, rows], axis=0, return_inverse=True)
     wanted = np.full(len(patterns), int(is_low), dtype=np.int64)
-    (np.minimum if is_low else np.maximum).at(wanted, kinds.ravel(), counted[among].astype(np.int64))
+    (np.minimum if is_low else np.maximum).at(
+        wanted, kinds.ravel(), counted[among].astype(np.int64)
+    )
     ways = _ways(lows, highs, is_low=is_low)
     often = ways @ patterns.T.astype(np.int64)
     proves = (often <= wanted).all(axis=1) if is_low else (often >= wanted).all(axis=1)

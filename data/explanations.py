@@ -49,6 +49,12 @@ class Explanation:
     complete: tuple[str, ...] = ()  # programmes whose records are all there is, where that counts
     is_tight: bool = True
 
+    @property
+    def statements(self) -> frozenset[str]:
+        """Return every statement that the explanation names."""
+        unused = (name for group in self.left_out for name in group.statements)
+        return frozenset((*self.counting, *self.wider, *unused))
+
 
 def explain(store: Store, question: Question) -> Explanation:
     """Return why the answer to a question is what it is. Raises QuestionError as `answer` does."""

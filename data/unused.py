@@ -47,11 +47,8 @@ def left_out(
     counts = frozenset(counting)
     inside: dict[Why, list[Claim]] = {}
     for part in parts:
-        holders = [
-            part.ledger.claims[part.ledger.by_statement[name]]
-            for name in counts
-            if name in part.ledger.by_statement
-        ]
+        places = {part.ledger.by_statement.get(name, -1) for name in counts} - {-1}
+        holders = [part.ledger.claims[i] for i in places if part.within[i]]
         for i in np.flatnonzero(part.touches):
             claim = part.ledger.claims[i]
             why = _why(claim, kind, holders, is_inside=bool(part.within[i]))
@@ -121,17 +118,18 @@ def _other_years(part: Part, found: Answer) -> Iterable[tuple[int, int]]:
 
 
 def _within_wider(part: Part, _: Answer) -> Iterable[tuple[int, int]]:
-    """Yield claims that lie elsewhere within a wider figure that is not divided."""
+    """Return claims that lie elsewhere within a wider figure that is not divided."""
     scopes, claims = part.ledger.scopes, part.ledger.claims
     wider: list[int] = np.flatnonzero(part.touches & ~part.within)[:NEAREST].tolist()
+    found: set[int] = set()
     for outer in wider:
         near = ~part.touches & (scopes.first_days >= scopes.first_days[outer])
         near &= scopes.last_days <= scopes.last_days[outer]
-        for i in np.flatnonzero(near):
-            if _holds(claims[outer], claims[i]):
-                yield 0, int(i)
+        found.update(int(i) for i in np.flatnonzero(near) if _holds(claims[outer], claims[i]))
+    return [(0, i) for i in sorted(found)]
 
 
 def _group(why: Why, claims: Sequence[Claim], *, most: int | None = None) -> LeftOut:
-    named = [name for claim in claims[:most] for name in claim.named]
+    # Those from beyond the question are few examples, so one name tells of each.
+    named = [name for claim in claims[:most] for name in claim.named[: most and 1]]
     return LeftOut(why, tuple(dict.fromkeys(named)), sum(claim.statements for claim in claims))

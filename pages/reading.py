@@ -6,10 +6,9 @@ from html import escape
 import streamlit as st
 
 from data import queries
-from data.answers import answer
 from data.questions import Selection
 from data.store import current_store
-from pages.shared import cards, filters, links, statements
+from pages.shared import filters, links, statements
 from pages.shared.words import mid_sentence, t
 
 # Each example is a question of the curated facts, and the text that explains its answer.
@@ -48,9 +47,8 @@ for key, metric_id, asked in EXAMPLES:
     if not known.issuperset(asked.places):
         continue
     metric = metrics[metric_id]
-    found = answer(store, asked.question(metric_id))
-    stated = statements.with_named(store, statements.by_id(store, asked), [found])
-    card = cards.answer_card(metric, found, stated, places, asked)
+    stated = statements.by_id(store, asked)
+    card = statements.answer_card(store, asked, metric, stated, places)
     parts = filters.title_parts(store, replace(asked, programmes=()))
     question = t(
         "reading.ask",

@@ -128,44 +128,6 @@ def _programmes(answer: Answer, stated: Mapping[str, Statement]) -> list[str]:
     return list(dict.fromkeys(stated[code].programme for code in codes if code in stated))
 
 
-def why_html(
-    answer: Answer,
-    stated: Mapping[str, Statement],
-    names: Mapping[str, str],
-    selection: Selection,
-) -> str:
-    """Return the explanation: what pins each bound, what lies inside, wider, or is left out."""
-    groups = [
-        (t("why.conflicts"), answer.conflicts),
-        (t("why.low"), answer.because_low),
-        (t("why.high"), answer.because_high),
-        (t("card.inside"), answer.inside),
-        (t("card.overlapping"), answer.overlapping),
-    ]
-    html = "".join(_group(title, codes, stated, names, selection) for title, codes in groups)
-    if answer.text == NOT_BROKEN_DOWN:
-        html = f"<p>{escape(t('why.not_broken_down'))}</p>{html}"
-    for why in dict.fromkeys(why for _, why in answer.excluded):
-        codes = [code for code, reason in answer.excluded if reason == why]
-        html += _group(t(f"why.excluded_{why}"), codes, stated, names, selection)
-    if not answer.is_tight:
-        html += f"<p>{escape(t('why.not_tight'))}</p>"
-    return html
-
-
-def _group(
-    title: str,
-    codes: Sequence[str],
-    stated: Mapping[str, Statement],
-    names: Mapping[str, str],
-    selection: Selection,
-) -> str:
-    items = "".join(
-        statement_item(stated[code], names, selection) for code in codes if code in stated
-    )
-    return f"<h4>{escape(title)}</h4><ul>{items}</ul>" if items else ""
-
-
 def statement_item(
     statement: Statement,
     names: Mapping[str, str],

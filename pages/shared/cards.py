@@ -18,13 +18,13 @@ def answer_card(
     answer: Answer,
     stated: Mapping[str, Statement],
     places: Sequence[Place],
-    selection: Selection,
+    *,
+    why: str,
 ) -> str:
     """Return the card of a counted measure: what its statements prove for this selection.
 
-    `stated` are the statements that the answer names, by id.
+    `stated` are the statements that the answer names, by id; `why` is what unfolds, as HTML.
     """
-    names = labels.names_of(places)
     undated = answered.is_undated(answer, stated)
     parts = [
         _measure(metric),
@@ -34,7 +34,6 @@ def answer_card(
     if answer.covered:
         parts.append(_coverage(answered.coverage(answer, places, undated=undated)))
     parts.append(_sentence(answered.sentence(answer, stated, places)))
-    why = answered.why_html(answer, stated, names, selection)
     if why:
         parts.append(_why(why, answered.sources_count(answer, stated)))
     return _card(metric, parts)

@@ -5,19 +5,18 @@ from datetime import date
 from typing import Any
 
 from data import queries
-from data.answers import Answer, answers_for
+from data.answers import Answer, answer
+from data.explanations import explain
 from data.queries import Metric, Milestone, Place, Statement
 from data.questions import Selection
 from data.ratios import Ratio
 from data.store import Store
 from data.wording import NOT_BROKEN_DOWN
 from pages.shared import answered, cards, labels
+from pages.shared.why import why_html
 from pages.shared.words import listing, mid_sentence, n, number, t
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
-
-
-# Measures a reader looks for: their silence is news, so their card says "not reported".
 
 
 def by_id(store: Store, selection: Selection) -> dict[str, Statement]:
@@ -63,12 +62,22 @@ def cards_html(
     """
     spoken = {s.metric_id for s in stated.values() if s.rank in ("preferred", "normal")}
     shown = [m for m in metrics if m.metric_id in spoken or m.metric_id in labels.ALWAYS_SHOWN]
-    answers = answers_for(store, [selection.question(m.metric_id) for m in shown])
-    named = with_named(store, stated, answers)
-    return [
-        cards.answer_card(metric, answer, named, places, selection)
-        for metric, answer in zip(shown, answers, strict=True)
-    ]
+    return [answer_card(store, selection, metric, stated, places) for metric in shown]
+
+
+def answer_card(
+    store: Store,
+    selection: Selection,
+    metric: Metric,
+    stated: Mapping[str, Statement],
+    places: Sequence[Place],
+) -> str:
+    """Return the card of a counted measure: what its statements prove of a selection, and why."""
+    question = selection.question(metric.metric_id)
+    found, told = answer(store, question), explain(store, question)
+    named = with_codes(store, with_named(store, stated, [found]), told.statements)
+    why = why_html(metric, found, told, stated=named, places=places, selection=selection)
+    return cards.answer_card(metric, found, named, places, why=why)
 
 
 def chain_programme(stated: Sequence[Statement], metrics: Sequence[str]) -> str | None:

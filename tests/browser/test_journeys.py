@@ -62,10 +62,11 @@ def test_the_series_of_trainings_shows_what_is_proved_and_why(visit: Visitor) ->
     why.locator("summary").click()
     why.locator("ul").first.wait_for()
     told = " ".join(why.inner_text().split())
-    least, _, most = told.partition("Pins the most it can be")
-    assert "1 Kazakhstan, January 2019" in least
-    assert "1 Tajikistan, May 2017" in most
-    assert "16 Central Asia, 2014 to January 2019" in most
+    assert "16 − 1 = 15" in told
+    counting, _, wider = told.partition("Only a wider figure")
+    assert "The 3 figures that count" in counting
+    assert "Tajikistan, May 2017" in counting
+    assert "Central Asia, 2014 to December 2018" in wider
 
     why.locator("a", has_text="how it is known").first.click()
     expect(visited.page).to_have_url(re.compile("statement=wlp-training-kaz-2019-01"))

@@ -78,6 +78,18 @@ def codes(card_markup: str) -> dict[str, list[str]]:
     return {words(title): re.findall(r"statement=([\w.-]+)", items) for title, items in found}
 
 
+def grounds(card_markup: str) -> dict[str, list[str]]:
+    """Return the statements that "Why this number?" lists: that count, are wider, are left out."""
+    kinds = {"The": "counting", "Only": "wider", "Left": "left out"}
+    return {kinds[title.split()[0]]: found for title, found in codes(card_markup).items()}
+
+
+def told(card_markup: str) -> str:
+    """Return the sentences with which "Why this number?" opens."""
+    found = re.search(r'<p class="why-sentence">(.*?)</p>', card_markup)
+    return words(found[1]) if found else ""
+
+
 def grouped(text: str) -> str:
     """Return an answer's text as a reader sees it: digits in groups of three."""
     return re.sub(r"\d+", lambda digits: f"{int(digits[0]):,}", text)

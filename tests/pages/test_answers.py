@@ -8,7 +8,18 @@ from data.questions import Question
 from data.store import Store
 from pages.shared import theme
 from tests.pages.conftest import App
-from tests.pages.screen import card, charts, codes, figure, panels, proof, sentences, why, words
+from tests.pages.screen import (
+    card,
+    charts,
+    figure,
+    grounds,
+    panels,
+    proof,
+    sentences,
+    told,
+    why,
+    words,
+)
 
 SERIES = {"programme": "wlp-central-asia"}
 KAZAKHSTAN = {"places": "KAZ", "from": "2014", "to": "2019", **SERIES}
@@ -38,19 +49,26 @@ def test_kazakhstan_2014_to_2019_has_one_training_to_fifteen(shown: App, page: s
     assert proof(trainings) == {"proved": 5.6, "between": 77.8}
 
 
-def test_why_names_what_pins_each_bound_though_it_was_held_elsewhere(shown: App):
+def test_why_does_the_arithmetic_and_then_lists_each_statement_once(shown: App):
     trainings = card(shown("overview", KAZAKHSTAN), "trainings_held")
 
-    assert codes(trainings) == {
-        "Pins the least it can be": ["wlp-training-kaz-2019-01"],
-        "Pins the most it can be": ["wlp-training-tjk-2017-05", "wlp-trainings-2014-2019"],
-        "Inside this selection": ["wlp-training-kaz-2019-01"],
-        "Wider than this selection, not divided": [
-            "wlp-trainings-2014-2018",
+    assert told(trainings) == (
+        "At least 1: one statement says 1 in Kazakhstan (January 2019). "
+        "At most 15: 16 in Central Asia (2014 to January 2019), less 1 in Tajikistan (May 2017), "
+        "which lies outside this selection. 16 − 1 = 15."
+    )
+    assert grounds(trainings) == {
+        "counting": [
+            "wlp-training-kaz-2019-01",
             "wlp-trainings-2014-2019",
+            "wlp-training-tjk-2017-05",
         ],
+        "wider": ["wlp-trainings-2014-2018"],
     }
-    assert why(trainings)["Pins the most it can be"][0].startswith("1 Tajikistan, May 2017")
+    (_, _, elsewhere), (wider,) = why(trainings).values()
+    assert elsewhere.startswith("1 A four-day training of trainers was held in Dushanbe")
+    assert "Tajikistan, May 2017 · WLP training institutes in Central Asia" in elsewhere
+    assert wider.endswith("How much of this was in Kazakhstan is not stated.")
     assert "2 sources" in words(trainings)
 
 
@@ -72,9 +90,17 @@ def test_kazakhstans_participants_are_not_broken_down(shown: App):
         participants
     )
     assert proof(participants) == {"between": 100.0}
-    assert codes(participants) == {
-        "Wider than this selection, not divided": ["wlp-participants-2019"]
+    assert told(participants) == (
+        "Only this is stated: more than 350 in Central Asia (2014 to January 2019). How much of it "
+        "belongs to this selection is not said: perhaps none, perhaps all. So no number can be "
+        "given."
+    )
+    # a part of the same figure that a reader may look for
+    assert grounds(participants) == {
+        "wider": ["wlp-participants-2019"],
+        "left out": ["wlp-participants-tjk-2017-05"],
     }
+    assert why(participants)["Left out"][0].endswith("Elsewhere: not in Kazakhstan.")
 
 
 def test_central_asia_2014_to_2018_has_fifteen(shown: App):
@@ -84,7 +110,8 @@ def test_central_asia_2014_to_2018_has_fifteen(shown: App):
     assert figure(trainings) == "15"
     assert sentences(trainings).startswith("2014 to 2018, Central Asia")
     assert proof(trainings) == {"proved": 100.0}
-    assert codes(trainings)["Pins the least it can be"] == ["wlp-trainings-2014-2018"]
+    assert told(trainings).startswith("One statement says exactly this: 15 in Central Asia")
+    assert grounds(trainings)["counting"] == ["wlp-trainings-2014-2018"]
 
 
 def test_a_lower_bound_fades_and_an_unknown_measure_has_no_bar(shown: App):
@@ -100,9 +127,10 @@ def test_a_lower_bound_fades_and_an_unknown_measure_has_no_bar(shown: App):
 def test_a_planned_training_is_left_out_and_named(shown: App):
     participants = card(shown("overview", {"places": "KAZ"}), "participants")
 
-    (planned,) = why(participants)["Left out: planned, not a result"]
-    assert planned.startswith("30 Kazakhstan, 14 April 2011")
-    assert "cac-participants-kaz-2011-04" not in codes(participants)["Inside this selection"]
+    (planned,) = [item for item in why(participants)["Left out"] if "Planned" in item]
+    assert planned.startswith("30 Thirty women leaders")
+    assert planned.endswith("Planned when it was written; not a result.")
+    assert "cac-participants-kaz-2011-04" not in grounds(participants)["counting"]
 
 
 def test_for_each_training_there_are_as_many_as_the_bounds_prove(shown: App, served: Store):

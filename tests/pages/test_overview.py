@@ -16,8 +16,8 @@ from tests.pages.screen import (
     card,
     cards,
     charts,
-    codes,
     figure,
+    grounds,
     grouped,
     html,
     lines,
@@ -74,8 +74,9 @@ def test_sixteen_trainings_of_central_asia_stay_beside_kazakhstans_one(app: App)
     trainings = card(app("overview", KAZAKHSTAN_2019), "trainings_held")
 
     assert "16" not in sentences(trainings)
-    (wider,) = why(trainings)["Wider than this selection, not divided"]
-    assert wider.startswith("16 Central Asia, 2014 to January 2019")
+    _, wider, _ = why(trainings)["The 3 figures that count"]
+    assert wider.startswith("16 The January 2019 event")
+    assert "Central Asia, 2014 to January 2019" in wider
 
 
 def test_the_undated_share_of_the_senate_is_said_to_be_undated(app: App):
@@ -120,10 +121,13 @@ def test_separate_figures_stand_beside_one_another(app: App, served: Store):
 
     # people may come twice: the largest figure is what all of them prove together
     assert figure(participants) == "> 350"
-    assert codes(participants)["Inside this selection"] == sorted(s.statement_id for s in inside)
+    named = grounds(participants)
+    assert sorted(named["counting"] + named["left out"]) == sorted(
+        [*(s.statement_id for s in inside), "cac-participants-kaz-2011-04"]
+    )
     stated = {labels.stated(row) for row in inside}
-    (planned,) = why(participants)["Left out: planned, not a result"]
-    assert planned.startswith("30 Kazakhstan, 14 April 2011")
+    (planned,) = [item for item in why(participants)["Left out"] if "Planned" in item]
+    assert planned.startswith("30 ")
     assert {words(bold) for bold in re.findall("<b>.*?</b>", participants)} == stated | {"30"}
     assert len(widest) > 1
     assert not numbers(words(participants)) & {
@@ -241,11 +245,13 @@ def test_a_card_shows_the_engines_answer_and_names_what_pins_it(
     for measure, markup in shown.items():
         proved = answer(real_store, selection.question(measure))
         assert figure(markup) == grouped(proved.text)
-        named = codes(markup)
-        assert tuple(named.get("Pins the least it can be", ())) == proved.because_low
-        assert tuple(named.get("Pins the most it can be", ())) == proved.because_high
-        assert tuple(named.get("Inside this selection", ())) == proved.inside
-        assert tuple(named.get("Wider than this selection, not divided", ())) == proved.overlapping
+        named = [code for listed in grounds(markup).values() for code in listed]
+        assert len(named) == len(set(named))
+        assert {*proved.because_low, *proved.because_high} <= set(
+            grounds(markup).get("counting", ())
+        )
+        reached = {*proved.inside, *proved.overlapping, *(code for code, _ in proved.excluded)}
+        assert reached <= set(named)
         if measure not in spoken:
             assert proved.text == "not reported"
         elif not proved.inside and proved.high is None:

@@ -15,17 +15,17 @@ from tests.pages.screen import (
     card,
     codes,
     figure,
+    grounds,
     grouped,
     html,
     notices,
     proof,
     sentences,
+    told,
     why,
     words,
 )
 from tests.pages.small_facts import write_facts
-
-WIDER = "Wider than this selection, not divided"
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +77,10 @@ def test_what_lies_inside_a_total_is_named_and_not_added(shown: App):
     kits = card(shown("overview", asked("BOTH", 2014, 2019)), "kits_distributed")
 
     assert "471" not in words(kits)
-    assert codes(kits)["Inside this selection"] == ["f1", "f2"]
-    assert codes(kits)["Pins the least it can be"] == ["f1"]
+    assert grounds(kits) == {"counting": ["f1"], "left out": ["f2"]}
+    assert why(kits)["Left out"][0].endswith(
+        "Already in a figure that counts, and not added again."
+    )
 
 
 def test_a_wider_statement_stands_beside_what_it_does_not_divide(shown: App):
@@ -89,8 +91,9 @@ def test_a_wider_statement_stands_beside_what_it_does_not_divide(shown: App):
         "The source does not say how many of these were in Kyrgyzstan."
     )
     assert proof(kits) == {"between": 100.0}
-    assert codes(kits) == {WIDER: ["f1"]}
-    assert "so no number can be given" in words(kits)
+    assert grounds(kits) == {"wider": ["f1"], "left out": ["f2"]}
+    assert "So no number can be given" in told(kits)
+    assert why(kits)["Left out"][0].endswith("Elsewhere: not in Kyrgyzstan.")
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,8 @@ def test_what_is_proved_here_stands_before_the_wider_statement(shown: App):
 
     assert "> 350 in Both, 2014 to 2019. The source does not say" in sentences(kits)
     assert proof(kits).keys() == {"proved", "fading"}
-    assert codes(kits)["Pins the least it can be"] == ["f2"]
+    assert grounds(kits) == {"counting": ["f2"], "wider": ["f1"]}
+    assert told(kits).startswith("At least 120: one statement says 120 in Kazakhstan (2019).")
 
 
 def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selection(shown: App):
@@ -124,7 +128,11 @@ def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selectio
     assert "These cannot all hold:" in said
     assert "≤ 400 in Both, 2014 to 2019" in said
     assert "500 in Kazakhstan, 2019" in said
-    assert codes(jobs)["Cannot hold together"] == ["f3", "f4"]
+    assert told(jobs) == (
+        "These cannot both be true: 500 in Kazakhstan (2019) does not fit into "
+        "at most 400 in Both (2014 to 2019)."
+    )
+    assert grounds(jobs) == {"counting": ["f4", "f3"]}
     assert proof(jobs) == {}
     assert "2 sources" in words(jobs)
 
@@ -166,16 +174,21 @@ def test_two_workshops_are_a_range_because_people_may_come_twice(shown: App):
 
     # 30 of at most 55, drawn with a fifth more: 30 / 66 and 25 / 66
     assert proof(participants) == {"proved": 45.5, "between": 37.9}
-    assert codes(participants)["Pins the least it can be"] == ["thirty"]
-    assert sorted(codes(participants)["Pins the most it can be"]) == ["thirty", "twenty-five"]
+    assert told(participants) == (
+        "At least 30, if the same people came each time: that is the largest single figure, "
+        "30 in Kyrgyzstan (2020). At most 55, if nobody came twice: 30 + 25 = 55. "
+        "What is recorded of Workshops is all there is."
+    )
+    assert grounds(participants)["counting"] == ["thirty", "twenty-five"]
 
 
 def test_what_is_planned_or_superseded_is_left_out_and_said_to_be(shown: App):
-    named = codes(card(shown("overview", asked("KGZ", 2020, 2020)), "participants"))
+    participants = card(shown("overview", asked("KGZ", 2020, 2020)), "participants")
 
-    assert named["Left out: planned, not a result"] == ["next-year"]
-    assert named["Left out: superseded"] == ["first-count"]
-    assert {"next-year", "first-count"}.isdisjoint(named["Inside this selection"])
+    assert grounds(participants)["left out"] == ["first-count", "next-year"]
+    superseded, planned = why(participants)["Left out"]
+    assert superseded.endswith("Superseded by a newer statement.")
+    assert planned.endswith("Planned when it was written; not a result.")
 
 
 @pytest.mark.parametrize("page", list(PAGES))

@@ -1,0 +1,208 @@
+"""Explanations in words: the arithmetic behind an answer, told so that anyone can follow it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from data.explanations import Explanation, Reason, Term
+from data.queries import Metric, Statement
+from pages.shared import labels
+from pages.shared.words import counted_listing, has_text, n, number, t
+
+MOST_ADDENDS = 6  # longer sums are not read
+MOST_NAMED = 3  # figures named in one sentence
+MOST_MEANT = 2  # qualifiers whose number is told
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What it takes to put an explanation into words: the measure, its statements, the names."""
+
+    metric: Metric
+    stated: Mapping[str, Statement]
+    names: Mapping[str, str]
+
+    def sentences(self, told: Explanation) -> list[str]:
+        """Return why an answer is what it is, in whole sentences; the first tells the number."""
+        parts = self._answer(told)
+        if told.apart and not (told.high and told.high.value == told.apart.value):
+            parts.append(self._of_unit("apart", sum=formula(told.apart)))
+        parts += self._meanings(told)
+        if told.status == "bound":
+            parts.append(t("why.no_high"))
+        if told.complete and told.high:
+            parts.append(self._complete(told.complete))
+        if not told.is_tight:
+            parts.append(t("why.not_tight"))
+        return parts
+
+    def figure(self, statement: Statement) -> str:
+        """Return a figure and its scope in words: "more than 350 in Central Asia (2014)"."""
+        return t(
+            "why.figure",
+            figure=labels.stated_in_words(statement),
+            places=labels.scope_places(statement, self.names),
+            period=labels.scope_period(statement),
+        )
+
+    def _answer(self, told: Explanation) -> list[str]:
+        if told.conflict:
+            return [self._conflict(told.conflict)]
+        if told.status == "level":
+            return [n("why.level", len(told.counting), whole=self._figures(told.counting))]
+        if told.status == "not reported":
+            return [t("why.not_reported")]
+        if told.status == "not broken down":
+            return [self._not_broken_down(told)]
+        if told.status == "point" and told.low and told.high:
+            return self._point(told.low, told.high)
+        low = [self._low(told.low)] if told.low else []
+        return low + ([self._high(told.high)] if told.high else [])
+
+    def _point(self, low: Reason, high: Reason) -> list[str]:
+        """Return why a number is exact: one statement or one sum gives both of its ends."""
+        if high.value == 0:
+            return [t("why.zero") if high.form == "nothing" else self._high(high)]
+        if low.form != "together" and set(low.statements) == set(high.statements):
+            parts = self._parts(low)
+            if low.form == "stated" and self._comparator(low.added[0]) == "=":
+                return [t("why.exact_stated", **parts)]
+            if low.form in ("sum", "rest"):
+                return [t(f"why.exact_{low.form}", **parts)]
+        return [self._low(low), self._high(high), t("why.exact", value=number(low.value))]
+
+    def _low(self, low: Reason) -> str:
+        """Return what gives the least that it can be."""
+        parts = self._parts(low)
+        match low.form:
+            case "nothing":
+                return t("why.low_nothing")
+            case "stated" if low.added[0].count > 1:
+                return self._many("why.low", low.added[0])
+            case "stated" if self._comparator(low.added[0]) in (">", ">="):
+                return t("why.low_worded", **parts)
+            case "largest":
+                return self._of_unit("low_largest", **parts)
+            case "together":
+                return n("why.low_together", len(low.together), **parts)
+        return t(f"why.low_{low.form}", **parts)
+
+    def _high(self, high: Reason) -> str:
+        """Return what gives the most that it can be."""
+        parts = self._parts(high)
+        match high.form:
+            case "stated" if high.added[0].count > 1:
+                return self._many("why.high", high.added[0])
+            case "stated" if high.added[0].lies == "wider":
+                return t("why.high_wider", **parts)
+            case "sum" if self.metric.kind == "unique":
+                return self._of_unit("high_people", **parts)
+            case "rest":
+                return n("why.high_rest", len(high.taken), **parts)
+            case "together":
+                return n("why.high_together", len(high.together), **parts)
+        return t(f"why.high_{high.form}", **parts)
+
+    def _many(self, key: str, term: Term) -> str:
+        """Return what gives a number for which very many statements stand together."""
+        first = self.stated.get(term.statements[0])
+        is_sum = first and first.basis == "record"
+        is_sum = is_sum and (self.metric.kind == "sum" or key == "why.high")
+        value = number(term.value)
+        if is_sum:
+            return n("why.many_added", term.count, value=value)
+        return n("why.many_same", term.count, value=value)
+
+    def _not_broken_down(self, told: Explanation) -> str:
+        wider = [self.stated[code] for code in told.wider if code in self.stated]
+        if not wider:
+            return t("why.not_broken_down_about")
+        whole = next((statement for statement in wider if statement.is_widest), wider[0])
+        return n("why.not_broken_down", len(wider), figure=self.figure(whole))
+
+    def _conflict(self, conflict: Reason) -> str:
+        if conflict.form == "together":
+            return t("why.conflict_together", figures=self._figures(conflict.together))
+        added, taken = (Reason("sum", 0, side) for side in (conflict.added, conflict.taken))
+        if len(conflict.added) == len(conflict.taken) == 1:
+            return t(
+                "why.conflict_pair",
+                part=self._figures(added.statements),
+                whole=self._figures(taken.statements),
+            )
+        return t("why.conflict_sums", more=_total(conflict.added), less=_total(conflict.taken))
+
+    def _complete(self, programmes: Sequence[str]) -> str:
+        known = {s.programme_id: s.programme for s in self.stated.values()}
+        names = counted_listing([known.get(code, code) for code in programmes])
+        return t("why.complete", programmes=names)
+
+    def _meanings(self, told: Explanation) -> list[str]:
+        """Return what a qualifier comes to where a sum uses it: more than 350 is 351 or more."""
+        found: dict[str, None] = {}
+        for reason in (told.low, told.high, told.apart, told.conflict):
+            if reason is None or reason.form in ("stated", "largest"):
+                continue
+            for term in (*reason.added, *reason.taken):
+                statement = self.stated.get(term.statements[0])
+                if statement is None or term.count > 1 or statement.value == term.value:
+                    continue
+                key = "why.means_more" if term.value > statement.value else "why.means_less"
+                parts = {"stated": number(statement.value), "value": number(term.value)}
+                found[t(key, **parts)] = None
+        return list(found)[:MOST_MEANT]
+
+    def _parts(self, reason: Reason) -> dict[str, str]:
+        return {
+            "value": number(reason.value),
+            "whole": self._figures(_named(reason.added)),
+            "taken": self._figures(_named(reason.taken)),
+            "sum": formula(reason),
+        }
+
+    def _figures(self, codes: Iterable[str]) -> str:
+        known = [self.stated[code] for code in codes if code in self.stated]
+        return counted_listing([self.figure(statement) for statement in known], MOST_NAMED)
+
+    def _comparator(self, term: Term) -> str:
+        statement = self.stated.get(term.statements[0])
+        return statement.comparator if statement and term.count == 1 else ""
+
+    def _of_unit(self, what: str, **parts: str) -> str:
+        """Return a sentence about what may be counted twice, in the unit's own words if any."""
+        unit = self.metric.unit
+        own = unit if has_text(f"why.{what}_{unit}") else "other"
+        return t(f"why.{what}_{own}", unit=unit, **parts)
+
+
+def formula(reason: Reason) -> str:
+    """Return a reason's arithmetic: "16 − 1 = 15"; of very many addends the largest."""
+    added, value = _side(reason.added), number(reason.value)
+    if not reason.taken:
+        return t("why.formula", added=added, value=value)
+    if len(reason.taken) <= MOST_ADDENDS:
+        taken = " − ".join(number(term.value) for term in reason.taken)
+    else:
+        taken = f"({_side(reason.taken)})"
+    return t("why.formula_less", added=added, taken=taken, value=value)
+
+
+def _total(terms: Sequence[Term]) -> str:
+    """Return terms added up: "30 + 30 = 60", or the number by itself where it is one."""
+    total = number(sum(term.value for term in terms))
+    return total if len(terms) == 1 else t("why.formula", added=_side(terms), value=total)
+
+
+def _side(terms: Sequence[Term]) -> str:
+    """Return terms as they are added: "16 + 3 + 1", past six with the rest as one number."""
+    values = [term.value for term in terms]
+    if len(values) <= MOST_ADDENDS + 1:  # one more is as short as to say so
+        return " + ".join(map(number, values))
+    if len(set(values)) == 1:
+        return t("why.formula_times", count=number(len(values)), value=number(values[0]))
+    first, rest = values[:MOST_ADDENDS], values[MOST_ADDENDS:]
+    shown = " + ".join(map(number, first))
+    return n("why.formula_more", len(rest), shown=shown, rest=number(sum(rest)))
+
+
+def _named(terms: Sequence[Term]) -> list[str]:
+    return [term.statements[0] for term in terms]

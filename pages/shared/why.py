@@ -1,0 +1,119 @@
+"""Why this number: one sentence, the figures that count, what lies wider, and what is left out."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+
+from data.answers import Answer
+from data.explanations import Explanation, LeftOut
+from data.queries import Metric, Place, Statement
+from data.questions import Selection
+from pages.shared import labels, links
+from pages.shared.explained import Teller
+from pages.shared.words import counted_listing, n, t
+
+MOST_LISTED = 12  # figures under one heading; the rest are a number, and under Evidence
+
+
+def why_html(
+    metric: Metric,
+    answer: Answer,
+    told: Explanation,
+    *,
+    stated: Mapping[str, Statement],
+    places: Sequence[Place],
+    selection: Selection,
+) -> str:
+    """Return why an answer is what it is; "" where there is nothing to unfold.
+
+    `stated` are the statements that the answer and its explanation name, by id.
+    """
+    names = labels.names_of(places)
+    if not (told.counting or told.wider or told.left_out):
+        return ""
+
+    def item(code: str, note: str = "") -> str:
+        return figure_item(stated[code], names, selection, note=note)
+
+    lists = _figures(told.counting, stated, item)
+    lists += _wider(told, answer, stated, places, item)
+    lists += _left_out(told.left_out, answer, stated, names, item)
+    sentences = " ".join(Teller(metric, stated, names).sentences(told))
+    return f'<p class="why-sentence">{escape(sentences)}</p>{lists}'
+
+
+def figure_item(
+    statement: Statement, names: Mapping[str, str], selection: Selection, *, note: str = ""
+) -> str:
+    """Return a figure as a list item: what was stated, where and when, its programme and source."""
+    said = f"<span>{escape(statement.paraphrase)}</span><br>" if statement.paraphrase else ""
+    remark = f"<br><em>{escape(note)}</em>" if note else ""
+    link = links.anchor(
+        t("statement.open"), "evidence", selection, statement=statement.statement_id
+    )
+    return (
+        f"<li><b>{escape(labels.stated(statement))}</b> {said}"
+        f"{escape(labels.scope(statement, names))} · {escape(statement.programme)}<br>"
+        f"{links.outside(statement.source_title, statement.url)} · {link}{remark}</li>"
+    )
+
+
+def _figures(
+    codes: Sequence[str], stated: Mapping[str, Statement], item: Callable[[str], str]
+) -> str:
+    known = [code for code in codes if code in stated]
+    title = n("why.figures", len(known)) if known else ""
+    return _list(title, map(item, known[:MOST_LISTED]), len(known) - MOST_LISTED)
+
+
+def _wider(
+    told: Explanation,
+    answer: Answer,
+    stated: Mapping[str, Statement],
+    places: Sequence[Place],
+    item: Callable[[str, str], str],
+) -> str:
+    known = sorted(
+        (stated[code] for code in told.wider if code in stated),
+        key=lambda statement: not statement.is_widest,
+    )
+    items = [item(s.statement_id, unknown_part(answer, s, places)) for s in known[:MOST_LISTED]]
+    title = n("why.wider", len(known)) if known else ""
+    return _list(title, items, len(known) - MOST_LISTED)
+
+
+def _left_out(
+    groups: Iterable[LeftOut],
+    answer: Answer,
+    stated: Mapping[str, Statement],
+    names: Mapping[str, str],
+    item: Callable[[str, str], str],
+) -> str:
+    asked = counted_listing([names.get(code, code) for code in answer.places])
+    items: list[str] = []
+    for group in groups:
+        known = [code for code in group.statements if code in stated][:MOST_LISTED]
+        items += [item(code, t(f"why.left_{group.why}", places=asked)) for code in known]
+        if known and group.count > len(known):
+            items.append(f"<li>{escape(n('why.more', group.count - len(known)))}</li>")
+    return _list(t("why.left_out"), items)
+
+
+def _list(title: str, items: Iterable[str], more: int = 0) -> str:
+    lines = list(items)
+    if more > 0:
+        lines.append(f"<li>{escape(n('why.more', more))}</li>")
+    return f"<h4>{escape(title)}</h4><ul>{''.join(lines)}</ul>" if lines else ""
+
+
+def unknown_part(answer: Answer, wider: Statement, places: Sequence[Place]) -> str:
+    """Return which part of a wider statement its source leaves open, as a sentence."""
+    members = {place.place_id: place.members for place in places}
+    names = labels.names_of(places)
+    asked = {c for code in answer.places for c in (members.get(code) or (code,))}
+    first, last = answer.first_year, answer.last_year
+    starts_before = first is not None and (not wider.starts_on or wider.starts_on.year < first)
+    is_longer = starts_before or (last is not None and wider.ends_on.year > last)
+    named = counted_listing([names.get(code, code) for code in answer.places])
+    if not asked.issuperset(wider.countries) and answer.places:
+        return t("why.part_both" if is_longer else "why.part_places", places=named)
+    return t("why.part_years")
