@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from data import queries
 from data.answers import answers_for, contradictions
 from data.building import facts_version, write_build
+from data.duplicates import Duplicate, duplicates_in
 from data.questions import EVERYTHING, Question
 from data.schema import facts_schema
 from data.states import applied, digest_of, raw_tables
@@ -34,15 +35,6 @@ class AnswerChange:
     question: Question
     before: Answer
     after: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """A new statement that may be one that is there already, and what the two have in common."""
-
-    statement_id: str
-    other_id: str
-    why: str  # same_value, same_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ def effects_of(state: State, changes: list[RowChange], now: Store) -> Effects:
             contradictions = _new_contradictions(now, later)
         finally:
             later.close()
-    duplicates = tuple(_duplicates(after_state, changes))
+    duplicates = tuple(duplicates_in(after_state, changes))
     return Effects(duplicates, contradictions, answers, len(questions))
 
 
@@ -149,29 +141,3 @@ def _conflicts(store: Store) -> list[tuple[str, tuple[str, ...]]]:
         for metric in measures
         for statements in contradictions(store, EVERYTHING.question(metric))
     ]
-
-
-def _duplicates(after: State, changes: list[RowChange]) -> Iterable[Duplicate]:
-    """Yield new statements that say the same of the same, or something else of quite the same.
-
-    Each is told once, beside the first that it is like: what is there already, else an earlier id.
-    """
-    new = {c.key for c in changes if c.table == "statements" and c.effect == "added"}
-    same_value: dict[tuple[object, ...], str] = {}
-    same_scope: dict[tuple[object, ...], str] = {}
-    for key in sorted(after["statements"], key=lambda key: (key in new, key)):
-        cells = after["statements"][key]
-        scope = _scope(cells)
-        stated = (*scope, float(cells["value"]))
-        of_programme = (*scope, cells["programme_id"])
-        if key in new and (other := same_value.get(stated)):
-            yield Duplicate(key, other, "same_value")
-        elif key in new and (other := same_scope.get(of_programme)):
-            yield Duplicate(key, other, "same_scope")
-        same_value.setdefault(stated, key)
-        same_scope.setdefault(of_programme, key)
-
-
-def _scope(cells: Cells) -> tuple[str, ...]:
-    places = ";".join(sorted(cells["places"].split(";")))
-    return (cells["metric_id"], places, cells.get("start", ""), cells.get("end", ""))
