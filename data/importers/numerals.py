@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from data.errors import UncertainError
+from data.importers.number_words import read_words
 
 SPACES = re.compile(r"\s+")
 ARABIC_DECIMAL, ARABIC_THOUSANDS = "\u066b", "\u066c"
@@ -19,12 +20,6 @@ GROUPED = re.compile(
 )
 DECIMAL = re.compile(r"\d+[,٫]\d+")
 ONE_GROUP = re.compile(r"[1-9]\d{0,2}[,.]\d{3}")
-SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    "twenty",
-)  # fmt: skip
-WORDS = {word: str(number) for number, word in enumerate(SMALL)}
 
 
 def plain(text: str) -> str:
@@ -42,8 +37,8 @@ def read_number(text: str, *, is_count: bool = False, decimal_sign: str = "") ->
     `decimal_sign` says which sign the file parts decimals with. Raises UncertainError.
     """
     number = plain(text)
-    if number.lower() in WORDS:
-        return WORDS[number.lower()]
+    if number[:1].isalpha() and (named := read_words(number)) is not None:
+        return str(named)
     if ONE_GROUP.fullmatch(number):
         return _one_group(text, number, is_count=is_count, decimal_sign=decimal_sign)
     if PLAIN.fullmatch(number):

@@ -1,4 +1,4 @@
-"""Quantities as sources word them: "more than 350", "50+", "about 40", "<5", "27 %"."""
+"""Quantities as sources word them: "more than 350", "50+", "about 40", "24 women", "27 %"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 
 from data.errors import UncertainError
+from data.importers.counted_words import is_plain, parted
+from data.importers.number_words import read_loosely
 from data.importers.numerals import EXPONENT, plain, read_number
 
 PERCENT = "percent"  # the unit of a measure of shares
@@ -19,15 +21,19 @@ MAYBE_ZERO = frozenset(("none", "nil", "no", "nobody"))
 # Words and signs before a number, the longest first, and after it; each with its comparator.
 BEFORE = {
     ">=": ("at least", "no fewer than", "no less than", "not fewer than", "not less than",
-           "minimum of", "a minimum of", "minimum", "min.", "min", ">=", "=>", "≥", "⩾"),
+           "minimum of", "a minimum of", "minimum", "min.", "min", "upwards of", ">=", "=>", "≥",
+           "⩾"),
     "<=": ("up to", "no more than", "not more than", "at most", "maximum of", "a maximum of",
-           "maximum", "max.", "max", "<=", "=<", "≤", "⩽"),
-    ">": ("more than", "greater than", "well over", "just over", "over", "above", "exceeding",
-          "in excess of", ">"),
-    "<": ("fewer than", "less than", "just under", "under", "below", "nearly", "almost", "<"),
-    "~": ("approximately", "approx.", "approx", "about", "around", "roughly", "circa", "ca.", "ca",
-          "c.", "~", "≈", "∼"),
-    "=": ("exactly", "equal to", "="),
+           "maximum", "max.", "max", "as many as", "<=", "=<", "≤", "⩽"),
+    ">": ("more than", "slightly more than", "greater than", "well over", "just over",
+          "a little over", "slightly over", "over", "above", "exceeding", "in excess of", ">"),
+    "<": ("fewer than", "slightly fewer than", "less than", "slightly less than", "just under",
+          "a little under", "slightly under", "under", "below", "nearly", "almost", "not quite",
+          "<"),
+    "~": ("approximately", "approx.", "approx", "about", "around", "roughly", "some",
+          "an estimated", "estimated", "in the region of", "circa", "ca.", "ca", "c.", "~", "≈",
+          "∼"),
+    "=": ("exactly", "equal to", "a total of", "in total", "altogether", "in all", "="),
 }  # fmt: skip
 AFTER = {
     ">=": ("+", "or more", "and more", "or above", "and above", "or over", "and over"),
@@ -36,15 +42,28 @@ AFTER = {
 CODES = {words: code for code, all_words in BEFORE.items() for words in all_words}
 CODES_AFTER = {words: code for code, all_words in AFTER.items() for words in all_words}
 RANGE = re.compile(r"(.*\d.*?) ?(?:-|–|—|\bto\b) ?(.*\d.*)")
+BETWEEN = re.compile(r"between (?P<low>.+) and (?P<high>.+)", re.IGNORECASE)
+FRACTION = re.compile(
+    r"(?P<part>\d{1,6}) ?(?:\bout of\b|\bof\b|/) ?(?:the |all )?(?P<whole>\d{1,6})", re.IGNORECASE
+)
+NOBODY = re.compile(r"(?:no|none of) (?!more\b|fewer\b|less\b)\D+", re.IGNORECASE)
+WITH_WORDS = re.compile(r"(?P<number>\d[\d ,.']*?) ?(?P<words>[^\W\d_][^\d%]*)")
 SHARE = re.compile(r"(?P<number>.*?) ?(?:%|٪|per ?cent)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A value with its comparator: one of < <= = ~ >= >, and digits with a point for decimals."""
+    """A value with its comparator: one of < <= = ~ >= >, and digits with a point for decimals.
+
+    A share that was worded as "12 of 48 seats" has both numbers beside it. `counted` is what the
+    figure says that it counts, "women" in "24 women".
+    """
 
     comparator: str
     value: str
+    numerator: str = ""
+    denominator: str = ""
+    counted: str = ""
 
 
 def read_comparator(text: str) -> str:
@@ -63,6 +82,7 @@ def read_quantity(
     text: str,
     *,
     unit: str = "",
+    measure: str = "",
     comparator: str = "",
     is_count: bool = False,
     decimal_sign: str = "",
@@ -70,18 +90,22 @@ def read_quantity(
     """Return the quantity that a cell states, with the comparator of its words or signs.
 
     `comparator` is what another cell says; where both say one they must agree, where neither does
-    it is "=". A percent sign goes with the unit "percent" alone. See `read_number` for the others.
-    Raises UncertainError where the cell has no certain reading, with what to write instead.
+    it is "=". A percent sign goes with the unit "percent" alone. Words after the number are left
+    aside where they are the unit, or of the measure's name, or people where the unit is. See
+    `read_number` for the others. Raises UncertainError where the cell has no certain reading, with
+    what to write instead.
     """
     said = read_comparator(comparator)
     words = plain(text)
     _refuse_empty(text, words)
-    own, number = _split(words)
+    own, number, counted = _split(words, unit, measure)
     if said and own and said != own:
         raise UncertainError(
             f'"{text}" says {own} and the comparator\'s column says {said}. '
             "Compare both with the source, and keep one."
         )
+    if fraction := FRACTION.fullmatch(number):
+        return _share_of(text, fraction, own or said or "=", unit, counted)
     share = SHARE.fullmatch(number)
     if share:
         if unit != PERCENT:
@@ -92,12 +116,54 @@ def read_quantity(
             )
         number = share["number"]
     _refuse_wrong_shape(text, number)
+    loose = read_loosely(number)
+    if loose is not None and not (own or said):
+        raise UncertainError(
+            f'"{text}" may be exactly {loose}, or about as many. Write {loose}, or "about {loose}".'
+        )
+    if loose is not None:
+        number = str(loose)
+    if not counted:
+        _refuse_strange_words(text, number, unit)
     value = read_number(number, is_count=is_count, decimal_sign=decimal_sign)
-    return Quantity(own or said or "=", value)
+    return Quantity(own or said or "=", value, counted=counted)
+
+
+def _share_of(
+    text: str, found: re.Match[str], comparator: str, unit: str, counted: str
+) -> Quantity:
+    """Return the share that "12 of 48" is, to one decimal."""
+    part, whole = int(found["part"]), int(found["whole"])
+    if unit != PERCENT:
+        counts = f"counts {unit}" if unit else "is no share"
+        raise UncertainError(
+            f'"{text}" names two numbers, and this measure {counts}. Write the one that is meant: '
+            f"{part}, if that is it."
+        )
+    if comparator != "=" or whole == 0 or part > whole:
+        raise UncertainError(
+            f'"{text}" is no share of a whole. Compare both numbers with the source, and write '
+            "them without a qualifier, as in 12 of 48."
+        )
+    value = f"{100 * part / whole:.1f}".removesuffix(".0")
+    return Quantity("=", value, str(part), str(whole), counted)
+
+
+def _refuse_strange_words(text: str, number: str, unit: str) -> None:
+    """Refuse a number with words that are not known to be what the measure counts."""
+    found = WITH_WORDS.fullmatch(number)
+    if found and unit and unit != PERCENT:
+        told = f'"{text}" is not a number alone, and this measure counts {unit}.'
+        if not is_plain(found["words"]):
+            raise UncertainError(f"{told} Write how many {unit} there are, in digits alone.")
+        raise UncertainError(
+            f'{told} Write {found["number"].strip()} if "{found["words"]}" are what it counts; '
+            "else choose the measure that counts them."
+        )
 
 
 def _refuse_empty(text: str, words: str) -> None:
-    if words.lower() in MAYBE_ZERO:
+    if words.lower() in MAYBE_ZERO or NOBODY.fullmatch(words):
         raise UncertainError(
             f'"{text}" may mean 0 or "not reported". Write 0, or delete the row: '
             "what is not reported is an absent row."
@@ -111,21 +177,29 @@ def _refuse_empty(text: str, words: str) -> None:
         raise UncertainError(f'"{text}" is a formula. Write its result.')
 
 
-def _split(words: str) -> tuple[str, str]:
-    """Return the comparator, or "", and the number without its words and signs."""
+def _split(words: str, unit: str, measure: str) -> tuple[str, str, str]:
+    """Return the comparator, or "", the number without its words and signs, and what it counts."""
     before, after, number = "", "", words
     if found := _pattern_before().match(words):
         before, number = CODES[found["words"].lower()], found["rest"]
     if found := _pattern_after().fullmatch(number):
         after, number = CODES_AFTER[found["words"].lower()], found["rest"]
+    number, counted = parted(number, unit, measure)
+    if counted and not after and (found := _pattern_after().fullmatch(number)):
+        after, number = CODES_AFTER[found["words"].lower()], found["rest"]  # "350+ people"
     if before and after and before != after:
         raise UncertainError(
             f'"{words}" says both {before} and {after}. Compare it with the source, and keep one.'
         )
-    return before or after, number
+    return before or after, number, counted
 
 
 def _refuse_wrong_shape(text: str, number: str) -> None:
+    if found := BETWEEN.fullmatch(text.strip()):
+        raise UncertainError(
+            f'"{text}" is a range. Write it as two rows: one with at least {found["low"]}, '
+            f"one with up to {found['high']}."
+        )
     found = RANGE.fullmatch(number)
     if found and number[0] not in "-–−" and not EXPONENT.fullmatch(number):
         low, high = found.groups()

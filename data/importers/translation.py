@@ -14,7 +14,7 @@ from data.importers.headings import contract, folded
 from data.importers.identities import Identities
 from data.importers.names import Names
 from data.importers.numerals import read_number
-from data.importers.quantities import read_comparator, read_quantity
+from data.importers.quantities import Quantity, read_comparator, read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -158,6 +158,7 @@ class Translation:
             read_quantity,
             row.get("value", ""),
             unit=metric.get("unit", ""),
+            measure=metric.get("name", ""),
             comparator=comparator,
             is_count=metric.get("kind") in ("sum", "unique"),
         )
@@ -168,6 +169,24 @@ class Translation:
                 self.has_unsure_numbers |= _is_read(lambda: read(decimal_sign=","))
             return [Problem("value", cells.get("value", ""), str(error))]
         row["comparator"], row["value"] = quantity.comparator, quantity.value
+        return self._share(row, cells, quantity) if quantity.denominator else []
+
+    def _share(
+        self, row: dict[str, str], cells: Mapping[str, str], quantity: Quantity
+    ) -> list[Problem]:
+        """Put both numbers of "12 of 48" into a row, with the arithmetic; they must agree."""
+        both = {"numerator": quantity.numerator, "denominator": quantity.denominator}
+        for column, said in both.items():
+            if row.get(column, said) not in ("", said):
+                message = (
+                    f"{row[column]} stands here, and the figure says {cells['value']}. Keep one."
+                )
+                return [Problem(column, cells.get(column, ""), message)]
+        row.update(both)
+        worked_out = f"{quantity.numerator} / {quantity.denominator} = {quantity.value} %"
+        told = row.get("paraphrase", "")
+        row["processing"] = "derived"
+        row["paraphrase"] = told if worked_out in told else f"{told} {worked_out}.".lstrip()
         return []
 
     def _keep_digits(self, row: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import UncertainError
+from data.importers.number_words import SMALL, TENS
 from data.importers.quantities import Quantity, read_comparator, read_quantity
 
 
@@ -89,6 +90,96 @@ def test_a_percentage_goes_with_a_measure_in_percent_alone():
     assert read_quantity("over 27,5%", unit="percent") == Quantity(">", "27.5")
     with pytest.raises(UncertainError, match='"27 %" is a percentage, and this measure counts peo'):
         read_quantity("27 %", unit="people")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "comparator", "value"),
+    [
+        ("24 women", "people", "=", "24"),
+        ("24 women", "participants", "=", "24"),
+        ("24 young women leaders from Osh.", "people", "=", "24"),
+        ("24 businesswomen", "people", "=", "24"),
+        ("more than 350 people", "people", ">", "350"),
+        ("350+ people", "people", ">=", "350"),
+        ("24 women or more", "people", ">=", "24"),
+        ("1,200 women", "people", "=", "1200"),
+        ("1 200 women", "people", "=", "1200"),
+        ("twenty-four women", "people", "=", "24"),
+        ("one hundred and twenty women", "people", "=", "120"),
+        ("two thousand five hundred", "people", "=", "2500"),
+        ("about two dozen women", "people", "~", "24"),
+        ("more than a hundred women", "people", ">", "100"),
+        ("some 40 women", "people", "~", "40"),
+        ("a total of 40 girls", "girls", "=", "40"),
+        ("1 training", "trainings", "=", "1"),
+        ("3 trainings held", "trainings", "=", "3"),
+        ("nearly 90 %", "percent", "<", "90"),
+        ("27 percent of seats", "percent", "=", "27"),
+    ],
+)
+def test_a_figure_is_read_with_the_words_for_what_the_measure_counts(
+    text: str, unit: str, comparator: str, value: str
+):
+    found = read_quantity(text, unit=unit, measure="Trainings held", is_count=unit != "percent")
+
+    assert (found.comparator, found.value) == (comparator, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "message"),
+    [
+        ("24 women", "trainings", 'Write 24 if "women" are what it counts; else choose'),
+        ("24 women got trainings", "trainings", "is not a number alone"),
+        ("24 groups of women", "people", "is not a number alone"),
+        ("24 women each", "people", "is not a number alone"),
+        ("24 more women", "people", "Write how many people there are, in digits alone"),
+        ("1.2 million people", "people", "Write how many people there are, in digits alone"),
+        ("24 women and 6 men", "people", '"24 women and 6 men" is not a number'),
+        ("24 women and six men", "people", "is not a number"),
+        ("24 men", "women", "is not a number alone"),
+        ("24 participants", "women", "is not a number alone"),
+        ("two dozen", "people", 'Write 24, or "about 24"'),
+        ("a hundred women", "people", 'Write 100, or "about 100"'),
+        ("dozens of women", "people", "is not a number"),
+        ("1.200 women", "people", "could be 1200 or 1.2"),
+        ("no women", "people", "may mean 0"),
+        ("between 10 and 20 women", "people", "is a range"),
+        ("12 of 48 women", "people", "names two numbers"),
+        ("about 12 of 48 seats", "percent", "is no share of a whole"),
+        ("49 of 48 seats", "percent", "is no share of a whole"),
+        ("27 % more", "percent", "is not a number"),
+    ],
+)
+def test_words_that_may_mean_something_else_are_asked_about(text: str, unit: str, message: str):
+    with pytest.raises(UncertainError) as error:
+        read_quantity(text, unit=unit, measure="Held", is_count=unit != "percent")
+
+    assert message in str(error.value)
+
+
+def test_a_share_of_seats_has_both_its_numbers():
+    read = read_quantity("9 of 48 seats", unit="percent")
+
+    assert (read.comparator, read.value) == ("=", "18.8")
+    assert (read.numerator, read.denominator) == ("9", "48")
+    assert read_quantity("9 out of the 48", unit="percent").value == "18.8"
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_every_number_in_words_reads_as_itself(number: int):
+    def below(n: int) -> str:
+        if n >= 100:
+            rest = f" and {below(n % 100)}" if n % 100 else ""
+            return f"{SMALL[n // 100]} hundred{rest}"
+        if n < 20:
+            return SMALL[n]
+        return TENS[n // 10 - 2] + (f"-{SMALL[n % 10]}" if n % 10 else "")
+
+    thousands, rest = divmod(number, 1000)
+    named = f"{below(thousands)} thousand" if thousands else ""
+    named = f"{named} {below(rest)}".strip() if rest else named
+
+    assert read_quantity(f"{named} people", unit="people").value == str(number)
 
 
 @pytest.mark.parametrize("text", ["n/a", "N/A", "-", "–", "..", "...", "null", "", "not reported"])
