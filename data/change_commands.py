@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.asking import question_text
 from data.changing import accept, history, preview_files, undo
+from data.deeds import deed_text, deeds_text
 from data.errors import ChangeError, FileRefusedError
 from data.findings import shown
 from data.importers import IMPORTERS
 from data.importers.documents import Document
+from data.preview_lines import cut, preview_lines
 from data.reports import marked_xlsx
 
 if TYPE_CHECKING:
@@ -21,11 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.changing import Preview
-    from data.effects import Effects
     from data.journal import Change
     from data.settings import Settings
-
-SHOWN = 20  # answers and duplicates; a report holds every refusal
 
 
 def add_import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,6 +82,7 @@ def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
     if given.accept:
         number = accept(settings, preview.proposal, made_by=given.by or _user(), note=given.note)
         yield f"Accepted as change {number}. To take it back: python -m data undo {number}"
+        yield cut(deeds_text(next(c.deeds for c in history(settings) if c.number == number)))
     elif preview.proposal.can_be_accepted:
         yield "Nothing was written. To enter the good rows, add --accept."
     refused = preview.proposal.counts["refused"]
@@ -96,40 +95,6 @@ def _progress(stage: str) -> None:
     sys.stderr.flush()
 
 
-def preview_lines(preview: Preview) -> Iterator[str]:
-    """Yield what a preview says, file by file and then for all of them together."""
-    for name, reason in preview.refused_files:
-        yield f"{name}: {reason}"
-    for one in preview.proposal.readings:
-        name = one.file.name
-        yield f"{name}: read as {one.file.format}"
-        yield from (f"  note: {note}" for note in one.reading.notes)
-        for need in one.reading.needs:
-            options = ", ".join(value for value, _ in need.options[:12])
-            yield f"  to be told: {need.key} ({need.label}){f': {options}' if options else ''}"
-        refusals = preview.proposal.refusals.get(name, [])
-        yield from (f"  refused: {refusal}" for refusal in refusals)
-        if (more := preview.proposal.refused[name] - len(refusals)) > 0:
-            yield f"  and {more} more refused"
-    counts = preview.proposal.counts
-    named = ("new", "changed", "unchanged", "refused")
-    yield ", ".join(f"{counts[status]} {status}" for status in named)
-    yield from (f"In the way: {message}" for message in preview.proposal.blocking)
-    yield from _effect_lines(preview.effects)
-
-
-def _effect_lines(effects: Effects) -> Iterator[str]:
-    whys = {"same_value": "says the same", "same_scope": "is about the same"}
-    for duplicate in effects.duplicates[:SHOWN]:
-        yield f"{duplicate.statement_id} {whys[duplicate.why]} as {duplicate.other_id}: twice?"
-    for metric, statements in effects.contradictions:
-        yield f"{metric}: these cannot hold together: {', '.join(statements)}"
-    for change in effects.answers[:SHOWN]:
-        yield f"{question_text(change.question)}: {change.before.text} → {change.after.text}"
-    if (more := len(effects.answers) - SHOWN) > 0:
-        yield f"and {more} more answers change"
-
-
 def history_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]:
     """Yield every change to the facts, the latest first."""
     changes = history(settings)
@@ -137,8 +102,6 @@ def history_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str
         yield json.dumps([_as_json(change) for change in changes], ensure_ascii=False, indent=2)
         return
     for change in changes:
-        counts = (("added", change.added), ("changed", change.changed), ("retired", change.retired))
-        did = ", ".join(f"{count} {name}" for name, count in counts if count) or "nothing"
         files = ", ".join(file.name for file in change.files)
         parts = (
             f"change {change.number}",
@@ -146,17 +109,18 @@ def history_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str
             change.made_by,
             f"undo of {change.undoes}" if change.undoes else change.kind,
             files,
-            did,
+            deeds_text(change.deeds),
             change.note or "",
             f"undone by {change.undone_by}" if change.undone_by else "",
         )
-        yield " · ".join(part for part in parts if part)
+        yield " · ".join(cut(part) for part in parts if part)
 
 
 def undo_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]:
     """Take back a change, and yield the number of the change that did so."""
     number = undo(settings, given.change, made_by=given.by or _user())
     yield f"Change {given.change} is undone, by change {number}."
+    yield cut(deeds_text(next(c.deeds for c in history(settings) if c.number == number)))
 
 
 def _document(path: Path, megabytes: int) -> Document:
@@ -216,6 +180,7 @@ def _as_json(change: Change) -> dict[str, object]:
         "note": change.note,
         "undoes": change.undoes,
         "undone_by": change.undone_by,
+        "did": [deed_text(deed) for deed in change.deeds],
         "rows": {"added": change.added, "changed": change.changed, "retired": change.retired},
         "files": [
             {"name": file.name, "sha256": file.digest, "format": file.format}

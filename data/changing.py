@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.building import build_from
@@ -13,7 +13,8 @@ from data.importers import read_document
 from data.importers.rows import FoundRow, Known, Reading
 from data.journal import Change, ChangeFile, open_journal
 from data.proposals import FileReading, Proposal, broken_rows, proposal_of, retirement_of
-from data.states import RowChange, applied, complete, difference
+from data.questions import EVERYTHING, Selection
+from data.states import Cells, RowChange, applied, complete, difference
 from data.store import open_store
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Preview:
     effects: Effects
     refused_files: tuple[tuple[str, str], ...] = ()  # files that cannot be read: name, reason
     remembered: tuple[str, ...] = ()  # mapping keys whose kept answers were used
+    beside: Mapping[str, Cells] = field(default_factory=dict[str, Cells])  # twins of likely ones
 
 
 def preview_files(
@@ -42,6 +44,7 @@ def preview_files(
     *,
     format_name: str | None = None,
     mappings: Mapping[str, Mapping[str, str]] | None = None,
+    selection: Selection = EVERYTHING,
     progress: Callable[[str], None] = lambda stage: None,
 ) -> Preview:
     """Read files and say what accepting them would do; nothing of the facts is written.
@@ -66,23 +69,27 @@ def preview_files(
     progress("Checking every row")
     proposal = proposal_of(state, base, readings)
     progress("Comparing published answers")
-    preview = _with_effects(settings, state, proposal, refused)
+    preview = _with_effects(settings, state, proposal, refused, selection)
     keys = dict.fromkeys(reading.reading.mapping_key for reading in readings)
     return replace(preview, remembered=tuple(key for key in keys if key and kept(key)))
 
 
-def preview_rows(settings: Settings, rows: Iterable[FoundRow]) -> Preview:
-    """Say what accepting rows from a form would do; nothing is written."""
+def preview_rows(
+    settings: Settings, rows: Iterable[FoundRow], selection: Selection = EVERYTHING
+) -> Preview:
+    """Say what accepting rows from a form would do, to what a selection shows before all else."""
     state, base, _ = _facts_now(settings, {})
     reading = FileReading(ChangeFile(FORM, "", FORM), Reading(FORM, rows=list(rows)))
-    return _with_effects(settings, state, proposal_of(state, base, [reading]), [])
+    return _with_effects(settings, state, proposal_of(state, base, [reading]), [], selection)
 
 
-def preview_retirement(settings: Settings, rows: Iterable[tuple[str, str]]) -> Preview:
+def preview_retirement(
+    settings: Settings, rows: Iterable[tuple[str, str]], selection: Selection = EVERYTHING
+) -> Preview:
     """Say what retiring rows, named by table and key, would do; nothing is written."""
     state, base, _ = _facts_now(settings, {})
     proposal = retirement_of(state, base, rows)
-    return _with_effects(settings, state, proposal, [])
+    return _with_effects(settings, state, proposal, [], selection)
 
 
 def facts_known(settings: Settings) -> Known:
@@ -149,7 +156,7 @@ def history(settings: Settings) -> list[Change]:
     """Return every change to the facts, the latest first."""
     with open_journal(settings.database) as journal:
         take_up(journal, settings.facts)
-        return journal.history()
+        return journal.history(is_told=True)
 
 
 def _refuse_read_only(settings: Settings) -> None:
@@ -205,12 +212,16 @@ def _with_effects(
     state: State,
     proposal: Proposal,
     refused: Sequence[tuple[str, str]],
+    selection: Selection = EVERYTHING,
 ) -> Preview:
     if not proposal.can_be_accepted:
         return Preview(proposal, Effects(), tuple(refused))
     now = open_store(settings)
     try:
-        effects = effects_of(state, proposal.changes, now)
+        effects = effects_of(state, proposal.changes, now, selection)
     finally:
         now.close()
-    return Preview(proposal, effects, tuple(refused))
+    twins = {duplicate.other_id for duplicate in effects.duplicates}
+    stated = state["statements"]
+    beside = {code: stated[code] for code in twins if code in stated}
+    return Preview(proposal, effects, tuple(refused), beside=beside)

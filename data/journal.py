@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import orjson
 
+from data.deeds import ROWS_NAMED, Deed, deeds_by_change
 from data.errors import StoreError
 from data.findings import shown
 from data.scans import scanned
@@ -61,6 +62,7 @@ class Change:
     changed: int
     retired: int
     files: tuple[ChangeFile, ...]
+    deeds: tuple[Deed, ...] = ()
 
 
 class Journal:
@@ -86,11 +88,15 @@ class Journal:
             state[table][key] = orjson.loads(cells)
         return state
 
-    def history(self, as_of: int | None = None) -> list[Change]:
-        """Return every change up to one (the latest), the latest first."""
+    def history(self, as_of: int | None = None, *, is_told: bool = False) -> list[Change]:
+        """Return the changes up to one, the latest first; told, with what each did."""
         last = self.head() if as_of is None else as_of
+        deeds: Mapping[int, tuple[Deed, ...]] = {}
+        if is_told:
+            found = self._rows("deeds", {"as_of": last, "named": ROWS_NAMED})
+            deeds = deeds_by_change(found, self._rows("names", {}))
         return [
-            Change(*row[:11], files=tuple(map(ChangeFile, *row[11:])))
+            Change(*row[:11], files=tuple(map(ChangeFile, *row[11:])), deeds=deeds.get(row[0], ()))
             for row in self._rows("history", {"as_of": last})
         ]
 

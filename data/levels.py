@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from data.wording import stated_text
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
     from data.claims import Claim
     from data.questions import Question
+
+
+# Several levels as `levels_text` writes them: "KAZ 20 %, TJK 30.3 %".
+SEVERAL = re.compile(r"[A-Z][A-Z0-9_]* [^,]+(, [A-Z][A-Z0-9_]* [^,]+)+")
 
 
 def latest_levels(
@@ -41,6 +46,13 @@ def levels_text(latest: dict[str, Claim], unit: str) -> str:
     if len(texts) == 1:
         return next(iter(texts.values()))
     return ", ".join(f"{place} {text}" for place, text in texts.items()) or "not reported"
+
+
+def levels_in(text: str) -> dict[str, str]:
+    """Return by place the levels that a text names; none where it names no place."""
+    if not SEVERAL.fullmatch(text):
+        return {}
+    return dict(piece.split(" ", 1) for piece in text.split(", "))
 
 
 def _is_within(claim: Claim, question: Question) -> bool:

@@ -199,6 +199,7 @@ def test_the_answers_that_would_change_are_told_before_and_after(settings: Setti
 
     by_question = {change.question: change for change in effects.answers}
     change = by_question[Question("trainings_held", ("UZB",), 2021, 2021)]
+    assert change.before is not None
     assert (change.before.text, change.after.text) == ("not reported", "≥ 1")
     assert effects.asked >= len(effects.answers)
 

@@ -78,9 +78,75 @@ def test_history_and_undo_tell_who_and_when(tmp_path: Path, capsys: pytest.Captu
 
     third, second, first = capsys.readouterr().out.splitlines()
     assert third.startswith("change 3 · ")
-    assert " · Gulnora · undo of 2 · 1 retired" in third
-    assert " · Nodira · import · mine.csv · 1 added · annual report · undone by 3" in second
+    what = "Trainings held, Uzbekistan, 2021, 3"
+    assert f" · Gulnora · undo of 2 · 1 statement retired: {what}" in third
+    told = (
+        f" · Nodira · import · mine.csv · 1 statement added: {what} · annual report · undone by 3"
+    )
+    assert told in second
     assert " · the curated files · curated · " in first
+
+
+def test_a_correction_is_told_with_what_was_there_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    main(["import", written(tmp_path, GOOD), "--accept"])
+    main(["import", written(tmp_path, GOOD.replace("=,3", "=,4")), "--accept"])
+    capsys.readouterr()
+
+    main(["history"])
+
+    latest = capsys.readouterr().out.splitlines()[0]
+    assert "1 statement changed: Trainings held, Uzbekistan, 2021, 4 (before: 3)" in latest
+
+
+def test_a_likely_duplicate_stands_beside_what_it_repeats(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    main(["import", written(tmp_path, GOOD), "--accept"])
+    again = GOOD.replace("uzb-2021", "again").replace("2021,2021", "2021,2021-12")
+    capsys.readouterr()
+
+    main(["import", written(tmp_path, again)])
+
+    assert (
+        "again (3, UZB, 2021/2021-12) says the same as uzb-2021 (3, UZB, 2021): twice?"
+        in capsys.readouterr().out
+    )
+
+
+def test_an_answer_that_stays_is_told_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    planned = GOOD.replace("normal", "planned")
+
+    main(["import", written(tmp_path, planned)])
+
+    assert "uzb-2021 does not move it: it is planned, and plans" in capsys.readouterr().out
+
+
+def test_a_question_is_put_once_with_the_count_of_rows_and_where_answers_go(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    rows = [
+        GOOD.replace("uzb-2021", f"s{at}").replace("2021,2021", f"0{at % 7 + 3}/02/{at + 1900},")
+        for at in range(500)
+    ]
+    path = Path(written(tmp_path, *rows, BAD.replace("UZZ", "Atlantis" * 500)))
+
+    assert main(["import", str(path)]) == 1
+
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) < 12
+    assert max(map(len, lines)) <= 320
+    asked = [line for line in lines if " could be " in line]
+    assert len(asked) == 1
+    assert asked[0].startswith(
+        "  refused: 500 rows (2, 3, 4, 5, 6, 7 and 494 more, start): such as"
+    )
+    assert any(line.startswith("  to be told: first_in_days (What comes first") for line in lines)
+    assert any('--mapping FILE.json: {"first_in_days": "day"}' in line for line in lines)
+    assert lines.index(asked[0]) < next(i for i, line in enumerate(lines) if " new, 0 " in line)
 
 
 def test_an_answer_and_an_export_as_of_a_change_are_those_of_then(

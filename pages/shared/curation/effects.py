@@ -1,6 +1,5 @@
 """What accepting would do to what is published, in words: answers, contradictions, duplicates."""
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -14,8 +13,6 @@ from pages.shared.words import counted_listing, n, number, t
 FIRST_SHOWN = 10
 MOST_SHOWN = 400
 LEVELS_TOLD = 6
-# The levels of several places, as an answer writes them: "KAZ 20 %, TJK 30.3 %".
-LEVELS = re.compile(r"[A-Z][A-Z0-9_]* [^,]+(, [A-Z][A-Z0-9_]* [^,]+)+")
 
 
 def sentence(preview: Preview) -> str:
@@ -45,44 +42,39 @@ def _table(changes: Sequence[AnswerChange], wording: Wording) -> str:
         Column(t("curate.column_after")),
     ]
     rows = [
-        [
-            escape(wording.question(change.question)),
-            escape(_figure(change.before, change.after, wording)),
-            f"<b>{escape(_figure(change.after, change.before, wording))}</b>",
-        ]
+        [escape(wording.question(change.question)), escape(was), f"<b>{escape(becomes)}</b>"]
         for change in changes
+        for was, becomes in (figures(change, wording),)
     ]
     return table_html(columns, rows, t("curate.answers_title"))
 
 
-def _figure(answer: Answer, other: Answer, wording: Wording) -> str:
-    """Return an answer's text; with its bounds where the text alone does not tell two apart."""
-    if LEVELS.fullmatch(answer.text) or LEVELS.fullmatch(other.text):
-        return _levels_that_differ(answer, other, wording)
-    text = answered.text(answer)
-    if text != answered.text(other):
-        return text
+def figures(change: AnswerChange, wording: Wording) -> tuple[str, str]:
+    """Return an answer's text before and after; with bounds where the texts do not differ."""
+    if levels := change.levels:
+        names = [wording.place_names([place]) for place, _, _ in levels]
+        return (
+            _levels([(name, was) for name, (_, was, _) in zip(names, levels, strict=True)]),
+            _levels([(name, now) for name, (_, _, now) in zip(names, levels, strict=True)]),
+        )
+    after = answered.text(change.after)
+    if change.before is None:
+        return t("curate.not_there"), after
+    before = answered.text(change.before)
+    if before != after:
+        return before, after
+    return _with_bounds(before, change.before), _with_bounds(after, change.after)
+
+
+def _with_bounds(text: str, answer: Answer) -> str:
     low = t("curate.no_bound") if answer.low is None else number(answer.low)
     high = t("curate.no_bound") if answer.high is None else number(answer.high)
     return t("curate.with_bounds", text=text, low=low, high=high)
 
 
-def _levels_that_differ(answer: Answer, other: Answer, wording: Wording) -> str:
-    """Return the levels of those places, by name, of which the other answer says something else."""
-    own, others = _levels(answer), _levels(other)
-    told = [
-        f"{wording.place_names([place])} {text}"
-        for place, text in own.items()
-        if others.get(place) != text
-    ]
+def _levels(levels: Sequence[tuple[str, str]]) -> str:
+    told = [f"{name} {text}" for name, text in levels if text]
     return counted_listing(told, LEVELS_TOLD) if told else t("answer.not_reported")
-
-
-def _levels(answer: Answer) -> dict[str, str]:
-    """Return an answer's levels by place: its text names the places only where it has several."""
-    if LEVELS.fullmatch(answer.text):
-        return dict(piece.split(" ", 1) for piece in answer.text.split(", "))
-    return {place: answered.text(answer) for place, _, _ in answer.covered[:1]}
 
 
 def contradictions_html(effects: Effects, wording: Wording) -> str:

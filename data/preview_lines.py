@@ -1,0 +1,180 @@
+"""What a preview says on the command line: what is wrong first, then counts, then the effects.
+
+A line has a bounded length and a question is put once, however many rows wait for its answer.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from data.asking import question_text
+from data.levels import levels_in
+from data.refusals import reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from data.changing import Preview
+    from data.effects import AnswerChange, Effects
+    from data.importers.rows import Need
+    from data.proposals import FileReading, Proposal
+    from data.refusals import Reason
+
+SHOWN = 20  # of duplicates, answers and the like
+REASONS_SHOWN = 60  # a report holds every one
+NEEDS_SHOWN = 40
+LISTED = 6  # things named in one line
+OPTIONS_LISTED = 12
+LONGEST = 300  # characters of a line
+WHYS = {
+    "same_value": "says the same as",
+    "same_roughly": "says the same, but for how exact its dates are, as",
+    "same_scope": "is about the same as",
+}
+STAYS = {
+    "planned": "it is planned, and plans enter no answer",
+    "superseded": "it is superseded",
+    "other_programme": "it is of another programme",
+    "outside_places": "it is of other places",
+    "outside_years": "it is of other years",
+    "about": '"about" sets no bound',
+    "contradiction": "statements there contradict each other",
+    "undated": "it has no date",
+    "several_places": "only a level of a single place is shown",
+    "later_level": "a later one is shown",
+    "same_level": "it says what is published already",
+    "wider": "it reaches beyond, and which part of it lies within is not stated",
+    "within": "what is proved there holds it already",
+    "same_people": "the same people may be counted in what is proved already",
+    "not_closer": "closer bounds are proved already",
+}
+
+
+def preview_lines(preview: Preview) -> Iterator[str]:
+    """Yield what a preview says: errors and questions of each file, then of all together."""
+    return (cut(line) for line in _lines(preview))
+
+
+def cut(line: str) -> str:
+    """Return a line that is too long up to a word, with how much of it is left out."""
+    if len(line) <= LONGEST:
+        return line
+    kept = line[: LONGEST - 40].rsplit(" ", 1)[0] or line[: LONGEST - 40]
+    return f"{kept} … ({len(line) - len(kept)} more characters)"
+
+
+def _lines(preview: Preview) -> Iterator[str]:
+    for name, reason in preview.refused_files:
+        yield f"{name}: {reason}"
+    for one in preview.proposal.readings:
+        yield f"{one.file.name}: read as {one.file.format}"
+        yield from _refusal_lines(preview.proposal, one)
+        yield from _need_lines(one.reading.needs)
+        yield from (f"  note: {note}" for note in one.reading.notes)
+    blocking = preview.proposal.blocking
+    yield from (f"In the way: {message}" for message in blocking[:SHOWN])
+    if (more := len(blocking) - SHOWN) > 0:
+        yield f"and {more} more in the way"
+    for metric, statements in preview.effects.contradictions:
+        yield f"{metric}: these cannot hold together: {_listed(statements)}"
+    counts = preview.proposal.counts
+    named = ("new", "changed", "unchanged", "refused")
+    yield ", ".join(f"{counts[status]} {status}" for status in named)
+    yield from _effect_lines(preview)
+
+
+def _refusal_lines(proposal: Proposal, one: FileReading) -> Iterator[str]:
+    """Yield each reason once, with the rows that it is given for."""
+    found = reasons(proposal.refusals.get(one.file.name, []))[:REASONS_SHOWN]
+    yield from (f"  refused: {_refused(reason)}" for reason in found)
+    told = len({spot for reason in found for spot in reason.spots})
+    if (more := proposal.refused[one.file.name] - told) > 0:
+        yield f"  and {more} more refused"
+
+
+def _refused(reason: Reason) -> str:
+    first, spots = reason.first, reason.spots
+    if len(spots) == 1 and len(reason.columns) < 2:
+        return str(first)
+    rows = _listed([str(row) for _, row in spots if row])
+    sheet = f"{first.sheet}, " if len({sheet for sheet, _ in spots}) == 1 and first.sheet else ""
+    columns = f", {_listed(reason.columns, 3)}" if reason.columns else ""
+    such = "such as " if reason.is_varied else ""
+    head = f"{len(spots)} rows" if len(spots) > 1 else "row"
+    return f"{sheet}{head} ({rows}{columns}): {such}{first.message}"
+
+
+def _need_lines(needs: Sequence[Need]) -> Iterator[str]:
+    if not needs:
+        return
+    for need in needs[:NEEDS_SHOWN]:
+        options = [value for value, _ in need.options]
+        may = "" if need.is_required else ", may stay open"
+        listed = f": {_listed(options, OPTIONS_LISTED)}" if options else ""
+        yield f"  to be told: {need.key} ({need.label}{may}){listed}"
+    if (more := len(needs) - NEEDS_SHOWN) > 0:
+        yield f"  and {more} more to be told"
+    first = next((need for need in needs if need.is_required), needs[0])
+    answer = first.options[0][0] if first.options else "…"
+    example = json.dumps({first.key: answer}, ensure_ascii=False)
+    yield f"  answer it on the Curate page, or with --mapping FILE.json: {example}"
+
+
+def _effect_lines(preview: Preview) -> Iterator[str]:
+    effects = preview.effects
+    rows = {c.key: c.cells for c in preview.proposal.changes if c.table == "statements"}
+    for duplicate in effects.duplicates[:SHOWN]:
+        own = rows.get(duplicate.statement_id) or {}
+        other = rows.get(duplicate.other_id) or preview.beside.get(duplicate.other_id) or {}
+        yield (
+            f"{_stated(duplicate.statement_id, own)} {WHYS[duplicate.why]} "
+            f"{_stated(duplicate.other_id, other)}: twice?"
+        )
+    if (more := len(effects.duplicates) - SHOWN) > 0:
+        yield f"and {more} more likely duplicates"
+    for change in effects.answers[:SHOWN]:
+        yield f"{question_text(change.question)}: {_change_text(change)}"
+    if (more := len(effects.answers) - SHOWN) > 0:
+        yield f"and {more} more answers change"
+    yield from _staying_lines(effects)
+
+
+def _staying_lines(effects: Effects) -> Iterator[str]:
+    for one in effects.staying[:SHOWN]:
+        beside = f" ({_listed(one.beside)})" if one.beside else ""
+        figure = "" if levels_in(one.answer.text) else f" {one.answer.text}"
+        yield (
+            f"{question_text(one.question)}: stays{figure}. "
+            f"{one.statement_id} does not move it: {STAYS[one.why]}{beside}"
+        )
+
+
+def _change_text(change: AnswerChange) -> str:
+    if change.levels:
+        pairs = [
+            f"{place} {before or 'not reported'} → {after or 'not reported'}"
+            for place, before, after in change.levels
+        ]
+        return _listed(pairs)
+    before = change.before.text if change.before else "not known"
+    return f"{before} → {change.after.text}"
+
+
+def _stated(code: str, cells: dict[str, str]) -> str:
+    """Return a statement's id with its figure, places and period."""
+    if not cells:
+        return code
+    sign = "" if cells["comparator"] == "=" else f"{cells['comparator']} "
+    last = cells.get("end") or cells.get("as_of", "")
+    when = cells.get("start", "")
+    when = when if when == last else f"{when}/{last}"
+    parts = (f"{sign}{cells['value']}", cells["places"], when)
+    return f"{code} ({', '.join(part for part in parts if part)})"
+
+
+def _listed(items: Iterable[str], most: int = LISTED) -> str:
+    """Return the first of several names, and how many more there are."""
+    names = list(items)
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
