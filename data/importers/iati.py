@@ -10,11 +10,10 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from data.errors import FileRefusedError
 from data.importers.iati_activities import activities
 from data.importers.iati_proposals import Activity, Proposals
 from data.importers.iati_questions import COUNT, LEAVE_OUT, Questions, short
-from data.importers.iati_results import Indicator, Said, indicators
+from data.importers.iati_results import Indicator, Said, indicators, named
 from data.importers.iati_scopes import Scope, scope_of
 from data.importers.iati_values import UncertainValueError
 from data.importers.keys import digest, safe
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from data.importers.iati_activities import Element
 
 NAME = "iati"
+VERSIONS_READ = r"2\.0[123]"
+LISTED = 20  # activities in a note
 
 
 def recognises(document: Document) -> bool:
@@ -38,7 +39,7 @@ def recognises(document: Document) -> bool:
 def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:
     """Return the statements of a file of IATI activities, and what must be told to read more.
 
-    Raises FileRefusedError where the XML is broken or hostile, or of another version.
+    Raises FileRefusedError where the XML is broken or hostile.
     """
     reader = _Reader(document.name, known, mapping)
     for file, activity in activities(document.content):
@@ -56,22 +57,17 @@ class _Reader:
         self._ids = Counter[str]()
         self._activities_by_title: dict[str, set[str]] = defaultdict(set)
         self._left_out = Counter[str]()
+        self._identifiers: dict[str, int] = {}  # of the activities read, with their lines
+        self._without_results: list[str] = []
 
     def take(self, file: Mapping[str, str], element: Element) -> None:
-        """Read one activity."""
-        version = file.get("version") or element.get("version")
-        if version and not re.match(r"2\.0[123]", version):
-            raise FileRefusedError(
-                f"{self._file_name} is IATI version {version}; results of 2.01 to 2.03 are "
-                "read. Ask its publisher for a file of a newer version."
-            )
+        """Read one activity; one that cannot be read leaves the others as they are."""
         identifier = " ".join("".join(e.text for e in element.all("iati-identifier")).split())
-        if not identifier:
-            self._reading.refuse(
-                "", element.line, "iati-identifier", "",
-                "The activity has no identifier, and could not be known again. Give it one.",
-            )  # fmt: skip
+        version = element.get("version") or file.get("version", "").strip()
+        if problem := self._problem(identifier, version, element):
+            self._refuse_activity(identifier, version, element, problem)
             return
+        self._identifiers[identifier] = element.line
         publishers = [org.get("ref") for org in element.all("reporting-org")]
         self._reading.mapping_key = self._reading.mapping_key or "iati:" + safe(
             next(filter(None, publishers), identifier)
@@ -82,15 +78,46 @@ class _Reader:
             self._reading.refuse(identifier, line, where, short(found, 200), message)
 
         chosen: list[tuple[Indicator, str]] = []
-        titles: dict[str, set[str]] = defaultdict(set)
-        for indicator in indicators(element, refuse):
+        asked = Counter[str]()
+        found = named(indicators(element, refuse))
+        self._questions.begin(found)
+        for indicator in found:
             self._left_out["broken down (by sex, age …), beside the whole"] += indicator.broken_down
             if indicator.said:
                 metric_id = self._questions.metric(activity, indicator)
                 chosen.append((indicator, metric_id))
-                titles[metric_id].add(indicator.title)
+                asked[metric_id] += 1
         for indicator, metric_id in chosen:
-            self._translate(activity, indicator, metric_id, is_only=len(titles[metric_id]) == 1)
+            self._translate(activity, indicator, metric_id, is_only=asked[metric_id] == 1)
+
+    def _problem(self, identifier: str, version: str, element: Element) -> str:
+        """Why an activity cannot be read, "" where it can."""
+        if not identifier:
+            return "The activity has no identifier, and could not be known again. Give it one."
+        if version and not re.match(VERSIONS_READ, version):
+            return (
+                f"The activity is of IATI version {version}; results of 2.01 to 2.03 are read. "
+                "Ask its publisher for a file of a newer version."
+            )
+        if identifier in self._identifiers:
+            return (
+                f"The activity stands in line {self._identifiers[identifier]} already, and which "
+                "of the two is right is not certain. Keep one of them in the file."
+            )
+        return ""
+
+    def _refuse_activity(
+        self, identifier: str, version: str, element: Element, problem: str
+    ) -> None:
+        """Refuse an activity by its identifier; one without results holds nothing to lose."""
+        if identifier and not element.all("result"):
+            self._without_results.append(f"{identifier} (line {element.line})")
+            return
+        column = (
+            "iati-identifier" if not identifier or identifier in self._identifiers else "version"
+        )
+        found = version if column == "version" else identifier
+        self._reading.refuse(identifier, element.line, column, found, problem)
 
     def _translate(
         self, activity: Activity, indicator: Indicator, metric_id: str, *, is_only: bool
@@ -124,7 +151,7 @@ class _Reader:
         scope = scope_of(
             activity, indicator, said, self._questions, self._proposals, is_level=is_level
         )
-        self._activities_by_title[indicator.title].add(activity.identifier)
+        self._activities_by_title[indicator.full_title].add(activity.identifier)
         cells = self._cells(activity, indicator, said, scope) | {"metric_id": metric_id}
         headings = {"value": said.where, "start": "period-start", "end": "period-end"}
         self._reading.rows.append(
@@ -148,7 +175,7 @@ class _Reader:
             "source_id": activity.source_id,
             "locator": f"{self._file_name}, line {said.line}, {activity.identifier}, {said.where}",
             "paraphrase": f"{activity.publisher} gives {value.digits} as {said.kind} of the "
-            f"indicator “{short(indicator.title, 100)}” in “{activity.title}”.",
+            f"indicator “{short(indicator.full_title, 150)}” in “{activity.title}”.",
             "processing": "transcribed",
             "rank": "planned" if said.kind == "target" else "normal",
             "note": "" if said.found == value.digits else f"In the file: {said.found}",
@@ -156,7 +183,7 @@ class _Reader:
 
     def _statement_id(self, activity: Activity, indicator: Indicator, said: Said) -> str:
         """Return an id that a later edition, with more results in it, has too."""
-        name = digest(f"{indicator.result}\n{indicator.title}")
+        name = digest("\n".join(filter(None, (indicator.result, indicator.title, indicator.among))))
         parts = [activity.programme_id, name, str(said.start or ""), str(said.end), said.kind]
         wanted = safe("-".join(part for part in (*parts, *said.locations) if part))
         self._ids[wanted] += 1
@@ -177,6 +204,13 @@ class _Reader:
             for title, found in self._activities_by_title.items()
             if len(found) > 1
         ]
+        if self._without_results:
+            listed = ", ".join(self._without_results[:LISTED])
+            more = len(self._without_results) - LISTED
+            reading.notes.append(
+                "Activities that cannot be read and hold no results were left out: "
+                f"{listed}{f' and {more} more' if more > 0 else ''}."
+            )
         return reading
 
 

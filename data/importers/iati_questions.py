@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from data.importers.keys import digest
 from data.importers.rows import Known, Need
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from data.importers.iati_proposals import Activity
     from data.importers.iati_results import Indicator
@@ -26,11 +27,20 @@ class Questions:
         self._known = known
         self._mapping = mapping
         self._needs: dict[str, Need] = {}
+        self._titles = Counter[str]()
 
     @property
     def needs(self) -> tuple[Need, ...]:
         """All that was asked, in order."""
         return tuple(self._needs.values())
+
+    def begin(self, found: Iterable[Indicator]) -> None:
+        """Begin an activity, with all its indicators.
+
+        Answers were once kept by an indicator's title alone: such a one counts where it can mean
+        no other.
+        """
+        self._titles = Counter(one.title for one in found)
 
     def metric(self, activity: Activity, indicator: Indicator) -> str:
         """Ask which measure an indicator is; LEAVE_OUT is an answer too."""
@@ -38,7 +48,8 @@ class Questions:
         values = ", ".join(f"{one.kind} {one.found}" for one in indicator.said[:4])
         return self._ask(
             f"metric:{_name(activity, indicator)}",
-            f"{short(indicator.title, 200)} ({short(activity.title, 80)}, {activity.identifier})",
+            f"{short(indicator.full_title, 200)} "
+            f"({short(activity.title, 80)}, {activity.identifier})",
             (
                 (LEAVE_OUT, "Leave out"),
                 *(
@@ -48,6 +59,7 @@ class Questions:
                 ),
             ),
             hint=f"Values: {values}",
+            older=self._older("metric", activity, indicator),
         )
 
     def baselines(self) -> str:
@@ -66,11 +78,12 @@ class Questions:
         """Ask what the periods of one indicator count: OWN, or CUMULATIVE."""
         return self._ask(
             f"periods:{_name(activity, indicator)}",
-            f"{short(indicator.title, 120)}: what does the value of a period count?",
+            f"{short(indicator.full_title, 200)}: what does the value of a period count?",
             (
                 (OWN, "What was done in that period"),
                 (CUMULATIVE, "Everything since the first period began"),
             ),
+            older=self._older("periods", activity, indicator),
         )
 
     def year(self) -> str:
@@ -93,11 +106,24 @@ class Questions:
             tuple((code, row["name"]) for code, row in self._known.tables["places"].items()),
         )
 
+    def _older(self, question: str, activity: Activity, indicator: Indicator) -> str:
+        """The name that a question had when a title alone was asked about."""
+        if self._titles[indicator.title] > 1:
+            return ""
+        return f"{question}:{activity.identifier}/{_short_title(indicator.title)}"
+
     def _ask(
-        self, key: str, label: str, options: Options, *, is_required: bool = True, hint: str = ""
+        self,
+        key: str,
+        label: str,
+        options: Options,
+        *,
+        is_required: bool = True,
+        hint: str = "",
+        older: str = "",
     ) -> str:
         self._needs[key] = Need(key, label, options, is_required, hint)
-        answer = self._mapping.get(key, "")
+        answer = self._mapping.get(key) or self._mapping.get(older, "")
         return answer if answer in dict(options) else ""
 
 
@@ -107,7 +133,12 @@ def short(text: str, most: int) -> str:
 
 
 def _name(activity: Activity, indicator: Indicator) -> str:
-    title = indicator.title
-    if len(title) > 120:
-        title = f"{title[:100]}… {digest(title)}"
-    return f"{activity.identifier}/{title}"
+    """The name of an indicator in questions: of its activity, its result and its own title."""
+    parts = (indicator.result, indicator.title)
+    titles = "/".join(_short_title(part) for part in parts if part)
+    among = f" ({indicator.among})" if indicator.among else ""
+    return f"{activity.identifier}/{titles}{among}"
+
+
+def _short_title(title: str) -> str:
+    return f"{title[:100]}… {digest(title)}" if len(title) > 120 else title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -51,6 +51,14 @@ class Indicator:
     line: int
     said: list[Said] = field(default_factory=list[Said])
     broken_down: int = 0  # values of one sex, age …, left out beside the whole
+    among: str = ""  # "1 of 2" where several results have both titles alike, in their order
+
+    @property
+    def full_title(self) -> str:
+        """Both titles, of the result and of the indicator: "Number" alone says little."""
+        titles = dict.fromkeys(filter(None, (self.result, self.title)))
+        among = f" ({self.among})" if self.among else ""
+        return ": ".join(titles) + among
 
     @functools.cached_property
     def is_percentage(self) -> bool:
@@ -92,6 +100,19 @@ def indicators(activity: Element, refuse: Refuse) -> Iterator[Indicator]:
             else:
                 _read(candidates, found, refuse)
             yield found
+
+
+def named(found: Iterable[Indicator]) -> list[Indicator]:
+    """Return the indicators of an activity, with those told apart whose titles are alike."""
+    indicators_found = list(found)
+    titles = Counter((one.result, one.title) for one in indicators_found)
+    seen = Counter[tuple[str, str]]()
+    for one in indicators_found:
+        key = one.result, one.title
+        seen[key] += 1
+        if titles[key] > 1:
+            one.among = f"{seen[key]} of {titles[key]}"
+    return indicators_found
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def test_our_own_importer_reads_back_values_comparators_places_and_days(store: S
     document = Document("tidemark.xml", written(statements).content)
     needs = iati.read(document, known_facts(), {}).needs
     metrics = {s.metric: s.metric_id for s in statements}
-    answers = {need.key: metrics[need.key.split("/", 1)[1]] for need in needs}
+    answers = {need.key: metrics[need.key.rsplit("/", 1)[1]] for need in needs}
     again = iati.read(document, known_facts(), answers)
     answers |= {need.key: "own" for need in again.needs if need.key.startswith("periods:")}
 

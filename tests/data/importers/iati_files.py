@@ -17,7 +17,7 @@ KEYS = {
     "statements": "statement_id",
 }
 YEAR = ("2019-01-01", "2019-12-31")
-TRAINED = "metric:XX-1-A/People trained"
+TRAINED = "metric:XX-1-A/Output/People trained"
 AS_PARTICIPANTS = {TRAINED: "participants"}
 
 
@@ -57,15 +57,20 @@ def activity(
     identifier: str = "XX-1-A",
     where: str = '<recipient-country code="KZ"/>',
     attributes: str = 'last-updated-datetime="2020-03-04T23:50:48-04:00"',
+    more: str = "",
 ) -> str:
-    """Return an activity with one result."""
+    """Return an activity with one result, and more of them as XML."""
     return (
         f"<iati-activity {attributes}><iati-identifier>{identifier}</iati-identifier>"
         '<reporting-org ref="XX-1" type="22"><narrative>Women Lead</narrative></reporting-org>'
         f"<title><narrative>Leaders of {identifier}</narrative></title>{where}"
-        f"<result><title><narrative>Output</narrative></title>{''.join(indicators)}</result>"
-        "</iati-activity>"
+        f"{result(*indicators)}{more}</iati-activity>"
     )
+
+
+def result(*indicators: str, title: str = "Output") -> str:
+    """Return a result with its indicators."""
+    return f"<result><title><narrative>{title}</narrative></title>{''.join(indicators)}</result>"
 
 
 def iati_file(*activities: str, version: str = "2.03") -> Document:

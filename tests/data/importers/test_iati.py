@@ -2,7 +2,6 @@
 
 import pytest
 
-from data.errors import FileRefusedError
 from data.importers import iati
 from data.importers.documents import Document
 from data.importers.rows import Reading
@@ -14,6 +13,7 @@ from tests.data.importers.iati_files import (
     indicator,
     known_facts,
     period,
+    result,
     said,
     statements,
     value,
@@ -315,9 +315,84 @@ def test_what_is_not_about_results_is_passed_over():
     assert len(statements(reading)) == 1
 
 
-def test_another_version_is_refused_by_its_name():
-    with pytest.raises(FileRefusedError, match=r"version 1\.05"):
-        iati.read(iati_file(activity(), version="1.05"), known_facts(), {})
+@pytest.mark.parametrize("version", ["1.05", "2.04", "draft"])
+def test_an_activity_of_another_version_is_refused_by_its_identifier_and_the_others_are_read(
+    version: str,
+):
+    part = indicator(period(value("actual", "40")))
+    old = activity(part, identifier="XX-1-OLD", attributes=f'version="{version}"')
+
+    for activities in ((old, activity(part)), (activity(part), old)):
+        reading = read(*activities)
+
+        assert said(reading) == ["= 40 KAZ 2019-01-01..2019-12-31 normal"]
+        (refusal,) = reading.refusals
+        assert (refusal.sheet, refusal.column, refusal.found) == ("XX-1-OLD", "version", version)
+        assert refusal.message.startswith(f"The activity is of IATI version {version}; results of")
+
+
+def test_an_old_activity_without_results_is_noted_for_it_holds_nothing_to_lose():
+    old = activity(identifier="XX-1-OLD", attributes='version="1.04"').replace("result>", "x>")
+    reading = read(old, activity(indicator(period(value("actual", "40")))))
+
+    assert (len(statements(reading)), reading.refused) == (1, 0)
+    assert reading.notes == [
+        "Activities that cannot be read and hold no results were left out: XX-1-OLD (line 1)."
+    ]
+
+
+def test_an_activity_that_stands_in_a_file_twice_is_refused_the_second_time():
+    part = activity(indicator(period(value("actual", "40"))))
+    reading = read(part, part)
+
+    assert len(statements(reading)) == 1
+    assert [(one.sheet, one.column) for one in reading.refusals] == [("XX-1-A", "iati-identifier")]
+
+
+NUMBER = indicator(period(value("actual", "90000")), title="Number")
+TRAINED_NUMBER = indicator(period(value("actual", "210")), title="Number")
+
+
+def test_a_question_names_the_result_and_the_indicator():
+    text = activity(TRAINED_NUMBER, more=result(NUMBER, title="Masks bought"))
+    asked = read(text)
+
+    assert [(need.key, need.label) for need in asked.needs] == [
+        ("metric:XX-1-A/Output/Number", "Output: Number (Leaders of XX-1-A, XX-1-A)"),
+        ("metric:XX-1-A/Masks bought/Number", "Masks bought: Number (Leaders of XX-1-A, XX-1-A)"),
+    ]
+    answers = {"metric:XX-1-A/Output/Number": "participants"}
+    masks = {"metric:XX-1-A/Masks bought/Number": "participants"}
+
+    read_one = read(text, **answers)
+    assert said(read_one) == ["= 210 KAZ 2019-01-01..2019-12-31 normal"]
+    assert "“Output: Number”" in statements(read_one)[0].cells["paraphrase"]
+    both = read(text, **answers, **masks)
+    assert (both.rows, both.refused) == ([], 2)
+
+
+def test_an_answer_kept_by_the_indicators_title_counts_where_it_can_mean_no_other():
+    old = {"metric:XX-1-A/Number": "participants"}
+
+    assert len(statements(read(activity(TRAINED_NUMBER), **old))) == 1
+    alike = read(activity(TRAINED_NUMBER, more=result(NUMBER, title="Masks bought")), **old)
+    assert (alike.rows, len(alike.needs), alike.refused) == ([], 2, 2)
+
+
+def test_results_with_both_titles_alike_are_told_apart_by_their_order():
+    text = activity(TRAINED_NUMBER, more=result(NUMBER))
+    first, second = (need.key for need in read(text).needs)
+
+    assert (first, second) == (
+        "metric:XX-1-A/Output/Number (1 of 2)",
+        "metric:XX-1-A/Output/Number (2 of 2)",
+    )
+    one, other = (read(text, **{key: "participants"}) for key in (first, second))
+    assert [row.cells["value"] for row in (*statements(one), *statements(other))] == [
+        "210",
+        "90000",
+    ]
+    assert statements(one)[0].cells["statement_id"] != statements(other)[0].cells["statement_id"]
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"a;b\n1;2", b"<html/>"])
