@@ -8,14 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.changing import accept, history, preview_files, undo
+from data.changing import accept, history, marked, preview_files, undo
 from data.deeds import deed_text, deeds_text
 from data.errors import ChangeError, FileRefusedError
 from data.findings import shown
 from data.importers import IMPORTERS
 from data.importers.documents import Document
 from data.preview_lines import cut, preview_lines
-from data.reports import marked_xlsx
 
 if TYPE_CHECKING:
     import argparse
@@ -152,7 +151,7 @@ def _report(preview: Preview, documents: list[Document], to: Path) -> Iterator[s
         raise FileRefusedError("A report is about one file. Import one at a time with --report.")
     refusals = preview.proposal.refusals.get(documents[0].name, [])
     try:
-        to.write_bytes(marked_xlsx(documents[0], refusals))
+        to.write_bytes(marked(documents[0], refusals))
     except OSError as error:
         raise FileRefusedError(f"{shown(to)} cannot be written ({error.strerror}).") from error
     yield f"{shown(to)}: the file with {len(refusals)} remarks"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from data.apart.readers import Reader
 from data.building import build_from
 from data.curated import take_up
 from data.effects import Effects, effects_of
 from data.errors import ChangeError, FileRefusedError
-from data.importers import read_document
 from data.importers.rows import FoundRow, Known, Reading
 from data.journal import Change, ChangeFile, open_journal
 from data.proposals import FileReading, Proposal, broken_rows, proposal_of, retirement_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from data.importers.documents import Document
+    from data.importers.rows import Refusal
     from data.settings import Settings
     from data.states import State
 
@@ -53,25 +54,26 @@ def preview_files(
     file of the same shape, and {} forgets those that were kept. A file that cannot be read is among
     `refused_files`.
     """
-    state, base, kept = _facts_now(settings, mappings or {})
-    known = Known(complete(state))
     readings: list[FileReading] = []
     refused: list[tuple[str, str]] = []
-    for document in documents:
-        progress(f"Reading {document.name}")
-        try:
-            reading = read_document(document, known, kept, format_name)
-        except FileRefusedError as error:
-            refused.append((document.name, str(error)))
-            continue
-        file = ChangeFile(document.name, document.digest, reading.format)
-        readings.append(FileReading(file, reading))
+    with Reader() as reader:  # it starts while the facts are looked up
+        state, base, kept = _facts_now(settings, mappings or {})
+        reader.know(Known(complete(state)), kept)
+        for document in documents:
+            progress(f"Reading {document.name}")
+            try:
+                reading = reader.read(document, format_name)
+            except FileRefusedError as error:
+                refused.append((document.name, str(error)))
+                continue
+            file = ChangeFile(document.name, document.digest, reading.format)
+            readings.append(FileReading(file, reading))
     progress("Checking every row")
     proposal = proposal_of(state, base, readings)
     progress("Comparing published answers")
     preview = _with_effects(settings, state, proposal, refused, selection)
     keys = dict.fromkeys(reading.reading.mapping_key for reading in readings)
-    return replace(preview, remembered=tuple(key for key in keys if key and kept(key)))
+    return replace(preview, remembered=tuple(key for key in keys if kept.get(key)))
 
 
 def preview_rows(
@@ -90,6 +92,15 @@ def preview_retirement(
     state, base, _ = _facts_now(settings, {})
     proposal = retirement_of(state, base, rows)
     return _with_effects(settings, state, proposal, [], selection)
+
+
+def marked(document: Document, refusals: Sequence[Refusal]) -> bytes:
+    """Return a file as a workbook with its refused cells marked, to be mended and read again.
+
+    Raises FileRefusedError where the file cannot be read, or takes more than it may.
+    """
+    with Reader() as reader:
+        return reader.marked(document, refusals)
 
 
 def facts_known(settings: Settings) -> Known:
@@ -195,7 +206,7 @@ def _taken_back(before: State, state: State, rows: Sequence[RowChange]) -> list[
 
 def _facts_now(
     settings: Settings, mappings: Mapping[str, Mapping[str, str]]
-) -> tuple[State, int, Callable[[str], Mapping[str, str]]]:
+) -> tuple[State, int, dict[str, dict[str, str]]]:
     with open_journal(settings.database) as journal:
         take_up(journal, settings.facts)
         kept = journal.mappings()
@@ -204,7 +215,7 @@ def _facts_now(
             kept[key] = {**kept.get(key, {}), **answers} if answers else {}
             if settings.may_change:
                 journal.keep_mapping(key, kept[key])
-        return journal.state(), journal.head(), lambda key: kept.get(key, {})
+        return journal.state(), journal.head(), kept
 
 
 def _with_effects(

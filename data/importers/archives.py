@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from data.errors import FileRefusedError
+from data.importers.markup import check_markup
 from data.importers.signatures import SAVE_AS
 
 if TYPE_CHECKING:
@@ -26,7 +28,22 @@ MEGABYTE = 1024 * 1024
 TIMES_UNPACKED = 30  # a workbook of text packs to about a tenth
 PARTS = 5000
 # What goes wrong with the zip of a file that was cut off, changed, or made to do harm.
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError,
+    RuntimeError, ValueError, LookupError, OverflowError,
+)  # fmt: skip
+PIECE = 256 * 1024
+# The most elements of a part, for files of 5 MB: a cell is two or three; a workbook of Excel has
+# at most 65,490 formats.
+USUAL_MEGABYTES = 5
+MANY, FEW = 3_000_000, 300_000
+PART_KINDS = (
+    ("xl/worksheets/", MANY, "rows, cells and values"),
+    ("xl/sharedstrings", MANY, "texts"),
+    ("xl/styles", FEW, "fonts, fills and formats"),
+    ("xl/workbook", FEW, "sheets and defined names"),
+    ("", FEW, "elements"),
+)
 
 
 def look_into(name: str, content: bytes, allowed_megabytes: int) -> None:
@@ -37,6 +54,7 @@ def look_into(name: str, content: bytes, allowed_megabytes: int) -> None:
             _check_kind(name, archive)
             for part in archive.namelist():
                 if part.lower().endswith((".xml", ".rels")):
+                    _check_part(name, part, archive, allowed_megabytes)
                     _check_declarations(name, part, archive)
     except DAMAGE as error:
         raise damaged(name) from error
@@ -73,6 +91,15 @@ def _check_kind(name: str, archive: zipfile.ZipFile) -> None:
         raise FileRefusedError(
             f"{name} is a zip and not an Excel workbook. Choose the file with the rows in it."
         )
+
+
+def _check_part(name: str, part: str, archive: zipfile.ZipFile, allowed_megabytes: int) -> None:
+    kinds = (kind for kind in PART_KINDS if part.lower().startswith(kind[0]))
+    _, most, of = next(kinds)
+    times = max(1.0, allowed_megabytes / USUAL_MEGABYTES)
+    with archive.open(part) as file:
+        pieces = iter(lambda: file.read(PIECE), b"")
+        check_markup(f"{name}, {part},", pieces, most_elements=int(most * times), of=of)
 
 
 def _check_declarations(name: str, part: str, archive: zipfile.ZipFile) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from data.errors import FileRefusedError
 from data.importers import tidemark
+from data.importers.archives import DAMAGE
 from data.importers.documents import MEGABYTE, Document
 from data.importers.rows import Reading
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 NAME = "data-package"
 DESCRIPTION = "datapackage.json"
 TIMES_UNPACKED = 30  # tables of text pack to about a tenth
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
 def recognises(document: Document) -> bool:

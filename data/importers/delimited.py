@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LINES_LOOKED_AT = 20
+COLUMNS = 16_384  # the most that a spreadsheet has
 SPREADSHEETS_HINT = "sep="  # Excel's own first line, as in "sep=;"
 
 
@@ -43,6 +44,11 @@ def csv_rows(name: str, text: str) -> Iterator[Row]:
     starts_at = 1
     try:
         for cells in reader:
+            if len(cells) > COLUMNS:
+                raise FileRefusedError(
+                    f"{name}, row {starts_at}: the row has {len(cells):,} cells, and a table at "
+                    f"most {COLUMNS:,}. Check what parts the cells, and the quotation marks."
+                )
             if starts_at > 1 or not _is_hint(cells):
                 yield starts_at, tuple([cell.strip() for cell in cells])
             starts_at = reader.line_num + 1

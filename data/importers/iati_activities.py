@@ -17,6 +17,7 @@ from defusedxml.expatreader import (  # pyright: ignore[reportMissingTypeStubs]
 )
 
 from data.errors import FileRefusedError
+from data.importers.markup import check_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -128,6 +129,7 @@ def activities(content: bytes) -> Iterator[tuple[Mapping[str, str], Element]]:
     Only one activity is held at a time. Raises FileRefusedError where the XML is broken or
     hostile, with the line.
     """
+    check_encoding("The file", content)
     parser = cast("ExpatParser", DefusedExpatParser(forbid_dtd=True))
     handler = _Activities(parser.getLineNumber)
     parser.setContentHandler(handler)

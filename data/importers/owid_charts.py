@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from data.errors import FileRefusedError
+from data.importers.archives import DAMAGE
 from data.importers.documents import MEGABYTE, Document
 from data.importers.figures import PLAIN
 
@@ -94,7 +94,7 @@ def _unpacked(document: Document) -> tuple[Document, Mapping[str, Any]] | None:
                     " Import the .csv in it, or raise TIDEMARK_IMPORT_MB."
                 )
             content, metadata = archive.read(tables[0]), _metadata(archive.read(told[0]))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except DAMAGE as error:
         raise FileRefusedError(
             f"{document.name} is a zip that cannot be unpacked. Download it again."
         ) from error

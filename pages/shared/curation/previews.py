@@ -4,10 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from data.changing import Preview
+from data.changing import Preview, marked
 from data.importers.rows import REFUSALS_KEPT
 from data.questions import Selection
-from data.reports import marked_xlsx
 from data.settings import Settings
 from data.store import Store
 from pages.shared import controls
@@ -123,7 +122,7 @@ def _refused(draft: Draft, preview: Preview) -> None:
         if document:
             st.download_button(
                 t("curate.marked"),
-                data=lambda d=document, r=tuple(refusals): marked_xlsx(d, r),
+                data=lambda d=document, r=tuple(refusals): marked(d, r),
                 file_name=f"{document.name.rsplit('.', 1)[0]}-to-mend.xlsx",
                 mime=XLSX,
                 key=f"marked-{document.digest[:12]}",
