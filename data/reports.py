@@ -84,7 +84,7 @@ def _as_it_was(document: Document) -> Workbook | None:
                 if cell.comment and cell.comment.author == AUTHOR:  # of an earlier report
                     cell.comment, cell.fill = None, NO_FILL
     for sheet in document.sheets:
-        texts = dict(sheet.rows)
+        texts = dict((*sheet.rows, *sheet.tags))
         for number, place in sheet.doubts:
             cell = book[sheet.name].cell(number, place + 1)
             if cell.value is None and not isinstance(cell, MergedCell):
@@ -98,7 +98,7 @@ def _rebuilt(document: Document, refusals: Sequence[Refusal], *, is_whole: bool)
     bad = {(refusal.sheet, refusal.row) for refusal in refusals}
     for sheet in document.sheets:
         worksheet = book.create_sheet(_title(document, sheet))
-        for place, (number, cells) in enumerate(sheet.rows):
+        for place, (number, cells) in enumerate(sorted((*sheet.rows, *sheet.tags))):
             if is_whole or place < ROWS_LOOKED_AT or (sheet.name, number) in bad:
                 for column, text in enumerate(cells, start=1):
                     if text:

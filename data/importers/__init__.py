@@ -63,7 +63,8 @@ def read_document(
     importer = _named(format_name) if format_name else _recognising(document)
     reading = importer.read(document, known, {})
     if reading.mapping_key and (answers := mapping_of(reading.mapping_key)):
-        return importer.read(document, known, answers)
+        reading = importer.read(document, known, answers)
+    reading.notes += document.tag_notes
     return reading
 
 

@@ -7,7 +7,6 @@ of them is a bound; a directory that lies ends as a damaged file when its checks
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 import zlib
@@ -19,7 +18,7 @@ from defusedxml.ElementTree import iterparse
 
 from data.errors import FileRefusedError
 from data.importers.markup import check_markup
-from data.importers.signatures import SAVE_AS
+from data.importers.signatures import zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,14 +82,9 @@ def _check_sizes(name: str, parts: list[zipfile.ZipInfo], allowed_megabytes: int
 
 def _check_kind(name: str, archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
-    if "mimetype" in names and b"opendocument" in archive.read("mimetype"):
-        raise FileRefusedError(f"{name} is an OpenDocument file (.ods). {SAVE_AS}")
-    if any(re.fullmatch(r"xl/workbook\d*\.bin", each) for each in names):
-        raise FileRefusedError(f"{name} is a binary workbook (.xlsb). {SAVE_AS}")
-    if "[Content_Types].xml" not in names or not any(n.startswith("xl/") for n in names):
-        raise FileRefusedError(
-            f"{name} is a zip and not an Excel workbook. Choose the file with the rows in it."
-        )
+    mimetype = archive.read("mimetype") if "mimetype" in names else b""
+    if reason := zipped(names, mimetype):
+        raise FileRefusedError(f"{name} {reason}")
 
 
 def _check_part(name: str, part: str, archive: zipfile.ZipFile, allowed_megabytes: int) -> None:

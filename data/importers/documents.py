@@ -96,8 +96,27 @@ class Document:
 
     @functools.cached_property
     def sheets(self) -> tuple[Sheet, ...]:
-        """The tables of cells in the file: one for a CSV, one for each sheet of a workbook."""
+        """The tables of cells in the file: one for a CSV, one for each sheet of a workbook.
+
+        A row of HXL hashtags under the headings is put apart.
+        """
         self._refuse_foreign()
         if self.is_workbook:
-            return read_workbook(self.name, self.content, self.allowed_megabytes)
-        return (Sheet("", tuple(csv_rows(self.name, self.text))),)
+            sheets = read_workbook(self.name, self.content, self.allowed_megabytes)
+        else:
+            sheets = (Sheet("", tuple(csv_rows(self.name, self.text))),)
+        return tuple(sheet.without_tags() for sheet in sheets)
+
+    @property
+    def tag_notes(self) -> list[str]:
+        """What to tell of the rows of HXL hashtags that were put apart."""
+        try:
+            sheets = self.sheets
+        except FileRefusedError:  # no table, so no such row
+            return []
+        return [
+            f"{f'Sheet {sheet.name}, row' if sheet.name else 'Row'} {number} holds HXL hashtags,"
+            " which describe the columns, and was left out."
+            for sheet in sheets
+            for number, _ in sheet.tags
+        ]

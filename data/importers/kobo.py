@@ -26,7 +26,7 @@ from data.importers.kobo_forms import (
 from data.importers.rows import FoundRow, Known, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from data.importers.documents import Document
 
@@ -139,9 +139,6 @@ class _Submissions:
 
     def _each(self) -> list[_Submission]:
         rows = self._form.sheet.rows[self._form.header_at + 1 :]
-        if rows and _is_hxl(rows[0][1]):
-            self._reading.notes.append(f"Row {rows[0][0]} holds HXL tags and is no submission.")
-            rows = rows[1:]
         return [
             _Submission(number, dict(zip(self._form.columns, cells, strict=False)))
             for number, cells in rows
@@ -246,11 +243,6 @@ class _Submissions:
                 "licence": "",
             },
         )
-
-
-def _is_hxl(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and all(cell.startswith("#") for cell in filled)
 
 
 def _number(column: str, text: str) -> str:

@@ -3,17 +3,22 @@
 import contextlib
 import csv
 import io
+import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import FileRefusedError
+from data.importers import read_document, text_kinds
 from data.importers.delimited import csv_rows
 from data.importers.documents import Document
+from data.importers.rows import Known
 from tests.data.importers.files import rows_of, text_file, zipped
 
 LETTERS = "Список"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def refusal(name: str, content: bytes) -> str:
@@ -118,7 +123,7 @@ def test_a_photo_renamed_to_a_workbook_is_told_for_what_it_is(content: bytes, ki
 
 
 def test_old_and_protected_workbooks_are_refused_with_what_to_do():
-    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
+    ole = OLE + bytes(64)
 
     assert "before 2007 (.xls). Open it in" in refusal("a.xls", ole)
     assert "protected by a password. Save a copy" in refusal(
@@ -132,6 +137,96 @@ def test_other_zips_are_refused_with_what_to_do():
     assert "is an OpenDocument file (.ods). Open it" in refusal("a.ods", opendocument)
     assert "is a binary workbook (.xlsb)" in refusal("a.xlsb", zipped({"xl/workbook.bin": ""}))
     assert "is a zip and not an Excel workbook" in refusal("a.xlsx", zipped({"a.txt": ""}))
+
+
+SDMX = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"
+WORLD_BANK_JSON = """[{"page": 1}, [{"indicator": {"id": "SG.GEN.PARL.ZS"},
+"country": {"id": "MN"}, "countryiso3code": "MNG", "value": 17.5}]]"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "advice"),
+    [
+        (f'<?xml version="1.0"?><m:StructureSpecificData xmlns:m="{SDMX}"/>', "SDMX-ML",
+         "SDMX-CSV of the same data"),
+        (f'<?xml version="1.0"?><GenericData xmlns="{SDMX}"></GenericData>', "SDMX-ML", "SDMX-CSV"),
+        ('{"data": {"dataSets": [], "structure": {}}}', "SDMX-JSON", "SDMX-CSV of the same data"),
+        ('{"version": "2.0", "class": "dataset", "id": ["Area"]}', "JSON-stat", "CSV"),
+        ('{"type": "FeatureCollection", "features": []}', "a map (GeoJSON", "as CSV"),
+        (WORLD_BANK_JSON, "an answer of the World Bank's web service", 'choose "CSV"'),
+        ('{"a": [1, 2]}', "JSON, of a kind that is not known here", "as CSV"),
+        ("<html><body><table><tr><td>1</td></tr></table></body></html>", "a web page (HTML)",
+         "save it as an Excel workbook"),
+        ("<!-- a --> <!DOCTYPE html>\n<html></html>", "a web page (HTML)", "save it as"),
+        ('CHARSET="ANSI";\nAXIS-VERSION="2010";\nDATA=\n1 2 3;', "a PC-Axis table", "as CSV"),
+        ("<ROOT>\n<data>\n<record><field/></record></data></ROOT>", "XML of UNdata", '"Comma"'),
+        ("<a><b/></a>", "XML (<a>), of a kind that is not known here", "as CSV"),
+        ("From: a@example.org\nTo: b@example.org\nSubject: figures\n\nHello", "an e-mail",
+         "Save its attachment"),
+        ("-- dump\nCREATE TABLE facts (a int);", "a dump of a database (SQL)", "as CSV"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_that_is_no_table_is_told_for_what_it_is_with_what_to_ask_for(
+    text: str, kind: str, advice: str, encoding: str
+):
+    content = text.encode(encoding)
+
+    message = refusal("figures.csv", content)
+    assert message.startswith(f"figures.csv is {kind}")
+    assert advice in message
+    with pytest.raises(FileRefusedError, match=re.escape(kind)):
+        read_document(Document("figures.csv", content), Known({}), lambda _: {})
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"$FL2@(#) SPSS DATA FILE\2\0\0\0", "an SPSS file (.sav)"),
+        (b"<stata_dta><header>", "a Stata file (.dta)"),
+        (b"\x72\x02\x01\0\1\0", "a Stata file (.dta)"),
+        (b"SQLite format 3\0", "a SQLite database"),
+        (b"PAR1\x15\0\x15", "a Parquet file"),
+        (b"\x1f\x8b\x08\0", "an archive (gzip)"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a Word document"),
+        (OLE + "__substg1.0_".encode("utf-16-le"), "an e-mail (Outlook)"),
+        (zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "a Word document (.docx)"),
+        (zipped({"Index/Document.iwa": ""}), "a file of Apple's Numbers"),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "an OpenDocument text"),
+        (zipped({"a/table.csv": "a,b"}), "a zip and not an Excel workbook. Unpack it"),
+    ],
+)
+def test_files_of_other_programmes_are_told_for_what_they_are(content: bytes, kind: str):
+    assert refusal("figures.xlsx", content).startswith(f"figures.xlsx is {kind}")
+
+
+@pytest.mark.parametrize("tags", ["#country+name,#value+f", "#country, #value +f", "#geo,"])
+def test_a_row_of_hxl_hashtags_under_the_headings_is_put_apart_with_a_note(tags: str):
+    document = text_file("Country,Women", tags, "Mongolia,4")
+
+    is_row_of_tags = tags != "#geo,"  # one hashtag among several columns may be a word
+    kept = [1, 3] if is_row_of_tags else [1, 2, 3]
+    assert [number for number, _ in document.sheets[0].rows] == kept
+    assert len(document.tag_notes) == is_row_of_tags
+
+
+def test_hashtags_in_the_first_row_are_its_headings():
+    assert rows_of(text_file("#country,#value", "Mongolia,4"))[0] == ("#country", "#value")
+
+
+@pytest.mark.parametrize(
+    "first", ["<Country>,<Year>", "[Sex],[Age]", "From,To", "{x},y", "Subject,Date", "<18,>=18"]
+)
+def test_a_heading_that_begins_like_markup_is_a_heading(first: str):
+    assert rows_of(text_file(first, "1,2"))[0] == tuple(first.split(","))
+
+
+def test_a_text_made_to_keep_the_reader_busy_is_told_in_no_time():
+    for part in ("<!--", "/**/", "<!-- -->", "-- a\n", '"geoAreaCode" ', "From: a\n "):
+        begun = time.process_time()
+        text_kinds.named((part * 40_000).encode() + b">")
+        text_kinds.named(b"{" + (part * 40_000).encode() + b"}")
+        assert time.process_time() - begun < 2
 
 
 def test_a_text_renamed_to_a_workbook_is_told_for_what_it_is():

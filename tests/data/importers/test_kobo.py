@@ -119,7 +119,9 @@ def test_a_row_of_hxl_tags_is_no_submission():
 
     assert len(statements(reading)) == 2
     assert reading.refused == 0
-    assert reading.notes == ["Row 2 holds HXL tags and is no submission."]
+    assert export(TAGS, submission(1)).tag_notes == [
+        "Row 2 holds HXL hashtags, which describe the columns, and was left out."
+    ]
 
 
 def test_what_the_platform_has_not_approved_is_left_out():
