@@ -32,6 +32,7 @@ DAMAGE = (
     RuntimeError, ValueError, LookupError, OverflowError,
 )  # fmt: skip
 PIECE = 256 * 1024
+MIMETYPE = 256  # bytes
 # The most elements of a part, for files of 5 MB: a cell is two or three; a workbook of Excel has
 # at most 65,490 formats.
 USUAL_MEGABYTES = 5
@@ -82,7 +83,10 @@ def _check_sizes(name: str, parts: list[zipfile.ZipInfo], allowed_megabytes: int
 
 def _check_kind(name: str, archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
-    mimetype = archive.read("mimetype") if "mimetype" in names else b""
+    mimetype = b""
+    if "mimetype" in names:
+        with archive.open("mimetype") as file:
+            mimetype = file.read(MIMETYPE)
     if reason := zipped(names, mimetype):
         raise FileRefusedError(f"{name} {reason}")
 

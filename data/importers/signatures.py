@@ -43,8 +43,8 @@ OTHERS = {
     b"ARROW1": ("an Arrow file (Feather)", AS_CSV),
     b"SQLite format 3\0": ("a SQLite database", AS_CSV),
     b"\0\1\0\0Standard ": ("an Access database", AS_CSV),
-    b"$FL2": ("an SPSS file (.sav)", AS_CSV),
-    b"$FL3": ("an SPSS file (.sav)", AS_CSV),
+    b"$FL2": ("an SPSS file (.sav)", AS_CSV),  # codespell:ignore sav
+    b"$FL3": ("an SPSS file (.sav)", AS_CSV),  # codespell:ignore sav
     b"<stata_dta>": ("a Stata file (.dta)", AS_CSV),
     b"RDX2": ("an R file", AS_CSV),
     b"RDX3": ("an R file", AS_CSV),

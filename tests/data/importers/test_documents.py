@@ -182,7 +182,7 @@ def test_a_text_that_is_no_table_is_told_for_what_it_is_with_what_to_ask_for(
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"$FL2@(#) SPSS DATA FILE\2\0\0\0", "an SPSS file (.sav)"),
+        (b"$FL2@(#) SPSS DATA FILE\2\0\0\0", "an SPSS file (.sav)"),  # codespell:ignore sav
         (b"<stata_dta><header>", "a Stata file (.dta)"),
         (b"\x72\x02\x01\0\1\0", "a Stata file (.dta)"),
         (b"SQLite format 3\0", "a SQLite database"),
