@@ -59,12 +59,12 @@ def conflict_sum(ledger: Ledger, claims: Iterable[int]) -> Sum | None:
 
     The value is by how much.
     """
-    for parts, rows, among in _connected(ledger, claims):
-        nowhere = np.zeros_like(among)
+    for parts, rows in _grouped(ledger, claims):
+        some, everywhere = rows.tolist(), np.ones(len(parts.system.parts), dtype=np.bool_)
         found = (
-            _people_low(parts, rows, ~nowhere)
+            _people_low(parts, some, everywhere)
             if ledger.is_unique
-            else _best(parts, rows, among, nowhere, is_low=True)
+            else _best(parts, some, everywhere, ~everywhere, is_low=True)
         )
         return found if found and found.value > 0 else None
     return None
@@ -73,38 +73,53 @@ def conflict_sum(ledger: Ledger, claims: Iterable[int]) -> Sum | None:
 def _sums(
     ledger: Ledger, window: Window, claims: Iterable[int], *, is_low: bool
 ) -> list[Sum] | None:
-    cells = ledger.cells
-    if cells is None:
-        return None
     claims = list(claims)
-    inside, outside = cells.split(window.countries, window.first_day, window.last_day)
-    found: list[Sum | None] = []
     lonely = [claim for claim in claims if ledger.is_lonely[claim]]
-    for claim in lonely:
-        value = int((ledger.lows if is_low else ledger.highs)[claim])
-        found.append(None if value == NO_BOUND else Sum(value, (claim,)))
-    for parts, rows, among in _connected(ledger, set(claims).difference(lonely)):
+    values = (ledger.lows if is_low else ledger.highs)[lonely]
+    if (values == NO_BOUND).any():
+        return None
+    found = [Sum(int(value), (one,)) for value, one in zip(values, lonely, strict=True)]
+    rest = set(claims).difference(lonely)
+    if not rest:
+        return found
+    if ledger.cells is None:
+        return None
+    inside, outside = ledger.cells.split(window.countries, window.first_day, window.last_day)
+    for parts, rows in _grouped(ledger, rest):
         may, must = parts.touched(inside), ~parts.touched(outside)
-        if is_low and ledger.is_unique:
-            found.append(_people_low(parts, rows, ~must))
+        counted = may & must if is_low else may
+        if is_low and not ledger.is_unique and len(rows) > SOME:
+            # Very many add up at once, or not at all.
+            sums = [_best(parts, rows.tolist(), np.ones_like(may), counted, is_low=True)]
+        elif is_low and ledger.is_unique:
+            sums = [_people_low(parts, some, ~must) for some, _ in _connected(ledger, parts, rows)]
         else:
-            found.append(_best(parts, rows, among, may & must if is_low else may, is_low=is_low))
-    sums = [one for one in found if one is not None]
-    return sums if len(sums) == len(found) else None
+            sums = [
+                _best(parts, some, among, counted, is_low=is_low)
+                for some, among in _connected(ledger, parts, rows)
+            ]
+        found += [one for one in sums if one is not None]
+        if None in sums:
+            return None
+    return found
 
 
-def _connected(ledger: Ledger, claims: Iterable[int]) -> Iterator[tuple[Parts, list[int], Bools]]:
-    """Yield claims that hang together: a system, their rows in it, and the parts it is about."""
+def _grouped(ledger: Ledger, claims: Iterable[int]) -> Iterator[tuple[Parts, Ints]]:
+    """Yield systems of what claims hang together with, and the rows of the claims in each."""
     marks = np.zeros(len(ledger.claims), dtype=np.bool_)
     marks[list(claims)] = True
     if not marks.any():
         return
     for parts in ledger.groups(marks):
-        rows = np.flatnonzero(marks[parts.claims])
-        components = ledger.scopes.components[parts.claims]
-        for component in np.unique(components[rows]):
-            among: Bools = parts.reach[:, components == component].any(axis=1)  # pyright: ignore
-            yield parts, rows[components[rows] == component].tolist(), among
+        yield parts, np.flatnonzero(marks[parts.claims])
+
+
+def _connected(ledger: Ledger, parts: Parts, rows: Ints) -> Iterator[tuple[list[int], Bools]]:
+    """Yield those of the rows that hang together, and the parts that they are about."""
+    components = ledger.scopes.components[parts.claims]
+    for component in np.unique(components[rows]):
+        among: Bools = parts.reach[:, components == component].any(axis=1)  # pyright: ignore
+        yield rows[components[rows] == component].tolist(), among
 
 
 def _best(

@@ -47,13 +47,15 @@ def left_out(
     counts = frozenset(counting)
     inside: dict[Why, list[Claim]] = {}
     for part in parts:
+        claims = part.ledger.claims
         places = {part.ledger.by_statement.get(name, -1) for name in counts} - {-1}
-        holders = [part.ledger.claims[i] for i in places if part.within[i]]
+        holders = [claims[i] for i in places if part.within[i] and claims[i].basis == "total"]
         for i in np.flatnonzero(part.touches):
-            claim = part.ledger.claims[i]
-            why = _why(claim, kind, holders, is_inside=bool(part.within[i]))
-            if why and counts.isdisjoint(claim.named):
-                inside.setdefault(why, []).append(claim)
+            claim = claims[i]
+            if counts.isdisjoint(claim.named):
+                why = _why(claim, kind, holders, is_inside=bool(part.within[i]))
+                if why:
+                    inside.setdefault(why, []).append(claim)
     groups = [_group(why, claims) for why, claims in inside.items()]
     if kind != "level":
         used = counts.union(*(group.statements for group in groups))
@@ -82,12 +84,12 @@ def _why(claim: Claim, kind: str, holders: Sequence[Claim], *, is_inside: bool) 
 
 
 def _holds(outer: Claim, inner: Claim) -> bool:
-    """Say whether the scope of a total holds another's; of the same scope it says no less."""
+    """Say whether the scope of a total holds another's."""
     starts = outer.starts_on is None or (
         inner.starts_on is not None and outer.starts_on <= inner.starts_on
     )
     is_around = starts and outer.ends_on >= inner.ends_on
-    return outer.basis == "total" and is_around and set(inner.countries) <= set(outer.countries)
+    return is_around and set(inner.countries) <= set(outer.countries)
 
 
 def _beyond(parts: Sequence[Part], found: Answer, used: Collection[str]) -> Iterable[LeftOut]:
@@ -120,7 +122,8 @@ def _other_years(part: Part, found: Answer) -> Iterable[tuple[int, int]]:
 def _within_wider(part: Part, _: Answer) -> Iterable[tuple[int, int]]:
     """Return claims that lie elsewhere within a wider figure that is not divided."""
     scopes, claims = part.ledger.scopes, part.ledger.claims
-    wider: list[int] = np.flatnonzero(part.touches & ~part.within)[:NEAREST].tolist()
+    is_wider = part.touches & ~part.within & ~part.ledger.is_record
+    wider: list[int] = np.flatnonzero(is_wider)[:NEAREST].tolist()
     found: set[int] = set()
     for outer in wider:
         near = ~part.touches & (scopes.first_days >= scopes.first_days[outer])
