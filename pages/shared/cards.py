@@ -6,7 +6,8 @@ from html import escape
 from data.answers import Answer
 from data.queries import LatestShare, Metric, Place, SeatShare, Statement
 from data.questions import Selection
-from pages.shared import answered, labels, links
+from pages.shared import answered, labels
+from pages.shared.why import shares_why_html
 from pages.shared.words import figure_in_words, n, number, percent, t
 
 MOST_PLACES = 5  # a card is read at a glance; the rest unfolds below
@@ -153,18 +154,10 @@ def _level_foot(
 ) -> str:
     if not own and not undated:
         return ""
-    items = "".join(
-        f"<li><b>{percent(row.share_percent)}</b> {escape(row.place)}, {row.year}<br>"
-        f"{escape(row.programme)} · "
-        + links.anchor(t("statement.open"), "evidence", selection, statement=row.statement_id)
-        + "</li>"
-        for row in own
-    )
-    items += "".join(answered.statement_item(s, names, selection) for s in undated)
     sources = n(
         "card.sources", len({row.source_id for row in own} | {s.source_id for s in undated})
     )
-    return _why(f"<ul>{items}</ul>", sources)
+    return _why(shares_why_html(own, undated, names, selection), sources)
 
 
 def sparkline(shares: Sequence[SeatShare]) -> str:

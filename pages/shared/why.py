@@ -5,11 +5,11 @@ from html import escape
 
 from data.answers import Answer
 from data.explanations import Explanation, LeftOut
-from data.queries import Metric, Place, Statement
+from data.queries import LatestShare, Metric, Place, Statement
 from data.questions import Selection
 from pages.shared import labels, links
 from pages.shared.explained import Teller
-from pages.shared.words import counted_listing, n, t
+from pages.shared.words import counted_listing, n, number, percent, t
 
 MOST_LISTED = 12  # figures under one heading; the rest are a number, and under Evidence
 
@@ -39,6 +39,47 @@ def why_html(
     lists += _left_out(told.left_out, answer, stated, names, item)
     sentences = " ".join(Teller(metric, stated, names).sentences(told))
     return f'<p class="why-sentence">{escape(sentences)}</p>{lists}'
+
+
+def shares_why_html(
+    shares: Sequence[LatestShare],
+    undated: Sequence[Statement],
+    names: Mapping[str, str],
+    selection: Selection,
+) -> str:
+    """Return why a card shows these shares: as stated, with the seats they are worked out from."""
+    said = [_share_sentence(share) for share in shares[:1]] if len(shares) == 1 else []
+    if len(shares) > 1:
+        said = [t("why.shares")]
+    items = [_share_item(share, selection) for share in shares[:MOST_LISTED]]
+    title = n("why.figures", len(shares)) if shares else ""
+    lists = _list(title, items, len(shares) - MOST_LISTED)
+    note = t("why.left_undated")
+    lists += _list(
+        t("why.left_out"), [figure_item(one, names, selection, note=note) for one in undated]
+    )
+    return "".join(f'<p class="why-sentence">{escape(one)}</p>' for one in said) + lists
+
+
+def _share_sentence(share: LatestShare) -> str:
+    parts = {"place": share.place, "year": share.year, "share": percent(share.share_percent)}
+    if share.seats and share.women is not None:
+        worked_out = percent(share.women / share.seats * 100)
+        seats = {"women": number(share.women), "seats": number(share.seats)}
+        if worked_out == parts["share"]:
+            return t("why.share_of_seats", **parts, **seats)
+        return t("why.share_beside_seats", **parts, **seats, worked_out=worked_out)
+    return t("why.share", **parts)
+
+
+def _share_item(share: LatestShare, selection: Selection) -> str:
+    scope = t("scope", places=share.place, period=share.year)
+    link = links.anchor(t("statement.open"), "evidence", selection, statement=share.statement_id)
+    return (
+        f"<li><b>{percent(share.share_percent)}</b> "
+        f"{escape(scope)} · {escape(share.programme)}<br>"
+        f"{links.outside(share.source_title, share.url)} · {link}</li>"
+    )
 
 
 def figure_item(
