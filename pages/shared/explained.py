@@ -25,7 +25,7 @@ class Teller:
         """Return why an answer is what it is, in whole sentences; the first tells the number."""
         parts = self._answer(told)
         if told.apart and not (told.high and told.high.value == told.apart.value):
-            parts.append(self._of_unit("apart", sum=formula(told.apart)))
+            parts.append(of_unit("apart", self.metric.unit, sum=formula(told.apart)))
         parts += self._meanings(told)
         if told.status == "bound":
             parts.append(t("why.no_high"))
@@ -81,7 +81,7 @@ class Teller:
             case "stated" if self._comparator(low.added[0]) in (">", ">="):
                 return t("why.low_worded", **parts)
             case "largest":
-                return self._of_unit("low_largest", **parts)
+                return of_unit("low_largest", self.metric.unit, **parts)
             case "together":
                 return n("why.low_together", len(low.together), **parts)
         return t(f"why.low_{low.form}", **parts)
@@ -95,7 +95,7 @@ class Teller:
             case "stated" if high.added[0].lies == "wider":
                 return t("why.high_wider", **parts)
             case "sum" if self.metric.kind == "unique":
-                return self._of_unit("high_people", **parts)
+                return of_unit("high_people", self.metric.unit, **parts)
             case "rest":
                 return n("why.high_rest", len(high.taken), **parts)
             case "together":
@@ -167,11 +167,11 @@ class Teller:
         statement = self.stated.get(term.statements[0])
         return statement.comparator if statement and term.count == 1 else ""
 
-    def _of_unit(self, what: str, **parts: str) -> str:
-        """Return a sentence about what may be counted twice, in the unit's own words if any."""
-        unit = self.metric.unit
-        own = unit if has_text(f"why.{what}_{unit}") else "other"
-        return t(f"why.{what}_{own}", unit=unit, **parts)
+
+def of_unit(what: str, unit: str, **parts: str) -> str:
+    """Return a sentence about what may be counted twice, in the unit's own words if any."""
+    own = unit if has_text(f"why.{what}_{unit}") else "other"
+    return t(f"why.{what}_{own}", unit=unit, **parts)
 
 
 def formula(reason: Reason) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from data.answers import Answer
-from data.explanations import Explanation, LeftOut
+from data.explanations import Explanation, LeftOut, Reason
 from data.queries import LatestShare, Metric, Place, Statement
 from data.questions import Selection
 from pages.shared import labels, links
-from pages.shared.explained import Teller
+from pages.shared.explained import Teller, of_unit
 from pages.shared.words import counted_listing, n, number, percent, t
 
+MOST_DRAWN = 6  # bars
 MOST_LISTED = 12  # figures under one heading; the rest are a number, and under Evidence
 
 
@@ -38,7 +39,35 @@ def why_html(
     lists += _wider(told, answer, stated, places, item)
     lists += _left_out(told.left_out, answer, stated, names, item)
     sentences = " ".join(Teller(metric, stated, names).sentences(told))
-    return f'<p class="why-sentence">{escape(sentences)}</p>{lists}'
+    picture = ""
+    if told.low and told.apart and told.apart.added[0].value == told.low.value:
+        picture = people_html(told.apart, metric.unit)
+    return f'<p class="why-sentence">{escape(sentences)}</p>{picture}{lists}'
+
+
+def people_html(apart: Reason, unit: str) -> str:
+    """Return the two ends as bars: all in the largest figure, or none counted twice.
+
+    Every length is a number's share of the sum. The sentence above says the same in words.
+    """
+    if len(apart.added) > MOST_DRAWN:
+        return ""
+
+    def bar(value: int, shape: str) -> str:
+        return f'<i class="{shape}" style="width:{value / apart.value * 100:.1f}%"></i>'
+
+    shapes = ["proved", *["between"] * (len(apart.added) - 1)]
+    bars = [bar(term.value, shape) for term, shape in zip(apart.added, shapes, strict=True)]
+    alone = "".join(
+        f"<div>{drawn}<span>{number(term.value)}</span></div>"
+        for drawn, term in zip(bars, apart.added, strict=True)
+    )
+    return (
+        '<div class="people" aria-hidden="true">'
+        f"<p>{escape(of_unit('bars_same', unit))}</p>{alone}"
+        f"<p>{escape(of_unit('bars_apart', unit))}</p>"
+        f"<div>{''.join(bars)}<span>{number(apart.value)}</span></div></div>"
+    )
 
 
 def shares_why_html(
@@ -76,9 +105,9 @@ def _share_item(share: LatestShare, selection: Selection) -> str:
     scope = t("scope", places=share.place, period=share.year)
     link = links.anchor(t("statement.open"), "evidence", selection, statement=share.statement_id)
     return (
-        f"<li><b>{percent(share.share_percent)}</b> "
+        f"<li><b>{percent(share.share_percent)}</b><div>"
         f"{escape(scope)} · {escape(share.programme)}<br>"
-        f"{links.outside(share.source_title, share.url)} · {link}</li>"
+        f"{links.outside(share.source_title, share.url)} · {link}</div></li>"
     )
 
 
@@ -88,13 +117,14 @@ def figure_item(
     """Return a figure as a list item: what was stated, where and when, its programme and source."""
     said = f"<span>{escape(statement.paraphrase)}</span><br>" if statement.paraphrase else ""
     remark = f"<br><em>{escape(note)}</em>" if note else ""
+    figure = escape(labels.stated(statement))
     link = links.anchor(
         t("statement.open"), "evidence", selection, statement=statement.statement_id
     )
     return (
-        f"<li><b>{escape(labels.stated(statement))}</b> {said}"
+        f"<li><b>{figure}</b><div>{said}"
         f"{escape(labels.scope(statement, names))} · {escape(statement.programme)}<br>"
-        f"{links.outside(statement.source_title, statement.url)} · {link}{remark}</li>"
+        f"{links.outside(statement.source_title, statement.url)} · {link}{remark}</div></li>"
     )
 
 

@@ -1,5 +1,7 @@
 """The series of training institutes, question by question: what is proved, and why."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -209,3 +211,20 @@ def test_evidence_lists_what_the_sixteen_trainings_hold(shown: App):
     assert "statement=wlp-trainings-2014-2019" in outer
     assert [code for code in ALL if f"statement={code}" in inner] == ALL[:3]
     assert "learningpartnership.org" in inner
+
+
+def test_people_who_may_come_twice_are_drawn_at_both_ends_with_lengths_of_their_numbers(
+    shown: App,
+):
+    query = {"places": "KGZ", "from": "2014", "to": "2019"}
+    participants = card(shown("overview", query), "participants")
+    picture = participants.partition('class="people"')[2].partition("</div></div>")[0]
+
+    assert told(participants).startswith(
+        "At least 60, if the same people came each time: that is the largest single figure, "
+        "60 in Kyrgyzstan (July 2016). If nobody came twice, 60 + 20 + 15 = 95; "
+        "the sources do not say."
+    )
+    # of 95: the three by themselves, then end to end
+    widths = [float(width) for width in re.findall(r"width:([\d.]+)%", picture)]
+    assert widths == [63.2, 21.1, 15.8] * 2
