@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from data.errors import FileRefusedError
 from data.importers import data_package, iati, ipu, kobo, owid, sdmx, tidemark, world_bank
+from data.importers.packed import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +48,8 @@ IMPORTERS: tuple[Importer, ...] = (
     kobo,
     tidemark,
 )
+# Those that read a zip themselves, for what describes a table lies beside it.
+OF_ZIPS: tuple[Importer, ...] = (data_package, owid)
 
 
 def read_document(
@@ -60,6 +63,8 @@ def read_document(
     `mapping_of` gives the answers kept under a mapping key. Raises FileRefusedError when no
     importer takes the file.
     """
+    if not any(importer.recognises(document) for importer in OF_ZIPS):
+        document = unpacked(document, _is_of_a_publisher)
     importer = _named(format_name) if format_name else _recognising(document)
     reading = importer.read(document, known, {})
     if reading.mapping_key and (answers := mapping_of(reading.mapping_key)):
@@ -75,6 +80,10 @@ def _named(name: str) -> Importer:
     near = difflib.get_close_matches(name, by_name, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise FileRefusedError(f'"{name}" is no format. Use one of {", ".join(by_name)}.{hint}')
+
+
+def _is_of_a_publisher(document: Document) -> bool:
+    return any(importer.recognises(document) for importer in IMPORTERS if importer is not tidemark)
 
 
 def _recognising(document: Document) -> Importer:

@@ -50,7 +50,7 @@ def look_into(name: str, content: bytes, allowed_megabytes: int) -> None:
     """Raise FileRefusedError where a zip is no workbook, is damaged, or would unpack too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_sizes(name, archive.infolist(), allowed_megabytes)
+            check_sizes(name, archive.infolist(), allowed_megabytes)
             _check_kind(name, archive)
             for part in archive.namelist():
                 if part.lower().endswith((".xml", ".rels")):
@@ -68,7 +68,8 @@ def damaged(name: str) -> FileRefusedError:
     )
 
 
-def _check_sizes(name: str, parts: list[zipfile.ZipInfo], allowed_megabytes: int) -> None:
+def check_sizes(name: str, parts: list[zipfile.ZipInfo], allowed_megabytes: int) -> None:
+    """Raise FileRefusedError where a zip would unpack too large, or needs a password."""
     size = sum(part.file_size for part in parts)
     allowed = allowed_megabytes * TIMES_UNPACKED
     if size > allowed * MEGABYTE or len(parts) > PARTS:

@@ -1,15 +1,14 @@
-"""World Bank indicators: the bulk CSV, and the copy of it that a spreadsheet has saved again.
+"""World Bank indicators: the bulk CSV and workbook, DataBank's and the Gender Data Portal's tables.
 
-One row a country or region, one column a year. The header is found by its words, for a
-spreadsheet may keep or drop the empty lines above it.
+Also the copies of them that a spreadsheet has saved again, and the zips that hold them.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data import countries
 from data.errors import FileRefusedError
 from data.importers import editions
 from data.importers.drafts import Draft, Observation, Spot
@@ -24,53 +23,29 @@ from data.importers.series import (
     source_cells,
     unknown_measure,
 )
+from data.importers.world_bank_tables import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.importers.documents import Document, Sheet
+    from data.importers.documents import Document
     from data.importers.rows import Known
+    from data.importers.world_bank_tables import Figure, Table
 
 NAME = "world-bank"
 
 SEATS_LOWER = "SG.GEN.PARL.ZS"  # the one indicator whose measure is certain
-HEADER = ("country name", "country code", "indicator name", "indicator code")
-UPDATED = "last updated date"
-HEADER_WITHIN = 30  # rows; the publisher's own is the fifth
-GAPS = frozenset(("", ".."))
 FULL_DECIMALS = 6  # the publisher writes up to 15 digits; a copy with fewer has been rounded
+WHOLES = frozenset(("", "total", "all", "both", "_t"))
+WOMEN = frozenset(("female", "women", "f"))
 LICENCE = "CC BY 4.0; credit World Bank, World Development Indicators"
 ORGANISATION = organisation_cells("world-bank", "World Bank", "https://data.worldbank.org")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The table in a World Bank file: where its columns are, and what stands above it."""
-
-    sheet: str
-    columns: Mapping[str, int]
-    years: Mapping[int, str]  # by column
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    updated: str
-
-    def cell(self, cells: tuple[str, ...], heading: str) -> str:
-        """Return what a row has under a heading."""
-        column = self.columns[heading]
-        return cells[column] if column < len(cells) else ""
-
-    def figures(self, cells: tuple[str, ...]) -> list[tuple[str, str]]:
-        """Return the years of a row that are not gaps, each with its cell."""
-        return [
-            (year, cells[column])
-            for column, year in self.years.items()
-            if column < len(cells) and cells[column] not in GAPS
-        ]
-
-
 def recognises(document: Document) -> bool:
-    """Say whether a file has the World Bank's four headings in one row."""
+    """Say whether a file has the World Bank's headings of places, series and years in one row."""
     try:
-        return _table(document) is not None
+        return table_of(document) is not None
     except FileRefusedError:
         return False
 
@@ -80,13 +55,14 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
 
     Raises FileRefusedError where the table is not there.
     """
-    table = _table(document)
+    table = table_of(document)
     if table is None:
         raise FileRefusedError(
             f"{document.name} has no row with Country Code and Indicator Code. Choose the file"
-            " API_….csv of the World Bank's CSV download."
+            " API_….csv of the World Bank's CSV download, or DataBank's CSV or Excel with names and"
+            " codes."
         )
-    indicators = sorted({table.cell(cells, "indicator code") for _, cells in table.rows} - {""})
+    indicators = table.series()
     reading = Reading(NAME, mapping_key=" ".join([NAME, *indicators])[:200])
     found = editions.readings(table.updated)
     edition = found[0] if len(found) == 1 else editions.answered_edition(document, mapping)
@@ -97,30 +73,8 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
     reading.needs = tuple(needs)
     metrics = {SEATS_LOWER: "seats_lower"} | answered_measures(unsure, known, mapping)
     draft = Draft(reading, known, document.name, edition or "")
-    mark = decimal_mark(cell for _, cells in table.rows for _, cell in table.figures(cells))
-    _Statements(table, draft, metrics, mark).state_all()
+    _Statements(table, draft, metrics).state_all()
     return reading
-
-
-def _table(document: Document) -> Table | None:
-    return next((table for sheet in document.sheets if (table := _table_in(sheet))), None)
-
-
-def _table_in(sheet: Sheet) -> Table | None:
-    updated = ""
-    for index, (_, cells) in enumerate(sheet.rows[:HEADER_WITHIN]):
-        headings = [" ".join(cell.lower().split()) for cell in cells]
-        if UPDATED in headings:
-            updated = next((cell for cell in cells[headings.index(UPDATED) + 1 :] if cell), "")
-        if set(HEADER) <= set(headings):
-            years = {
-                column: found[1]
-                for column, heading in enumerate(headings)
-                if (found := re.fullmatch(r"(\d{4})(?: \[yr\d{4}\])?", heading, re.ASCII))
-            }
-            columns = {heading: headings.index(heading) for heading in HEADER}
-            return Table(sheet.name, columns, years, sheet.rows[index + 1 :], updated)
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,74 +84,89 @@ class _Statements:
     table: Table
     draft: Draft
     metrics: Mapping[str, str]
-    mark: DecimalMark
 
     def state_all(self) -> None:
         """State every figure; say which places have none, and what the copy has lost."""
-        empty = list[str]()
-        written = list[str]()
-        for row, cells in self.table.rows:
-            if self.table.figures(cells):
-                written += [cell for _, cell in self.table.figures(cells)]
-                self._state_row(row, cells)
-            elif code := self.table.cell(cells, "country code"):
-                empty.append(code)
-        if empty:
-            self.draft.reading.notes.append(f"No figure in any year: {', '.join(empty)}.")
-        digits = max((decimals(cell.replace(",", ".")) for cell in written), default=FULL_DECIMALS)
-        if digits < FULL_DECIMALS:
-            self.draft.reading.notes.append(
+        figures = list(self.table.figures())
+        mark = decimal_mark(figure.cell for figure in figures)
+        refused = set[tuple[int, str, str]]()
+        for figure in figures:
+            # A row that cannot be read is told once, and not once a year.
+            whose = (figure.row, figure.place, figure.series)
+            if whose not in refused and not self._state(figure, mark):
+                refused.add(whose)
+        notes = self.draft.reading.notes
+        told = {figure.place for figure in figures}
+        if empty := [place for place in self.table.places() if place not in told]:
+            notes.append(f"No figure in any year: {', '.join(empty)}.")
+        digits = max((decimals(each.cell.replace(",", ".")) for each in figures), default=None)
+        if digits is not None and digits < FULL_DECIMALS:
+            notes.append(
                 f"The figures of this copy have {digits} decimals at most; the World Bank's own"
                 " file has more. Figures that the facts have in full stay as they are."
             )
 
-    def _state_row(self, row: int, cells: tuple[str, ...]) -> None:
-        place = self.table.cell(cells, "country code")
-        spot = Spot(self.table.sheet, row, "Country Code")
-        if problem := self._problem(cells):
-            self.draft.refuse(spot, place, problem)
-            return
-        name = self.draft.place_name(place, spot, "the World Bank")
+    def _state(self, figure: Figure, mark: DecimalMark) -> bool:
+        """State a figure; False where no other figure of its row and series can be read either."""
+        sheet = self.table.sheet
+        spot = Spot(sheet, figure.row, "Country Code")
+        if problem := self._problem(figure):
+            self.draft.refuse(spot, figure.place, problem)
+            return False
+        name = self.draft.place_name(figure.place, spot, "the World Bank")
         if name is None:
-            return
-        for year, cell in self.table.figures(cells):
-            at_year = Spot(self.table.sheet, row, year)
-            value = self.mark.figure(cell)
-            if value is None:
-                self.draft.refuse(at_year, cell, self.mark.problem(cell))
-            else:
-                self.draft.state(self._observation(cells, name, year, value, spot), at_year)
+            return False
+        at_year = Spot(sheet, figure.row, figure.column)
+        value = mark.figure(figure.cell)
+        if not figure.year:
+            message = "the row is not of a whole year. Leave quarters and months out."
+            self.draft.refuse(Spot(sheet, figure.row, "Time"), figure.cell, message)
+        elif value is None:
+            self.draft.refuse(at_year, figure.cell, mark.problem(figure.cell))
+        else:
+            self.draft.state(self._observation(figure, name, value, spot), at_year)
+        return True
 
-    def _problem(self, cells: tuple[str, ...]) -> str:
+    def _problem(self, figure: Figure) -> str:
         """Why no figure of a row can be read."""
-        indicator = self.table.cell(cells, "indicator code")
-        if indicator not in self.metrics:
-            return unknown_measure(indicator)
+        if self.table.divided:
+            return self.table.divided
+        metric = self.metrics.get(figure.series)
+        if metric is None:
+            return unknown_measure(figure.series)
+        is_part = figure.part.lower() not in WHOLES
+        if is_part and not (metric.startswith("seats_") and figure.part.lower() in WOMEN):
+            return (
+                f'Disaggregation is "{figure.part}": the figure is of a part and not of all, and'
+                " our measures have no parts. Leave the row out."
+            )
+        named = countries.by_name(figure.place_name)
+        if named and countries.by_code(figure.place) not in (None, named):
+            return (
+                f'the code is "{figure.place}" and the name "{figure.place_name}", which is'
+                f" {named}. Correct the one that is wrong."
+            )
         return "" if self.draft.published_on else editions.UNKNOWN
 
-    def _observation(
-        self, cells: tuple[str, ...], name: str, year: str, value: str, spot: Spot
-    ) -> Observation:
-        indicator = self.table.cell(cells, "indicator code")
-        title = self.table.cell(cells, "indicator name")
-        place = self.table.cell(cells, "country code")
+    def _observation(self, figure: Figure, name: str, value: str, spot: Spot) -> Observation:
+        indicator, title, year = figure.series, figure.series_name or figure.series, figure.year
         programme, prefix = f"wb-{slug(indicator)}", f"wb-{slug(indicator)}"
         text = f"{title}: {value} for {name} in {year}."
         if indicator == SEATS_LOWER:
             programme, prefix = "wb-women-in-parliament", "wb-seats"
             text = (
-                f"Women held {rounded(value)} % of the seats in {self.draft.houses(place, name)}"
-                f" at about the end of {year}."
+                f"Women held {rounded(value)} % of the seats in"
+                f" {self.draft.houses(figure.place, name)} at about the end of {year}."
             )
         named = programme_cells(programme, f"World Bank: {title}", "world-bank")
         self.draft.add("organisations", ORGANISATION, spot)
         self.draft.add("programmes", named, spot)
         return Observation(
-            statement_id=f"{prefix}-{slug(place)}-{year}",
+            statement_id=f"{prefix}-{slug(figure.place)}-{year}",
             programme_id=programme,
             metric_id=self.metrics[indicator],
             value=value,
-            place=place,
+            place=figure.place,
             start=year,
             end=year,
             source_id=self._add_source(indicator, title, spot),

@@ -1,9 +1,12 @@
+import re
+
 import pytest
 
 from data.errors import FileRefusedError
-from data.importers import world_bank
+from data.importers import read_document, world_bank
 from data.importers.documents import Document
 from data.importers.rows import Known
+from tests.data.importers.files import zipped
 from tests.data.importers.publishers_facts import after, document, known, messages, rows
 
 TITLE = "Proportion of seats held by women (%)"
@@ -238,3 +241,129 @@ def test_a_file_of_another_kind_is_not_recognised_and_not_read() -> None:
     assert not world_bank.recognises(other)
     with pytest.raises(FileRefusedError, match="Country Code and Indicator Code"):
         world_bank.read(other, Known({}), {})
+
+
+SEATS = "Proportion of seats held by women in national parliaments (%)"
+LAYOUTS = {
+    "years in columns": (
+        "Series Name,Series Code,Country Name,Country Code,2018 [YR2018],2019 [YR2019]",
+        f"{SEATS},SG.GEN.PARL.ZS,Mongolia,MNG,16.5,17.5",
+        f"{SEATS},SG.GEN.PARL.ZS,Fiji,FJI,..,19.6",
+    ),
+    "series in columns": (
+        f"Country Name,Country Code,Time,Time Code,{SEATS} [SG.GEN.PARL.ZS]",
+        "Mongolia,MNG,2018,YR2018,16.5",
+        "Mongolia,MNG,2019,YR2019,17.5",
+        "Fiji,FJI,2018,YR2018,..",
+        "Fiji,FJI,2019,YR2019,19.6",
+    ),
+    "countries in columns": (
+        "Series Name,Series Code,Time,Time Code,Mongolia [MNG],Fiji [FJI]",
+        f"{SEATS},SG.GEN.PARL.ZS,2018,YR2018,16.5,..",
+        f"{SEATS},SG.GEN.PARL.ZS,2019,YR2019,17.5,19.6",
+    ),
+    "one figure a row": (
+        "Indicator Name,Indicator Code,Country Name,Country Code,Year,Value,Disaggregation",
+        f"{SEATS},SG.GEN.PARL.ZS,Mongolia,MNG,2018,16.5,",
+        f"{SEATS},SG.GEN.PARL.ZS,Mongolia,MNG,2019,17.5,",
+        f"{SEATS},SG.GEN.PARL.ZS,Fiji,FJI,2019,19.6,",
+    ),
+    "long extraction": (
+        "Country Name;Country Code;Series Name;Series Code;Time;Time Code;Value",
+        f"Mongolia;MNG;{SEATS};SG.GEN.PARL.ZS;2018;YR2018;16,5",
+        f"Mongolia;MNG;{SEATS};SG.GEN.PARL.ZS;2019;YR2019;17,5",
+        f"Fiji;FJI;{SEATS};SG.GEN.PARL.ZS;2019;YR2019;19,6",
+    ),
+}
+BELOW = ("", "", "Data from database: World Development Indicators", "Last Updated: 10/17/2025")
+
+
+@pytest.mark.parametrize("lines", LAYOUTS.values(), ids=LAYOUTS)
+def test_each_layout_of_databank_gives_the_same_figures(lines: tuple[str, ...]) -> None:
+    reading = world_bank.read(document("data.csv", *lines, *BELOW), known(), {})
+
+    found = rows(reading, "statements")
+    assert {key: row["value"] for key, row in found.items()} == {
+        "wb-seats-mng-2018": "16.5",
+        "wb-seats-mng-2019": "17.5",
+        "wb-seats-fji-2019": "19.6",
+    }
+    assert rows(reading, "sources")["wdi-2025-10"]["published_on"] == "2025-10-17"
+    assert reading.refused == 0
+
+
+def test_databank_without_its_last_lines_asks_for_the_edition() -> None:
+    file = document("data.csv", *LAYOUTS["years in columns"])
+    asked = world_bank.read(file, known(), {})
+
+    (need,) = asked.needs
+    assert asked.refused == 2  # a row, and not every year of it
+    answered = world_bank.read(file, known(), {need.key: "2025-10-07"})
+    assert len(rows(answered, "statements")) == 3
+
+
+def test_a_name_that_is_another_country_than_the_code_is_refused() -> None:
+    lines = [line.replace("Mongolia,MNG", "Morocco,MNG") for line in LAYOUTS["one figure a row"]]
+    reading = world_bank.read(document("data.csv", *lines, *BELOW), known(), {})
+
+    assert set(rows(reading, "statements")) == {"wb-seats-fji-2019"}
+    assert 'the code is "MNG" and the name "Morocco", which is MAR' in messages(reading)[0]
+
+
+def test_a_part_is_not_read_as_the_whole() -> None:
+    lines = [line.replace("19.6,", "19.6,rural") for line in LAYOUTS["one figure a row"]]
+    reading = world_bank.read(document("data.csv", *lines, *BELOW), known(), {})
+
+    assert 'Disaggregation is "rural"' in messages(reading)[0]
+    assert "wb-seats-fji-2019" not in rows(reading, "statements")
+
+
+def test_several_versions_of_one_database_are_not_one_figure() -> None:
+    head, *lines = LAYOUTS["years in columns"]
+    versions = (f"{line},{month}" for line, month in zip(lines, ("202501", "202504"), strict=True))
+    file = document("data.csv", f"{head},Version Code", *versions, *BELOW)
+
+    reading = world_bank.read(file, known(), {})
+
+    assert not reading.rows
+    assert "several values of version code (202501, 202504" in messages(reading)[0]
+
+
+def test_another_publishers_table_with_the_same_headings_is_not_the_world_banks() -> None:
+    other = document(
+        "other.csv",
+        "Country Name,Country Code,Indicator Name,Indicator Code,Year,Value",
+        "Mongolia,MNG,Women trained,WT_1,2019,210",
+    )
+
+    assert not world_bank.recognises(other)
+
+
+def test_the_publishers_own_zip_is_read_beside_its_descriptions() -> None:
+    parts = {
+        "API_SG.csv": "\n".join(BULK),
+        "Metadata_Country_API_SG.csv": '"Country Code","Region"\n"KAZ","x"\n',
+        "Metadata_Indicator_API_SG.csv": '"INDICATOR_CODE","INDICATOR_NAME"\n"SG","x"\n',
+    }
+    file = Document("API_SG.zip", zipped(parts))
+
+    reading = read_document(file, known(), lambda _: {})
+
+    assert reading.format == world_bank.NAME
+    statement = rows(reading, "statements")["wb-seats-kaz-2019"]
+    assert statement["locator"].startswith("API_SG.csv, row")
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ({"a.csv": "a,b\n1,2\n", "b.csv": "a,b\n1,2\n"}, "several tables (a.csv, b.csv)"),
+        ({"a.csv": "a" * 6_000_000}, "holds a.csv, which unpacks to 6 MB; 5 MB are allowed"),
+        ({"notes.docx": "a"}, "is a zip and not an Excel workbook"),
+    ],
+)
+def test_a_zip_without_one_certain_table_says_what_is_in_it(
+    parts: dict[str, str | bytes], told: str
+) -> None:
+    with pytest.raises(FileRefusedError, match=re.escape(told)):
+        read_document(Document("a.zip", zipped(parts)), known(), lambda _: {})
