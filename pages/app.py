@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import controls, editions, filter_bar, filters, links
+from pages.shared import controls, editions, filter_bar, filters, links, nowhere
 from pages.shared.words import t
 
+UNFILTERED = ("curate", "reading")  # pages that show the same whatever is selected
 HERE = Path(__file__).parent
 BRAND = (
     '<a class="brand soft" href="{home}" target="_self">'
@@ -27,9 +28,12 @@ def main() -> None:
     current = next(code for code, entry in pages.items() if entry.title == page.title)
 
     notices: list[str] = []
+    filters.tidy(notices)
     store, as_of = editions.opened(notices)
-    selection, dropped = filters.read(store, as_of)
-    filters.write(selection)
+    asked = filters.read(store, as_of)
+    selection = asked.selection
+    filters.write(selection, asked.lost)
+    here = {**links.query(selection), **{name: st.query_params[name] for name in asked.lost}}
     st.session_state["selection"] = selection
 
     st.html(HERE / "shared/style.css")
@@ -43,13 +47,18 @@ def main() -> None:
                 for code, entry in pages.items():
                     state = "current" if code == current else "other"
                     with st.container(key=f"nav-{state}-{code}", width="content"):
-                        st.page_link(entry, query_params=links.query(selection))
-            filter_bar.actions(store, selection)
-        filter_bar.bar(store, selection)
+                        st.page_link(entry, query_params=here)
+            if not asked.lost:
+                filter_bar.actions(store, selection)
+        if not asked.lost:
+            filter_bar.bar(store, selection)
     editions.banner(store, selection, current)
-    for text in (*notices, *dropped):
+    for text in (*notices, *asked.notices):
         controls.notice(text)
-    page.run()
+    if asked.lost and current not in UNFILTERED:
+        nowhere.show(asked, current)
+    else:
+        page.run()
     st.html(links.SOFT_LINKS.format(page=current), unsafe_allow_javascript=True)
 
 

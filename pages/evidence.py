@@ -1,10 +1,13 @@
 """Evidence: how do we know? Every statement and milestone, and a page for each."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import streamlit as st
 
 from data import queries
-from data.store import current_store
-from pages.shared import controls, downloads, filters, labels, records, statements
+from data.store import Store, current_store
+from pages.shared import addresses, controls, downloads, filters, labels, records, statements
 from pages.shared.consistency import conflicts_html, nested_html
 from pages.shared.coverage import STATES, coverage_html, coverage_table, coverage_takeaway
 from pages.shared.entries import milestone_entries, statement_entries
@@ -12,6 +15,7 @@ from pages.shared.panels import empty_html, panel
 from pages.shared.words import number, t, years
 
 PAGE_LENGTH = 25
+Fact = TypeVar("Fact")
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
@@ -81,24 +85,38 @@ def browse() -> None:
     )
 
 
+def _spelled(look: Callable[[Store, str], Fact | None], code: str) -> Fact | None:
+    """Return what an address names, if need be by the code that was surely meant."""
+    found = (look(store, spelling) for spelling in addresses.spellings(code))
+    return next(filter(None, found), None)
+
+
+def _write(parameter: str, code: str) -> None:
+    """Put a code in the address in its own spelling, unless it stands there so."""
+    if st.query_params[parameter] != code:
+        st.query_params[parameter] = code
+
+
 def show_statement(statement_id: str) -> None:
     """Show one statement: scope, comparator, source, locator, what it overlaps, how to cite it."""
-    statement = queries.statement(store, statement_id)
+    statement = _spelled(queries.statement, statement_id)
     if statement is None:
         controls.notice(t("notice.unknown_statement", code=statement_id[:60]))
         browse()
         return
-    related = queries.related_statements(store, statement_id)
+    _write("statement", statement.statement_id)
+    related = queries.related_statements(store, statement.statement_id)
     records.statement_page(store, statement, related, names, selection)
 
 
 def show_milestone(milestone_id: str) -> None:
     """Show one milestone with its sources and note."""
-    milestone = queries.milestone(store, milestone_id)
+    milestone = _spelled(queries.milestone, milestone_id)
     if milestone is None:
         controls.notice(t("notice.unknown_milestone", code=milestone_id[:60]))
         browse()
         return
+    _write("milestone", milestone.milestone_id)
     records.milestone_page(store, milestone, names, selection)
 
 

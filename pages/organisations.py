@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, filters, labels, links
+from pages.shared import addresses, controls, filters, labels, links
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html
 from pages.shared.profiles import behind, profile_card, profile_facts
@@ -15,9 +15,10 @@ store = current_store(selection.as_of)
 names = labels.names_of(queries.places(store))
 organisations = queries.organisations(store)
 known = {organisation.organisation_id: organisation for organisation in organisations}
-asked = st.query_params.get("organisation")
+given = st.query_params.get("organisation", "")
+asked = addresses.spelled(given, known)
 
-if asked in known:
+if asked is not None:
     chosen = known[asked]
     st.html(
         f'<p class="small">{links.anchor(t("organisations.back"), "organisations", selection)}</p>'
@@ -43,8 +44,8 @@ if asked in known:
     if not statements and not milestones:
         st.html(empty_html(t("organisations.nothing")))
 else:
-    if asked:
-        controls.notice(t("notice.unknown_organisation", code=asked[:40]))
+    if given:
+        controls.notice(t("notice.unknown_organisation", code=given[:40]))
     st.title(t("organisations.title"), anchor=False)
     shown = [o for o in organisations if o.organisation_id in behind(store, selection)]
     st.html(f'<p class="lede">{n("organisations.lede", len(shown))}</p>')

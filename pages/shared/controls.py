@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.questions import Selection
 from data.store import Store
-from pages.shared import filters
+from pages.shared import addresses, filters
 from pages.shared.words import listing, number, t
 
 
@@ -49,8 +49,11 @@ def choice(
     options = [*([""] if every else []), *codes]
     if not options:
         return default
-    asked = st.query_params.get(parameter, "")
-    current = asked if asked in options else (default if default in options else options[0])
+    given = st.query_params.get(parameter, "")
+    asked = addresses.spelled(given, [code for code in options if code])
+    if given and asked is None:
+        notice(t("notice.unknown_choice", text=given[:40]))
+    current = asked or (default if default in options else options[0])
     key = f"choice-{parameter}"
     st.session_state[key] = current
 

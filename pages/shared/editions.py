@@ -11,7 +11,7 @@ from data.errors import TidemarkError
 from data.queries import PastChange, RowVersion
 from data.questions import Selection
 from data.store import Store, current_store
-from pages.shared import links
+from pages.shared import addresses, links
 from pages.shared.words import partial_date, t
 
 
@@ -20,7 +20,7 @@ def opened(notices: list[str]) -> tuple[Store, int | None]:
 
     `as_of` is the number of a change, or a day: then the last change made by its end (UTC).
     """
-    asked = st.query_params.get("as_of", "")
+    asked = st.query_params.get("as_of", "").strip(addresses.AROUND)
     if not asked:
         return current_store(), None
     number = _number(asked, queries.past_changes(current_store()))
@@ -35,7 +35,7 @@ def opened(notices: list[str]) -> tuple[Store, int | None]:
 
 
 def _number(asked: str, changes: list[PastChange]) -> int | None:
-    if asked.isascii() and asked.isdigit():
+    if asked.isascii() and asked.isdigit() and len(asked) < 10:
         numbers = [change.change_number for change in changes]
         return int(asked) if int(asked) in numbers else None
     try:
@@ -54,9 +54,9 @@ def banner(store: Store, selection: Selection, page: str) -> None:
         return
     latest = queries.past_changes(store)[0]
     text = t("edition.past", number=latest.change_number, change=described(latest))
-    parameters = st.query_params.to_dict()
-    kept = {k: v for k, v in parameters.items() if k not in links.query(selection)}
-    now = links.anchor(t("edition.now"), page, replace(selection, as_of=None), **kept)
+    kept = {k: v for k, v in st.query_params.items() if k not in links.query(selection)}
+    parameters = {**links.query(replace(selection, as_of=None)), **kept}
+    now = links.anchor_to(t("edition.now"), page, parameters)
     st.html(f'<p class="notice" role="status">{escape(text)} {now}</p>')
 
 

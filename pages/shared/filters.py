@@ -6,55 +6,100 @@ So a shared link, the back button and a click all take the same way in.
 """
 
 import difflib
+from collections.abc import Collection
+from dataclasses import dataclass, field
 
 import streamlit as st
 
 from data import queries
 from data.questions import Selection
 from data.store import Store
-from pages.shared import links
-from pages.shared.words import counted_listing, t, years
+from pages.shared import addresses, links
+from pages.shared.words import counted_listing, n, t, years
+
+LONGEST = 40  # signs of an unknown code that are told
 
 
-def read(store: Store, as_of: int | None) -> tuple[Selection, list[str]]:
-    """Read the selection in the URL; what it does not know is dropped, each with a notice."""
-    notices: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for.
+
+    `lost` are the parameters of which nothing is known here, each with what it says: leaving such a
+    one out would show more than was asked for. `nearest` holds a known code for some of them.
+    """
+
+    selection: Selection
+    notices: list[str] = field(default_factory=list[str])
+    lost: dict[str, str] = field(default_factory=dict[str, str])
+    nearest: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def tidy(notices: list[str]) -> None:
+    """Write the parameters of the address under their own names, each once, before they are read.
+
+    What is given twice, and can be one thing only, is told.
+    """
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    found = addresses.tidied(given)
+    for name, texts in found.doubled.items():
+        used, left = texts[0], counted_listing([_quoted(text) for text in texts[1:]])
+        notices.append(t("notice.doubled", name=name, used=used[:LONGEST], left=left))
+    if {name: [value] for name, value in found.values.items()} != given:
+        st.query_params.from_dict(found.values)
+
+
+def read(store: Store, as_of: int | None) -> Asked:
+    """Read the selection in the URL; what it does not know is dropped, with a notice."""
+    asked = Asked(Selection())
     if page := st.query_params.pop("unknown_page", None):
-        notices.append(t("notice.unknown_page", page=page))
-    places = _known("places", [place.place_id for place in queries.places(store)], notices)
-    programmes = _known("programme", [p.programme_id for p in queries.programmes(store)], notices)
-    first, last = _year("from", notices), _year("to", notices)
+        asked.notices.append(t("notice.unknown_page", page=page))
+    places = _known("places", [place.place_id for place in queries.places(store)], asked)
+    programmes = _known("programme", [p.programme_id for p in queries.programmes(store)], asked)
+    first, last = _year("from", asked), _year("to", asked)
     if first is not None and last is not None and first > last:
-        notices.append(t("notice.reversed_years", first=first, last=last))
+        asked.notices.append(t("notice.reversed_years", first=first, last=last))
         first, last = last, first
-    return Selection(places, first, last, programmes, as_of), notices
+    selection = Selection(places, first, last, programmes, as_of)
+    return Asked(selection, asked.notices, asked.lost, asked.nearest)
 
 
-def _known(parameter: str, codes: list[str], notices: list[str]) -> tuple[str, ...]:
+def _known(parameter: str, known: Collection[str], asked: Asked) -> tuple[str, ...]:
     """Return the parameter's codes that are known, each once, in the order given."""
-    asked = [code for code in st.query_params.get(parameter, "").split(",") if code]
-    for code in asked:
-        if code not in codes:
-            near = difflib.get_close_matches(code.upper(), codes, n=1, cutoff=0.5)
-            hint = t("notice.nearest", code=near[0]) if near else ""
-            notices.append(t(f"notice.unknown_{parameter}", code=code[:40], hint=hint))
-    return tuple(dict.fromkeys(code for code in asked if code in codes))
+    found, unknown = addresses.codes(st.query_params.get(parameter, ""), known)
+    if not unknown:
+        return found
+    near = ""
+    if len(unknown) == 1:
+        capitals = {code.casefold(): code for code in known}
+        closest = difflib.get_close_matches(unknown[0][:LONGEST].casefold(), capitals, 1, 0.5)
+        near = capitals[closest[0]] if closest else ""
+    told = counted_listing([_quoted(code) for code in unknown])
+    if found:
+        hint = t("notice.nearest", code=near) if near else ""
+        asked.notices.append(n(f"notice.unknown_{parameter}", len(unknown), codes=told, hint=hint))
+    else:
+        asked.lost[parameter] = told
+        if near:
+            asked.nearest[parameter] = near
+    return found
 
 
-def _year(parameter: str, notices: list[str]) -> int | None:
+def _year(parameter: str, asked: Asked) -> int | None:
     """Return the parameter's year, or None where it is absent or no year."""
     text = st.query_params.get(parameter, "")
-    if not text:
-        return None
-    if text.isascii() and text.isdigit() and len(text) == 4 and text[0] != "0":
-        return int(text)
-    notices.append(t("notice.unknown_year", text=text[:40]))
-    return None
+    found = addresses.year(text)
+    if found is None and text.strip(addresses.AROUND):
+        asked.lost[parameter] = _quoted(text)
+    return found
 
 
-def write(selection: Selection) -> None:
-    """Put a selection in the URL, beside what else the URL holds."""
-    ours = ("places", "from", "to", "programme", "as_of")
+def _quoted(text: str) -> str:
+    return t("notice.quoted", text=text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+
+
+def write(selection: Selection, lost: Collection[str] = ()) -> None:
+    """Put a selection in the URL, beside what else the URL holds and what of it was not known."""
+    ours = {"places", "from", "to", "programme", "as_of"}.difference(lost)
     kept = {k: v for k, v in st.query_params.items() if k not in ours}
     wanted = {**links.query(selection), **kept}
     if dict(st.query_params) != wanted:

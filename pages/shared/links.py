@@ -1,5 +1,6 @@
 """Addresses: the selection as codes in the URL, and links that carry it from page to page."""
 
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -34,15 +35,24 @@ def query(selection: Selection, **extra: str) -> dict[str, str]:
 
 def href(page: str, selection: Selection, **extra: str) -> str:
     """Return a page's address relative to any page, so that it holds under a base path too."""
+    return address(page, query(selection, **extra))
+
+
+def address(page: str, parameters: Mapping[str, str]) -> str:
+    """Return a page's address with parameters that may have any name."""
     path = "." if page == "overview" else page
-    parameters = query(selection, **extra)
     return f"{path}?{urlencode(parameters, safe=',')}" if parameters else path
 
 
 def anchor(label: str, page: str, selection: Selection, **extra: str) -> str:
     """Return an HTML link to a page of ours, followed without a reload (see `SOFT_LINKS`)."""
-    address = escape(href(page, selection, **extra), quote=True)
-    return f'<a href="{address}" target="_self" class="soft">{escape(label)}</a>'
+    return anchor_to(label, page, query(selection, **extra))
+
+
+def anchor_to(label: str, page: str, parameters: Mapping[str, str]) -> str:
+    """Return an HTML link to a page of ours with parameters that may have any name."""
+    to = escape(address(page, parameters), quote=True)
+    return f'<a href="{to}" target="_self" class="soft">{escape(label)}</a>'
 
 
 def outside(label: str, url: str | None) -> str:

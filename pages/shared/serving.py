@@ -10,6 +10,8 @@ import streamlit as st
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.shared.addresses import AROUND
+
 ASSETS = Path(st.__file__).parent / "static"
 
 # Everything comes from this server. Inline and evaluated scripts are Streamlit's and Plotly's own.
@@ -50,9 +52,10 @@ class Headers:
 
 
 class KnownPages:
-    """Send an address of no page to the front page, its filters kept and the page's name told.
+    """Send an address of no page to the page that was meant, or to the front page, filters kept.
 
-    Streamlit would answer it with an empty frame and a dialog in its own words.
+    The front page tells the name that is none. Streamlit would answer with an empty frame and a
+    dialog in its own words.
     """
 
     RESERVED = ("_stcore", "app", "component", "media", "static")
@@ -66,8 +69,11 @@ class KnownPages:
         if asked is None:
             await self.app(scope, receive, send)
             return
-        query = parse_qsl(scope.get("query_string", b"").decode("latin-1"))
-        address = f"{scope.get('root_path', '')}/?{urlencode([*query, ('unknown_page', asked)])}"
+        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        meant = asked.strip(AROUND).lower()
+        page = meant if meant in self.pages else ""
+        given = urlencode(query if page else [*query, ("unknown_page", asked)])
+        address = f"{scope.get('root_path', '')}/{page}{'?' if given else ''}{given}"
         await RedirectResponse(address, status_code=302)(scope, receive, send)
 
     def _unknown(self, scope: Scope) -> str | None:

@@ -174,4 +174,4 @@ def counted_listing(items: Sequence[str], most: int = 3) -> str:
     if len(items) <= most:
         return listing(items)
     shown = max(most - 1, 1)
-    return t("listing.more", names=", ".join(items[:shown]), count=len(items) - shown)
+    return t("listing.more", names=", ".join(items[:shown]), count=number(len(items) - shown))

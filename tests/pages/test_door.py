@@ -11,8 +11,9 @@ from starlette.types import Message, Receive, Scope, Send
 
 from data.origins import Origin, origin_of
 from data.settings import Settings
+from pages.shared import links
 from pages.shared.door import MESSAGE_BYTES, Door
-from pages.shared.serving import HEADERS, Headers
+from pages.shared.serving import HEADERS, Headers, KnownPages
 
 HERE, OURS = "127.0.0.1:8501", "http://127.0.0.1:8501"
 AT_HOME = Settings()
@@ -69,6 +70,33 @@ def get(
     behind, answer = ask(settings, scope, {"type": "http.request"})
     assert set(HEADERS) <= set(answer["headers"])
     return answer["status"], behind
+
+
+@pytest.mark.parametrize(
+    ("asked", "to"),
+    [
+        ("/Trainings?places=KAZ&amp;to=2019", "/trainings?places=KAZ&amp%3Bto=2019"),
+        ("/trainings).?places%3DKAZ", "/trainings?places%3DKAZ="),
+        ("/nope", "/?unknown_page=nope"),
+        ("//evil.example", "/?unknown_page=evil.example"),
+    ],
+)
+def test_a_page_named_carelessly_is_found_and_its_filters_are_kept(asked: str, to: str):
+    path, _, query = asked.partition("?")
+    encoded = [(b"accept", b"text/html")]
+    scope = {"type": "http", "method": "GET", "path": path, "headers": encoded}
+    sent = list[Message]()
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    app = KnownPages(Streamlit(), links.PAGES)
+    asyncio.run(app({**scope, "query_string": query.encode()}, receive, send))
+
+    assert dict(sent[0]["headers"])[b"location"].decode() == to
 
 
 def connect(
