@@ -67,11 +67,11 @@ def _pairs(given: Iterable[tuple[str, str]], depth: int = 0) -> Iterator[tuple[s
         elif name in WORDS:
             yield name, re.sub(r"[\0-\x1f\x7f]+", " ", text)[:MOST_WORDS]
         else:
-            own, *rest = NEXT.split(_decoded(text))
+            own, *swallowed = NEXT.split(_decoded(text))
             yield name, own if name in LISTS else own.strip()
             if depth < NESTED:
-                swallowed = (part.partition("=")[::2] for part in rest)
-                yield from _pairs(swallowed, depth + 1)
+                parts = (part.partition("=") for part in swallowed)
+                yield from _pairs(((name, value) for name, _, value in parts), depth + 1)
 
 
 def _decoded(text: str) -> str:
