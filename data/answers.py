@@ -1,8 +1,10 @@
 """Answers: what the statements prove about a question, and which of them prove it.
 
-    answer(store, Question("trainings_held", ("KAZ",), 2014, 2019)).text    # "1–15"
+    answer(store, Question("trainings_held", ("KAZ",), 2014, 2019, ("wlp",))).text    # "1–15"
+    answer(store, Question("trainings_held", ("KAZ",), 2014, 2019)).text    # "≥ 1": others may have
 
-A total is never a sum that could count twice. Readings of the rules that they leave open:
+A total is never a sum that could count twice, and an upper bound never speaks of programmes that
+nobody recorded (see data/recorded.py). Readings of the rules that they leave open:
 - The bounds are those of whole numbers, so they may be closer than a linear programme's, rounded.
 - An aggregate (World, a treaty body) is a place of its own, and may hold the same things as the
   countries: asked together, their lows are not added, the largest counts; their highs are.
@@ -16,12 +18,13 @@ from __future__ import annotations
 import functools
 import itertools
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from data.books import Book, days_of, read_book
 from data.levels import latest_levels, levels_text
+from data.recorded import Recorded
 from data.scopes import ALWAYS
 from data.tallies import Tally, tally
 from data.wording import CONTRADICTION, NOT_REPORTED, bounds_text
@@ -44,7 +47,9 @@ class Answer:
     """What is known of one measure in the places and years asked.
 
     low and high are None for a level, where nothing is reported and where statements contradict
-    each other; a high of None with a low is no upper bound.
+    each other; a high of None with a low is no upper bound. Where the question names no programme
+    and others may have held some too there is none, and `recorded` has the bounds of those that
+    are recorded here.
     """
 
     metric: str
@@ -63,6 +68,13 @@ class Answer:
     conflicts: tuple[str, ...]
     is_tight: bool  # False: the bounds are true, but closer ones may be
     unnamed: int = 0  # statements inside and overlapping beside those named: too many to list
+    recorded: Recorded | None = None
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The statements that pin a bound of the answer, or of what is recorded here; each once."""
+        recorded = self.recorded.because_high if self.recorded else ()
+        return tuple(dict.fromkeys((*self.because_low, *self.because_high, *recorded)))
 
     def to_json(self) -> dict[str, object]:
         """Return the answer as the command line prints it."""
@@ -74,6 +86,7 @@ class Answer:
             "low": self.low,
             "high": self.high,
             "text": self.text,
+            "recorded": None if self.recorded is None else self.recorded.to_json(),
             "inside": list(self.inside),
             "overlapping": list(self.overlapping),
             "excluded": [{"id": name, "why": why} for name, why in self.excluded],
@@ -147,7 +160,11 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         is_level=True,
     )
     excluded = sorted(left_out.inside + left_out.overlapping, key=lambda claim: claim.statement_id)
-    low, high, text = found.low, found.high, _text(found)
+    text, recorded = _text(found), None
+    if book.is_of_everyone(question) and found.low is not None:
+        recorded = Recorded(found.low, found.high, text, found.programmes, found.because_high)
+        found = replace(found, high=None, because_high=())
+        text = _text(found, is_none_recorded=recorded.high == 0)
     because_low, because_high = found.because_low, found.because_high
     if book.kind == "level":
         claims = (claim for name in programmes for claim in book.claims_in_force(name))
@@ -161,8 +178,8 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         places=question.places,
         first_year=question.first_year,
         last_year=question.last_year,
-        low=low,
-        high=high,
+        low=found.low,
+        high=found.high,
         text=text,
         inside=inside,
         overlapping=overlapping,
@@ -180,6 +197,7 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         ),
         conflicts=found.conflicts,
         is_tight=found.is_tight,
+        recorded=recorded,
     )
 
 
@@ -190,7 +208,7 @@ def _listed(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(sorted([*alone, *itertools.islice(together, TOGETHER_NAMED)]))
 
 
-def _text(found: Tally) -> str:
+def _text(found: Tally, *, is_none_recorded: bool = False) -> str:
     if found.low is None:
         return CONTRADICTION if found.conflicts else NOT_REPORTED
     pinning = {*found.because_low, *found.because_high}
@@ -198,7 +216,7 @@ def _text(found: Tally) -> str:
         found.low,
         found.high,
         (claim for claim in found.inside + found.overlapping if claim.statement_id in pinning),
-        is_any_inside=bool(found.inside),
+        is_open_share=not found.inside and not is_none_recorded,
     )
 
 

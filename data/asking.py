@@ -70,15 +70,32 @@ def question_text(asked: Question | Answer) -> str:
     return f"{asked.metric}, {places}, {years}"
 
 
+def answer_text(answer: Answer) -> str:
+    """Return an answer in few words, and of whom they are: "≥ 1 (recorded here: 1–16)"."""
+    recorded = answer.recorded
+    if recorded is None or recorded.text == answer.text:
+        return answer.text
+    return f"{answer.text} (recorded here: {recorded.text})"
+
+
 def answer_lines(answer: Answer) -> Iterable[str]:
     """Yield an answer as a person reads it: the text, what pins it, and what is reported."""
     yield f"{question_text(answer)}: {answer.text}"
     if not answer.is_tight:
         yield "  true, but closer bounds may be: the solver did not finish"
+    recorded = answer.recorded
+    if recorded:
+        count, names = len(recorded.programmes), ", ".join(recorded.programmes)
+        where = "the programme" if count == 1 else f"the {count} programmes"
+        yield (
+            f"  In {where} recorded here ({names}): {recorded.text}. "
+            "What others may have done is not known."
+        )
     is_level = answer.low is None  # then what it rests on is what it shows
     for word, names in (
         ("stated by" if is_level else f"at least {answer.low}", answer.because_low),
         (f"at most {answer.high}", () if is_level else answer.because_high),
+        *([(f"at most {recorded.high} in them", recorded.because_high)] if recorded else []),
         ("cannot hold together", answer.conflicts),
         ("inside", answer.inside),
         ("overlapping", answer.overlapping),

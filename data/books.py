@@ -29,6 +29,7 @@ class Book:
 
     kind: str  # sum, unique, level
     unit: str
+    others: str  # possible, none: may programmes that nobody recorded hold some too?
     members: Mapping[str, frozenset[str]]  # by place: the countries it stands for
     programmes: tuple[str, ...]
     ledgers: Mapping[str, Ledger]
@@ -48,6 +49,14 @@ class Book:
         """Return the programmes that a question asks about, each once."""
         asked = dict.fromkeys(question.programmes)
         return tuple(known("programme", name, self.programmes) for name in asked) or self.programmes
+
+    def is_of_everyone(self, question: Question) -> bool:
+        """Say whether a question is also about programmes that nobody recorded here.
+
+        It is where it names none, and others may hold some too. A level is a state of a place,
+        whoever reports it.
+        """
+        return not question.programmes and self.others == "possible" and self.kind != "level"
 
     def silencing(self, names: frozenset[str]) -> Book:
         """Return the book in which these statements bound nothing; they are still reported."""
@@ -89,6 +98,7 @@ def book_of(
     unit: str,
     members: Mapping[str, frozenset[str]],
     programmes: Iterable[str],
+    others: str = "possible",
 ) -> Book:
     """Return a book of claims of one measure."""
     groups: dict[bool, dict[str, list[Claim]]] = {True: defaultdict(list), False: defaultdict(list)}
@@ -101,7 +111,7 @@ def book_of(
         }
         for standing in (True, False)
     )
-    return Book(kind, unit, members, tuple(sorted(programmes)), ledgers, left_out)
+    return Book(kind, unit, others, members, tuple(sorted(programmes)), ledgers, left_out)
 
 
 def read_book(store: Store, metric_id: str) -> Book:
@@ -112,6 +122,7 @@ def read_book(store: Store, metric_id: str) -> Book:
         queries.claims(store, metric_id),
         kind=metric.kind,
         unit=metric.unit,
+        others=metric.others,
         members={
             place.place_id: frozenset(place.members or (place.place_id,))
             for place in queries.places(store)

@@ -162,7 +162,7 @@ def _changed_answers(
         is_known = question.metric in measures and places.issuperset(question.places)
         before = answer(now, question) if is_known else None
         after = answer(later, question)
-        was = (None, None, NOT_REPORTED) if before is None else _told(before)
+        was = (None, None, NOT_REPORTED, None) if before is None else _told(before)
         if was != _told(after):
             changed.append(AnswerChange(question, before, after))
     return tuple(changed)
@@ -193,8 +193,8 @@ def _staying(
 
 
 def _told(answer: Answer) -> tuple[object, ...]:
-    """Return what is published of an answer."""
-    return answer.low, answer.high, answer.text
+    """Return what is published of an answer: its bounds, and those of what is recorded here."""
+    return answer.low, answer.high, answer.text, answer.recorded and answer.recorded.to_json()
 
 
 def _new_contradictions(now: Store, later: Store) -> tuple[tuple[str, tuple[str, ...]], ...]:

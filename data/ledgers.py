@@ -38,6 +38,11 @@ class Ledger:
     is_record: Bools
     is_unique: bool
 
+    @property
+    def programme_id(self) -> str:
+        """The programme whose claims these are."""
+        return self.claims[0].programme_id
+
     @functools.cached_property
     def cells(self) -> Cells | None:
         """The classes of cells; None where they are too many to count."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from data.asking import question_text
+from data.asking import answer_text, question_text
 from data.levels import levels_in
 from data.refusals import reasons
 
@@ -157,8 +157,8 @@ def _change_text(change: AnswerChange) -> str:
             for place, before, after in change.levels
         ]
         return _listed(pairs)
-    before = change.before.text if change.before else "not known"
-    return f"{before} → {change.after.text}"
+    before = answer_text(change.before) if change.before else "not known"
+    return f"{before} → {answer_text(change.after)}"
 
 
 def _stated(code: str, cells: dict[str, str]) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import queries
 from data.answers import answer
+from data.claims import bounds_of
 from data.wording import stated_text
 
 if TYPE_CHECKING:
@@ -42,8 +42,13 @@ class StatementProof(Proof):
     answer_low: int | None
     answer_high: int | None
     answer_text: str | None
+    answer_recorded_low: int | None  # of the programmes recorded here, where others may have more
+    answer_recorded_high: int | None
+    answer_recorded_text: str | None
+    answer_recorded_programmes: tuple[str, ...]
     answer_because_low: tuple[str, ...]
     answer_because_high: tuple[str, ...]
+    answer_recorded_because_high: tuple[str, ...]
 
 
 def statement_proofs(
@@ -52,20 +57,23 @@ def statement_proofs(
     """Return what each statement proves, in their order, with its measure's answer."""
     counted = dict.fromkeys(s.metric_id for s in statements if s.kind != "level")
     answers = {metric: answer(store, selection.question(metric)) for metric in counted}
-    bounds = {
-        claim.statement_id: claim.bounds
-        for metric in counted
-        for claim in queries.claims(store, metric)
-    }
     return [
-        _statement_proof(
-            statement,
-            bounds.get(statement.statement_id)
-            or _level_bounds(statement.comparator, statement.value),
-            answers.get(statement.metric_id),
-        )
-        for statement in statements
+        _statement_proof(statement, answers.get(statement.metric_id)) for statement in statements
     ]
+
+
+def statement_bounds(statement: Statement) -> tuple[float | None, float | None]:
+    """Return what a statement itself allows, of whatever rank: None is no bound.
+
+    They are of its comparator and value alone, however many statements an answer takes together.
+    A count has whole numbers, none under 0; of a level "more than 30 %" is 30 and above. "About"
+    bounds nothing.
+    """
+    if statement.comparator == "~":
+        return None, None
+    if statement.kind == "level":
+        return _level_bounds(statement.comparator, statement.value)
+    return bounds_of(statement.comparator, statement.value)
 
 
 def share_proofs(shares: Sequence[SeatShare]) -> list[Proof]:
@@ -79,17 +87,21 @@ def share_proofs(shares: Sequence[SeatShare]) -> list[Proof]:
     ]
 
 
-def _statement_proof(
-    statement: Statement, bounds: tuple[float | None, float | None], found: Answer | None
-) -> StatementProof:
+def _statement_proof(statement: Statement, found: Answer | None) -> StatementProof:
+    recorded = found.recorded if found else None
     return StatementProof(
-        *bounds,
+        *statement_bounds(statement),
         stated_text(statement.comparator, statement.value, statement.unit),
         answer_low=found.low if found else None,
         answer_high=found.high if found else None,
         answer_text=found.text if found else None,
+        answer_recorded_low=recorded.low if recorded else None,
+        answer_recorded_high=recorded.high if recorded else None,
+        answer_recorded_text=recorded.text if recorded else None,
+        answer_recorded_programmes=recorded.programmes if recorded else (),
         answer_because_low=found.because_low if found else (),
         answer_because_high=found.because_high if found else (),
+        answer_recorded_because_high=recorded.because_high if recorded else (),
     )
 
 

@@ -31,6 +31,7 @@ class Tally:
     because_high: tuple[str, ...]
     conflicts: tuple[str, ...]
     is_tight: bool
+    programmes: tuple[str, ...] = ()  # of which something is reported in the question
     inside: tuple[Claim, ...] = ()
     overlapping: tuple[Claim, ...] = ()
     covered: tuple[Stretch, ...] = ()
@@ -54,7 +55,7 @@ def tally(
     inside: list[Claim] = []
     overlapping: list[Claim] = []
     covered: set[tuple[str, int, int]] = set()
-    totals: list[Total] = []
+    totals: dict[str, Total] = {}
     for ledger in ledgers:
         names = ledger.scopes.countries
         asked = np.array([countries is None or name in countries for name in names], dtype=np.bool_)
@@ -69,16 +70,14 @@ def tally(
             and stretch.last_day >= first_day
         }
         if not is_level:
-            totals.append(
-                together(
-                    [
-                        total_of(ledger, Window(share, first_day, last_day), seconds=seconds)
-                        for share in _shares(ledger, asked)
-                    ],
-                    may_overlap=True,
-                )
+            totals[ledger.programme_id] = together(
+                [
+                    total_of(ledger, Window(share, first_day, last_day), seconds=seconds)
+                    for share in _shares(ledger, asked)
+                ],
+                may_overlap=True,
             )
-    found = together(totals, may_overlap=is_unique)
+    found = together(list(totals.values()), may_overlap=is_unique)
     return Tally(
         low=found.low,
         high=found.high,
@@ -86,6 +85,9 @@ def tally(
         because_high=found.because_high,
         conflicts=found.conflicts,
         is_tight=found.is_tight,
+        programmes=tuple(
+            sorted(name for name, total in totals.items() if total.status != "not reported")
+        ),
         inside=_by_id(inside),
         overlapping=_by_id(overlapping),
         covered=merged(covered),

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
     from data.importers.rows import Known
 
-FILLED_IN = ("statements", "sources", "milestones", "programmes", "organisations", "places")
+FILLED_IN = (
+    "statements", "sources", "milestones", "programmes", "organisations", "places", "metrics",
+)  # fmt: skip
 IN_USE: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "Metrics in use": ("metrics", ("metric_id", "name", "unit", "kind", "definition")),
+    "Metrics in use": ("metrics", ("metric_id", "name", "unit", "kind", "others", "definition")),
     "Places in use": ("places", ("place_id", "name", "kind", "members")),
     "Programmes in use": ("programmes", ("programme_id", "name", "organisation")),
 }
@@ -99,7 +101,10 @@ def template_xlsx(known: Known) -> bytes:
 
 
 def _choices(known: Known) -> dict[str, Sequence[str]]:
-    """Return what each drop-down shows: names where one name means one row, else codes."""
+    """Return what each drop-down shows, by column: names where one name means one row, else codes.
+
+    A column that means something else in one table is keyed with the table before it.
+    """
     shown: dict[str, Sequence[str]] = {"comparator": COMPARATORS}
     columns = {
         "programme_id": ("programmes", "name"),
@@ -117,8 +122,9 @@ def _choices(known: Known) -> dict[str, Sequence[str]]:
         )
         shown[column] = sorted(labels, key=str.casefold)
     shown["place"] = shown["places"]
-    themes = {row.get("theme", "") for row in known.tables.get("milestones", {}).values()}
-    shown["theme"] = sorted(themes - {""})
+    for table, key in (("milestones", "theme"), ("metrics", "metrics.theme")):
+        themes = {row.get("theme", "") for row in known.tables.get(table, {}).values()}
+        shown[key] = sorted(themes - {""})
     return shown | {
         "basis": ("record", "total"),
         "processing": ("as_stated", "transcribed", "derived"),
@@ -126,6 +132,8 @@ def _choices(known: Known) -> dict[str, Sequence[str]]:
         "status": ("occurred", "ongoing", "planned"),
         "records": ("partial", "complete"),
         "kind": ("country", "group", "aggregate"),
+        "metrics.kind": ("sum", "unique", "level"),
+        "others": ("possible", "none"),
     }
 
 
@@ -159,10 +167,11 @@ def _add_columns(sheet: Worksheet, table: str, ranges: Mapping[str, str]) -> Non
         if column.name not in NUMBERS:
             # In a text cell what is typed stays: 2019-01 is no day, and "=" no formula.
             sheet.column_dimensions[letter].number_format = "@"
-        if column.name in ranges:
+        choices = ranges.get(f"{table}.{column.name}") or ranges.get(column.name)
+        if choices:
             # A warning would forbid two places, or words such as "more than": reading tells more.
             choice = DataValidation(
-                type="list", formula1=ranges[column.name], allow_blank=True, showErrorMessage=False
+                type="list", formula1=choices, allow_blank=True, showErrorMessage=False
             )
             choice.sqref = MultiCellRange(f"{letter}3:{letter}{LAST_ROW}")
             sheet.add_data_validation(choice)

@@ -22,12 +22,13 @@ def stated_text(comparator: str, value: float, unit: str) -> str:
 
 
 def bounds_text(
-    low: int, high: int | None, pinning: Iterable[Claim], *, is_any_inside: bool
+    low: int, high: int | None, pinning: Iterable[Claim], *, is_open_share: bool
 ) -> str:
     """Return bounds in words, in a statement's own where one alone gives both.
 
-    Digits are plain, 250000, for a text that machines read too. Nothing proved is "≥ 0" where a
-    statement lies inside (it says "about", or "at least 0"), else "not broken down".
+    Digits are plain, 250000, for a text that machines read too. Nothing proved is "not broken down"
+    where it is an open share of wider statements; "≥ 0" where a statement lies inside (it says
+    "about", or "at least 0").
     """
     if low == high:
         return str(low)
@@ -36,6 +37,6 @@ def bounds_text(
             return f"{SIGNS[claim.comparator]} {int(claim.value)}"
     if high is not None:
         return f"{low}–{high}"
-    if low == 0 and not is_any_inside:
+    if low == 0 and is_open_share:
         return NOT_BROKEN_DOWN
     return f"≥ {low}"

@@ -8,7 +8,7 @@ import streamlit as st
 from data import queries
 from data.questions import Selection
 from data.store import current_store
-from pages.shared import filters, links, statements
+from pages.shared import filters, labels, links, statements
 from pages.shared.words import mid_sentence, t
 
 # Each example is a question of the curated facts, and the text that explains its answer.
@@ -34,7 +34,7 @@ RULES = ("sum", "unique", "level")
 store = current_store(st.session_state["selection"].as_of)
 places = queries.places(store)
 metrics = {metric.metric_id: metric for metric in queries.metrics(store)}
-programmes = {programme.programme_id for programme in queries.programmes(store)}
+programmes = labels.programmes_of(queries.programmes(store))
 
 st.title(t("reading.title"), anchor=False)
 st.html(f'<p class="lede">{escape(t("reading.lede"))}</p>')
@@ -42,7 +42,7 @@ html = ""
 for key, metric_id, asked in EXAMPLES:
     # other facts than the curated ones may hold other measures, places and programmes
     known = {place.place_id for place in places}
-    if metric_id not in metrics or not programmes.issuperset(asked.programmes):
+    if metric_id not in metrics or not programmes.keys() >= set(asked.programmes):
         continue
     if not known.issuperset(asked.places):
         continue

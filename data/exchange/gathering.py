@@ -111,7 +111,7 @@ def gather(
     measures = dict.fromkeys(card.metric_id for card in cards.values())
     answers = answers_for(store, [selection.question(measure) for measure in measures])
     for answer in answers:
-        for name in (*answer.because_low, *answer.because_high, *answer.conflicts):
+        for name in (*answer.because, *answer.conflicts):
             if name not in cards and (card := queries.statement(store, name)):
                 cards[name] = card
     tables = fact_tables(store, selection, metric, named=cards)

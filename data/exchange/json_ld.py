@@ -12,9 +12,9 @@ import json
 from typing import TYPE_CHECKING
 
 from data.claims import IN_FORCE
-from data.exchange.bounds import bounds_of
 from data.exchange.gathering import LICENCE, NO_SUM, TITLE
 from data.exchange.periods import days, interval
+from data.proofs import statement_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,6 @@ STATED = (
 
 def json_ld(export: Export) -> bytes:
     """Return the export as JSON-LD."""
-    bounds = bounds_of(export)
     rows = {row["statement_id"]: row for row in export.tables["statements"]}
     cards = [card for card in export.statements if card.rank in IN_FORCE]
     dataset = {
@@ -49,21 +48,16 @@ def json_ld(export: Export) -> bytes:
         "mainEntity": {
             "@type": "ItemList",
             "numberOfItems": len(cards),
-            "itemListElement": [
-                _observation(card, rows[card.statement_id], bounds) for card in cards
-            ],
+            "itemListElement": [_observation(card, rows[card.statement_id]) for card in cards],
         },
     }
     return json.dumps(_filled(dataset), ensure_ascii=False, indent=1).encode()
 
 
-def _observation(
-    card: Statement, row: Mapping[str, str], bounds: Mapping[str, tuple[int, int | None]]
-) -> dict[str, object]:
-    low, high = bounds.get(card.statement_id, (None, None))
-    if card.kind == "level":  # its bounds are the value itself: shares are no whole numbers
-        low = card.value if card.comparator.startswith(">") else None
-        high = card.value if card.comparator.startswith("<") else None
+def _observation(card: Statement, row: Mapping[str, str]) -> dict[str, object]:
+    low, high = statement_bounds(card)
+    if card.kind == "level" and card.comparator == "=":
+        low = high = None  # a share's bounds are the value, which stands by itself
     length = days(card)
     thing = {
         "@type": "Observation",

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.exchange.bounds import bounds_of
 from data.exchange.csv_files import csv_text
 from data.exchange.periods import time_period
 from data.exchange.tables import cell_text
+from data.proofs import statement_bounds
 
 if TYPE_CHECKING:
     from data.exchange.gathering import Export
@@ -47,10 +47,9 @@ def sdmx_csv(export: Export) -> bytes:
 
     REF_AREA joins the codes of several places with ";". For a level LOW and HIGH are empty.
     """
-    bounds = bounds_of(export)
     rows: list[dict[str, str]] = []
     for row, card in zip(export.tables["statements"], export.statements, strict=True):
-        low, high = bounds.get(card.statement_id, (None, None))
+        low, high = (None, None) if card.kind == "level" else statement_bounds(card)
         source = export.sources[card.source_id]
         rows.append(
             {

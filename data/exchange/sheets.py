@@ -6,9 +6,16 @@ from data.exchange.gathering import COMPARATORS, LICENCE, NO_SUM, TITLE, Export,
 
 Value = str | float | None
 
+RECORDED = (
+    "low, high and text are of everyone, where no programme is chosen and others may have some "
+    "too; recorded_low, recorded_high and recorded_text are of the programmes recorded here alone"
+)
+
 ANSWER_COLUMNS = (
-    "metric", "places", "from", "to", "programmes", "low", "high", "text", "because_low",
-    "because_high", "inside", "overlapping", "excluded", "conflicts", "is_tight", "sources",
+    "metric", "places", "from", "to", "programmes", "low", "high", "text", "recorded_low",
+    "recorded_high", "recorded_text", "recorded_programmes", "because_low", "because_high",
+    "recorded_because_high", "inside", "overlapping", "excluded", "conflicts", "is_tight",
+    "sources",
 )  # fmt: skip
 
 
@@ -29,6 +36,7 @@ def about_rows(export: Export) -> list[list[Value]]:
         *(("how to read", f"{sign}  {meaning}") for sign, meaning in COMPARATORS.items()),
         ("how to read", "low and high empty: nothing reported, a contradiction, or a level"),
         ("how to read", "high empty beside a low: no upper bound is known"),
+        ("how to read", RECORDED),
         ("how to read", "an empty start is an unknown beginning; an empty end is up to as_of"),
         ("how to read", "rank superseded or planned: kept for the record, in no answer"),
         ("licence", LICENCE),
@@ -42,7 +50,8 @@ def answer_rows(export: Export) -> list[list[Value]]:
     source_of = {card.statement_id: card.source_id for card in export.statements}
     rows: list[list[Value]] = []
     for answer in export.answers:
-        named = (*answer.because_low, *answer.because_high, *answer.inside, *answer.overlapping)
+        named = (*answer.because, *answer.inside, *answer.overlapping)
+        recorded = answer.recorded
         rows.append(
             [
                 answer.metric,
@@ -53,8 +62,13 @@ def answer_rows(export: Export) -> list[list[Value]]:
                 answer.low,
                 answer.high,
                 answer.text,
+                recorded.low if recorded else None,
+                recorded.high if recorded else None,
+                recorded.text if recorded else None,
+                ";".join(recorded.programmes) if recorded else None,
                 ";".join(answer.because_low),
                 ";".join(answer.because_high),
+                ";".join(recorded.because_high) if recorded else None,
                 ";".join(answer.inside),
                 ";".join(answer.overlapping),
                 ";".join(f"{name} ({why})" for name, why in answer.excluded),

@@ -81,6 +81,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "records": "Records here",
     },
     "places": {"place_id": "Code", "name": "Name", "kind": "Kind", "members": "Members"},
+    "metrics": {
+        "metric_id": "Id (may stay empty)",
+        "name": "Name",
+        "unit": "Unit",
+        "kind": "Kind",
+        "theme": "Theme",
+        "definition": "What is counted, and what is not",
+        "position": "Position on screen",
+        "others": "Others beside those recorded",
+    },
 }
 OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "programme_id": ("program", "program id", "programme name"),

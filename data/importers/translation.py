@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from data.importers.rows import Known
 
 DAYS = frozenset(("start", "end", "as_of", "published_on", "accessed_on", "founded"))
-CHOICES = frozenset(("basis", "processing", "rank", "status", "kind", "records"))
+CHOICES = frozenset(("basis", "processing", "rank", "status", "kind", "records", "others"))
 NUMBERS = frozenset(("numerator", "denominator", "position"))
 # Columns that name a row of another table, and those that name several.
 REFERENCES: Mapping[str, str] = {

@@ -23,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A measure: what is counted, in which unit, and whether it adds up."""
+    """A measure: what is counted, in which unit, whether it adds up and who counts."""
 
     metric_id: str
     name: str
@@ -31,6 +31,7 @@ class Metric:
     kind: str  # sum, unique, level
     theme: str
     definition: str | None
+    others: str  # possible, none: may programmes that nobody recorded hold some too?
     position: int
     statements: int
 

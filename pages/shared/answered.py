@@ -8,7 +8,7 @@ from data.answers import Answer
 from data.queries import Place, Statement
 from data.questions import Selection
 from data.wording import CONTRADICTION, NOT_BROKEN_DOWN, NOT_REPORTED
-from pages.shared import labels, links
+from pages.shared import labels, links, recorded
 from pages.shared.words import counted_listing, days, listing, n, number, t
 
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
@@ -16,6 +16,7 @@ IN_WORDS = {
     NOT_BROKEN_DOWN: "answer.not_broken_down",
     NOT_REPORTED: "answer.not_reported",
     CONTRADICTION: "answer.contradiction",
+    "≥ 0": "answer.zero_or_more",
 }
 
 
@@ -35,12 +36,20 @@ def figure_html(answer: Answer) -> str:
 def proof_html(answer: Answer, *, undated: bool) -> str:
     """Return the proof bar: solid to what is proved, hatched to the high bound, fading if open.
 
-    `undated` draws what is proved in sand: the statements behind it give no date.
+    Of everyone it is hatched to the most that those recorded here have, and fades beyond: others
+    may have more. `undated` draws what is proved in sand: what is behind it gives no date.
     """
     proved = "undated" if undated else "proved"
     low, high = answer.low, answer.high
+    known = answer.recorded.high if answer.recorded else None
     if low is None or answer.text == NOT_BROKEN_DOWN:
         shapes = [("between", 100.0)] if answer.overlapping and not answer.conflicts else []
+    elif high is None and known is not None and known > low:
+        shapes = [
+            (proved, low / known * 70),
+            ("between", (known - low) / known * 70),
+            ("open", 30.0),
+        ]
     elif high is None:
         shapes = [(proved, 62.0 if low else 0.0), ("fading", 30.0)]
     elif high == 0:
@@ -58,8 +67,7 @@ def proof_html(answer: Answer, *, undated: bool) -> str:
 
 def is_undated(answer: Answer, stated: Mapping[str, Statement]) -> bool:
     """Say whether every statement that pins the bounds is without a date."""
-    codes = (*answer.because_low, *answer.because_high)
-    pins = [stated[code] for code in codes if code in stated]
+    pins = [stated[code] for code in answer.because if code in stated]
     return bool(pins) and not any(statement.is_dated for statement in pins)
 
 
@@ -88,8 +96,28 @@ def _named(codes: Sequence[str], places: Sequence[Place]) -> str:
     return listing(names.get(code, code) for code in codes)
 
 
-def sentence(answer: Answer, stated: Mapping[str, Statement], places: Sequence[Place]) -> str:
-    """Return in a sentence or two why the figure is as it is, as HTML."""
+def sentences(
+    answer: Answer,
+    stated: Mapping[str, Statement],
+    places: Sequence[Place],
+    programmes: Mapping[str, str],
+) -> list[str]:
+    """Return in a sentence or two why the figure is as it is, each as HTML.
+
+    First what those recorded here have, where others may have more; `programmes` are names by id.
+    """
+    told = recorded.sentence(answer, programmes)
+    why = _sentence(answer, stated, places, has_programmes=not told)
+    return [part for part in (escape(told), why) if part]
+
+
+def _sentence(
+    answer: Answer,
+    stated: Mapping[str, Statement],
+    places: Sequence[Place],
+    *,
+    has_programmes: bool,
+) -> str:
     names = labels.names_of(places)
     if answer.text == CONTRADICTION:
         figures = [_figure(stated[code], names) for code in answer.conflicts if code in stated]
@@ -98,12 +126,12 @@ def sentence(answer: Answer, stated: Mapping[str, Statement], places: Sequence[P
     whole = next((s for s in wider if s.is_widest), wider[0] if wider else None)
     if answer.text == NOT_REPORTED:
         return escape(t("card.nothing"))
-    if answer.low is not None and answer.low == answer.high:
-        return escape(counted_listing(_programmes(answer, stated), 2))
-    if whole is not None:
+    bounds = answer.recorded or answer
+    is_exact = bounds.low is not None and bounds.low == bounds.high
+    if whole is not None and not is_exact:
         part = escape(counted_listing([names.get(code, code) for code in answer.places]))
         return t(_unknown_part(answer, whole, places), figure=_figure(whole, names), places=part)
-    return escape(counted_listing(_programmes(answer, stated), 2))
+    return escape(counted_listing(_programmes(answer, stated), 2)) if has_programmes else ""
 
 
 def _unknown_part(answer: Answer, wider: Statement, places: Sequence[Place]) -> str:
@@ -124,7 +152,7 @@ def _figure(statement: Statement, names: Mapping[str, str]) -> str:
 
 
 def _programmes(answer: Answer, stated: Mapping[str, Statement]) -> list[str]:
-    codes = (*answer.because_low, *answer.because_high, *answer.inside)
+    codes = (*answer.because, *answer.inside)
     return list(dict.fromkeys(stated[code].programme for code in codes if code in stated))
 
 
@@ -148,6 +176,5 @@ def statement_item(
 
 def sources_count(answer: Answer, stated: Mapping[str, Statement]) -> str:
     """Return how many documents stand behind an answer."""
-    pins = (*answer.because_low, *answer.because_high)
-    codes = {*answer.inside, *answer.overlapping, *answer.conflicts, *pins}
+    codes = {*answer.inside, *answer.overlapping, *answer.conflicts, *answer.because}
     return n("card.sources", len({stated[code].source_id for code in codes if code in stated}))

@@ -20,11 +20,13 @@ def answer_card(
     stated: Mapping[str, Statement],
     places: Sequence[Place],
     *,
+    programmes: Mapping[str, str],
     why: str,
 ) -> str:
     """Return the card of a counted measure: what its statements prove for this selection.
 
-    `stated` are the statements that the answer names, by id; `why` is what unfolds, as HTML.
+    `stated` are the statements that the answer names, by id, `programmes` names by id; `why` is
+    what unfolds, as HTML.
     """
     undated = answered.is_undated(answer, stated)
     parts = [
@@ -34,7 +36,7 @@ def answer_card(
     ]
     if answer.covered:
         parts.append(_coverage(answered.coverage(answer, places, undated=undated)))
-    parts.append(_sentence(answered.sentence(answer, stated, places)))
+    parts += [_sentence(told) for told in answered.sentences(answer, stated, places, programmes)]
     if why:
         parts.append(_why(why, answered.sources_count(answer, stated)))
     return _card(metric, parts)

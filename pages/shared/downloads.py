@@ -32,8 +32,13 @@ class AnswerRow:
     low: int | None
     high: int | None
     text: str
+    recorded_low: int | None  # of the programmes recorded here, where low and high are of everyone
+    recorded_high: int | None
+    recorded_text: str | None
+    recorded_programmes: tuple[str, ...]
     because_low: tuple[str, ...]
     because_high: tuple[str, ...]
+    recorded_because_high: tuple[str, ...]
     inside: tuple[str, ...]
     overlapping: tuple[str, ...]
     excluded: tuple[str, ...]  # "code (planned)"
@@ -77,8 +82,8 @@ def answers(
 
 
 def _answer_row(answer: Answer, stated: Mapping[str, Statement]) -> AnswerRow:
-    pins = (*answer.because_low, *answer.because_high)
-    codes = (*pins, *answer.inside, *answer.overlapping, *answer.conflicts)
+    recorded = answer.recorded
+    codes = (*answer.because, *answer.inside, *answer.overlapping, *answer.conflicts)
     made = [stated[code] for code in dict.fromkeys(codes) if code in stated]
     sources = {s.source_id: s for s in made}.values()
     return AnswerRow(
@@ -89,8 +94,13 @@ def _answer_row(answer: Answer, stated: Mapping[str, Statement]) -> AnswerRow:
         low=answer.low,
         high=answer.high,
         text=answer.text,
+        recorded_low=recorded.low if recorded else None,
+        recorded_high=recorded.high if recorded else None,
+        recorded_text=recorded.text if recorded else None,
+        recorded_programmes=recorded.programmes if recorded else (),
         because_low=answer.because_low,
         because_high=answer.because_high,
+        recorded_because_high=recorded.because_high if recorded else (),
         inside=answer.inside,
         overlapping=answer.overlapping,
         excluded=tuple(f"{code} ({why})" for code, why in answer.excluded),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from data.queries import Milestone, Place, Statement
+from data.queries import Milestone, Place, Programme, Statement
 from pages.shared.words import figure, figure_in_words, listing, partial_date, period, t
 
 # Measures that a reader looks for: where nothing is reported, that is said of them.
@@ -12,6 +12,11 @@ ALWAYS_SHOWN = ("trainings_held", "participants", "step_down_trainings")
 def names_of(places: Iterable[Place]) -> dict[str, str]:
     """Return every place's name by its code."""
     return {place.place_id: place.name for place in places}
+
+
+def programmes_of(programmes: Iterable[Programme]) -> dict[str, str]:
+    """Return every programme's name by its id."""
+    return {programme.programme_id: programme.name for programme in programmes}
 
 
 def scope_places(statement: Statement, names: Mapping[str, str]) -> str:

@@ -33,11 +33,7 @@ def with_named(
 
     What was held elsewhere may pin a bound here, or contradict what is stated here.
     """
-    named = {
-        code
-        for answer in answers
-        for code in (*answer.because_low, *answer.because_high, *answer.conflicts)
-    }
+    named = {code for answer in answers for code in (*answer.because, *answer.conflicts)}
     return with_codes(store, stated, named)
 
 
@@ -77,7 +73,8 @@ def answer_card(
     found, told = answer(store, question), explain(store, question)
     named = with_codes(store, with_named(store, stated, [found]), told.statements)
     why = why_html(metric, found, told, stated=named, places=places, selection=selection)
-    return cards.answer_card(metric, found, named, places, why=why)
+    programmes = labels.programmes_of(queries.programmes(store))
+    return cards.answer_card(metric, found, named, places, programmes=programmes, why=why)
 
 
 def chain_programme(stated: Sequence[Statement], metrics: Sequence[str]) -> str | None:

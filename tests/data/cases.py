@@ -33,6 +33,10 @@ class Case:
         )
         return answer_from(book, case.question, seconds=30)
 
+    def of_everyone(self) -> Answer:
+        """Return the engine's answer where no programme is named."""
+        return self.answer(question=replace(self.question, programmes=()))
+
 
 def claim(name: str, said: str, places: str, years: tuple[int, int], **more: str) -> Claim:
     """Return a claim as in claim("F1", "> 350", "A B", (2014, 2019))."""
@@ -83,6 +87,7 @@ def random_question(
         tuple(_some(random, countries)) if random.random() < 0.8 else (),
         first if random.random() < 0.7 else None,
         last if random.random() < 0.7 else None,
+        ("p",),
     )
 
 

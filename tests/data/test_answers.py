@@ -14,8 +14,8 @@ from data.store import Store
 
 SERIES = ("wlp-central-asia",)
 KEYS = (
-    "metric places from to low high text inside overlapping excluded because covered conflicts"
-    " is_tight unnamed"
+    "metric places from to low high text recorded inside overlapping excluded because covered"
+    " conflicts is_tight unnamed"
 )
 HEADER = (
     "statement_id,programme_id,metric_id,comparator,value,places,start,end,basis,as_of,"
@@ -56,16 +56,17 @@ sixteen,open,trainings,=,16,CENTRAL_ASIA,2014,2019-01,total
 thirty,closed,people,=,30,AAA,2019-03,2019-03,record
 twenty-five,closed,people,=,25,AAA,2019-05,2019-05,record"""
 EXAMPLES = [
-    ("jobs", "AAA", 2019, 2019, 120, 120, "120"),
-    ("jobs", "AAA", 2014, 2019, 120, None, "≥ 120"),
-    ("jobs", "AAA,BBB", 2014, 2019, 351, None, "> 350"),
-    ("jobs", "BBB", 2014, 2019, 0, None, "not broken down"),
-    ("kits", "BBB", 2014, 2014, None, None, "contradiction"),
-    ("trainings", "CENTRAL_ASIA", 2014, 2018, 15, 15, "15"),
-    ("trainings", "KAZ", 2019, 2019, 1, 1, "1"),
-    ("trainings", "KAZ", 2014, 2019, 1, 16, "1–16"),
-    ("trainings", "UZB", 2014, 2018, 0, 15, "0–15"),
-    ("people", "AAA", 2019, 2019, 30, 55, "30–55"),
+    # measure, places, years, programme, low, high, text; then low and text without the programme
+    ("jobs", "AAA", 2019, 2019, 120, 120, "120", 120, "≥ 120"),
+    ("jobs", "AAA", 2014, 2019, 120, None, "≥ 120", 120, "≥ 120"),
+    ("jobs", "AAA,BBB", 2014, 2019, 351, None, "> 350", 351, "> 350"),
+    ("jobs", "BBB", 2014, 2019, 0, None, "not broken down", 0, "not broken down"),
+    ("kits", "BBB", 2014, 2014, None, None, "contradiction", None, "contradiction"),
+    ("trainings", "CENTRAL_ASIA", 2014, 2018, 15, 15, "15", 15, "≥ 15"),
+    ("trainings", "KAZ", 2019, 2019, 1, 1, "1", 1, "≥ 1"),
+    ("trainings", "KAZ", 2014, 2019, 1, 16, "1–16", 1, "≥ 1"),
+    ("trainings", "UZB", 2014, 2018, 0, 15, "0–15", 0, "not broken down"),
+    ("people", "AAA", 2019, 2019, 30, 55, "30–55", 30, "≥ 30"),
 ]
 CURATED = [
     (Question("trainings_held", ("KAZ",), 2014, 2019, SERIES), "1–15"),
@@ -98,24 +99,78 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 def test_each_worked_example_holds_on_the_command_line(
     example: tuple[Any, ...], example_facts: Path, capsys: pytest.CaptureFixture[str]
 ):
-    metric, places, first, last, low, high, text = example
-    asked = (metric, "--places", places, "--from", first, "--to", last)
+    metric, places, first, last, low, high, text, *_ = example
+    asked = (metric, "--places", places, "--from", first, "--to", last, "--programme", _of(metric))
 
     code, out, _ = run(capsys, "answer", *asked, "--facts", example_facts, "--json")
 
     found = json.loads(out)
     assert code == 0
     assert (found["low"], found["high"], found["text"]) == (low, high, text)
+    assert found["recorded"] is None
     assert found["conflicts"] == (["F3", "F4"] if text == "contradiction" else [])
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: "-".join(map(str, example[:4])))
+def test_without_a_programme_everyone_counts_and_what_is_recorded_bounds_only_itself(
+    example: tuple[Any, ...], example_facts: Path, capsys: pytest.CaptureFixture[str]
+):
+    metric, places, first, last, low, high, text, low_of_all, text_of_all = example
+    asked = (metric, "--places", places, "--from", first, "--to", last)
+
+    code, out, _ = run(capsys, "answer", *asked, "--facts", example_facts, "--json")
+
+    found = json.loads(out)
+    recorded = {"low": low, "high": high, "text": text, "programmes": [_of(metric)]}
+    assert code == 0
+    assert (found["low"], found["high"], found["text"]) == (low_of_all, None, text_of_all)
+    assert found["recorded"] == (None if low is None else recorded)
+    assert found["because"]["high"] == []
+    assert found["conflicts"] == (["F3", "F4"] if text == "contradiction" else [])
+
+
+@pytest.mark.parametrize("others", ["none", "possible", ""])
+def test_a_measure_whose_records_are_all_there_is_needs_no_programme_for_its_upper_bound(
+    others: str, example_facts: Path, capsys: pytest.CaptureFixture[str]
+):
+    lines = FILES["metrics"].splitlines()
+    rows = [f"{lines[0]},others", *(f"{line},{others}" for line in lines[1:])]
+    (example_facts / "metrics.csv").write_text("\n".join([*rows, ""]))
+    asked = ("trainings", "--places", "KAZ", "--from", 2014, "--to", 2019)
+
+    _, out, _ = run(capsys, "answer", *asked, "--facts", example_facts, "--json")
+
+    found = json.loads(out)
+    assert found["text"] == ("1–16" if others == "none" else "≥ 1")
+    assert (found["recorded"] is None) == (others == "none")
+
+
+def test_a_measure_says_possible_or_none_of_others(
+    example_facts: Path, capsys: pytest.CaptureFixture[str]
+):
+    lines = FILES["metrics"].splitlines()
+    rows = [f"{lines[0]},others", *(f"{line},perhaps" for line in lines[1:])]
+    (example_facts / "metrics.csv").write_text("\n".join([*rows, ""]))
+
+    code, out, _ = run(capsys, "check", "--facts", example_facts)
+
+    assert code == 1
+    assert '"perhaps" is not allowed here. Use one of possible, none.' in out
+    assert "metrics.csv:2: others" in out
+
+
+def _of(metric: str) -> str:
+    return "closed" if metric == "people" else "open"
 
 
 def test_a_file_of_questions_gives_the_same_answers_in_order(
     example_facts: Path, capsys: pytest.CaptureFixture[str]
 ):
     questions = [
-        {"metric": metric, "places": places.split(","), "from": first, "to": last}
+        {"metric": metric, "places": places.split(","), "from": first, "to": last,
+         "programme": _of(metric)}
         for metric, places, first, last, *_ in EXAMPLES
-    ]
+    ]  # fmt: skip
     path = example_facts / "questions.json"
     path.write_text(json.dumps([*questions, {"metric": "people", "programme": "open"}]))
 
@@ -123,13 +178,11 @@ def test_a_file_of_questions_gives_the_same_answers_in_order(
 
     found = json.loads(out)
     assert code == 0
-    assert [one["text"] for one in found] == [example[-1] for example in EXAMPLES] + [
-        "not reported"
-    ]
+    assert [one["text"] for one in found] == [example[6] for example in EXAMPLES] + ["not reported"]
     assert all(list(one) == KEYS.split() for one in found)
 
 
-def test_plain_lines_say_what_pins_the_bounds(
+def test_plain_lines_say_what_pins_the_bounds_and_whose_they_are(
     example_facts: Path, capsys: pytest.CaptureFixture[str]
 ):
     asked = ("trainings", "--places", "KAZ", "--from", 2014, "--to", 2019)
@@ -137,9 +190,10 @@ def test_plain_lines_say_what_pins_the_bounds(
     _, out, _ = run(capsys, "answer", *asked, "--facts", example_facts)
 
     assert out.splitlines() == [
-        "trainings, KAZ, 2014 to 2019: 1–16",
+        "trainings, KAZ, 2014 to 2019: ≥ 1",
+        "  In the programme recorded here (open): 1–16. What others may have done is not known.",
         "  at least 1: one",
-        "  at most 16: sixteen",
+        "  at most 16 in them: sixteen",
         "  inside: one",
         "  overlapping: fifteen, sixteen",
         "  reported: KAZ, 2014-01-01 to 2019-01-31",

@@ -38,6 +38,17 @@ def test_both_bounds_equal_an_exhaustive_search(start: int):
         assert len(found.conflicts) == verdict.conflict_size, (seed, case)
         assert found.is_tight
 
+        everyone = case.of_everyone()
+        assert (everyone.low, everyone.high) == (verdict.low, None), (seed, case)
+        assert (everyone.because_low, everyone.because_high) == (found.because_low, ())
+        assert everyone.conflicts == found.conflicts
+        recorded = everyone.recorded
+        assert (recorded is None) == (verdict.low is None), (seed, case)
+        assert recorded is None or (
+            (recorded.low, recorded.high, recorded.text, recorded.because_high)
+            == (verdict.low, verdict.high, found.text, found.because_high)
+        ), (seed, case)
+
 
 @some_cases
 def test_the_truth_lies_within_and_no_part_of_the_question_denies_the_whole(start: int):
@@ -101,7 +112,7 @@ def test_a_wider_question_never_has_a_smaller_low(start: int):
             replace(case.question, places=()),
             replace(case.question, first_year=None),
             replace(case.question, last_year=None),
-            Question("m"),
+            Question("m", programmes=("p",)),
         ):
             assert (case.answer(question=wider).low or 0) >= low, (seed, case, wider)
 

@@ -31,10 +31,10 @@ def ask(
     first: int | None = None,
     last: int | None = None,
     kind: str = "sum",
-    programmes: tuple[str, ...] = (),
+    programmes: tuple[str, ...] | None = None,
     seconds: float = 30,
 ) -> Answer:
-    """Return the answer of claims to a question."""
+    """Return the answer about the programmes of claims, or about others: () is everyone."""
     book = book_of(
         claims,
         kind=kind,
@@ -42,6 +42,8 @@ def ask(
         members={place: frozenset({place}) for place in (*PLACES, "WLD")},
         programmes={one.programme_id for one in claims} | {"p"},
     )
+    if programmes is None:
+        programmes = tuple(sorted({one.programme_id for one in claims} | {"p"}))
     question = Question("m", tuple(places.split()), first, last, programmes)
     return answer_from(book, question, seconds=seconds)
 
@@ -74,6 +76,94 @@ def test_each_worked_example_of_the_design_holds(name: str):
 
     assert (answer.low, answer.high, answer.text) == (low, high, text)
     assert answer.is_tight
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_of_everyone_each_worked_example_has_its_low_and_no_high(name: str):
+    claims, places, first, last, kind, *_ = EXAMPLES[name]
+
+    everyone, named = (
+        ask(claims, places, first, last, kind, programmes=programmes) for programmes in ((), ("p",))
+    )
+
+    assert (everyone.low, everyone.high, everyone.because_high) == (named.low, None, ())
+    assert everyone.because_low == named.because_low
+    assert named.recorded is None
+    if everyone.recorded is None:
+        assert everyone.text == named.text == "contradiction"
+    else:
+        told = everyone.recorded
+        assert (told.low, told.high, told.text) == (named.low, named.high, named.text)
+        assert (told.programmes, told.because_high) == (("p",), named.because_high)
+
+
+NONE_YET = claim("none", "= 0", "A", (2014, 2014))
+CORNERS = {
+    # claims, kind, places, text, text of what is recorded; all of 2014
+    "a true zero of complete records": (
+        [replace(THIRTY, starts_on=date(2013, 1, 1), ends_on=date(2013, 5, 1)),
+         claim("wide", "<= 9", "C", (2014, 2014), records="complete")],
+        "sum", "A", "≥ 0", "0",
+    ),
+    "a zero stated of the place": ([NONE_YET], "sum", "A", "≥ 0", "0"),
+    "a zero stated of places together": (
+        [claim("wide", "= 0", "A B", (2014, 2014))], "sum", "A", "≥ 0", "0",
+    ),
+    "an upper bound of places together": (
+        [claim("wide", "<= 9", "A B", (2014, 2014))], "sum", "A", "not broken down", "0–9",
+    ),
+    "an upper bound of the place alone": (
+        [claim("most", "<= 40", "A", (2014, 2014))], "sum", "A", "≥ 0", "≤ 40",
+    ),
+    "about so many": ([claim("about", "~ 40", "A", (2014, 2014))], "sum", "A", "≥ 0", "≥ 0"),
+    "more than so many": ([claim("more", "> 40", "A", (2014, 2014))], "sum", "A", "> 40", "> 40"),
+    "exactly so many": ([claim("exact", "= 40", "A", (2014, 2014))], "sum", "A", "≥ 40", "40"),
+    "two that cannot hold together": (
+        [claim("x", "= 1", "A", (2014, 2014)), claim("y", "= 2", "A", (2014, 2014))],
+        "sum", "A", "contradiction", None,
+    ),
+    "nothing of the place": ([NONE_YET], "sum", "B", "not reported", None),
+    "a level": ([claim("share", "= 27.1", "A", (2014, 2014))], "level", "A", "27.1 %", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CORNERS)
+def test_everyone_is_told_apart_from_those_recorded_in_every_corner(name: str):
+    claims, kind, places, text, recorded = CORNERS[name]
+
+    everyone = ask(claims, places, 2014, 2014, kind, programmes=())
+
+    assert everyone.text == text
+    assert (everyone.recorded and everyone.recorded.text) == recorded
+    assert everyone.high is None
+
+
+def test_programmes_are_recorded_where_something_of_theirs_reaches_the_question():
+    claims = [
+        claim("about", "~ 40", "A", (2014, 2014), programme="about"),
+        claim("wide", "<= 9", "A B", (2014, 2014), programme="wide"),
+        claim("elsewhere", "= 9", "B", (2014, 2014), programme="elsewhere"),
+        claim("planned", "= 9", "A", (2014, 2014), programme="planned", rank="planned"),
+        replace(THIRTY, programme_id="none", starts_on=date(2013, 1, 1)),
+    ]
+
+    everyone = ask(claims, "A", 2014, 2014, programmes=())
+
+    assert everyone.recorded is not None
+    assert everyone.recorded.programmes == ("about", "none", "wide")
+
+
+def test_one_training_of_another_programme_takes_no_bound_away_and_adds_none():
+    trainings = [SIXTEEN, FIFTEEN, ONE]
+    another = claim("another", "= 1", "KGZ", (2015, 2015), basis="record", programme="q")
+
+    before, after = (
+        ask(claims, "KGZ", 2014, 2019, programmes=())
+        for claims in (trainings, [*trainings, another])
+    )
+
+    assert (before.low, before.high, before.text) == (0, None, "not broken down")
+    assert (after.low, after.high, after.text) == (1, None, "≥ 1")
 
 
 def test_a_wider_statement_stands_beside_what_it_does_not_divide():

@@ -56,8 +56,9 @@ def numbers(text: str) -> set[int]:
 def test_kazakhstan_2019_has_the_one_training_of_its_own(app: App):
     trainings = card(app("overview", KAZAKHSTAN_2019), "trainings_held")
 
-    assert figure(trainings) == "1"
-    assert "January 2019, Kazakhstan" in sentences(trainings)
+    assert figure(trainings) == "≥ 1"
+    assert "January 2019, Kazakhstan In the one programme recorded here" in sentences(trainings)
+    assert "since 2014): 1." in sentences(trainings)
 
 
 def test_participants_of_central_asia_stay_beside_kazakhstans_card(app: App):
@@ -142,7 +143,7 @@ def test_a_card_shows_exactly_what_is_proved(app: App, served: Store):
         proved = answer(served, Question(measure))
         assert figure(card(at, measure)) == grouped(proved.text)
     assert figure(card(at, "trainings_held")) == "≥ 18"  # 16 of one series, and two beside it
-    assert figure(card(at, "community_workshops")) == "12"
+    assert figure(card(at, "community_workshops")) == "≥ 12"  # others may have held some too
 
 
 def test_silence_is_not_zero(app: App):

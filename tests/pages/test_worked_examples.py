@@ -35,27 +35,28 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(Settings(facts=write_facts(folder / "facts"), database=folder / "tidemark.duckdb"))
 
 
-def asked(places: str, first: int | None, last: int | None) -> dict[str, str]:
+def asked(places: str, first: int | None, last: int | None, programme: str = "") -> dict[str, str]:
     """Return a selection as an address holds it."""
     query = {"places": places, "from": str(first or ""), "to": str(last or "")}
+    query["programme"] = programme
     return {name: value for name, value in query.items() if value}
 
 
 @pytest.mark.parametrize(
-    ("measure", "places", "first", "last", "text"),
+    ("measure", "places", "first", "last", "text", "of_all", "recorded"),
     [
-        ("kits_distributed", "KAZ", 2019, 2019, "120"),
-        ("kits_distributed", "KAZ", 2014, 2019, "≥ 120"),
-        ("kits_distributed", "KAZ,KGZ", 2014, 2019, "> 350"),
-        ("kits_distributed", "BOTH", None, None, "> 350"),
-        ("kits_distributed", "KGZ", 2014, 2019, "not broken down"),
-        ("jobs_created", "KGZ", 2014, 2014, "contradiction"),
-        ("trainings_held", "BOTH", 2014, 2018, "15"),
-        ("trainings_held", "KAZ", 2019, 2019, "1"),
-        ("trainings_held", "KAZ", 2014, 2019, "1–16"),
-        ("trainings_held", "KGZ", 2014, 2018, "0–15"),
-        ("participants", "KGZ", 2020, 2020, "30–55"),
-        ("participants", "KAZ", 2014, 2019, "not reported"),
+        ("kits_distributed", "KAZ", 2019, 2019, "120", "≥ 120", "120"),
+        ("kits_distributed", "KAZ", 2014, 2019, "≥ 120", "≥ 120", "at least 120"),
+        ("kits_distributed", "KAZ,KGZ", 2014, 2019, "> 350", "> 350", "more than 350"),
+        ("kits_distributed", "BOTH", None, None, "> 350", "> 350", "more than 350"),
+        ("kits_distributed", "KGZ", 2014, 2019, "not broken down", "not broken down", ""),
+        ("jobs_created", "KGZ", 2014, 2014, "contradiction", "contradiction", ""),
+        ("trainings_held", "BOTH", 2014, 2018, "15", "≥ 15", "15"),
+        ("trainings_held", "KAZ", 2019, 2019, "1", "≥ 1", "1"),
+        ("trainings_held", "KAZ", 2014, 2019, "1–16", "≥ 1", "1 to 16"),
+        ("trainings_held", "KGZ", 2014, 2018, "0–15", "not broken down", "0 to 15"),
+        ("participants", "KGZ", 2020, 2020, "30–55", "≥ 30", "30 to 55"),
+        ("participants", "KAZ", 2014, 2019, "not reported", "not reported", ""),
     ],
 )
 def test_a_card_shows_what_the_design_works_out(
@@ -66,11 +67,23 @@ def test_a_card_shows_what_the_design_works_out(
     first: int | None,
     last: int | None,
     text: str,
+    of_all: str,
+    recorded: str,
 ):
-    at = shown("overview", asked(places, first, last))
-    proved = answer(served, Question(measure, tuple(places.split(",")), first, last))
+    programme = "workshops" if measure == "participants" else "series"
+    codes = tuple(places.split(","))
+    named = answer(served, Question(measure, codes, first, last, (programme,)))
+    everyone = answer(served, Question(measure, codes, first, last))
+    card_named = card(shown("overview", asked(places, first, last, programme)), measure)
+    card_of_all = card(shown("overview", asked(places, first, last)), measure)
 
-    assert figure(card(at, measure)) == text == grouped(proved.text)
+    assert figure(card_named) == text == grouped(named.text)
+    assert "recorded here" not in sentences(card_named)
+    assert figure(card_of_all) == of_all == grouped(everyone.text)
+    name = "Workshops" if measure == "participants" else "The series"
+    told = f"In the one programme recorded here ({name}): {recorded}."
+    assert (told in sentences(card_of_all)) == bool(recorded)
+    assert ("recorded here" in sentences(card_of_all)) == bool(recorded)
 
 
 def test_what_lies_inside_a_total_is_named_and_not_added(shown: App):
@@ -169,11 +182,14 @@ def test_evidence_lists_what_lies_inside_what_with_both_sources(shown: App):
 
 
 def test_two_workshops_are_a_range_because_people_may_come_twice(shown: App):
-    at = shown("overview", asked("KGZ", 2020, 2020))
+    at = shown("overview", asked("KGZ", 2020, 2020, "workshops"))
     participants = card(at, "participants")
 
     # 30 of at most 55, drawn with a fifth more: 30 / 66 and 25 / 66
     assert proof(participants) == {"proved": 45.5, "between": 37.9}
+    # 30 and 25 of 55 on seven tenths of the bar; what others may have fades beyond
+    everyone = card(shown("overview", asked("KGZ", 2020, 2020)), "participants")
+    assert proof(everyone) == {"proved": 38.2, "between": 31.8, "open": 30.0}
     assert told(participants) == (
         "At least 30, if the same people came each time: that is the largest single figure, "
         "30 in Kyrgyzstan (2020). At most 55, if nobody came twice: 30 + 25 = 55. "

@@ -17,6 +17,7 @@ select
     metrics.kind,
     metrics.theme,
     metrics.definition,
+    coalesce(metrics.others, 'possible') as others,
     row_number() over (order by metrics.position nulls last, metrics.name) as position,
     coalesce(statements_of_metrics.statements, 0) as statements
 from metrics

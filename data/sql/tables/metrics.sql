@@ -1,4 +1,5 @@
 -- One row per measure. Kind: sum (adds up), unique (the same person may come twice), level (a state at a date).
+-- Others: may programmes that nobody recorded here hold some too, or is what is recorded all there is? Empty: possible.
 create table metrics (
     metric_id varchar primary key check (regexp_full_match(metric_id, '[A-Za-z0-9][A-Za-z0-9_.-]*')),
     name varchar not null,
@@ -6,5 +7,6 @@ create table metrics (
     kind varchar not null check (kind in ('sum', 'unique', 'level')),
     theme varchar not null,
     definition varchar default null,
-    position integer default null
+    position integer default null,
+    others varchar default 'possible' check (others in ('possible', 'none'))
 )

@@ -6,7 +6,7 @@ from html import escape
 from data.answers import Answer
 from data.changing import Preview
 from data.effects import AnswerChange, Effects
-from pages.shared import answered
+from pages.shared import answered, recorded
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
 from pages.shared.words import counted_listing, n, number, t
 
@@ -63,7 +63,15 @@ def figures(change: AnswerChange, wording: Wording) -> tuple[str, str]:
     before = answered.text(change.before)
     if before != after:
         return before, after
-    return _with_bounds(before, change.before), _with_bounds(after, change.after)
+    is_of_recorded = change.before.recorded != change.after.recorded
+    told = _with_recorded if is_of_recorded else _with_bounds
+    return told(before, change.before), told(after, change.after)
+
+
+def _with_recorded(text: str, answer: Answer) -> str:
+    if answer.recorded is None:
+        return text
+    return t("curate.with_recorded", text=text, recorded=recorded.in_words(answer.recorded.text))
 
 
 def _with_bounds(text: str, answer: Answer) -> str:

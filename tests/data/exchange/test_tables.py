@@ -112,8 +112,9 @@ def test_a_statement_that_a_bound_rests_on_comes_though_it_lies_elsewhere(real_s
     export = gathered(real_store, Selection(("KAZ",), 2014, 2019), "trainings_held")
     (answer,) = export.answers
 
-    assert answer.high == 15
-    assert set(answer.because_high) <= {card.statement_id for card in export.statements}
+    assert answer.recorded is not None
+    assert answer.recorded.high == 15
+    assert set(answer.because) <= {card.statement_id for card in export.statements}
     assert "wlp-training-tjk-2017-05" in ids(export.tables, "statements")
     assert dangling(export.tables) == []
 
