@@ -110,7 +110,7 @@ CORNERS = {
         [claim("wide", "= 0", "A B", (2014, 2014))], "sum", "A", "≥ 0", "0",
     ),
     "an upper bound of places together": (
-        [claim("wide", "<= 9", "A B", (2014, 2014))], "sum", "A", "not broken down", "0–9",
+        [claim("wide", "<= 9", "A B", (2014, 2014))], "sum", "A", "not broken down", "≤ 9",
     ),
     "an upper bound of the place alone": (
         [claim("most", "<= 40", "A", (2014, 2014))], "sum", "A", "≥ 0", "≤ 40",
