@@ -10,7 +10,7 @@ import difflib
 from typing import TYPE_CHECKING, Protocol
 
 from data.errors import FileRefusedError
-from data.importers import data_package, iati, ipu, kobo, owid, sdmx, tidemark, world_bank
+from data.importers import data_package, iati, ipu, kobo, owid, sdmx, tidemark, un_sdg, world_bank
 from data.importers.packed import unpacked
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ IMPORTERS: tuple[Importer, ...] = (
     data_package,
     world_bank,
     ipu,
+    un_sdg,
     sdmx,
     iati,
     owid,

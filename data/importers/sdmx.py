@@ -83,8 +83,15 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
             f"{document.name} was exported here, and its comparators are no part of SDMX: a value "
             "would be read as exact. Export the facts as xlsx or datapackage, and import that."
         )
+    return read_table(NAME, document, table, known, mapping)
+
+
+def read_table(
+    name: str, document: Document, table: Table, known: Known, mapping: Mapping[str, str]
+) -> Reading:
+    """Read records of SDMX, whatever the format they came in; `name` is the format's."""
     foreign = sorted({code_of(at) for at in table.records if not is_un(at) and not at.part.problem})
-    reading = Reading(NAME, mapping_key=" ".join([NAME, *foreign])[:200])
+    reading = Reading(name, mapping_key=" ".join([name, *foreign])[:200])
     edition = _edition(table) or editions.answered_edition(document, mapping) or ""
     reading.needs = (*_needs(foreign, known), *_edition_needs(document, table))
     draft = Draft(reading, known, document.name, edition)
@@ -171,7 +178,7 @@ class _Statements:
             notes.append(f"{len(alone)} counts of women or seats have no share beside them.")
 
     def _spot(self, record: Record) -> Spot:
-        return Spot(self.table.sheet, record.row, "OBS_VALUE")
+        return Spot(self.table.sheet, record.row, record.column)
 
     def _measure(self, record: Record) -> str:
         return "seats_lower" if is_un(record) else self.measures.get(code_of(record), "")
@@ -179,7 +186,7 @@ class _Statements:
     def _problem(self, record: Record) -> str:
         """Why an observation cannot be taken, "" where it can."""
         if record.part.problem:
-            return f"the row is not valid SDMX-CSV. {record.part.problem}"
+            return record.part.problem
         if record.part.is_deletion:
             return (
                 "the file asks to delete this observation, and an import deletes nothing. If the"

@@ -43,6 +43,7 @@ class Record:
     dimensions: Mapping[str, str]
     attributes: Mapping[str, str]
     value: str
+    column: str = VALUE
 
     def first(self, *names: str) -> str:
         """Return the first filled cell among those named."""
@@ -122,7 +123,8 @@ def _part(header: list[str], cells: list[str]) -> tuple[Part, frozenset[str]]:
         dataset = reader(text.getvalue())[0]
         found = parse_short_urn(str(dataset.structure))
     except Invalid as error:
-        return Part(problem=f"{error.title}: {error.description}"), frozenset()
+        problem = f"the row is not valid SDMX-CSV. {error.title}: {error.description}"
+        return Part(problem=problem), frozenset()
     names = cast("list[str]", list(cast("Any", dataset.data).columns))
     part = Part(found.agency, found.id, found.version, dataset.action == ActionType.Delete)
     return part, frozenset(names) - KEYS - {VALUE}
