@@ -16,6 +16,7 @@ from data.proposals import FileReading, Proposal, broken_rows, proposal_of, reti
 from data.questions import EVERYTHING, Selection
 from data.states import Cells, RowChange, applied, complete, difference
 from data.store import open_store
+from data.texts import fault, legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -120,6 +121,7 @@ def accept(settings: Settings, proposal: Proposal, *, made_by: str, note: str | 
         raise ChangeError(
             "\n".join(proposal.blocking) or "There is nothing to accept: no row is new or changed."
         )
+    _check_signature(made_by, note)
     with open_journal(settings.database) as journal:
         if journal.head() != proposal.base:
             raise ChangeError(
@@ -146,6 +148,7 @@ def undo(settings: Settings, number: int, *, made_by: str) -> int:
     need what would go.
     """
     _refuse_read_only(settings)
+    _check_signature(made_by)
     with open_journal(settings.database) as journal:
         take_up(journal, settings.facts)
         change = next((c for c in journal.history() if c.number == number), None)
@@ -179,6 +182,21 @@ def _refuse_read_only(settings: Settings) -> None:
         )
 
 
+def _check_signature(made_by: str, note: str | None = None) -> None:
+    """Raise ChangeError where who makes a change, or why, is told in signs that no text holds."""
+    for what, column, text in (("name", "made_by", made_by), ("note", "change_note", note or "")):
+        if said := fault(column, text):
+            raise ChangeError(f"The {what} for the history cannot be kept: {said}")
+
+
+def _check_answers(mappings: Mapping[str, Mapping[str, str]]) -> None:
+    """Raise ChangeError where an answer about a file holds signs that no text holds."""
+    for answers in mappings.values():
+        for key, answer in answers.items():
+            if said := fault("answer", key) or fault("answer", answer):
+                raise ChangeError(f"The answer to {legible(key)} cannot be kept: {said}")
+
+
 def _refuse_undo(
     change: Change | None, number: int, touched: Sequence[tuple[str, str, int]]
 ) -> None:
@@ -207,6 +225,7 @@ def _taken_back(before: State, state: State, rows: Sequence[RowChange]) -> list[
 def _facts_now(
     settings: Settings, mappings: Mapping[str, Mapping[str, str]]
 ) -> tuple[State, int, dict[str, dict[str, str]]]:
+    _check_answers(mappings)
     with open_journal(settings.database) as journal:
         take_up(journal, settings.facts)
         kept = journal.mappings()

@@ -15,6 +15,7 @@ from data.schema import TABLES, Column, Reference, Rule, facts_schema
 from data.sql_files import filled, quoted, sql_names, sql_text
 from data.staging import empty_broken, stage_for_checking
 from data.states import raw_tables
+from data.texts import faults, legible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,10 +68,22 @@ def check_state(state: State) -> dict[tuple[str, str], list[Finding]]:
 def _check_all(raws: tuple[RawTable, ...]) -> None:
     keys_unknown = frozenset(raw.table.name for raw in raws if not raw.knows_keys)
     with duckdb.connect(":memory:", config={"threads": 1}) as con:
+        told = [_check_texts(raw) for raw in raws]
         stage_for_checking(con, raws)
-        for raw in raws:
+        for raw, unfit in zip(raws, told, strict=True):
+            empty_broken(con, raw, unfit)
             _check_rows(con, raw, keys_unknown)
         _check_across(con, raws, keys_unknown)
+
+
+def _check_texts(raw: RawTable) -> list[Finding]:
+    """Report the texts that no cell may hold; what stands for them from here on is legible."""
+    told = len(raw.findings)
+    for column, cells in raw.columns.items():
+        for at, said in faults(column, cells):
+            raw.report(raw.lines[at], column, said)
+            cells[at] = legible(cells[at])
+    return raw.findings[told:]
 
 
 def _check_rows(
@@ -134,8 +147,10 @@ def _check_reference(con: duckdb.DuckDBPyConnection, raw: RawTable, reference: R
         other_key=quoted(reference.key),
     )
     noun = reference.table.removesuffix("s")
+    told = {finding.line for finding in raw.findings if finding.subject == reference.column}
     for line, found, advice in con.execute(sql).fetchall():
-        raw.report(line, reference.column, f'"{found}" is not a known {noun}. {advice}')
+        if line not in told:
+            raw.report(line, reference.column, f'"{found}" is not a known {noun}. {advice}')
 
 
 def _check_across(

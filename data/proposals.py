@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.checking import check_state
-from data.importers.rows import REFUSALS_KEPT, FoundRow, Refusal
+from data.importers.rows import FOUND_KEPT, REFUSALS_KEPT, FoundRow, Refusal
 from data.schema import TABLES, facts_schema
 from data.states import Cells, RowChange, State, applied
+from data.texts import legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -193,7 +194,8 @@ def _broken_apart(
 
 def _refusal(found: FoundRow, column: str, message: str) -> Refusal:
     heading = found.headings.get(column, column)
-    return Refusal(found.sheet, found.row, heading, found.cells.get(column, ""), message)
+    cell = legible(found.cells.get(column, ""), FOUND_KEPT)
+    return Refusal(found.sheet, found.row, heading, cell, message)
 
 
 def _spot(candidate: _Candidate) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.findings import Finding, shown
 from data.schema import OPTIONAL_FILES
+from data.texts import legible_message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ class RawTable:
 
     def report(self, line: int, subject: str, message: str) -> None:
         """Note one thing wrong with the file or a row of it."""
-        self.findings.append(Finding(self.file, line, subject, message))
+        self.findings.append(Finding(self.file, line, subject, legible_message(message)))
 
     def give_up(self, line: int, subject: str, message: str) -> RawTable:
         """Note what keeps the rest of the file from being read."""

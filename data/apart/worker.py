@@ -22,7 +22,7 @@ import sys
 import time
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from data.apart.limits import Limits, forbid_reaching_out, hold_to
@@ -33,9 +33,11 @@ from data.importers.documents import Document
 from data.importers.headings import contract
 from data.importers.rows import Known, Refusal
 from data.reports import marked_xlsx
+from data.texts import legible, legible_message
 
 SIZE = struct.Struct("!Q")
 CHUNK = 1024 * 1024
+SAID = 2000  # characters of a note or a question
 HAS_CHILDREN = hasattr(os, "fork")
 # The first byte of an answer.
 READ, MARKED, REFUSED, TOO_LARGE, FAILED = b"R", b"M", b"N", b"L", b"F"
@@ -165,6 +167,11 @@ def answer_of(job: Job, facts: Facts) -> bytes:
             return MARKED + marked_xlsx(document, job.refusals)
         found = read_document(
             document, facts.known, lambda key: facts.answers.get(key, {}), job.format_name
+        )
+        found.notes = [legible(legible_message(note), SAID) for note in found.notes]
+        found.needs = tuple(
+            replace(need, label=legible(need.label, SAID), hint=legible(need.hint, SAID))
+            for need in found.needs
         )
         return READ + json.dumps(to_plain(found)).encode()
     except FileRefusedError as error:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # A time or a zone after a day is left out: a day stays the one that its place wrote.
-ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-REST = re.compile(
-    r"(?<=\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)? ?(?:Z|[+-]\d\d:?\d\d)?$"
-)
+ISO = re.compile(r"(\d{4})(?:-(\d{2})|-(\d{1,2})-(\d{1,2}))?")
+TIME = r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?|24:00(?::00(?:\.0+)?)?"
+ZONE = r"Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?"
+REST = re.compile(rf"(?<=\d{{4}}-\d\d-\d\d)(?:[T ](?:{TIME}))? ?(?:{ZONE})?$")
 YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?")
 BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})")
 YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")

@@ -11,6 +11,7 @@ from data.importers.delimited import csv_rows
 from data.importers.sheets import Sheet
 from data.importers.signatures import foreign, is_zip
 from data.importers.workbooks import read_workbook
+from data.texts import fault, legible
 
 __all__ = ["Document", "Sheet"]
 
@@ -30,6 +31,9 @@ class Document:
     allowed_megabytes: int = 5
 
     def __post_init__(self) -> None:
+        if said := fault("file_name", self.name):
+            name = legible(self.name)
+            raise FileRefusedError(f"{name}: in the name of the file {said} Name it otherwise.")
         size = len(self.content) / MEGABYTE
         if size > self.allowed_megabytes:
             raise FileRefusedError(

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data.importers.days import TIME, ZONE
+
 NO_DATA_YEAR = 9999
 LONGEST = 40  # signs of a number; longer ones are prose, or worse
 ABSENT = frozenset({"", "null", "none", "nan", "n/a", "na", "n.a.", "-", "–", "—", "tbd", "tbc"})
@@ -19,7 +21,7 @@ _YEAR = re.compile(r"([12][0-9]{3}|9999)\s*:\s*(.*)", re.DOTALL)
 _SHARE_AFTER = re.compile(r"(.*[0-9])\s*\(\s*[0-9]+(?:[.,][0-9]+)?\s*%\s*\)")
 _SIGN = re.compile(r"(<=|>=|<|>|=|~|≤|≥)\s*(.*)")
 _NUMBER = re.compile(r"-?[0-9][0-9.,'’\s]*")
-_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:?[0-9]{2}|[T ].*)?")
+_DATE = re.compile(rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:[T ](?:{TIME}))?(?:{ZONE})?")
 _QUALIFIER = re.compile(r"\((<=|>=|<|>|=|~) ([0-9]+(?:\.[0-9]+)?)\)")
 _SIGNS = {"≤": "<=", "≥": ">="}
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.errors import FileRefusedError
+from data.importers.days import TIME, ZONE
 from data.importers.keys import safe
 from data.importers.kobo_forms import (
     COLUMN,
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 NAME = "kobo"
 NOT_APPROVED = frozenset({"not approved", "validation_status_not_approved"})
 
-_DATE = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:[T ].*)?")
+_DATE = re.compile(
+    rf"([0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?)(?:(?<=-..-..)[T ](?:{TIME}) ?(?:{ZONE})?)?"
+)
 
 
 def recognises(document: Document) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from data.texts import legible, legible_message
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+FOUND_KEPT = 1000  # characters of a cell that is refused
 REFUSALS_KEPT = 1000  # of a file with more, the count alone is told
 
 
@@ -82,6 +85,8 @@ class Reading:
         """Count a row as refused, and keep the reason of the first thousand."""
         self.refused += 1
         if len(self.refusals) < REFUSALS_KEPT:
+            found = legible(found, FOUND_KEPT)
+            message = legible_message(message)
             self.refusals.append(Refusal(sheet, row, column, found, message))
 
 

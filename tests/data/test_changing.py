@@ -1,5 +1,6 @@
 """Changes to the facts: looked at, accepted, remembered, taken back, all of one or none of it."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -176,6 +177,41 @@ def test_a_row_that_breaks_a_rule_is_refused_and_the_others_stay(settings: Setti
         'statements, row 7, Place: "KAZZ" is not a known place. '
         "Add it to places.csv, or correct it."
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("x" * 20_000, "has 20,000 characters; 4,000 are allowed"),
+        ("word " * 14_000, "characters; 4,000 are allowed"),
+        ("half a sign \ud83d", "there is U+D83D"),
+        ("nothing \0 else", "there is U+0000"),
+        ("turned \u2066round", "there is U+2066"),
+    ],
+)
+def test_a_text_that_no_cell_may_hold_is_refused_whatever_it_holds(
+    settings: Settings, cell: str, told: str
+):
+    preview = preview_rows(settings, [statement(paraphrase=cell), statement(statement_id=cell)])
+
+    (refusals,) = preview.proposal.refusals.values()
+    assert [refusal.column for refusal in refusals] == ["paraphrase", "statement_id"]
+    assert told in refusals[0].message
+    assert len(f"{refusals}") < 5000
+    assert not preview.proposal.changes
+
+
+def test_who_makes_a_change_and_why_are_texts_as_others(settings: Settings):
+    proposal = preview_rows(settings, [statement()]).proposal
+
+    for who, why, told in (
+        ("n" * 101, None, "The name for the history cannot be kept"),
+        ("surrog\udcff", None, "there is U+DCFF"),
+        (WHO, "turned \u202eround", "The note for the history cannot be kept"),
+    ):
+        with pytest.raises(ChangeError, match=re.escape(told)):
+            accept(settings, proposal, made_by=who, note=why)
+    assert len(history(settings)) == 1
 
 
 def test_a_row_that_needs_a_refused_row_is_refused_with_it(settings: Settings):

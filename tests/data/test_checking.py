@@ -214,6 +214,51 @@ BROKEN = {
         'sources.csv:3: url: "example.org/work" is not a web address. '
         "Begin it with https:// or http://.",
     ),
+    "no host": (
+        "sources", "https://example.org/work", "https://",
+        'sources.csv:3: url: "https://" is not a whole web address. '
+        "Copy it from the page, as in https://example.org/report.",
+    ),
+    "a password in an address": (
+        "sources", "https://example.org/work", "https://user:secret@example.org/work",
+        "sources.csv:3: url: the address holds a user name or a password before its host. "
+        "Leave it out.",
+    ),
+    "a space in an address": (
+        "sources", "https://example.org/work", "https://example.org/our work",
+        'sources.csv:3: url: "https://example.org/our work" is not a whole web address. '
+        "Copy it from the page, as in https://example.org/report.",
+    ),
+    "another kind of address": (
+        "sources", "https://example.org/work", "javascript:alert(1)",
+        'sources.csv:3: url: "javascript:alert(1)" is not a web address. '
+        "Begin it with https:// or http://.",
+    ),
+    "a year before calendars": (
+        "sources", ",2019-06,", ",0999,",
+        'sources.csv:2: published_on: "0999" is before the year 1000, or after 2199. '
+        "Compare it with the source.",
+    ),
+    "a long name": (
+        "places", "Kazakhstan", "Kazakh stan " * 60,
+        'places.csv:3: name: "Kazakh stan Kazakh stan Kazakh stan Kazakh stan Kazakh stan…" has '
+        "719 characters; 300 are allowed. Shorten it.",
+    ),
+    "a long word": (
+        "places", "Kazakhstan", "K" * 200,
+        f'places.csv:3: name: "{"K" * 59}…" is a word of more than 150 letters. '
+        "Correct it, or part it.",
+    ),
+    "a sign that turns the direction of writing": (
+        "places", "Kazakhstan", "Kazakh\u202estan",
+        'places.csv:3: name: there is U+202E (right-to-left override) after "Kazakh", which nobody '
+        "sees and which may change what is read. Delete it.",
+    ),
+    "a flood of marks": (
+        "places", "Kazakhstan", "Kazakhstan" + "\u0316" * 40,
+        'places.csv:3: name: there are 40 marks on one another after "Kazakhstan", which no script '
+        "needs. Delete them.",
+    ),
     "women over seats": (
         "statements", ",20,100", ",120,100",
         "statements.csv:4: women_within_seats: 120 women of 100 seats. "

@@ -1,4 +1,4 @@
--- A date names a day, a month or a year that the calendar has.
+-- A date names a day, a month or a year that the calendar has, and that a fact of ours can be of.
 with
 
 dates as (
@@ -63,6 +63,13 @@ select
     dates.file,
     dates.line,
     dates."column",
-    '"' || dates.iso_text || '" is not in the calendar. Compare it with the source.' as message
+    '"' || dates.iso_text || '" '
+    || case
+        when first_day(dates.iso_text) is null then 'is not in the calendar.'
+        else 'is before the year 1000, or after 2199.'
+    end
+    || ' Compare it with the source.' as message
 from dates
-where dates.iso_text is not null and coalesce(first_day(dates.iso_text) < date '0001-01-01', true)
+where
+    dates.iso_text is not null
+    and coalesce(first_day(dates.iso_text) not between date '1000-01-01' and date '2199-12-31', true)

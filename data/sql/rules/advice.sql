@@ -1,4 +1,5 @@
 -- One text per id that a table does not have: the country that a code stands for, the nearest name, or to add it.
+-- Of a long text nothing is near: to compare two takes time by the product of their lengths.
 -- Near is one slip in a short id, one more for every four letters of a longer one. Codes of places are never near
 -- one another: one letter of them is another country.
 create macro advice(table_text, found) as (
@@ -25,6 +26,8 @@ create macro advice(table_text, found) as (
         from spellings
         where
             spellings.table_name = table_text
+            and len(found) <= 100
+            and len(spellings.spelling) <= 200
             and damerau_levenshtein(lower(spellings.spelling), lower(found))
             <= greatest(1, len(found) // 4)
             and (table_text <> 'places' or (len(found) > 4 and not regexp_matches(spellings.spelling, '[0-9]')))
