@@ -1,4 +1,4 @@
-"""IPU Parline: the monthly ranking of women in national parliaments, as its CSV export.
+"""IPU: the monthly ranking of women in national parliaments, as Parline and older lists give it.
 
 Records about the file come first, some of them over several lines; then two rows of headings,
 lower or single houses and upper chambers side by side; then one row a country.
@@ -31,7 +31,7 @@ ORGANISATION = organisation_cells("ipu", "Inter-Parliamentary Union", "https://w
 PROGRAMME = programme_cells("ipu-women-in-parliament", "IPU: women in national parliaments", "ipu")
 TITLE = "IPU Parline: monthly ranking of women in national parliaments"
 LICENCE = "CC BY-NC-SA 4.0"
-MISSING = frozenset(("", "-", "–"))
+MISSING = frozenset(("", "-"))
 
 
 def recognises(document: Document) -> bool:

@@ -172,3 +172,54 @@ def test_a_file_of_another_kind_is_not_recognised_and_not_read() -> None:
     assert not ipu.recognises(other)
     with pytest.raises(FileRefusedError, match="Lower or single House"):
         ipu.read(other, Known({}), {})
+
+
+OLDER = {
+    "September 2021": (
+        "Source: Inter-Parliamentary Union Open Data,,,,,,,,,",
+        "Ranking as of 1st September 2021,,,,,,,,,",
+        ",,,,,,,,,",
+        "Rank,Country,Lower or single House,,,,Upper chamber,,,",
+        "Rank,Country,Elections,Seats*,Women,%W,Elections,Seats*,Women,%W",
+        "1,Kazakhstan,7.202,80,20,25,9.202,26,13,50",
+        "“,Viet Nam *,5.2021,200,50,25,-,-,-,-",
+    ),
+    "January 2019": (
+        "WORLD CLASSIFICATION,,,,,,,,,",
+        "Situation as of 1st January 2019,,,,,,,,,",
+        ",,Lower or single House,,,,Upper House or Senate,,,",
+        "Rank,Country,Elections,Seats*,Women,% W,Elections,Seats*,Women,% W",
+        "1,Kazakhstan,07.2018,80,20,25.0%,09 2017,26,13,50.0%",
+        '"""",Viet Nam,05.2016,200,50,25.0%,---,---,---,---',
+    ),
+    "January 2014": (
+        "Situation au 1er janvier 2014,,,,,,,,,",
+        "Rang,Pays,Chambre basse ou unique,,,,Chambre haute ou Sénat,,,",
+        ",,Élections,Sièges*,Femmes,% F,Élections,Sièges*,Femmes,% F",
+        "1,Kazakhstan,01.2012,80,20,25.0,10.2011,26,13,50.0",
+        "2,Viet Nam,05.2011,200,50,25.0,?,?,?,?",
+    ),
+}
+
+
+@pytest.mark.parametrize("month", OLDER)
+def test_lists_of_earlier_years_are_read_with_their_own_headings(month: str) -> None:
+    file = document("list.csv", *OLDER[month])
+    reading = ipu.read(file, known(), {})
+
+    when = {"September 2021": "2021-09", "January 2019": "2019-01", "January 2014": "2014-01"}
+    found = rows(reading, "statements")
+    assert set(found) == {
+        f"ipu-{chamber}-{when[month]}" for chamber in ("lower-kaz", "upper-kaz", "lower-vnm")
+    }
+    upper = found[f"ipu-upper-kaz-{when[month]}"]
+    assert (float(upper["value"]), upper["numerator"], upper["denominator"]) == (50, "13", "26")
+    assert (reading.refused, reading.needs) == (0, ())
+    assert ipu.recognises(file)
+
+
+def test_two_months_above_a_table_are_asked_about() -> None:
+    lines = ("Ranking as of 1 May 2021", *OLDER["September 2021"])
+
+    (need,) = ipu.read(document("list.csv", *lines), known(), {}).needs
+    assert need.label == "Which month?"
