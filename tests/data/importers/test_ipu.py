@@ -182,7 +182,7 @@ OLDER = {
         "Rank,Country,Lower or single House,,,,Upper chamber,,,",
         "Rank,Country,Elections,Seats*,Women,%W,Elections,Seats*,Women,%W",
         "1,Kazakhstan,7.202,80,20,25,9.202,26,13,50",
-        "“,Viet Nam *,5.2021,200,50,25,-,-,-,-",
+        "“,Fiji *,5.2021,200,50,25,-,-,-,-",
     ),
     "January 2019": (
         "WORLD CLASSIFICATION,,,,,,,,,",
@@ -190,14 +190,14 @@ OLDER = {
         ",,Lower or single House,,,,Upper House or Senate,,,",
         "Rank,Country,Elections,Seats*,Women,% W,Elections,Seats*,Women,% W",
         "1,Kazakhstan,07.2018,80,20,25.0%,09 2017,26,13,50.0%",
-        '"""",Viet Nam,05.2016,200,50,25.0%,---,---,---,---',
+        '"""",Fiji,05.2016,200,50,25.0%,---,---,---,---',
     ),
     "January 2014": (
         "Situation au 1er janvier 2014,,,,,,,,,",
-        "Rang,Pays,Chambre basse ou unique,,,,Chambre haute ou Sénat,,,",
+        "Rang,Pays,Chambre basse ou unique,,,,Chambre haute ou Sénat,,,",  # codespell:ignore chambre
         ",,Élections,Sièges*,Femmes,% F,Élections,Sièges*,Femmes,% F",
         "1,Kazakhstan,01.2012,80,20,25.0,10.2011,26,13,50.0",
-        "2,Viet Nam,05.2011,200,50,25.0,?,?,?,?",
+        "2,Fiji,05.2011,200,50,25.0,?,?,?,?",
     ),
 }
 
@@ -210,7 +210,7 @@ def test_lists_of_earlier_years_are_read_with_their_own_headings(month: str) -> 
     when = {"September 2021": "2021-09", "January 2019": "2019-01", "January 2014": "2014-01"}
     found = rows(reading, "statements")
     assert set(found) == {
-        f"ipu-{chamber}-{when[month]}" for chamber in ("lower-kaz", "upper-kaz", "lower-vnm")
+        f"ipu-{chamber}-{when[month]}" for chamber in ("lower-kaz", "upper-kaz", "lower-fji")
     }
     upper = found[f"ipu-upper-kaz-{when[month]}"]
     assert (float(upper["value"]), upper["numerator"], upper["denominator"]) == (50, "13", "26")
