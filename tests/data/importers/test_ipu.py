@@ -194,7 +194,7 @@ OLDER = {
     ),
     "January 2014": (
         "Situation au 1er janvier 2014,,,,,,,,,",
-        "Rang,Pays,Chambre basse ou unique,,,,Chambre haute ou Sénat,,,",  # codespell:ignore chambre
+        "Rang,Pays,Chambre basse,,,,Chambre haute ou Sénat,,,",  # codespell:ignore chambre
         ",,Élections,Sièges*,Femmes,% F,Élections,Sièges*,Femmes,% F",
         "1,Kazakhstan,01.2012,80,20,25.0,10.2011,26,13,50.0",
         "2,Fiji,05.2011,200,50,25.0,?,?,?,?",
