@@ -35,7 +35,7 @@ CHAMBERS = (
     (re.compile("upper|senate|chambrehaute|senat"), "seats_upper", "upper", "upper house"),
 )  # fmt: skip
 AS_OF = re.compile(
-    r"(?:as of|as at|au|on)\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th|er)?\s+([^\W\d]{3,9})\s+(\d{4})",  # codespell:ignore nd
+    r"(?:as of|as at|au|on)\s+(?:the\s+)?\d{1,2}[a-z]{0,2}\s+([^\W\d]{3,9})\s+(\d{4})",
     re.IGNORECASE,
 )
 NOTHING = re.compile(r"[-–—.…?*\s]+|n\.?/?a\.?", re.IGNORECASE)  # has no figure
