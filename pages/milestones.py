@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, filters, labels, statements
+from pages.shared import chosen, controls, downloads, filters, labels, statements
 from pages.shared.charts import timeline
 from pages.shared.entries import milestone_entries, theme_label
 from pages.shared.panels import panel
@@ -14,7 +14,8 @@ from pages.shared.words import t
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
-names = labels.names_of(queries.places(store))
+places = queries.places(store)
+names = labels.names_of(places)
 everything = queries.milestones(store, selection)
 
 controls.page_title("milestones", store, selection)
@@ -27,8 +28,15 @@ milestones = [m for m in everything if theme in (None, m.theme)]
 panel(
     "timeline",
     title=t("milestones.timeline_title"),
-    takeaway=statements.milestones_takeaway(milestones, names),
-    draw=timeline.milestone_timeline(milestones, names, date.today()) if milestones else None,
+    takeaway=chosen.with_silent(
+        statements.milestones_takeaway(milestones, names),
+        statements.without_milestone(places, selection, milestones),
+    ),
+    draw=timeline.milestone_timeline(
+        milestones, names, date.today(), grey=[p.place_id for p in places if p.kind == "aggregate"]
+    )
+    if milestones
+    else None,
     empty=filters.empty("milestones", selection),
     table=statements.milestone_table(milestones, names),
     sources=statements.sources(milestones),

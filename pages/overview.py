@@ -6,24 +6,25 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, filters, labels, links, shares, statements
-from pages.shared.charts import lines, maps
-from pages.shared.coverage import (
-    STATES,
-    coverage_html,
-    coverage_table,
-    coverage_takeaway,
-    measure_rows,
+from pages.shared import (
+    chosen,
+    controls,
+    coverage,
+    downloads,
+    filters,
+    labels,
+    links,
+    mapping,
+    share_takeaways,
+    shares,
+    statements,
 )
+from pages.shared.charts import lines
 from pages.shared.entries import milestone_strip
 from pages.shared.panels import empty_html, panel
 from pages.shared.words import n, t, years
 
-# What a first look asks for; the lesser measures are on their theme's page.
-MEASURES = (
-    "trainings_held", "participants", "step_down_trainings", "community_workshops",
-    "jobs_created", "kits_distributed", "production_centres", "member_states",
-)  # fmt: skip
+PER_THEME = 4  # measures that a first look asks for; the lesser ones are on their theme's page
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
@@ -45,33 +46,55 @@ if not counts.inside and not counts.overlapping:
 stated = queries.statements(store, selection, kinds=("sum", "unique", "level"))
 touching = statements.by_id(store, selection)
 metrics = queries.metrics(store)
+programmes = queries.programmes(store)
 compared = shares.comparators(selection, places)
 latest = queries.latest_shares(store, selection, comparators=compared)
 seats = queries.seat_shares(store, selection, comparators=compared)
-series = shares.main_series(seats)
+main = shares.main_measure(metrics, seats)
+series = shares.main_series(seats, main.metric_id, programmes) if main else ""
 
-measures = [m for m in metrics if m.metric_id in MEASURES]
-drawn: list[str | None] = [*statements.cards_html(store, selection, measures, touching, places)]
+drawn: list[str | None] = [
+    *statements.cards_html(
+        store, selection, statements.first_look(metrics, PER_THEME), touching, places
+    )
+]
 drawn += [
-    shares.card(m, latest, seats, stated=stated, names=names, selection=selection)
-    for m in metrics
-    if m.theme == "representation"
+    shares.card(
+        metric,
+        latest,
+        seats,
+        stated=stated,
+        places=places,
+        programmes=programmes,
+        selection=selection,
+        is_main=metric == main,
+    )
+    for metric in shares.measures(metrics)
 ]
 st.html(f'<div class="cards">{"".join(card for card in drawn if card)}</div>')
 
 left, right = st.columns([5, 3], gap="small")
 with left:
-    lower = [s for s in seats if s.metric_id == "seats_lower" and s.programme_id == series]
-    panel(
-        "shares",
-        title=t("overview.shares_title"),
-        takeaway=shares.takeaway(store, selection, lower, latest, series),
-        draw=lines.share_lines(lower) if any(not s.is_comparator for s in lower) else None,
-        empty=filters.empty("shares", selection),
-        table=shares.table(lower),
-        sources=shares.sources(lower),
-        download=downloads.shares(store, selection, lower),
-    )
+    if main:
+        rows_drawn = [
+            s for s in seats if s.metric_id == main.metric_id and s.programme_id == series
+        ]
+        own = [s for s in rows_drawn if not s.is_comparator]
+        unknown = shares.silent(places, selection, own)
+        panel(
+            "shares",
+            title=main.name,
+            takeaway=chosen.with_silent(
+                share_takeaways.of_lines(store, selection, rows_drawn, latest, series), unknown
+            ),
+            draw=lines.share_lines(rows_drawn, chosen=chosen.codes(places, selection))
+            if own
+            else None,
+            empty=filters.empty("shares", selection),
+            table=shares.table(rows_drawn, unknown),
+            sources=shares.sources(rows_drawn),
+            download=downloads.shares(store, selection, rows_drawn),
+        )
 with right:
     first, last = statements.years_shown(store, selection)
     counted = [s for s in stated if s.kind != "level"]
@@ -80,48 +103,43 @@ with right:
     title = t(key, years=years(first, last))
     if by_measure:
         cells = queries.coverage_of_metrics(store, selection, first_year=first, last_year=last)
-        rows = measure_rows(metrics, cells)
+        rows = coverage.measure_rows(metrics, cells)
     else:
         cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
         rows = {code: names[code] for code in dict.fromkeys(c.row_id for c in cells)}
+    grid = coverage.drawn_rows(cells, rows)
     panel(
         "coverage",
         title=title,
-        takeaway=coverage_takeaway(cells, rows, by_measure=by_measure),
-        draw=coverage_html(cells, rows, title) if rows else None,
-        legend=STATES,
-        table=coverage_table(cells, rows),
+        takeaway=coverage.coverage_takeaway(cells, rows, by_measure=by_measure),
+        draw=coverage.coverage_html(cells, grid, title) if grid else None,
+        legend=coverage.STATES,
+        table=coverage.coverage_table(cells, rows),
         sources=statements.sources(stated if by_measure else counted, 2),
         download=downloads.coverage(store, selection, cells, rows),
     )
 
 left, right = st.columns([3, 5], gap="small")
 with left:
-    mapped = [
-        row
-        for row in latest
-        if row.metric_id == shares.LOWER
-        and row.programme_id == series
-        and row.place_id in maps.FRAMES
-    ]
-    unknown = shares.unknown_places(places, selection, mapped)
-    panel(
-        "map",
-        title=t("overview.map_title"),
-        takeaway=shares.map_takeaway(mapped, unknown),
-        draw=maps.share_map(mapped, unknown, 250) if mapped or unknown else None,
-        empty=filters.empty("shares", selection),
-        table=shares.latest_table(mapped),
-        sources=shares.sources(mapped),
-        note=t("map.boundaries"),
-        download=downloads.shares(store, selection, mapped),
-    )
+    if main:
+        now = [r for r in latest if r.metric_id == main.metric_id and r.programme_id == series]
+        mapping.map_panel(
+            store,
+            selection,
+            places,
+            now,
+            title=t("overview.map_title", measure=main.name),
+            height=250,
+        )
 with right:
     milestones = queries.milestones(store, selection)
     panel(
         "milestones",
         title=t("overview.milestones_title"),
-        takeaway=n("overview.milestones_takeaway", len(milestones)),
+        takeaway=chosen.with_silent(
+            n("overview.milestones_takeaway", len(milestones)),
+            statements.without_milestone(places, selection, milestones),
+        ),
         draw=milestone_strip(milestones, names, selection, date.today()) or None,
         empty=filters.empty("milestones", selection),
         table=statements.milestone_table(milestones, names),

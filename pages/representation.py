@@ -4,109 +4,136 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import averages, controls, downloads, filters, labels, shares
-from pages.shared.charts import lines, maps, ranking
+from pages.shared import (
+    averages,
+    chosen,
+    controls,
+    downloads,
+    filters,
+    labels,
+    mapping,
+    share_takeaways,
+    shares,
+)
+from pages.shared.charts import lines, ranking
 from pages.shared.entries import statement_entries
-from pages.shared.panels import panel
+from pages.shared.panels import empty_html, panel
 from pages.shared.words import t
+
+KEYS = ("lower", "upper")  # of the first two panels; a further measure's is its code
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
 places = queries.places(store)
+programmes = queries.programmes(store)
 names = labels.names_of(places)
+asked = chosen.codes(places, selection)
 compared = shares.comparators(selection, places)
 seats = queries.seat_shares(store, selection, comparators=compared)
 latest = queries.latest_shares(store, selection, comparators=compared)
+measures = shares.measures(queries.metrics(store))
+main = shares.main_measure(measures, seats)
 
 controls.page_title("representation", store, selection)
-lower_all = [s for s in seats if s.metric_id == shares.LOWER]
+if main is None:
+    st.html(empty_html(filters.empty("shares", selection)))
+    st.stop()
+of_main = [s for s in seats if s.metric_id == main.metric_id]
 series = controls.choice(
     "series",
-    shares.series_of(lower_all),
+    shares.series_of(of_main),
     t("representation.series"),
-    lambda code: shares.series_name(lower_all, code),
-    default=shares.main_series(seats),
+    lambda code: shares.series_name(of_main, code),
+    default=shares.main_series(seats, main.metric_id, programmes),
 )
-lower = [s for s in lower_all if s.programme_id == series]
-now = [r for r in latest if r.metric_id == shares.LOWER and r.programme_id == series]
+rows = [s for s in of_main if s.programme_id == series]
+now = [r for r in latest if r.metric_id == main.metric_id and r.programme_id == series]
 own = [r for r in now if not r.is_comparator]
-mapped = [row for row in own if row.place_id in maps.FRAMES]
-unknown = shares.unknown_places(places, selection, own)
+unknown = shares.silent(places, selection, own)
 average = averages.sentence(
-    [row for row in latest if row.metric_id == shares.LOWER],
+    [row for row in latest if row.metric_id == main.metric_id],
     series or "",
     countries=shares.countries(places),
-    silent=[name for _, name in unknown],
+    silent=[name for code, name in unknown if code in shares.countries(places)],
 )
 panel(
     "lower",
-    title=t("representation.lower_title"),
-    takeaway=shares.takeaway(store, selection, lower, latest, series or ""),
-    draw=lines.share_lines(lower, 480, parity=True) if own else None,
+    title=main.name,
+    takeaway=chosen.with_silent(
+        share_takeaways.of_lines(store, selection, rows, latest, series or ""), unknown
+    ),
+    draw=lines.share_lines(rows, 480, parity=True, chosen=asked) if own else None,
     empty=filters.empty("shares", selection),
-    table=shares.table(lower),
-    sources=shares.sources(lower),
+    table=shares.table(rows, unknown),
+    sources=shares.sources(rows),
     note=t("representation.year_note"),
-    download=downloads.shares(store, selection, lower),
+    download=downloads.shares(store, selection, rows),
 )
 
 left, right = st.columns(2, gap="small")
 with left:
+    reached = chosen.with_silent(share_takeaways.of_ranking(now), unknown)
     panel(
         "ranking",
         title=t("representation.ranking_title"),
-        takeaway=f"{shares.ranking_takeaway(now)} {average}".strip(),
-        draw=ranking.share_ranking(now) if own else None,
+        takeaway=f"{reached} {average}".strip(),
+        draw=ranking.share_ranking(now, silent=unknown if asked else (), chosen=asked)
+        if own
+        else None,
         empty=filters.empty("shares", selection),
-        table=shares.latest_table(now),
+        table=shares.latest_table(now, unknown),
         sources=shares.sources(now),
         download=downloads.shares(store, selection, now),
     )
 with right:
-    panel(
-        "map",
-        title=t("representation.map_title"),
-        takeaway=shares.map_takeaway(mapped, unknown),
-        draw=maps.share_map(mapped, unknown, 300) if mapped or unknown else None,
-        empty=filters.empty("shares", selection),
-        table=shares.latest_table(mapped),
-        sources=shares.sources(mapped),
-        note=t("map.boundaries"),
-        download=downloads.shares(store, selection, mapped),
+    mapping.map_panel(
+        store, selection, places, now, title=t("representation.map_title"), height=300
     )
 
-upper = [s for s in seats if s.metric_id == shares.UPPER and not s.is_comparator]
-undated = [
-    s
-    for s in queries.statements(store, selection, metrics=(shares.UPPER,), kinds=("level",))
-    if not s.is_dated
-]
-if upper or undated:
-    upper_series = shares.main_series(upper, shares.UPPER)
+for i, metric in enumerate(m for m in measures if m != main):
+    of_measure = [s for s in seats if s.metric_id == metric.metric_id and not s.is_comparator]
+    undated = [
+        s
+        for s in queries.statements(store, selection, metrics=(metric.metric_id,), kinds=("level",))
+        if not s.is_dated
+    ]
+    if not of_measure and not undated:
+        continue
+    silent = shares.silent(places, selection, of_measure) if asked else []
     panel(
-        "upper",
-        title=t("representation.upper_title"),
-        takeaway=shares.takeaway(store, selection, upper, latest, upper_series),
-        draw=lines.share_lines(upper, 300, label="programme") if upper else None,
+        KEYS[i + 1] if i + 1 < len(KEYS) else metric.metric_id,
+        title=metric.name,
+        takeaway=chosen.with_silent(
+            share_takeaways.of_lines(
+                store,
+                selection,
+                of_measure,
+                latest,
+                shares.main_series(of_measure, metric.metric_id, programmes),
+            ),
+            silent,
+        ),
+        draw=lines.share_lines(of_measure, 300, label="series", chosen=asked)
+        if of_measure
+        else None,
         empty=filters.empty("shares", selection),
-        table=shares.table(upper),
-        sources=shares.sources(upper),
+        table=shares.table(of_measure, silent),
+        sources=shares.sources(of_measure),
         note=t("representation.upper_note"),
-        download=downloads.shares(store, selection, upper),
+        download=downloads.shares(store, selection, of_measure),
     )
     if undated:
         st.subheader(t("representation.undated"), anchor=False)
         st.html(statement_entries(undated, names, selection))
 
-if len({s.place_id for s in lower_all if not s.is_comparator}) == 1:
-    both = [s for s in lower_all if not s.is_comparator]
-    if len(shares.series_of(both)) > 1:
-        panel(
-            "publishers",
-            title=t("representation.publishers_title"),
-            takeaway=shares.publishers_takeaway(both),
-            draw=lines.share_lines(both, 320, label="programme"),
-            table=shares.table(both),
-            sources=shares.sources(both),
-            download=downloads.shares(store, selection, both),
-        )
+both = [s for s in of_main if not s.is_comparator]
+if len({s.place_id for s in both}) == 1 and len(shares.series_of(both)) > 1:
+    panel(
+        "publishers",
+        title=t("representation.publishers_title"),
+        takeaway=share_takeaways.of_publishers(both),
+        draw=lines.share_lines(both, 320, label="series"),
+        table=shares.table(both),
+        sources=shares.sources(both),
+        download=downloads.shares(store, selection, both),
+    )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from data.comparing import Side, compare_stated
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
 
     from data.questions import Selection
     from data.store import Store
@@ -34,6 +37,7 @@ class SeatShare:
     url: str | None
     licence: str | None
     is_comparator: bool
+    is_aggregate: bool  # of the world, of a region: it ranks among no places
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class LatestShare(SeatShare):
 
     first_year_known: int
     first_share_percent: float
+    first_comparator: str
     previous_year: int | None
     previous_share_percent: float | None
     note: str | None  # a caution that belongs to the figure
@@ -60,11 +65,27 @@ class ShareCrossing:
     place_id: str
     place: str
     year: int
-    direction: str  # above, below: where the place stands from this year on
+    direction: Side  # above, below: where the place stands from this year on
     share_percent: float
     comparator_share_percent: float
     previous_year: int
     statement_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A place's share beside the comparator's in one year of one series."""
+
+    programme_id: str
+    metric_id: str
+    place_id: str
+    place: str
+    year: int
+    comparator: str
+    share_percent: float
+    statement_id: str
+    beside_comparator: str
+    beside_percent: float
 
 
 def seat_shares(
@@ -86,21 +107,48 @@ def latest_shares(
 
 
 def share_crossings(
-    store: Store,
-    selection: Selection,
-    *,
-    comparator: str = "WLD",
-    programme: str | None = None,
+    store: Store, selection: Selection, *, comparator: str, programme: str | None = None
 ) -> list[ShareCrossing]:
     """Return the years in which a place's share passed the comparator's, up or down.
 
-    Only years for which the same programme gives both are compared; a gap between them is shown
-    by previous_year. Without a programme, each is compared within itself.
+    Only years for which the same programme gives both are compared, at the precision shown; a gap
+    between them is shown by previous_year. Level shares are no crossing: the place keeps the side
+    on which it was. Without a programme, each is compared within itself.
     """
-    return store.rows(
+    pairs = store.rows(
         "share_crossings",
-        ShareCrossing,
+        _Pair,
         **selection.to_parameters(),
         comparator=comparator,
         programme=programme,
     )
+    return [
+        crossing
+        for _, series in groupby(pairs, lambda p: (p.metric_id, p.programme_id, p.place_id))
+        for crossing in _crossings(series)
+    ]
+
+
+def _crossings(pairs: Iterable[_Pair]) -> Iterator[ShareCrossing]:
+    """Yield where one place changed sides; its pairs come by year."""
+    side, year = None, 0
+    for pair in pairs:
+        now = compare_stated(
+            (pair.comparator, pair.share_percent), (pair.beside_comparator, pair.beside_percent)
+        )
+        if now in (None, "level"):
+            continue
+        if side is not None and now != side:
+            yield ShareCrossing(
+                programme_id=pair.programme_id,
+                metric_id=pair.metric_id,
+                place_id=pair.place_id,
+                place=pair.place,
+                year=pair.year,
+                direction=now,
+                share_percent=pair.share_percent,
+                comparator_share_percent=pair.beside_percent,
+                previous_year=year,
+                statement_id=pair.statement_id,
+            )
+        side, year = now, pair.year

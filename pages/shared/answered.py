@@ -18,6 +18,7 @@ IN_WORDS = {
     CONTRADICTION: "answer.contradiction",
     "≥ 0": "answer.zero_or_more",
 }
+LEVEL = re.compile(r"(?:(?P<sign>[<≤≈≥>]) )?(?P<value>\d+(?:\.\d+)?)(?P<percent> %)?")
 
 
 def text(answer: Answer) -> str:
@@ -36,14 +37,16 @@ def figure_html(answer: Answer) -> str:
 def proof_html(answer: Answer, *, undated: bool) -> str:
     """Return the proof bar: solid to what is proved, hatched to the high bound, fading if open.
 
-    Of everyone it is hatched to the most that those recorded here have, and fades beyond: others
-    may have more. `undated` draws what is proved in sand: what is behind it gives no date.
+    An exact zero is a stub. What is not broken down has no bar, since no number gives it a length;
+    what nobody reported has an empty one. Of everyone the bar is hatched to the most that those
+    recorded here have, and fades beyond: others may have more. `undated` draws what is proved in
+    sand: what is behind it gives no date.
     """
     proved = "undated" if undated else "proved"
     low, high = answer.low, answer.high
     known = answer.recorded.high if answer.recorded else None
-    if low is None or answer.text == NOT_BROKEN_DOWN:
-        shapes = [("between", 100.0)] if answer.overlapping and not answer.conflicts else []
+    if low is None:
+        shapes = _level_shapes(answer.text, proved)
     elif high is None and known is not None and known > low:
         shapes = [
             (proved, low / known * 70),
@@ -51,18 +54,36 @@ def proof_html(answer: Answer, *, undated: bool) -> str:
             ("open", 30.0),
         ]
     elif high is None:
-        shapes = [(proved, 62.0 if low else 0.0), ("fading", 30.0)]
+        if not low:
+            return '<div class="proof" hidden></div>'
+        shapes = [(proved, 62.0), ("fading", 30.0)]
     elif high == 0:
-        shapes = []
+        shapes = [("zero", 0.0)]
     else:
         whole = high * (1.0 if low == high else 1.2)
         shapes = [(proved, low / whole * 100), ("between", (high - low) / whole * 100)]
     spans = "".join(
-        f'<span class="{kind}" style="width:{width:.1f}%"></span>'
+        '<span class="zero"></span>'
+        if kind == "zero"
+        else f'<span class="{kind}" style="width:{width:.1f}%"></span>'
         for kind, width in shapes
-        if width
+        if width or kind == "zero"
     )
     return f'<div class="proof" aria-hidden="true">{spans}</div>'
+
+
+def _level_shapes(text: str, proved: str) -> list[tuple[str, float]]:
+    """Return the shapes of a state at a date, which has no bounds but its text: "15", "> 15"."""
+    stated = LEVEL.fullmatch(text)
+    if not stated or stated["sign"] == "≈":
+        return []
+    value = float(stated["value"])
+    whole = min(value, 100.0) if stated["percent"] else 100.0
+    if stated["sign"] in ("<", "≤"):
+        return [("between", whole)]
+    if stated["sign"]:
+        return [(proved, min(whole, 62.0)), ("fading", 30.0)]
+    return [(proved, whole)] if value else [("zero", 0.0)]
 
 
 def is_undated(answer: Answer, stated: Mapping[str, Statement]) -> bool:

@@ -5,10 +5,12 @@ from html import escape
 from typing import Any
 
 from data.queries import CoverageCell, Metric
-from pages.shared.labels import ALWAYS_SHOWN
-from pages.shared.words import listing, mid_sentence, n, t
+from pages.shared.labels import leading
+from pages.shared.words import counted_listing, mid_sentence, n, t
 
 MINOR = ' class="minor"'  # a label that a phone has no room for
+MOST_NAMED = 12  # in a sentence; the table names every row
+MOST_ROWS = 40
 STATES = ("stated", "wider", "undated", "nothing")
 
 
@@ -55,10 +57,8 @@ def hidden(words: str) -> str:
 
 def measure_rows(metrics: Sequence[Metric], cells: Sequence[CoverageCell]) -> dict[str, str]:
     """Return a grid's rows by measure: those with anything to show, then milestones."""
-    spoken = {cell.row_id for cell in cells if cell.state != "nothing"}
-    rows = {
-        m.metric_id: m.name for m in metrics if m.metric_id in spoken or m.metric_id in ALWAYS_SHOWN
-    }
+    spoken = {cell.row_id for cell in cells if cell.state != "nothing"} | {*leading(metrics)}
+    rows = {m.metric_id: m.name for m in metrics if m.metric_id in spoken}
     return {**rows, "milestones": t("coverage.milestones")}
 
 
@@ -78,11 +78,23 @@ def coverage_takeaway(
     silent = [name for row, name in rows.items() if states.get(row, set()) <= {"nothing"}]
     kind = "measure" if by_measure else "place"
     named = mid_sentence if by_measure else str
-    if wider:
-        return t(f"takeaway.coverage_wider_{kind}", rows=listing(map(named, wider)))
-    if silent:
-        return t(f"takeaway.coverage_silent_{kind}", rows=listing(map(named, silent)))
-    return n(f"takeaway.coverage_stated_{kind}", len(stated))
+    said = [
+        t(key, rows=counted_listing([named(name) for name in names], MOST_NAMED))
+        for key, names in (
+            (f"takeaway.coverage_wider_{kind}", wider),
+            (f"takeaway.coverage_silent_{kind}", silent),
+        )
+        if names
+    ]
+    return " ".join(said) or n(f"takeaway.coverage_stated_{kind}", len(stated))
+
+
+def drawn_rows(cells: Sequence[CoverageCell], rows: Mapping[str, str]) -> dict[str, str]:
+    """Return the rows of a grid that are drawn: of very many, those that anything is known of."""
+    if len(rows) <= MOST_ROWS:
+        return dict(rows)
+    spoken = {cell.row_id for cell in cells if cell.state != "nothing"}
+    return {code: name for code, name in rows.items() if code in spoken}
 
 
 def coverage_table(

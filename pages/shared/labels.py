@@ -1,12 +1,12 @@
 """Names for what rows hold: places, scopes, programmes, sources, as people read them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from data.queries import Milestone, Place, Programme, Statement
+from data.queries import Metric, Milestone, Place, Programme, SeatShare, Statement
 from pages.shared.words import figure, figure_in_words, listing, partial_date, period, t
+from pages.shared.words import share as share_text
 
-# Measures that a reader looks for: where nothing is reported, that is said of them.
-ALWAYS_SHOWN = ("trainings_held", "participants", "step_down_trainings")
+LEADING = 3  # measures that a reader looks for: where nothing is reported, that is said of them
 
 
 def names_of(places: Iterable[Place]) -> dict[str, str]:
@@ -17,6 +17,12 @@ def names_of(places: Iterable[Place]) -> dict[str, str]:
 def programmes_of(programmes: Iterable[Programme]) -> dict[str, str]:
     """Return every programme's name by its id."""
     return {programme.programme_id: programme.name for programme in programmes}
+
+
+def leading(metrics: Sequence[Metric]) -> list[str]:
+    """Return the codes of the counted measures that come first: their silence is news."""
+    counted = [metric for metric in metrics if metric.kind != "level"]
+    return [metric.metric_id for metric in counted[:LEADING]]
 
 
 def scope_places(statement: Statement, names: Mapping[str, str]) -> str:
@@ -42,6 +48,11 @@ def stated(statement: Statement) -> str:
 def stated_in_words(statement: Statement) -> str:
     """Return a statement's figure as it is read aloud: "more than 350"."""
     return figure_in_words(statement.comparator, statement.value, statement.unit)
+
+
+def share(row: SeatShare) -> str:
+    """Return a share of seats as it is stated, to one decimal: "27.1 %", "> 30.0 %"."""
+    return share_text(row.comparator, row.share_percent)
 
 
 def milestone_period(milestone: Milestone) -> str:

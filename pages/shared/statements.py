@@ -11,8 +11,7 @@ from data.queries import Metric, Milestone, Place, Statement
 from data.questions import Selection
 from data.ratios import Ratio
 from data.store import Store
-from data.wording import NOT_BROKEN_DOWN
-from pages.shared import answered, cards, labels
+from pages.shared import answered, cards, chosen, labels
 from pages.shared.why import why_html
 from pages.shared.words import listing, mid_sentence, n, number, t
 
@@ -57,7 +56,8 @@ def cards_html(
     `stated` are all statements that touch the selection, by id, those out of force too.
     """
     spoken = {s.metric_id for s in stated.values() if s.rank in ("preferred", "normal")}
-    shown = [m for m in metrics if m.metric_id in spoken or m.metric_id in labels.ALWAYS_SHOWN]
+    spoken |= {*labels.leading(queries.metrics(store))}
+    shown = [m for m in metrics if m.metric_id in spoken]
     return [answer_card(store, selection, metric, stated, places) for metric in shown]
 
 
@@ -75,6 +75,21 @@ def answer_card(
     why = why_html(metric, found, told, stated=named, places=places, selection=selection)
     programmes = labels.programmes_of(queries.programmes(store))
     return cards.answer_card(metric, found, named, places, programmes=programmes, why=why)
+
+
+def first_look(metrics: Sequence[Metric], most: int) -> list[Metric]:
+    """Return the measures of a first look, shares left out: the first ones of each theme."""
+    counted = [m for m in metrics if not (m.kind == "level" and m.unit == "percent")]
+    themes = [m.theme for m in counted]
+    return [m for i, m in enumerate(counted) if themes[:i].count(m.theme) < most]
+
+
+def without_milestone(
+    places: Sequence[Place], selection: Selection, milestones: Sequence[Milestone]
+) -> list[tuple[str, str]]:
+    """Return (code, name) of the chosen places that none of these milestones is about."""
+    spoken = {code for m in milestones for code in (*m.places, *m.countries)}
+    return chosen.silent(places, selection, spoken) if selection.places else []
 
 
 def chain_programme(stated: Sequence[Statement], metrics: Sequence[str]) -> str | None:
@@ -96,11 +111,10 @@ def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
         shapes.append("proved_low")
     if any(a.low is not None and a.high is not None and a.high > a.low for a in answers):
         shapes.append("range")
-    unbounded = [a for a in answers if a.low is not None and a.high is None]
-    if any(a.text != NOT_BROKEN_DOWN for a in unbounded):
+    if any(a.low and a.high is None for a in answers):
         shapes.append("fading")
-    if "range" not in shapes and any(a.text == NOT_BROKEN_DOWN for a in unbounded):
-        shapes.append("between")
+    if any(a.low == 0 and a.high == 0 for a in answers):
+        shapes.append("zero")
     return shapes
 
 

@@ -10,22 +10,8 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-# chartCategoricalColors, one per place: a place keeps its colour on every page.
-SEA, ROSE, TEAL, PURPLE, OLIVE, INDIGO, SAND_SERIES, GREEN, CYAN, WINE = (
-    "#000001", "#000002", "#000003", "#000004", "#000005",
-    "#000006", "#000007", "#000008", "#000009", "#000010",
-)  # fmt: skip
-PLACE_COLOURS = {
-    "KAZ": SEA,
-    "KGZ": PURPLE,
-    "UZB": TEAL,
-    "TJK": ROSE,
-    "TKM": OLIVE,
-    "AFG": INDIGO,
-    "MAR": GREEN,
-    "EGY": WINE,
-    "GEO": CYAN,
-}
+# chartCategoricalColors, one per place: a place keeps its colour on every page (see `palette`).
+SERIES = tuple(f"#0000{slot:02}" for slot in range(1, 11))
 
 # chartSequentialColors: pale to deep sea, for maps.
 SEA_SCALE = tuple(f"#0000{slot}" for slot in range(11, 21))
@@ -37,11 +23,6 @@ INK, QUIET, LINE, SAND, GREY, PALE, PANEL, PALE_SAND, PALE_SEA, PROOF = (
 )  # fmt: skip
 
 FONT = "IBM Plex Sans, IBM Plex Sans Arabic, Noto Sans, sans-serif"
-
-
-def place_colour(place_id: str) -> str:
-    """Return a place's own colour; a comparator (World, a region) and any other place is grey."""
-    return PLACE_COLOURS.get(place_id, GREY)
 
 
 AXIS = {
@@ -108,3 +89,18 @@ def rule(axis: str, value: Any, **line: Any) -> dict[str, Any]:
         "layer": "below",
         "line": {"color": SAND, "width": 1.2, "dash": "dot", **line},
     }
+
+
+def zero_mark(x: Any, y: Any, *, along: str, colour: str, hover: str) -> dict[str, Any]:
+    """Return the mark of an exact zero: a solid stub on the axis that bars grow from.
+
+    `along` is the axis of their length, x or y. A zero that is proved is never nothing.
+    """
+    return {
+        "type": "scatter", "mode": "markers", "x": [x], "y": [y], "cliponaxis": False,
+        "marker": {
+            "symbol": "line-ns" if along == "x" else "line-ew", "size": 16,
+            "line": {"width": 3, "color": colour},
+        },
+        "hovertemplate": hover,
+    }  # fmt: skip

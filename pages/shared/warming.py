@@ -19,10 +19,14 @@ def warm(store: Store) -> None:
     """Read the catalogue and draw each kind of chart once on the facts themselves."""
     catalogue()
     names = labels.names_of(queries.places(store))
-    seats = queries.seat_shares(store, EVERYTHING, comparators=("WLD",))
-    latest = queries.latest_shares(store, EVERYTHING, comparators=("WLD",))
-    lower = [s for s in seats if s.metric_id == shares.LOWER]
-    now = [row for row in latest if row.metric_id == shares.LOWER and not row.is_comparator]
+    compared = shares.comparators(EVERYTHING, queries.places(store))
+    seats = queries.seat_shares(store, EVERYTHING, comparators=compared)
+    latest = queries.latest_shares(store, EVERYTHING, comparators=compared)
+    main = shares.main_measure(queries.metrics(store), seats)
+    code = main.metric_id if main else ""
+    series = shares.main_series(seats, code, queries.programmes(store))
+    lower = [s for s in seats if s.metric_id == code and s.programme_id == series]
+    now = [row for row in latest if row.metric_id == code and row.programme_id == series]
     stated = queries.statements(store, EVERYTHING)
     milestones = queries.milestones(store, EVERYTHING)
     counted = [m for m in queries.metrics(store) if m.kind != "level"]
@@ -30,7 +34,7 @@ def warm(store: Store) -> None:
     named = [(m.name, a) for m, a in zip(counted, answers, strict=True)]
     figures = [
         lines.share_lines(lower) if lower else None,
-        maps.share_map(now) if now else None,
+        maps.share_map([r for r in now if not r.is_aggregate]) if now else None,
         ranking.share_ranking(now) if now else None,
         bars.stated_bars(stated, names) if stated else None,
         ranges.answer_bars(named) if named else None,

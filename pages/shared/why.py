@@ -91,7 +91,7 @@ def shares_why_html(
 
 
 def _share_sentence(share: LatestShare) -> str:
-    parts = {"place": share.place, "year": share.year, "share": percent(share.share_percent)}
+    parts = {"place": share.place, "year": share.year, "share": labels.share(share)}
     if share.seats and share.women is not None:
         worked_out = percent(share.women / share.seats * 100)
         seats = {"women": number(share.women), "seats": number(share.seats)}
@@ -105,7 +105,7 @@ def _share_item(share: LatestShare, selection: Selection) -> str:
     scope = t("scope", places=share.place, period=share.year)
     link = links.anchor(t("statement.open"), "evidence", selection, statement=share.statement_id)
     return (
-        f"<li><b>{percent(share.share_percent)}</b><div>"
+        f"<li><b>{labels.share(share)}</b><div>"
         f"{escape(scope)} · {escape(share.programme)}<br>"
         f"{links.outside(share.source_title, share.url)} · {link}</div></li>"
     )

@@ -20,6 +20,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from data.comparing import SHARE_DECIMALS
+
 TEXT = Path(__file__).parent / "text"
 LANGUAGE = "en"
 LOCALE = "en_GB"  # day before month, comma before no "and"
@@ -65,7 +67,14 @@ def number(value: float, decimals: int = 0) -> str:
 
 def percent(value: float) -> str:
     """Return a percentage (0 to 100) with one decimal and its sign."""
-    return t("figure.percent", value=number(value, 1))
+    return t("figure.percent", value=number(value, SHARE_DECIMALS))
+
+
+def share(comparator: str, value: float) -> str:
+    """Return a stated share with one decimal and the qualifier it may never be printed without."""
+    return (
+        percent(value) if comparator == "=" else f"{COMPARATOR_SIGNS[comparator]} {percent(value)}"
+    )
 
 
 def figure(comparator: str, value: float, unit: str = "") -> str:

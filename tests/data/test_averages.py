@@ -17,6 +17,7 @@ SHARE = LatestShare(
     women=30, seats=100, source_id="sdg", source_title="SDG", publisher="UN", url=None,
     licence=None, is_comparator=False, first_year_known=2020, first_share_percent=30.0,
     previous_year=None, previous_share_percent=None, note=None, is_highest=True,
+    is_aggregate=False, first_comparator="=",
 )  # fmt: skip
 # Three places: 30 of 100 (30 %), 10 of 400 (2.5 %), and 50 % of seats nobody counted.
 LARGE = replace(SHARE, place_id="KGZ", year=2018, share_percent=2.5, women=10, seats=400)

@@ -9,7 +9,7 @@ import pytest
 from plotly import graph_objects as go
 
 from data.queries import CoverageCell, Milestone, Statement
-from pages.shared import theme
+from pages.shared import palette, theme
 from pages.shared.charts.bars import stated_bars
 from pages.shared.charts.spans import statement_spans
 from pages.shared.charts.timeline import milestone_timeline
@@ -158,7 +158,10 @@ def test_spans_come_earliest_first_and_undated_last():
 def test_what_occurred_is_filled_and_what_is_planned_is_hollow():
     figure = milestone_timeline(MILESTONES, NAMES, TODAY)
 
-    assert trace_named(figure, "Law signed")["marker"]["color"] == theme.place_colour("KAZ")
+    assert (
+        trace_named(figure, "Law signed")["marker"]["color"]
+        == palette.colours(["KAZ", "KGZ"])["KAZ"]
+    )
     assert trace_named(figure, "Target")["marker"]["color"] == theme.PANEL
 
 

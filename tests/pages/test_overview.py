@@ -242,7 +242,7 @@ def test_a_card_shows_the_engines_answer_and_names_what_pins_it(
     spoken = {row.metric_id for row in in_force if row.kind in COUNTED}
 
     shown = {measure_of(markup): markup for markup in drawn}
-    assert spoken <= shown.keys() <= spoken | set(labels.ALWAYS_SHOWN)
+    assert spoken <= shown.keys() <= spoken | set(labels.leading(metrics))
     for measure, markup in shown.items():
         proved = answer(real_store, selection.question(measure))
         assert figure(markup) == grouped(proved.text)

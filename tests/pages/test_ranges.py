@@ -71,22 +71,35 @@ def test_what_proves_only_an_upper_bound_is_all_hatched():
     assert "pattern" in hatched["marker"]
 
 
-def test_what_is_not_broken_down_is_hatched_and_fades_before_the_longest_bar_ends():
-    whole, *fading = bars(answer_bars([("Participants", WIDER), ("Trainings", EXACT)]), 0)
+@pytest.mark.parametrize("answer", [NONE, replace(NONE, text="0 of them")])
+def test_an_exact_zero_is_a_solid_stub_on_the_axis(answer: Answer):
+    (stub,) = bars(answer_bars([("Trainings", answer), ("Others", EXACT)]), 0)
+    by_year = spec(answers_by_year([(2014, answer), (2015, EXACT)]))["data"]
+    (column,) = [mark for mark in by_year if mark["x"] == [2014]]
 
-    assert whole["base"] == [0]
-    assert fading[0]["base"] == whole["x"]
-    assert fading[-1]["base"][0] + fading[-1]["x"][0] == pytest.approx(16)
-    assert all("pattern" in bar["marker"] for bar in (whole, *fading))
-    assert all(bar["marker"]["color"] == theme.PALE_SEA for bar in (whole, *fading))
+    for mark, symbol in ((stub, "line-ns"), (column, "line-ew")):
+        assert mark["marker"]["symbol"] == symbol
+        assert mark["marker"]["line"] == {"width": 3, "color": theme.PROOF}
+    assert (stub["x"], column["y"]) == ([0], [0])
+    assert 'class="zero"' in answered.proof_html(answer, undated=False)
 
 
-def test_a_year_that_is_not_broken_down_is_hatched_and_fades_too():
+def test_a_year_that_is_not_broken_down_has_no_column():
     drawn = spec(answers_by_year([(2014, WIDER), (2015, EXACT)]))["data"]
-    whole, *fading = [bar for bar in drawn if bar["x"] == [2014]]
 
-    assert (whole["base"], fading[0]["base"]) == ([0], whole["y"])
-    assert all("pattern" in bar["marker"] for bar in (whole, *fading))
+    assert [bar for bar in drawn if bar["x"] == [2014]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [("15", {"proved": 100.0}), ("27.1 %", {"proved": 27.1}), ("≈ 15", {}),
+     ("> 15", {"proved": 62.0, "fading": 30.0}), ("≤ 40 %", {"between": 40.0}),
+     ("KAZ 3, UZB 4", {})],
+)  # fmt: skip
+def test_a_state_at_a_date_has_the_bar_that_its_figure_gives(text: str, pieces: dict[str, float]):
+    state = replace(SILENT, text=text, inside=("a",))
+
+    assert proof(answered.proof_html(state, undated=False)) == pieces
 
 
 def test_a_chart_without_any_bound_has_no_scale():
@@ -98,12 +111,12 @@ def test_a_chart_without_any_bound_has_no_scale():
     assert scale([WIDER, EXACT])
 
 
-@pytest.mark.parametrize("answer", [SILENT, CLASH, NONE], ids=lambda answer: answer.text)
+@pytest.mark.parametrize("answer", [SILENT, CLASH, WIDER], ids=lambda answer: answer.text)
 def test_what_has_no_length_has_no_bar_but_its_word(answer: Answer):
     figure = answer_bars([("Trainings", answer), ("Others", EXACT)])
 
     assert bars(figure, 0) == []
-    (label,) = [note for note in notes(figure) if note["text"] in (answer.text, "<b>0</b>")]
+    (label,) = [note for note in notes(figure) if note["text"] == answer.text]
     assert (label["x"], label["y"]) == (0, 0)
 
 
@@ -151,10 +164,10 @@ def test_the_legend_names_the_shapes_in_use_and_no_other():
     assert legend_of_answers([RANGE]) == ["proved_low", "range"]
     assert legend_of_answers([MOST]) == ["range"]
     assert legend_of_answers([LEAST]) == ["proved_low", "fading"]
-    assert legend_of_answers([WIDER]) == ["between"]
-    assert legend_of_answers([RANGE, WIDER]) == ["proved_low", "range"]  # one shape, named once
-    assert legend_of_answers([LEAST, WIDER]) == ["proved_low", "fading", "between"]
-    assert legend_of_answers([SILENT, CLASH, NONE]) == []
+    assert legend_of_answers([WIDER]) == []
+    assert legend_of_answers([RANGE, WIDER]) == ["proved_low", "range"]
+    assert legend_of_answers([LEAST, WIDER]) == ["proved_low", "fading"]
+    assert legend_of_answers([SILENT, CLASH, NONE]) == ["zero"]
 
 
 def test_years_say_which_are_exact_and_how_many_are_ranges():
@@ -187,7 +200,7 @@ def test_a_ratio_reads_as_its_bounds():
         (NONE, {}),
         (SILENT, {}),
         (CLASH, {}),
-        (WIDER, {"between": 100.0}),
+        (WIDER, {}),
     ],
     ids=lambda value: value.text if isinstance(value, Answer) else "",
 )

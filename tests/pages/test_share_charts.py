@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from plotly import graph_objects as go
 
 from data.queries import LatestShare, SeatShare
-from pages.shared import theme
+from pages.shared import outlines, theme
 from pages.shared.charts.lines import share_lines
-from pages.shared.charts.maps import FRAMES, share_map
+from pages.shared.charts.maps import share_map
 from pages.shared.charts.ranking import share_ranking
 from tests.pages.figures import notes, spec, trace_named
 from tests.pages.screen import words
@@ -23,7 +23,7 @@ FIRST_SHARE = SeatShare(
     statement_id="s", programme_id="wb", programme="World Bank: seats", metric_id="seats_lower",
     place_id="KAZ", place="Kazakhstan", year=2016, as_of=None, comparator="=", share_percent=20.0,
     women=20, seats=100, source_id="wdi", source_title="WDI", publisher="World Bank", url=None,
-    licence=None, is_comparator=False,
+    licence=None, is_comparator=False, is_aggregate=False,
 )  # fmt: skip
 SHARES = [
     FIRST_SHARE,
@@ -31,7 +31,7 @@ SHARES = [
     replace(FIRST_SHARE, year=2019, share_percent=27.0, women=27),
 ]
 WORLD = replace(FIRST_SHARE, place_id="WLD", place="World", year=2019, share_percent=24.6,
-                is_comparator=True)  # fmt: skip
+                is_comparator=True, is_aggregate=True)  # fmt: skip
 
 
 def latest(place_id: str, place: str, share: float, **changes: Any) -> LatestShare:
@@ -42,20 +42,21 @@ def latest(place_id: str, place: str, share: float, **changes: Any) -> LatestSha
         women=None, seats=None, source_id="wdi", source_title="WDI", publisher="World Bank",
         url=None, licence=None, note=None, is_comparator=changes.get("is_comparator", False),
         first_year_known=2016, first_share_percent=share, previous_year=None,
+        is_aggregate=changes.get("is_aggregate", False), first_comparator="=",
         previous_share_percent=None, is_highest=True,
     )  # fmt: skip
 
 
 LATEST = [latest("KAZ", "Kazakhstan", 27.1), latest("KGZ", "Kyrgyzstan", 0.0),
-          latest("WLD", "World", 24.6, is_comparator=True)]  # fmt: skip
+          latest("WLD", "World", 24.6, is_comparator=True, is_aggregate=True)]  # fmt: skip
 
 
 def test_places_are_ranked_with_the_highest_on_top():
     bars = spec(share_ranking(LATEST))["data"][0]
 
-    # the first bar of a horizontal chart is the lowest
-    assert bars["y"] == ["Kyrgyzstan", "World", "Kazakhstan"]
-    assert bars["x"] == [0.0, 24.6, 27.1]
+    # the first bar of a horizontal chart is the lowest; the world ranks among no places
+    assert bars["y"] == ["World", "Kyrgyzstan", "Kazakhstan"]
+    assert bars["x"] == [24.6, 0.0, 27.1]
 
 
 def test_the_world_is_grey_among_places():
@@ -69,11 +70,11 @@ def test_the_world_is_grey_among_places():
 def test_each_rank_says_its_value_and_year():
     said = [note["text"] for note in notes(share_ranking(LATEST))]
 
-    assert said[0] == "<b>0.0\N{NO-BREAK SPACE}%</b> · 2019"
+    assert said[1] == "<b>0.0\N{NO-BREAK SPACE}%</b> · 2019"
 
 
 def test_a_map_colours_what_is_known_and_leaves_the_unknown_hollow():
-    silent, known = spec(share_map(LATEST[:2], [("AFG", "Afghanistan")]))["data"]
+    silent, known, *_ = spec(share_map(LATEST[:2], [("AFG", "Afghanistan")]))["data"]
 
     assert (known["locations"], known["z"]) == (["KAZ", "KGZ"], [27.1, 0.0])
     assert silent["locations"] == ["AFG"]
@@ -97,11 +98,11 @@ def test_a_map_shows_every_place_it_speaks_of():
     (west, east), (south, north) = (geography[axis]["range"] for axis in ("lonaxis", "lataxis"))
 
     for code in ("KAZ", "EGY"):
-        left, right, bottom, top = FRAMES[code]
-        assert west <= left
-        assert right <= east
-        assert south <= bottom
-        assert top <= north
+        drawn = outlines.outlines()[code].box
+        assert west <= drawn.west
+        assert drawn.east <= east
+        assert south <= drawn.south
+        assert drawn.north <= north
 
 
 def test_a_year_without_a_share_is_none_and_none_at_all_is_nought():

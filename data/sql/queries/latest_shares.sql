@@ -11,6 +11,7 @@ ranked as (
         row_number() over newest_first as newest,
         first_value(shares.year) over oldest_first as first_year_known,
         first_value(shares.share_percent) over oldest_first as first_share_percent,
+        first_value(shares.comparator) over oldest_first as first_comparator,
         lag(shares.year) over oldest_first as previous_year,
         lag(shares.share_percent) over oldest_first as previous_share_percent,
         max(shares.share_percent) over oldest_first <= shares.share_percent as is_highest

@@ -43,6 +43,7 @@ create macro shares_in(
     select
         shares.*,
         places.name as place,
+        places.kind = 'aggregate' as is_aggregate,
         list_contains(comparators, shares.place_id) as is_comparator
     from shares
     inner join places on shares.place_id = places.place_id

@@ -1,7 +1,7 @@
 """Stated quantities as bars whose shape says how far they are proved.
 
 Solid: stated. Fading at the end: a lower bound with no known end. Hatched: stated only for a wider
-scope, or as an upper bound. In sand: the source gives no date.
+scope, or as an upper bound. In sand: the source gives no date. An exact zero is a solid stub.
 """
 
 from collections.abc import Mapping, Sequence
@@ -76,6 +76,9 @@ def _bar(
         "hovertemplate": f"{hover}<extra></extra>",
     }  # fmt: skip
     bar = {**shared, "x": [statement.value], "marker": marker}
+    if statement.value == 0 and statement.comparator == "=":
+        stub = theme.zero_mark(0, row, along="x", colour=colour, hover=shared["hovertemplate"])
+        return [stub]
     if not _is_open(statement):
         return [bar]
     step = longest * FADE_SHARE / len(FADE)

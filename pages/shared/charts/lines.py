@@ -1,7 +1,12 @@
-"""Women's seat shares by year, a line a place: gaps stay gaps, labels stand at the lines' ends."""
+"""Women's seat shares by year, a line a place: gaps stay gaps, labels stand at the lines' ends.
+
+Where there are more lines than there is room for names, the chosen and the extremes are named and
+the chart says how many are not; those are thin and quiet, and say their names when pointed at.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
 from typing import Any
@@ -9,62 +14,94 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import SeatShare
-from pages.shared import theme
-from pages.shared.words import percent, t
+from pages.shared import labels, palette, theme
+from pages.shared.words import n, t
 
 TARGET, PARITY = 30.0, 50.0
 LABEL_LETTERS = 20  # a longer label goes on a second line
 LABEL_PIXELS = 17  # the least distance between two lines' labels
+BOTTOM = -1.0  # percent: a line along zero is seen whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One place's shares by year, or one publisher's, and how they are drawn."""
+
+    code: str
+    name: str
+    shares: tuple[SeatShare, ...]  # by year, one at least
+    colour: str
+    dash: str
+
+    @property
+    def last(self) -> SeatShare:
+        """Return the latest share."""
+        return self.shares[-1]
+
+    @property
+    def is_aggregate(self) -> bool:
+        """Say whether the line is of the world or a region, or of what places are compared with."""
+        return self.dash != "solid"
 
 
 def share_lines(
-    shares: Sequence[SeatShare], height: int = 380, *, label: str = "place", parity: bool = False
+    shares: Sequence[SeatShare],
+    height: int = 380,
+    *,
+    label: str = "place",
+    parity: bool = False,
+    chosen: Sequence[str] = (),
 ) -> go.Figure:
     """Draw seat shares in percent (y) by year (x), with the 30 % line; `parity` shows 50 % too.
 
-    `shares` are of one series and one chamber where `label` is "place"; of one place where it is
-    "programme", so that two publishers' series of one level are told apart and never merged.
+    `shares` are of one chamber. Where `label` is "place" they are of one series; where it is
+    "series", each series of each place has a line of its own, so that publishers are never merged.
+    `chosen` are codes of the places that are named first.
     """
     first, final = min(s.year for s in shares), max(s.year for s in shares)
     highest = max(max(s.share_percent for s in shares), TARGET + 4, PARITY if parity else 0)
     ceiling = highest * 1.08
-    traces, ends = [], []
-    for line, name, colour in _lines(shares, label):
-        x, y = _with_gaps(line)
-        last = line[-1]
-        is_comparator = last.is_comparator
-        traces.append(
-            {
-                "type": "scatter", "mode": "lines+markers", "x": x, "y": y, "name": name,
-                "line": {"color": colour, "width": 1.6 if is_comparator else 2.6,
-                         "dash": "dash" if is_comparator else "solid"},
-                "marker": {"size": _marker_sizes(y), "color": colour},
-                "customdata": [percent(v) if v is not None else "" for v in y],
-                "hovertemplate": "%{fullData.name}<br>%{x}: <b>%{customdata}</b><extra></extra>",
-            }
-        )  # fmt: skip
-        key = "chart.line_end" if last.year == final else "chart.line_end_dated"
-        text = t(key, name=name, value=percent(last.share_percent), year=last.year)
-        ends.append((last.share_percent, "<br>".join(wrap(text, LABEL_LETTERS)), colour))
+    drawn = _lines(shares, label, chosen)
+    plot = height - 36  # pixels
+    named, texts = _named(drawn, chosen, final, plot / LABEL_PIXELS)
+    ends = _ends(named, texts, LABEL_PIXELS * (ceiling - BOTTOM) / plot, ceiling)
     targets = [(TARGET, t("chart.thirty"))]
     if ceiling > PARITY:
         targets.append((PARITY, t("chart.parity")))
-    named = [
+    notes = [
         {"x": 0, "xref": "x domain", "xanchor": "left", "y": y, "yanchor": "bottom", "text": text}
         for y, text in targets
     ]
-    widest = max(len(part) for _, text, _ in ends for part in text.split("<br>"))
-    line_height = ceiling * LABEL_PIXELS / (height - 36)
+    unnamed = len(drawn) - len(named)
+    if unnamed:
+        notes.append(
+            {"x": 0, "xref": "x domain", "xanchor": "left", "y": 1, "yref": "y domain",
+             "yanchor": "bottom", "text": n("chart.unnamed_lines", unnamed)}
+        )  # fmt: skip
+    codes = {line.code for line in named}
+    widest = max(len(part) for text in texts for part in text.split("<br>"))
     return theme.figure(
-        height,
-        traces,
+        height + (20 if unnamed else 0),
+        [_trace(line, is_named=line.code in codes) for line in drawn],
         xaxis={"range": [first - 0.4, final + 0.4], "tickformat": "d", "tickangle": 0,
                "tickvals": list(range(final, first - 1, -_year_step(final - first)))},
-        yaxis={"range": [-1, ceiling], "ticksuffix": " %"},
-        annotations=[*named, *_end_labels(ends, line_height, ceiling)],
-        shapes=[theme.rule("y", y) for y, _ in targets],
-        margin={"l": 4, "r": 26 + widest * 7, "t": 8, "b": 28},
+        yaxis={"range": [BOTTOM, ceiling], "ticksuffix": " %"},
+        annotations=[*notes, *_end_labels(named, texts, ends)],
+        shapes=[*(theme.rule("y", y) for y, _ in targets), *_leaders(named, ends, final, ceiling)],
+        margin={"l": 4, "r": 26 + widest * 7, "t": 28 if unnamed else 8, "b": 28},
     )  # fmt: skip
+
+
+def _trace(line: _Line, *, is_named: bool) -> dict[str, Any]:
+    x, y, texts = _with_gaps(line.shares)
+    width = 1.6 if line.is_aggregate else 2.6 if is_named else 0.8
+    return {
+        "type": "scatter", "mode": "lines+markers", "x": x, "y": y, "name": line.name,
+        "line": {"color": line.colour, "width": width, "dash": line.dash},
+        "marker": {"size": _marker_sizes(y, is_named=is_named), "color": line.colour},
+        "customdata": texts,
+        "hovertemplate": "%{fullData.name}<br>%{x}: <b>%{customdata}</b><extra></extra>",
+    }  # fmt: skip
 
 
 def _year_step(span: int) -> int:
@@ -72,21 +109,63 @@ def _year_step(span: int) -> int:
     return next((step for step, most in ((1, 3), (2, 8), (5, 20)) if span <= most), 10)
 
 
-def _lines(shares: Sequence[SeatShare], label: str) -> list[tuple[list[SeatShare], str, str]]:
-    """Return each line with its name and colour, comparators last so that they lie on top."""
-    lines: dict[str, list[SeatShare]] = defaultdict(list)
+def _lines(shares: Sequence[SeatShare], label: str, chosen: Sequence[str]) -> list[_Line]:
+    """Return the lines in the order they are drawn: those that matter most last, on top."""
+    rows: dict[str, list[SeatShare]] = defaultdict(list)
     for share in shares:
-        lines[share.place_id if label == "place" else share.programme_id].append(share)
-    drawn = []
-    # publishers in reverse order: the World Bank's longer series takes the first colour
-    codes = sorted(lines, reverse=label == "programme")
-    for line in sorted((lines[code] for code in codes), key=lambda line: line[0].is_comparator):
-        line.sort(key=lambda share: (share.year, share.as_of or ""))
-        if label == "place":
-            drawn.append((line, line[0].place, theme.place_colour(line[0].place_id)))
-        else:
-            drawn.append((line, publisher(line[0]), (theme.SEA, theme.ROSE)[len(drawn) % 2]))
-    return drawn
+        rows[share.place_id if label == "place" else _key(share)].append(share)
+    lines = {code: sorted(own, key=lambda s: (s.year, s.as_of or "")) for code, own in rows.items()}
+    if label != "place" and len({share.place_id for share in shares}) == 1:
+        # publishers in reverse order: the World Bank's longer series takes the first colour
+        codes, names = sorted(lines, reverse=True), _publishers(lines)
+        return [
+            _Line(
+                code, names[code], tuple(lines[code]), theme.SERIES[i % len(theme.SERIES)], "solid"
+            )
+            for i, code in enumerate(codes)
+        ]
+    if label != "place":
+        lines = _by_place(lines)
+    beside = [code for code, own in lines.items() if own[0].is_comparator or own[0].is_aggregate]
+    values = [(code, own[-1].share_percent) for code, own in lines.items() if code not in beside]
+    order = palette.first_named(values, chosen)
+    colours, dashes = palette.colours(order), palette.dashes(beside)
+    quiet = [code for code in sorted(colours) if colours[code] == palette.OTHERS]
+    bold = [code for code in sorted(colours) if colours[code] != palette.OTHERS]
+    return [
+        _Line(code, _name(code, lines), tuple(lines[code]), colours.get(code, theme.GREY),
+              dashes.get(code, "solid"))
+        for code in (*quiet, *bold, *sorted(beside))
+    ]  # fmt: skip
+
+
+def _key(share: SeatShare) -> str:
+    return f"{share.place_id} {share.programme_id}"
+
+
+def _by_place(lines: dict[str, list[SeatShare]]) -> dict[str, list[SeatShare]]:
+    """Return lines with each place's longest under its own code, so that it keeps its colour."""
+    found: dict[str, list[SeatShare]] = {}
+    for code, own in sorted(lines.items(), key=lambda line: (-len(line[1]), line[0])):
+        place = own[0].place_id
+        found[code if place in found else place] = own
+    return found
+
+
+def _name(code: str, lines: dict[str, list[SeatShare]]) -> str:
+    """Return a line's name: its place, and its publisher where that place has several lines."""
+    first = lines[code][0]
+    alone = sum(own[0].place_id == first.place_id for own in lines.values()) == 1
+    if alone:
+        return first.place
+    return t("chart.line_of", place=first.place, publisher=publisher(first))
+
+
+def _publishers(lines: dict[str, list[SeatShare]]) -> dict[str, str]:
+    """Return each series' publisher; the series' whole name where one publisher has several."""
+    names = {code: publisher(own[0]) for code, own in lines.items()}
+    several = {name for name in names.values() if list(names.values()).count(name) > 1}
+    return {code: lines[code][0].programme if n in several else n for code, n in names.items()}
 
 
 def publisher(share: SeatShare) -> str:
@@ -94,43 +173,99 @@ def publisher(share: SeatShare) -> str:
     return share.programme.partition(":")[0]
 
 
-def _with_gaps(line: Sequence[SeatShare]) -> tuple[list[int], list[float | None]]:
+def _with_gaps(line: Sequence[SeatShare]) -> tuple[list[int], list[float | None], list[str]]:
     """Return every year from first to last; a year without a value is None and breaks the line."""
-    values = {share.year: share.share_percent for share in line}
+    values = {share.year: share for share in line}
     years = list(range(line[0].year, line[-1].year + 1))
-    return years, [values.get(year) for year in years]
+    found = [values.get(year) for year in years]
+    return (
+        years,
+        [share.share_percent if share else None for share in found],
+        [labels.share(share) if share else "" for share in found],
+    )
 
 
-def _marker_sizes(y: Sequence[float | None]) -> list[int]:
+def _marker_sizes(y: Sequence[float | None], *, is_named: bool) -> list[int]:
     """Mark the last point, and a point that stands alone between gaps, which no line would show."""
     last = len(y) - 1
 
     def alone(i: int) -> bool:
         return (i == 0 or y[i - 1] is None) and (i == last or y[i + 1] is None)
 
-    return [7 if i == last else 5 if alone(i) else 0 for i in range(len(y))]
+    return [
+        (7 if is_named else 3) if i == last else (5 if is_named else 3) if alone(i) else 0
+        for i in range(len(y))
+    ]
 
 
-def _end_labels(
-    ends: list[tuple[float, str, str]], line_height: float, ceiling: float
-) -> list[dict[str, Any]]:
-    """Return each line's name and last value at its end, moved apart where they would overlap.
+def _named(
+    lines: Sequence[_Line], chosen: Sequence[str], final: int, room: float
+) -> tuple[list[_Line], list[str]]:
+    """Return the lines that are named, the lowest first, and their labels.
+
+    `room` is how many lines of text fit. Aggregates come first: there are few, and they are grey.
+    """
+    values = [(line.code, line.last.share_percent) for line in lines if not line.is_aggregate]
+    order = [line.code for line in lines if line.is_aggregate][: int(room / 3)]
+    order += [code for code in palette.first_named(values, chosen) if code not in order]
+    by_code = {line.code: line for line in lines}
+    named = []
+    for code in order:
+        text = _label(by_code[code], final)
+        room -= text.count("<br>") + 1
+        if room < 0 and named:
+            break
+        named.append((by_code[code].last.share_percent, text, by_code[code]))
+    named.sort(key=lambda end: end[:2])
+    return [line for _, _, line in named], [text for _, text, _ in named]
+
+
+def _label(line: _Line, final: int) -> str:
+    key = "chart.line_end" if line.last.year == final else "chart.line_end_dated"
+    text = t(key, name=line.name, value=labels.share(line.last), year=line.last.year)
+    return "<br>".join(wrap(text, LABEL_LETTERS))
+
+
+def _ends(
+    lines: Sequence[_Line], texts: Sequence[str], line_height: float, ceiling: float
+) -> list[float]:
+    """Return where each label stands, moved apart from where its line ends as far as it must be.
 
     `line_height` is one line of text in percent of the y axis.
     """
-    ends = sorted(ends)
-    heights = [(text.count("<br>") + 1) * line_height for _, text, _ in ends]
+    heights = [(text.count("<br>") + 1) * line_height for text in texts]
     gaps = [(low + high) / 2 for low, high in pairwise(heights)]
     placed: list[float] = []
-    for i, (value, _, _) in enumerate(ends):
+    for i, line in enumerate(lines):
+        value = line.last.share_percent
         placed.append(max(value, placed[-1] + gaps[i - 1]) if placed else value)
     # what was pushed above the top comes down again, keeping the gaps
     for i in range(len(placed) - 1, -1, -1):
         highest = ceiling - heights[-1] / 2 if i == len(placed) - 1 else placed[i + 1] - gaps[i]
         placed[i] = min(placed[i], highest)
+    return placed
+
+
+def _end_labels(
+    lines: Sequence[_Line], texts: Sequence[str], ends: Sequence[float]
+) -> list[dict[str, Any]]:
+    """Return each line's name and last value at its end."""
     return [
         {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 8, "y": y,
-         "text": f'<span style="color:{colour}">●</span> {text}',
+         "text": f'<span style="color:{line.colour}">●</span> {text}',
          "font": {"size": 13, "color": theme.INK}}
-        for y, (_, text, colour) in zip(placed, ends, strict=True)
+        for line, text, y in zip(lines, texts, ends, strict=True)
+    ]  # fmt: skip
+
+
+def _leaders(
+    lines: Sequence[_Line], ends: Sequence[float], final: int, ceiling: float
+) -> list[dict[str, Any]]:
+    """Return a hair from each line's end to its label, where the label had to move."""
+    return [
+        {"type": "line", "x0": max(line.last.year, final - 1), "y0": line.last.share_percent,
+         "x1": final + 0.4, "y1": y, "layer": "below",
+         "line": {"color": line.colour, "width": 0.8}}
+        for line, y in zip(lines, ends, strict=True)
+        if abs(y - line.last.share_percent) > ceiling / 50 and line.last.year == final
     ]  # fmt: skip

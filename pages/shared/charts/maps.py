@@ -1,22 +1,29 @@
-"""Maps that need no internet: outlines come from this server (see `panels.CONFIG`)."""
+"""Maps that need no internet: outlines come from this server (see `panels.CONFIG`).
 
-from collections.abc import Sequence
+A state too small to see is a dot in its shade. Disputed areas lie hatched over every shade, so that
+none of them is in anyone's.
+"""
+
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plotly import graph_objects as go
 
 from data.queries import LatestShare
-from pages.shared import theme
-from pages.shared.words import percent, t
+from pages.shared import labels, outlines, theme
+from pages.shared.charts.frames import Frame, frame
+from pages.shared.words import counted_listing, t
 
-# West, east, south, north: what holds a place with its neighbours, for the places we speak of.
-FRAMES = {
-    "AFG": (58, 76, 28, 40), "EGY": (23, 38, 21, 33), "GEO": (38, 49, 39, 45),
-    "KAZ": (45, 90, 38, 57), "KGZ": (66, 82, 37, 45), "MAR": (-18, 2, 26, 37),
-    "TJK": (64, 78, 35, 43), "TKM": (50, 70, 34, 44), "UZB": (54, 75, 36, 47),
-}  # fmt: skip
-WIDTH_TO_HEIGHT = 2.6  # degrees of longitude shown for one of latitude, at these latitudes
 TOP_SHARE = 40.0  # percent at the deep end of the scale, unless a place stands higher
+SMALL = 30.0  # square pixels: what is drawn smaller is shown by a dot
+DOT = 9  # pixels
+HATCH = 5.0  # pixels between the lines of a hatched area
+MOST_NAMED = 8
+
+
+def is_drawn(code: str) -> bool:
+    """Say whether a place has an outline, and one that is not disputed: else it is only named."""
+    return code in outlines.outlines() and not outlines.is_disputed(code)
 
 
 def share_map(
@@ -24,38 +31,52 @@ def share_map(
 ) -> go.Figure:
     """Colour each place by its latest seat share; `unknown` are (code, name) pairs drawn hollow.
 
-    A place that no row names is not coloured at all.
+    A place that no row names is not coloured at all; one without an outline is not drawn.
     """
-    known = _layer(
-        [row.place_id for row in latest],
-        [row.share_percent for row in latest],
-        [
-            t("chart.map_hover", name=row.place, value=percent(row.share_percent), year=row.year)
-            for row in latest
-        ],
-        [[i / 9, colour] for i, colour in enumerate(theme.SEA_SCALE)],
-    )
-    known |= {
-        "showscale": bool(latest),
-        "zmin": 0,
-        "zmax": max([TOP_SHARE, *(row.share_percent for row in latest)]),
+    rows = [row for row in latest if is_drawn(row.place_id)]
+    silent = [(code, name) for code, name in unknown if is_drawn(code)]
+    seen = frame([row.place_id for row in rows] + [code for code, _ in silent])
+    scale = [[i / 9, colour] for i, colour in enumerate(theme.SEA_SCALE)]
+    top = max([TOP_SHARE, *(row.share_percent for row in rows)])
+    texts = [
+        t("chart.map_hover", name=row.place, value=labels.share(row), year=row.year) for row in rows
+    ]
+    coloured = _layer([row.place_id for row in rows], [r.share_percent for r in rows], texts, scale)
+    coloured |= {
+        "showscale": bool(rows), "zmin": 0, "zmax": top,
         "colorbar": {
             "orientation": "h", "thickness": 8, "len": 0.5, "x": 0, "xanchor": "left", "y": 0,
             "yanchor": "top", "ticksuffix": " %", "outlinewidth": 0,
             "tickfont": {"size": 12, "color": theme.QUIET},
         },
     }  # fmt: skip
-    silent = _layer(
-        [code for code, _ in unknown],
-        [0.0] * len(unknown),
-        [t("chart.map_unknown", name=name) for _, name in unknown],
+    hollow = _layer(
+        [code for code, _ in silent],
+        [0.0] * len(silent),
+        [t("chart.map_unknown", name=name) for _, name in silent],
         [[0, theme.PANEL], [1, theme.PANEL]],
     )
-    silent["marker"] = {"line": {"color": theme.QUIET, "width": 1}}
-    codes = [row.place_id for row in latest] + [code for code, _ in unknown]
+    hollow["marker"] = {"line": {"color": theme.QUIET, "width": 1}}
+    dots = [(row.place_id, row.share_percent, text) for row, text in zip(rows, texts, strict=True)]
+    layers = [hollow, coloured, *_disputed(seen), *_dots(dots, seen, scale, top)]
     return theme.figure(
-        height, [silent, known], geo=_geography(codes), margin={"l": 0, "r": 0, "t": 0, "b": 30}
+        height, layers, geo=_geography(seen), margin={"l": 0, "r": 0, "t": 0, "b": 30}
     )
+
+
+def note(codes: Iterable[str]) -> str:
+    """Return what a map of these places marks as disputed and what it does not, in words."""
+    shown = {code for code in codes if is_drawn(code)}
+    seen = frame(shown)
+    areas = [area for area in outlines.disputed() if seen.holds(*area.point)]
+    marked = sorted({area.name for area in areas if area.rings})
+    unmarked = sorted({area.name for area in areas if not area.rings and area.outline in shown})
+    parts = [t("map.boundaries")]
+    if marked:
+        parts.append(t("map.hatched", areas=counted_listing(marked, MOST_NAMED)))
+    if unmarked:
+        parts.append(t("map.not_marked", areas=counted_listing(unmarked, MOST_NAMED)))
+    return " ".join(parts)
 
 
 def _layer(
@@ -68,18 +89,62 @@ def _layer(
     }  # fmt: skip
 
 
-def _geography(codes: Sequence[str]) -> dict[str, Any]:
-    """Return the map's frame round these places, as wide as a panel is.
+def _dots(
+    rows: Sequence[tuple[str, float, str]], seen: Frame, scale: Sequence[Any], top: float
+) -> list[dict[str, Any]]:
+    """Return a dot in its shade for each place that is drawn too small to see."""
+    known = outlines.outlines()
+    small = [row for row in rows if known[row[0]].area < SMALL * seen.degrees_a_pixel**2]
+    if not small:
+        return []
+    return [
+        {
+            "type": "scattergeo", "mode": "markers",
+            "lon": [known[code].centre[0] for code, _, _ in small],
+            "lat": [known[code].centre[1] for code, _, _ in small],
+            "text": [text for _, _, text in small], "hovertemplate": "%{text}<extra></extra>",
+            "marker": {
+                "size": DOT, "color": [value for _, value, _ in small], "colorscale": list(scale),
+                "cmin": 0, "cmax": top, "line": {"color": theme.QUIET, "width": 1},
+            },
+        }
+    ]  # fmt: skip
 
-    A map of one tall country would leave its sides empty.
-    """
-    frames = [FRAMES[code] for code in codes if code in FRAMES] or list(FRAMES.values())
-    west, east = min(f[0] for f in frames), max(f[1] for f in frames)
-    south, north = min(f[2] for f in frames), max(f[3] for f in frames)
-    middle, half = (west + east) / 2, max(east - west, (north - south) * WIDTH_TO_HEIGHT) / 2
+
+def _disputed(seen: Frame) -> list[dict[str, Any]]:
+    """Return the disputed areas within the frame: a neutral ground, and hatching on it."""
+    areas = [a for a in outlines.disputed() if a.rings and seen.holds(*a.point)]
+    if not areas:
+        return []
+    grounds = [ring for area in areas for ring in area.rings]
+    lines = outlines.hatch(grounds, HATCH * seen.degrees_a_pixel)
+    shared = {"type": "scattergeo", "mode": "lines", "hoverinfo": "skip"}
+    return [
+        {
+            **shared, **_path([(*ring, ring[0]) for ring in grounds]), "fill": "toself",
+            "fillcolor": theme.PALE, "line": {"color": theme.PALE, "width": 0.8},
+        },
+        {**shared, **_path(lines), "line": {"color": theme.QUIET, "width": 0.8}},
+        {
+            "type": "scattergeo", "mode": "markers", "hovertemplate": "%{text}<extra></extra>",
+            "lon": [area.point[0] for area in areas], "lat": [area.point[1] for area in areas],
+            "text": [t("chart.map_disputed", name=area.name) for area in areas],
+            "marker": {"size": 14, "opacity": 0},
+        },
+    ]  # fmt: skip
+
+
+def _path(lines: Iterable[Sequence[tuple[float, float]]]) -> dict[str, list[float | None]]:
+    """Return lines as one path, a gap between each and the next."""
+    points: list[tuple[float | None, float | None]] = []
+    for line in lines:
+        points += [*line, (None, None)]
+    return {"lon": [x for x, _ in points[:-1]], "lat": [y for _, y in points[:-1]]}
+
+
+def _geography(seen: Frame) -> dict[str, Any]:
     return {
-        "projection": {"type": "mercator"}, "resolution": 50, "fitbounds": False,
-        "lonaxis": {"range": [middle - half, middle + half]}, "lataxis": {"range": [south, north]},
+        **seen.layout(), "resolution": 50, "fitbounds": False,
         "bgcolor": "rgba(0,0,0,0)", "showframe": False, "showcoastlines": False, "showocean": False,
         "showland": True, "landcolor": theme.PALE, "showlakes": False,
         "showcountries": True, "countrycolor": theme.PANEL, "countrywidth": 0.6,

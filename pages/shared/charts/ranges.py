@@ -1,7 +1,7 @@
 """Answers as ranges: solid to what is proved, hatched to the high bound, fading where open.
 
-What is not broken down is hatched from nothing and fades before the longest bar ends: no length is
-proved of it.
+What is not broken down has words and no bar: no number gives it a length. An exact zero is a solid
+stub on the axis.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,6 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.answers import Answer
-from data.wording import NOT_BROKEN_DOWN
 from pages.shared import answered, theme
 
 FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
@@ -30,6 +29,7 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
         }  # fmt: skip
         parts, end = _parts(answer, longest)
         traces += [{**shared, **part} for part in parts]
+        traces += _zero(answer, 0, row, along="x", hover=shared["hovertemplate"])
         texts += [
             {"x": end, "y": row, "yshift": -8, "xanchor": "left", "xshift": 8,
              **_figure(answer)},
@@ -52,7 +52,8 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
 def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go.Figure:
     """Draw one column a year from zero: solid to the low bound, hatched to the high one.
 
-    A year with no upper bound fades upward; a year of which nothing is reported stays empty.
+    A year with no upper bound fades upward, an exact zero is a stub on the axis; a year of which
+    nothing is reported or that is not broken down stays empty.
     """
     longest = _longest([answer for _, answer in rows])
     traces = []
@@ -63,6 +64,7 @@ def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go
         }  # fmt: skip
         parts, _ = _parts(answer, longest, along="y")
         traces += [{**shared, **part} for part in parts]
+        traces += _zero(answer, year, 0, along="y", hover=shared["hovertemplate"])
     years = [year for year, _ in rows]
     return theme.figure(
         height,
@@ -97,15 +99,11 @@ def _is_bounded(answers: Sequence[Answer]) -> bool:
 def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[str, Any]], float]:
     """Return an answer's pieces along an axis, and where they end."""
     low, high = answer.low, answer.high
-    if low is None:
-        return [], 0.0
+    if low is None or (high is None and not low):
+        return [], 0.0  # nothing is proved: words, no length
     solid: dict[str, Any] = {"color": theme.PROOF, "line": {"width": 0}}
     hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF}
     hatched = {**solid, "color": theme.PALE_SEA, "pattern": hatch}
-    if answer.text == NOT_BROKEN_DOWN:
-        start = longest * (1 - FADE_SHARE)
-        whole = {along: [start], "base": [0], "marker": hatched}
-        return [whole, *_fade(start, longest, hatched, along)], longest
     parts: list[dict[str, Any]] = []
     if low:
         parts.append({along: [low], "marker": solid})
@@ -114,6 +112,13 @@ def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[
     if high > low:
         parts.append({along: [high - low], "base": [low], "marker": hatched})
     return parts, float(high)
+
+
+def _zero(answer: Answer, x: int, y: int, *, along: str, hover: str) -> list[dict[str, Any]]:
+    """Return the stub of an answer that is exactly zero, else nothing."""
+    if answer.low != 0 or answer.high != 0:
+        return []
+    return [theme.zero_mark(x, y, along=along, colour=theme.PROOF, hover=hover)]
 
 
 def _fade(start: float, longest: float, marker: dict[str, Any], along: str) -> list[dict[str, Any]]:

@@ -1,43 +1,132 @@
-"""Places by their latest seat share, the highest first, the comparator among them in grey."""
+"""Places by their latest seat share, the highest first; aggregates stand apart, under them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from plotly import graph_objects as go
 
 from data.queries import LatestShare
-from pages.shared import theme
-from pages.shared.words import percent, t
+from pages.shared import labels, palette, theme
+from pages.shared.words import n, t
 
 TARGET = 30.0
+MOST = 30  # places: beyond, the first, the last and the chosen are shown, and how many are not
+ENDS = 12  # of the first, and as many of the last
+BETWEEN = "…"  # the row that stands for those not drawn
 
 
-def share_ranking(latest: Sequence[LatestShare], row_height: int = 34) -> go.Figure:
-    """Draw one bar a place in percent from zero, its value and year at the right."""
-    rows = sorted(latest, key=lambda row: row.share_percent)
-    texts = [
-        t("chart.rank_label", value=f"<b>{percent(row.share_percent)}</b>", year=row.year)
-        for row in rows
+def share_ranking(
+    latest: Sequence[LatestShare],
+    row_height: int = 34,
+    *,
+    silent: Sequence[tuple[str, str]] = (),
+    chosen: Sequence[str] = (),
+) -> go.Figure:
+    """Draw one bar a place in percent from zero, its value and year at the right.
+
+    Under the places come aggregates, which rank among none of them, then `silent`, (code, name)
+    pairs of which nothing is reported: they have words and no bar. `chosen` are always shown.
+    """
+    ranked = sorted(
+        (row for row in latest if not row.is_aggregate and not row.is_comparator),
+        key=lambda row: (-row.share_percent, row.place),
+    )
+    beside = sorted(
+        (row for row in latest if row.is_aggregate or row.is_comparator),
+        key=lambda row: (-row.share_percent, row.place),
+    )
+    colours = palette.colours(
+        palette.first_named([(row.place_id, row.share_percent) for row in ranked], chosen)
+    )
+    shown = _shown(ranked, chosen)
+    drawn = [row for row in [*shown, *beside] if row]
+    axis = _labels(drawn)
+    names = [axis[row.place_id] if row else BETWEEN for row in shown]
+    names += [axis[row.place_id] for row in beside]
+    names += [name for _, name in silent if name not in names][:MOST]
+    texts = {
+        row.place_id: t("chart.rank_label", value=f"<b>{labels.share(row)}</b>", year=row.year)
+        for row in drawn
+    }
+    notes = [_note(axis[row.place_id], texts[row.place_id], x=1) for row in reversed(drawn)]
+    if None in shown:
+        notes.append(_note(BETWEEN, n("chart.ranks_between", len(ranked) - len(shown) + 1), x=0))
+    words = t("answer.not_reported")
+    notes += [
+        _note(name, words, x=0, colour=theme.QUIET)
+        for name in names
+        if name not in axis.values() and name != BETWEEN
     ]
-    bars = {
-        "type": "bar", "orientation": "h", "width": 0.55,
-        "y": [row.place for row in rows],
-        "x": [row.share_percent for row in rows],
-        "marker": {"color": [theme.place_colour(row.place_id) for row in rows],
-                   "line": {"width": 0}},
-        "customdata": texts,
-        "hovertemplate": "%{y}: %{customdata}<extra></extra>",
-    }  # fmt: skip
-    top = max([TARGET + 4, *(row.share_percent for row in rows)])
+    top = max([TARGET + 4, *(row.share_percent for row in latest)])
+    shapes = [theme.rule("x", TARGET)]
+    if beside and ranked:
+        edge = len(names) - len(shown) - 0.5  # categories are counted from below
+        shapes.append(theme.rule("y", edge, color=theme.LINE, width=1, dash="solid"))
+    bars = drawn[::-1]
+    hovers = [f"{row.place}: {texts[row.place_id]}" for row in bars]
+    inks = [colours.get(row.place_id, theme.GREY) for row in bars]
     return theme.figure(
-        row_height * len(rows) + 40,
-        [bars],
-        xaxis={"range": [0, top * 2.0], "ticksuffix": " %", "showgrid": True, "nticks": 6},
-        yaxis={"showgrid": False, "automargin": True,
-               "tickfont": {"size": 13, "color": theme.INK}},
-        annotations=[
-            {"x": 1, "xref": "x domain", "xanchor": "right", "y": row.place, "text": text,
-             "font": {"size": 13, "color": theme.INK}}
-            for row, text in zip(rows, texts, strict=True)
+        row_height * len(names) + 40,
+        [
+            {
+                "type": "bar", "orientation": "h", "width": 0.55,
+                "y": [axis[row.place_id] for row in bars],
+                "x": [row.share_percent for row in bars],
+                "marker": {"color": inks, "line": {"width": 0}, "pattern": _pattern(bars)},
+                "customdata": hovers, "hovertemplate": "%{customdata}<extra></extra>",
+            },
+            *(
+                theme.zero_mark(
+                    0, axis[row.place_id], along="x", colour=colours.get(row.place_id, theme.GREY),
+                    hover=f"{row.place}: {texts[row.place_id]}<extra></extra>",
+                )
+                for row in drawn if row.share_percent == 0
+            ),
         ],
-        shapes=[theme.rule("x", TARGET)],
+        xaxis={"range": [0, top * 2.0], "ticksuffix": " %", "showgrid": True, "nticks": 6},
+        yaxis={"showgrid": False, "automargin": True, "type": "category",
+               "categoryorder": "array", "categoryarray": names[::-1],
+               "range": [-0.5, len(names) - 0.5],
+               "tickfont": {"size": 13, "color": theme.INK}},
+        annotations=notes,
+        shapes=shapes,
     )  # fmt: skip
+
+
+def _labels(rows: Sequence[LatestShare]) -> dict[str, str]:
+    """Return what each row is called on the axis; two places of one name keep their codes."""
+    names = [row.place for row in rows]
+    return {
+        row.place_id: row.place if names.count(row.place) == 1 else f"{row.place} ({row.place_id})"
+        for row in rows
+    }
+
+
+def _pattern(rows: Sequence[LatestShare]) -> dict[str, Any]:
+    """Return the hatching of the bars whose share is no least number: "about", "at most"."""
+    return {
+        "shape": ["/" if row.comparator in ("<", "<=", "~") else "" for row in rows],
+        "size": 6, "solidity": 0.25, "fillmode": "replace",
+    }  # fmt: skip
+
+
+def _shown(ranked: Sequence[LatestShare], chosen: Sequence[str]) -> list[LatestShare | None]:
+    """Return the rows to draw, in their order; None stands for those between that are not."""
+    if len(ranked) <= MOST:
+        return list(ranked)
+    kept = [
+        row
+        for i, row in enumerate(ranked)
+        if i < ENDS or i >= len(ranked) - ENDS or row.place_id in chosen
+    ]
+    rows: list[LatestShare | None] = [*kept]
+    if len(kept) < len(ranked):
+        rows.insert(ENDS, None)
+    return rows
+
+
+def _note(y: str, text: str, *, x: int, colour: str = theme.INK) -> dict[str, Any]:
+    return {
+        "x": x, "xref": "x domain", "xanchor": "right" if x else "left", "y": y, "text": text,
+        "xshift": 0 if x else 4, "font": {"size": 13, "color": colour},
+    }  # fmt: skip

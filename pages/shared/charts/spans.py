@@ -19,7 +19,8 @@ def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -
     """Draw one row a statement over time (x: dates), the earliest first.
 
     `names` are places' names by code. At least one statement is dated. Those of a wider scope are
-    dashed and hollow; undated ones run in sand over the whole axis.
+    dashed and hollow; undated ones run in sand over the whole axis. Where no source says when it
+    began, an arrow at the edge says that the line goes on.
     """
     dated = [s for s in statements if s.is_dated]
     first = min(s.starts_on or s.ends_on for s in dated) - timedelta(days=120)
@@ -65,14 +66,18 @@ def _mark(
     colour = theme.PROOF if statement.is_dated else theme.PALE_SAND
     is_wider, is_brief = labels.is_wider(statement), end - start < BRIEF
     days = [start + (end - start) / 2] if is_brief else [start, end]
+    goes_on = statement.starts_on is None and not is_brief
     hover = (
         f"{statement.metric}: <b>{labels.stated(statement)}</b><br>{labels.scope(statement, names)}"
     )
     return {
-        "type": "scatter", "mode": "markers" if is_brief else "lines",
+        "type": "scatter",
+        "mode": "markers" if is_brief else "lines+markers" if goes_on else "lines",
         "x": days, "y": [row] * len(days),
         "line": {"color": colour, "width": 5, "dash": "2px,3px" if is_wider else "solid"},
-        "marker": {"size": 11, "color": theme.PANEL if is_wider else colour,
+        "marker": {"size": [12, 0] if goes_on else 11,
+                   "symbol": "triangle-left" if goes_on else "circle",
+                   "color": theme.PANEL if is_wider else colour,
                    "line": {"color": colour, "width": 2}},
         "hovertemplate": f"{hover}<extra></extra>",
     }  # fmt: skip
