@@ -46,7 +46,7 @@ def map_panel(
         title=title,
         takeaway=chosen.with_silent(takeaway.strip() or t("takeaway.no_shares"), unknown),
         draw=maps.share_map(drawn, hollow, height) if has_map else None,
-        empty=t("empty.map") if own else filters.empty("shares", selection),
+        empty=filters.empty("map" if own else "shares", selection),
         table=shares.latest_table(own, unknown),
         sources=shares.sources(own),
         note=maps.note(shown) if has_map else None,
