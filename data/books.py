@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from data.questions import Question
     from data.store import Store
 
-LONGEST_CODE = 3  # letters, of a country
-
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -141,7 +139,7 @@ def known(noun: str, name: str, names: Iterable[str]) -> str:
     if name in options:
         return name
     if noun == "place":
-        near = _countries_meant(name, options)
+        near = countries.meant(name, options)
     else:
         folded = {option.casefold(): option for option in options}
         close = difflib.get_close_matches(name.casefold(), folded, n=1)
@@ -150,14 +148,3 @@ def known(noun: str, name: str, names: Iterable[str]) -> str:
     if near:
         advice = f" Did you mean {' or '.join(near[:2])}?"
     raise QuestionError(f'"{name}" is not a known {noun}.{advice}')
-
-
-def _countries_meant(name: str, options: Sequence[str]) -> list[str]:
-    """The codes that a name of a place may mean, of those there are."""
-    if len(name) <= LONGEST_CODE:
-        code = countries.known_as(name)
-        return [code] if code and code in options else []
-    groups = {option.casefold(): option for option in options if len(option) > LONGEST_CODE}
-    close = difflib.get_close_matches(name.casefold(), groups, n=1, cutoff=0.8)
-    meant = (*countries.candidates(name), *countries.similar(name), *(groups[key] for key in close))
-    return list(dict.fromkeys(code for code in meant if code in options))

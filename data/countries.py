@@ -22,12 +22,12 @@ from babel import Locale
 from data.country_words import glued, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 SCHEME = "ISO 3166-1 alpha-3"
 LANGUAGES = ("en", "fr", "ru", "es", "ar")
 FURTHER_NAMES = Path(__file__).parent / "country_names.csv"
-DIGITS = 3
+DIGITS = 3  # of a number; and the letters of the longest code
 NO_CODES = frozenset(("na", "no"))  # of Namibia and Norway, and for "not available" and "none"
 SUGGESTIONS = 3
 SHORTEST_SUGGESTED = 4  # letters
@@ -87,6 +87,22 @@ def similar(text: str) -> tuple[str, ...]:
     near = difflib.get_close_matches(wanted, spelled, n=SUGGESTIONS * 2, cutoff=ALIKE)
     found = dict.fromkeys(code for key in near for code in spelled[key])
     return tuple(found)[:SUGGESTIONS]
+
+
+def meant(text: str, places: Iterable[str]) -> list[str]:
+    """Return those of some places' codes that a text may mean, the nearest first, to ask about.
+
+    A country by its code or by a name that it may be a slip of; a group by a code like it. Between
+    codes of countries likeness means nothing.
+    """
+    codes = list(places)
+    if len(text) <= DIGITS:
+        found = (known_as(text) or "",)
+    else:
+        groups = {code.casefold(): code for code in codes if len(code) > DIGITS}
+        close = difflib.get_close_matches(text.casefold(), groups, n=1, cutoff=ALIKE)
+        found = (*candidates(text), *similar(text), *(groups[key] for key in close))
+    return list(dict.fromkeys(code for code in found if code in codes))
 
 
 def alpha2_of(alpha3: str) -> str | None:

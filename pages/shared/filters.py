@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from data import queries
+from data import countries, queries
 from data.questions import Selection
 from data.store import Store
 from pages.shared import addresses, links
@@ -69,7 +69,9 @@ def _known(parameter: str, known: Collection[str], asked: Asked) -> tuple[str, .
     if not unknown:
         return found
     near = ""
-    if len(unknown) == 1:
+    if len(unknown) == 1 and parameter == "places":
+        near = next(iter(countries.meant(unknown[0][:LONGEST], known)), "")
+    elif len(unknown) == 1:
         capitals = {code.casefold(): code for code in known}
         closest = difflib.get_close_matches(unknown[0][:LONGEST].casefold(), capitals, 1, 0.5)
         near = capitals[closest[0]] if closest else ""
