@@ -45,11 +45,11 @@ st.html(f'<p class="lede">{escape(t("curate.lede"))}</p>')
 if reason := why_closed(settings, selection):
     st.html(empty_html(reason))
 else:
-    outcome_part(store, settings)
+    outcome_part(store, settings, selection)
     upload_part(settings)
     if of_files := drafts.draft(drafts.FILES):
         previews.show(store, settings, selection, of_files)
-    entry_part(store, settings)
+    entry_part(store, settings, selection)
     if of_form := drafts.draft(drafts.FORM):
         previews.show(store, settings, selection, of_form)
     history_part(settings, selection)

@@ -1,5 +1,6 @@
 """What tests of pages start from: pages/app.py on the real facts, as a visitor opens it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.settings import ROOT, Settings
-from data.store import Store, build, current_store, forget_current_store
+from data.store import Store, build, current_store, forget_current_store, open_store
+from tests.pages.small_facts import write_facts
 
 App = Callable[..., AppTest]
 
@@ -57,3 +59,28 @@ def shown(app: App) -> App:
         return pages[key]
 
     return once
+
+
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The worked examples as a journal with its first change and build, for tests to copy."""
+    folder = tmp_path_factory.mktemp("curate")
+    settings = Settings(
+        facts=write_facts(folder / "facts"), database=folder / "now" / "tidemark.duckdb"
+    )
+    open_store(settings).close()
+    return settings
+
+
+@pytest.fixture
+def settings(
+    untouched: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Settings]:
+    """A journal of its own for each test."""
+    shutil.copytree(untouched.database.parent, tmp_path / "now")
+    settings = Settings(facts=untouched.facts, database=tmp_path / "now" / "tidemark.duckdb")
+    monkeypatch.setenv("TIDEMARK_DATABASE", str(settings.database))
+    monkeypatch.setenv("TIDEMARK_FACTS", str(settings.facts))
+    forget_current_store()
+    yield settings
+    forget_current_store()

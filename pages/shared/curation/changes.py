@@ -12,7 +12,7 @@ from data.journal import Change
 from data.questions import Selection
 from data.settings import Settings
 from pages.shared import controls, links
-from pages.shared.curation import drafts
+from pages.shared.curation import deeds, drafts
 from pages.shared.words import listing, n, partial_date, t
 
 PAGE_LENGTH = 10
@@ -73,15 +73,6 @@ def _ask_for(number: int) -> None:
 
 
 def _entry_html(change: Change, selection: Selection, *, is_latest: bool) -> str:
-    did = [
-        n(f"curate.{effect}", count)
-        for effect, count in (
-            ("added", change.added),
-            ("changed", change.changed),
-            ("retired", change.retired),
-        )
-        if count
-    ]
     kind = (
         t("curate.kind_undo", number=change.undoes)
         if change.undoes
@@ -104,7 +95,7 @@ def _entry_html(change: Change, selection: Selection, *, is_latest: bool) -> str
         '<ul class="entries"><li><div class="when">'
         f"{escape(moment(change.made_at))}<br>{escape(change.made_by)}</div>"
         f'<div><div class="what"><b>{escape(t("curate.change", number=change.number))}</b> · '
-        f"{escape(kind)}: {escape(listing(did))}{undone}</div>"
+        f"{escape(kind)}{undone}</div>{deeds.deeds_html(change.deeds)}"
         f'<div class="how">{how}</div></div></li></ul>'
     )
 

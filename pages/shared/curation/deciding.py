@@ -6,8 +6,7 @@ import streamlit as st
 
 from data.changing import Preview
 from data.settings import Settings
-from pages.shared import controls
-from pages.shared.curation import drafts
+from pages.shared.curation import drafts, inputs
 from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.words import n, t
 
@@ -24,15 +23,16 @@ def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
         return
     with st.form(f"decide-{kind}-{turn}", border=False):
         with st.container(horizontal=True, key=f"who-{kind}"):
-            typed = st.text_input(
-                t("curate.name"),
-                value=st.session_state.get(drafts.NAME, ""),
-                max_chars=100,
-                help=t("curate.name_help"),
-                autocomplete="name",
-                key=f"name-{kind}-{turn}",
-                width=280,
-            )
+            with st.container(key=f"field-name-{kind}", width=280, gap="xsmall"):
+                typed = st.text_input(
+                    t("curate.name"),
+                    value=st.session_state.get(drafts.NAME, ""),
+                    max_chars=100,
+                    help=t("curate.name_help"),
+                    autocomplete="name",
+                    key=f"name-{kind}-{turn}",
+                )
+                beneath = st.container(gap=None)
             note = st.text_input(
                 t("curate.note"), max_chars=300, key=f"note-{kind}-{turn}", width=420
             )
@@ -48,7 +48,9 @@ def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
         _discard(kind)
         st.rerun()
     if accepts and not name_given:
-        controls.notice(t("curate.name_missing"))
+        with beneath:
+            inputs.wrong(f"name-{kind}", t("curate.name_missing"))
+            inputs.focus_at_once(name_given)
     elif accepts:
         st.session_state[drafts.NAME] = name_given
         with st.spinner(t("curate.entering")):

@@ -7,9 +7,12 @@ import streamlit as st
 
 from data import changing
 from data.changing import Preview
+from data.deeds import Deed
+from data.effects import Effects
 from data.errors import FileRefusedError, TidemarkError
 from data.importers.documents import Document
 from data.importers.rows import FoundRow
+from data.questions import EVERYTHING, Selection
 from data.settings import Settings
 from data.states import RowChange
 
@@ -28,17 +31,20 @@ class Draft:
     unread: tuple[tuple[str, str], ...] = ()  # files that are none: name, reason
     mappings: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     preview: Preview | None = None
+    selection: Selection = EVERYTHING  # what is looked at meanwhile: its answers are told first
     notice: str = ""  # what happened since it was put forward
     problem: str = ""  # why there is no preview
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done last: the change, what it did, and whether it took another one back."""
+    """What was done last: the change, what it did and moved, and whether it took another back."""
 
     number: int
     changes: tuple[RowChange, ...] = ()
     undoes: int | None = None
+    effects: Effects = field(default_factory=Effects)
+    deeds: tuple[Deed, ...] = ()
 
 
 def draft_of_files(files: Sequence[tuple[str, bytes]], allowed_megabytes: int) -> Draft:
@@ -86,12 +92,18 @@ def work_out(settings: Settings, on_table: Draft, progress: Callable[[str], None
     """Fill in what accepting a draft would do, or why that cannot be said."""
     try:
         if on_table.retired:
-            on_table.preview = changing.preview_retirement(settings, on_table.retired)
+            on_table.preview = changing.preview_retirement(
+                settings, on_table.retired, on_table.selection
+            )
         elif on_table.rows:
-            on_table.preview = changing.preview_rows(settings, on_table.rows)
+            on_table.preview = changing.preview_rows(settings, on_table.rows, on_table.selection)
         else:
             on_table.preview = changing.preview_files(
-                settings, on_table.documents, mappings=on_table.mappings, progress=progress
+                settings,
+                on_table.documents,
+                mappings=on_table.mappings,
+                selection=on_table.selection,
+                progress=progress,
             )
     except TidemarkError as error:
         on_table.problem = str(error)
@@ -108,7 +120,8 @@ def enter(settings: Settings, on_table: Draft, made_by: str, note: str) -> None:
         on_table.preview, on_table.notice = None, str(error)
         return
     drop(on_table.kind)
-    _tell(Done(number, tuple(proposal.changes)))
+    effects = on_table.preview.effects
+    _tell(Done(number, tuple(proposal.changes), None, effects, _deeds(settings, number)))
 
 
 def take_back(settings: Settings, number: int, made_by: str) -> str:
@@ -117,8 +130,13 @@ def take_back(settings: Settings, number: int, made_by: str) -> str:
         undone = changing.undo(settings, number, made_by=made_by)
     except TidemarkError as error:
         return str(error)
-    _tell(Done(undone, undoes=number))
+    _tell(Done(undone, undoes=number, deeds=_deeds(settings, undone)))
     return ""
+
+
+def _deeds(settings: Settings, number: int) -> tuple[Deed, ...]:
+    """Return what a change did, as the history tells it."""
+    return next((c.deeds for c in changing.history(settings) if c.number == number), ())
 
 
 def _tell(done: Done) -> None:

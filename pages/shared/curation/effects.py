@@ -6,6 +6,8 @@ from html import escape
 from data.answers import Answer
 from data.changing import Preview
 from data.effects import AnswerChange, Effects
+from data.levels import levels_in
+from data.staying import Staying
 from pages.shared import answered, recorded
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
 from pages.shared.words import counted_listing, n, number, t
@@ -13,6 +15,8 @@ from pages.shared.words import counted_listing, n, number, t
 FIRST_SHOWN = 10
 MOST_SHOWN = 400
 LEVELS_TOLD = 6
+MOVED_SHOWN = 6
+BESIDE_TOLD = 2
 
 
 def sentence(preview: Preview) -> str:
@@ -33,6 +37,34 @@ def answers_html(effects: Effects, wording: Wording) -> str:
     more = fold_html(n("curate.more_answers", len(rest)), _table(rest, wording)) if rest else ""
     title = escape(t("curate.answers_title"))
     return f'<h3 class="part">{title}</h3>{_table(first, wording)}{more}'
+
+
+def moved_html(effects: Effects, wording: Wording) -> str:
+    """Return the published answers that have changed, after acceptance."""
+    if not effects.answers:
+        return ""
+    title = escape(n("curate.moved_title", len(effects.answers)))
+    return f'<h3 class="part">{title}</h3>{_table(effects.answers[:MOVED_SHOWN], wording)}'
+
+
+def staying_html(effects: Effects, wording: Wording) -> str:
+    """Return the published answers that stay as they are, each with the reason in a sentence."""
+    items = "".join(f"<li>{escape(_stays(one, wording))}</li>" for one in effects.staying)
+    if not items:
+        return ""
+    title = escape(t("curate.staying_title"))
+    return f'<h3 class="part">{title}</h3><ul class="stays">{items}</ul>'
+
+
+def _stays(one: Staying, wording: Wording) -> str:
+    question = wording.question(one.question)
+    stays = (
+        t("curate.stays", question=question)
+        if levels_in(one.answer.text)
+        else t("curate.stays_at", question=question, figure=answered.text(one.answer))
+    )
+    beside = counted_listing([wording.stated(code) for code in one.beside], BESIDE_TOLD)
+    return f"{stays} {t(f'stays.{one.why}', beside=beside)}"
 
 
 def _table(changes: Sequence[AnswerChange], wording: Wording) -> str:

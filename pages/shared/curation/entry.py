@@ -1,38 +1,43 @@
 """A form for a single statement: written anew, corrected, or retired."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
 from data.changing import facts_known
-from data.entering import entered
+from data.entering import ADDED, entered, field_name
 from data.errors import TidemarkError
-from data.importers.rows import Refusal
+from data.questions import Selection
 from data.settings import Settings
 from data.store import Store
-from pages.shared import controls
-from pages.shared.curation import drafts, found
+from pages.shared import controls, filters
+from pages.shared.curation import additions, drafts, fields, inputs
 from pages.shared.curation.drafts import FORM, Draft
-from pages.shared.curation.fields import CHOSEN, SOURCE_WORDS, WORDS, statement_fields
+from pages.shared.curation.fields import Entry, statement_fields
+from pages.shared.curation.inputs import IS_TO_FOCUS, REFUSED
 from pages.shared.words import t
 
-LOADED, REFUSED, ENTERED = "entry-loaded", "entry-refused", "entry-entered"
+LOADED, ENTERED, BEGUN = "entry-loaded", "entry-entered", "entry-begun"
+REQUIRED = ("metric_id", "value", "places", "basis", "programme_id", "source_id")
+OF_THE_WHOLE = ""  # what is wrong with no field alone
+# Rules about several cells: the field where each is mended as a rule.
+FIELD_OF_RULE = {"value_matches_seats": "value", "women_within_seats": "numerator"}
 
 
-def entry_part(store: Store, settings: Settings) -> None:
-    """Show the form; what is entered becomes a draft once every cell of it can be read."""
+def entry_part(store: Store, settings: Settings, selection: Selection) -> None:
+    """Show the form; what is entered becomes a draft once every rule of the facts lets it."""
     asked = st.query_params.get("statement", "")
-    _begin(settings, asked)
+    _begin(settings, asked, selection)
     loaded = st.session_state[LOADED][1]
     is_open = bool(loaded) or ENTERED in st.session_state
     title = t("curate.form_correct", code=loaded) if loaded else t("curate.form_title")
     with st.expander(title, expanded=is_open, key=f"entry-{loaded or 'new'}"):
         if asked and not loaded:
             controls.notice(t("notice.unknown_statement", code=asked[:60]))
-        st.html(f'<p class="quiet">{escape(t("curate.form_help"))}</p>')
-        cells, source = statement_fields(store, loaded)
-        told = st.container(gap=None)
+        st.html(f'<p class="quiet">{escape(_help(store, selection, loaded))}</p>')
+        entry = statement_fields(store, loaded)
         with st.container(horizontal=True, key="entry-actions"):
             is_asked = st.button(t("curate.form_preview"), type="primary", key="entry-preview")
             if loaded:
@@ -41,38 +46,69 @@ def entry_part(store: Store, settings: Settings) -> None:
                     key="entry-retire",
                     help=t("curate.retire_help"),
                     on_click=lambda: drafts.put_forward(
-                        Draft(FORM, retired=(("statements", loaded),))
+                        Draft(FORM, retired=(("statements", loaded),), selection=selection)
                     ),
                 )
                 st.button(t("curate.form_new"), key="entry-new", on_click=_start_anew)
-        if is_asked:
-            _put_forward(settings, cells, source)
-        elif st.session_state.get(ENTERED) != (cells, source):
-            _drop_what_is_old()
-        with told:
-            _refusals()
+        for message in st.session_state.get(REFUSED, {}).get(OF_THE_WHOLE, ()):
+            controls.notice(message)
+        inputs.focus_on_the_first(st.session_state.get("entry-times", 0))
+    if is_asked:
+        with st.spinner(t("curate.working")):
+            _put_forward(settings, entry, selection)
+        st.rerun()
+    elif st.session_state.get(ENTERED) != entry and _drop_what_is_old():
+        st.rerun()
 
 
-def _begin(settings: Settings, asked: str) -> None:
-    """Fill the form with the statement that the address names, or empty it for a new round."""
+def _help(store: Store, selection: Selection, loaded: str) -> str:
+    text = t("curate.form_help")
+    if loaded or selection == Selection():
+        return text
+    return f"{text} {t('curate.form_begins', selection=filters.summary(store, selection))}"
+
+
+def _begin(settings: Settings, asked: str, selection: Selection) -> None:
+    """Fill the form with the statement that the address names, a new one with the filters."""
     turn = (drafts.round_of(FORM), asked)
-    if st.session_state.get("entry-turn") == turn:
-        return
-    cells = _known_statement(settings, asked) if asked else {}
-    st.session_state["entry-turn"] = turn
-    st.session_state[LOADED] = (turn, asked if cells else "")
-    for name in (REFUSED, ENTERED):
-        st.session_state.pop(name, None)
+    if st.session_state.get("entry-turn") != turn:
+        cells = _known_statement(settings, asked) if asked else {}
+        st.session_state["entry-turn"] = turn
+        st.session_state[LOADED] = (turn, asked if cells else "")
+        for name in (REFUSED, ENTERED, BEGUN):
+            st.session_state.pop(name, None)
+        _fill(cells)
+    if not st.session_state[LOADED][1]:
+        _follow(selection)
+
+
+def _fill(cells: Mapping[str, str]) -> None:
     comparator = cells.get("comparator", "=")
     sign = "" if comparator == "=" else f"{comparator} "
     filled = {**cells, "value": f"{sign}{cells['value']}" if cells else ""}
-    for name in WORDS:
+    for name in (*fields.WORDS, *additions.WORDS):
         st.session_state[f"entry-{name}"] = filled.get(name, "")
-    for name in SOURCE_WORDS:
-        st.session_state[f"entry-{name}"] = ""
-    for name in CHOSEN:
+        st.session_state.pop(f"entry-{name}-taken", None)
+    for name in (*fields.CHOSEN, *additions.CHOSEN):
         st.session_state[f"entry-{name}"] = filled.get(name)
+    for name in additions.FEW:
+        st.session_state.pop(f"entry-{name}", None)
     st.session_state["entry-places"] = list(filter(None, filled.get("places", "").split(";")))
+
+
+def _follow(selection: Selection) -> None:
+    """Put the filters into the fields that still say what earlier filters said, or nothing."""
+    begun = {
+        "places": list(selection.places),
+        "start": str(selection.first_year or ""),
+        "end": str(selection.last_year or ""),
+        "programme_id": selection.programmes[0] if len(selection.programmes) == 1 else None,
+    }
+    before = st.session_state.get(BEGUN, {"places": [], "start": "", "end": ""})
+    for name, value in begun.items():
+        if st.session_state.get(f"entry-{name}") == before.get(name) != value:
+            st.session_state[f"entry-{name}"] = value
+    st.session_state[BEGUN] = begun
 
 
 def _known_statement(settings: Settings, code: str) -> Mapping[str, str]:
@@ -83,50 +119,62 @@ def _known_statement(settings: Settings, code: str) -> Mapping[str, str]:
         return {}
 
 
-def _put_forward(
-    settings: Settings, cells: Mapping[str, str], source: Mapping[str, str] | None
-) -> None:
-    missing = [
-        Refusal("", 0, name, "", t("curate.is_empty"))
-        for name in ("metric_id", "value", "places", "basis", "programme_id")
-        if not cells[name]
-    ]
-    if source is None and not cells["source_id"]:
-        missing.append(Refusal("", 0, "source_id", "", t("curate.is_empty")))
-    if source is not None:
-        missing += [
-            Refusal("", 0, name, "", t("curate.is_empty"))
-            for name in ("title", "publisher")
-            if not source[name]
-        ]
-    refusals: list[Refusal] = missing
-    rows = []
-    if not missing:
-        try:
-            reading = entered(facts_known(settings), cells, source)
-        except TidemarkError as error:
-            refusals = [Refusal("", 0, "", "", str(error))]
-        else:
-            refusals, rows = reading.refusals, reading.rows
-    st.session_state[REFUSED] = refusals
-    st.session_state[ENTERED] = (cells, source)
+def _put_forward(settings: Settings, entry: Entry, selection: Selection) -> None:
+    """Hold what was entered against every rule; it is put forward, or each field told what for."""
+    wrong = _missing(entry)
     drafts.clear(FORM)
+    if not wrong:
+        draft, wrong = _draft(settings, entry, selection)
+        if draft:
+            drafts.put_forward(draft)
+    st.session_state[REFUSED] = wrong
+    st.session_state[ENTERED] = entry
+    st.session_state[IS_TO_FOCUS] = bool(wrong)
+    st.session_state["entry-times"] = st.session_state.get("entry-times", 0) + 1
+
+
+def _missing(entry: Entry) -> dict[str, list[str]]:
+    stands_in = {column for table, (_, column, _) in ADDED.items() if table in entry.added}
+    missing = [name for name in REQUIRED if not entry.statement.get(name) and name not in stands_in]
+    missing += [
+        field_name(table, name)
+        for table, cells in entry.added.items()
+        for name in additions.REQUIRED[table]
+        if not cells.get(name) and not (name == "organisation" and "organisations" in entry.added)
+    ]
+    return {name: [t("curate.is_empty")] for name in missing}
+
+
+def _draft(
+    settings: Settings, entry: Entry, selection: Selection
+) -> tuple[Draft | None, dict[str, list[str]]]:
+    wrong: dict[str, list[str]] = defaultdict(list)
+    try:
+        reading = entered(facts_known(settings), entry.statement, entry.added)
+    except TidemarkError as error:
+        return None, {OF_THE_WHOLE: [str(error)]}
+    refusals = reading.refusals
+    draft = None
     if not refusals:
-        drafts.put_forward(Draft(FORM, rows=tuple(rows)))
+        draft = Draft(FORM, rows=tuple(reading.rows), selection=selection)
+        drafts.work_out(settings, draft, lambda stage: None)
+        if draft.preview is not None:
+            refusals = draft.preview.proposal.refusals.get(FORM, [])
+    for refusal in refusals:
+        name = FIELD_OF_RULE.get(refusal.column, refusal.column)
+        is_field = f"entry-{name}" in st.session_state
+        wrong[name if is_field else OF_THE_WHOLE].append(refusal.message)
+    return (None if wrong else draft), dict(wrong)
 
 
-def _drop_what_is_old() -> None:
-    """Take away a preview, or reasons, of what the form said before: it says something else now."""
-    st.session_state.pop(REFUSED, None)
+def _drop_what_is_old() -> bool:
+    """Take away a preview, or reasons, of what the form said before, and say whether there was."""
+    had_reasons = bool(st.session_state.pop(REFUSED, None))
     on_table = drafts.draft(FORM)
     if on_table and on_table.rows:
         drafts.clear(FORM)
-
-
-def _refusals() -> None:
-    refusals = st.session_state.get(REFUSED)
-    if refusals:
-        st.html(found.refusals_html(refusals, ""))
+        return True
+    return had_reasons
 
 
 def _start_anew() -> None:

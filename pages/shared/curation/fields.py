@@ -1,45 +1,106 @@
-"""The fields of the form for a single statement, with the figure read back as it is typed."""
+"""The fields of the form: a statement, and what it names that is new."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass, field
 from html import escape
 
 import streamlit as st
 
 from data import queries
-from data.entering import read_figure
-from data.errors import UncertainError
 from data.queries import Metric
 from data.store import Store
-from pages.shared import controls
-from pages.shared.words import figure, figure_in_words, number, t
+from pages.shared.curation import additions, inputs
+from pages.shared.curation.additions import Cells
+from pages.shared.curation.read_back import Measure, read_back
+from pages.shared.words import t
 
-NEW_SOURCE = ""
 BASES = ("record", "total")
 WORDS = ("value", "start", "end", "numerator", "denominator", "locator", "paraphrase")
-SOURCE_WORDS = ("title", "publisher", "published_on", "url")
 CHOSEN = ("programme_id", "metric_id", "basis", "source_id")
+LONGEST_PARAPHRASE = 600
 
 
-def statement_fields(store: Store, loaded: str) -> tuple[dict[str, str], dict[str, str] | None]:
-    """Show the fields; return the cells of the statement, and those of its source if it is new.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the form says: the cells of a statement, and of what is new beside it, by table."""
+
+    statement: Cells
+    added: dict[str, Cells] = field(default_factory=dict[str, Cells])
+
+
+def statement_fields(store: Store, loaded: str) -> Entry:
+    """Show the fields and return what they say.
 
     `loaded` is the id of the statement that is corrected, "" for a new one.
     """
-    programmes = {p.programme_id: p.name for p in queries.programmes(store)}
     metrics = {m.metric_id: m for m in queries.metrics(store)}
     places = {p.place_id: p.name for p in queries.places(store)}
-    cells: dict[str, str] = {}
+    entry = Entry({"statement_id": loaded} if loaded else {})
+    cells = entry.statement
     left, right = st.columns(2, gap="large")
     with left:
-        cells["metric_id"] = _choose("metric_id", {c: m.name for c, m in metrics.items()})
-        metric = metrics.get(cells["metric_id"])
-        if metric and metric.definition:
-            st.html(f'<p class="small quiet">{escape(metric.definition)}</p>')
-        cells["value"] = _write("value", placeholder=t("curate.value_example"))
-        _read_back(cells["value"], metric)
-        if metric and metric.kind == "level" and metric.unit == "percent":
-            cells["numerator"], cells["denominator"] = _write("numerator"), _write("denominator")
+        cells["metric_id"] = inputs.choose(
+            "metric_id", {code: m.name for code, m in metrics.items()}, may_be_new=True
+        )
+        measure = _measure(store, metrics, entry)
+        cells["value"] = inputs.write(
+            "value",
+            placeholder=t("curate.value_example"),
+            said=lambda text: read_back(text, measure),
+        )
+        if measure and measure.is_share:
+            cells["numerator"] = inputs.write("numerator")
+            cells["denominator"] = inputs.write("denominator")
+        cells["places"] = _places(places)
+        start, end = st.columns(2)
+        with start:
+            cells["start"] = inputs.write("start", placeholder=t("curate.day_example"))
+        with end:
+            cells["end"] = inputs.write("end", placeholder=t("curate.day_example"))
+        cells["basis"] = inputs.radio("basis", BASES)
+    with right:
+        _named_ones(store, places, entry)
+        cells["locator"] = inputs.write("locator", placeholder=t("curate.locator_example"))
+        with inputs.field("paraphrase"):
+            cells["paraphrase"] = st.text_area(
+                t("curate.field_paraphrase"),
+                key="entry-paraphrase",
+                help=t("curate.paraphrase_help"),
+                max_chars=LONGEST_PARAPHRASE,
+                persist_state="session",
+            ).strip()
+    return entry
+
+
+def _measure(store: Store, metrics: Mapping[str, Metric], entry: Entry) -> Measure | None:
+    """Ask for a new measure, or say what a known one counts; return what a figure is read by."""
+    if inputs.is_new("metric_id", metrics):
+        entry.statement["metric_id"] = ""
+        entry.added.update(additions.new_metric(store))
+        new = entry.added["metrics"]
+        return Measure(new["name"], new["unit"], new["kind"]) if new["unit"] else None
+    known = metrics.get(entry.statement["metric_id"])
+    if known and known.definition:
+        st.html(f'<p class="small quiet">{escape(known.definition)}</p>')
+    return Measure(known.name, known.unit, known.kind) if known else None
+
+
+def _named_ones(store: Store, places: Mapping[str, str], entry: Entry) -> None:
+    """Ask for the programme and the source, and for the particulars of new ones."""
+    programmes = {p.programme_id: p.name for p in queries.programmes(store)}
+    entry.statement["programme_id"] = inputs.choose("programme_id", programmes, may_be_new=True)
+    if inputs.is_new("programme_id", programmes):
+        entry.statement["programme_id"] = ""
+        entry.added.update(additions.new_programme(store, places))
+    titles = {s.source_id: s.title for s in queries.sources(store)}
+    entry.statement["source_id"] = inputs.choose("source_id", titles, may_be_new=True)
+    if inputs.is_new("source_id", titles):
+        entry.statement["source_id"] = ""
+        entry.added.update(additions.new_source())
+
+
+def _places(places: Mapping[str, str]) -> str:
+    with inputs.field("places"):
         chosen = st.multiselect(
             t("curate.field_places"),
             list(places),
@@ -50,99 +111,4 @@ def statement_fields(store: Store, loaded: str) -> tuple[dict[str, str], dict[st
             select_all=False,
             persist_state="session",
         )
-        cells["places"] = ";".join(chosen)
-        start, end = st.columns(2)
-        with start:
-            cells["start"] = _write("start", placeholder=t("curate.day_example"))
-        with end:
-            cells["end"] = _write("end", placeholder=t("curate.day_example"))
-        cells["basis"] = str(
-            st.radio(
-                t("curate.field_basis"),
-                BASES,
-                key="entry-basis",
-                format_func=lambda code: t(f"curate.basis_{code}"),
-                captions=[t(f"curate.basis_{code}_help") for code in BASES],
-                persist_state="session",
-            )
-            or ""
-        )
-    with right:
-        cells["programme_id"] = _choose("programme_id", programmes)
-        source = _source(store, cells)
-        cells["locator"] = _write("locator", placeholder=t("curate.locator_example"))
-        cells["paraphrase"] = st.text_area(
-            t("curate.field_paraphrase"),
-            key="entry-paraphrase",
-            help=t("curate.paraphrase_help"),
-            max_chars=600,
-            persist_state="session",
-        ).strip()
-    if loaded:
-        cells["statement_id"] = loaded
-    return cells, source
-
-
-def _source(store: Store, cells: dict[str, str]) -> dict[str, str] | None:
-    """Ask for a known document, or for the particulars of a new one."""
-    titles = {s.source_id: s.title for s in queries.sources(store)}
-    code = _choose("source_id", {NEW_SOURCE: t("curate.new_source"), **titles})
-    if st.session_state["entry-source_id"] != NEW_SOURCE:
-        cells["source_id"] = code
-        return None
-    source = {name: _write(name) for name in SOURCE_WORDS}
-    return {**source, "accessed_on": date.today().isoformat()}
-
-
-def _choose(name: str, labels: Mapping[str, str]) -> str:
-    chosen = st.selectbox(
-        t(f"curate.field_{name}"),
-        list(labels),
-        index=None,
-        key=f"entry-{name}",
-        format_func=lambda code: labels.get(code, code),
-        placeholder=t("curate.choose"),
-        persist_state="session",
-    )
-    return chosen or ""
-
-
-def _write(name: str, placeholder: str | None = None) -> str:
-    return (
-        st.text_input(
-            t(f"curate.field_{name}"),
-            key=f"entry-{name}",
-            placeholder=placeholder,
-            max_chars=500,
-            persist_state="session",
-        )
-        or ""
-    ).strip()
-
-
-def _read_back(text: str, metric: Metric | None) -> None:
-    """Say how a figure was read, so that the curator may see that it is what is meant."""
-    if not text:
-        return
-    unit = metric.unit if metric else ""
-    is_count = metric is not None and metric.kind != "level"
-    try:
-        read = read_figure(text, unit=unit, is_count=is_count)
-    except UncertainError as error:
-        controls.notice(str(error))
-        return
-    words = figure_in_words(read.comparator, read.value, unit)
-    sign = figure(read.comparator, read.value, unit)
-    proves = ""
-    if is_count and read.comparator != "=":
-        low, high = number(read.low), None if read.high is None else number(read.high)
-        if read.comparator == "~":
-            proves = t("curate.proves_nothing")
-        elif high is None:
-            proves = t("curate.proves_low", low=low)
-        else:
-            proves = t("curate.proves_high", high=high)
-    st.html(
-        f'<p class="read-back" role="status">{escape(t("curate.we_read"))} '
-        f"<b>{escape(sign)}</b> <span>{escape(words)}{escape(proves)}</span></p>"
-    )
+    return ";".join(chosen)

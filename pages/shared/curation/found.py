@@ -5,40 +5,47 @@ from html import escape
 
 from data.importers.rows import Refusal
 from data.proposals import Proposal, ProposedRow
+from data.refusals import Reason, reasons
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
-from pages.shared.words import COMPARATOR_SIGNS, has_text, n, t
+from pages.shared.words import COMPARATOR_SIGNS, counted_listing, has_text, n, t
 
 MOST_SHOWN = 200
+ROWS_NAMED = 6
+CELL_SHOWN, MESSAGE_SHOWN = 160, 400  # characters
 
 
 def refusals_html(refusals: Sequence[Refusal], file: str) -> str:
-    """Return what could not be taken: sheet, row, column, what was found, what to do."""
+    """Return what could not be taken: sheet, row, column, what was found, what to do.
+
+    A reason stands once, with the rows that it is given for.
+    """
     has_sheets = any(refusal.sheet for refusal in refusals)
-    has_rows = any(refusal.row for refusal in refusals)  # else they are of the form's fields
-    columns = [Column(t("curate.column_sheet"))] if has_sheets else []
-    columns += [Column(t("curate.column_row"))] if has_rows else []
-    has_columns = any(refusal.column for refusal in refusals)
-    heading = t("curate.column_column") if has_rows else t("curate.column_field")
-    columns += [Column(heading)] if has_columns else []
     has_found = any(refusal.found for refusal in refusals)
+    columns = [Column(t("curate.column_sheet"))] if has_sheets else []
+    columns += [Column(t("curate.column_row")), Column(t("curate.column_column"))]
     columns += [Column(t("curate.column_found"), is_quiet=True)] if has_found else []
     columns += [Column(t("curate.column_what_to_do"))]
-    rows = [
-        [
-            *([escape(refusal.sheet)] if has_sheets else []),
-            *([str(refusal.row) if refusal.row else ""] if has_rows else []),
-            *(
-                [f"<b>{escape(refusal.column if has_rows else column_name(refusal.column))}</b>"]
-                if has_columns
-                else []
-            ),
-            *([escape(_shortened(refusal.found))] if has_found else []),
-            escape(refusal.message),
-        ]
-        for refusal in refusals
-    ]
+    rows = [_reason(reason, has_sheets, has_found) for reason in reasons(refusals)]
     caption = f'<p class="small"><b>{escape(file)}</b></p>' if file else ""
-    return caption + table_html(columns, rows, t("curate.refused_label"), is_told=True)
+    label = t("curate.refused_label")
+    more = n("curate.more_reasons", len(rows) - MOST_SHOWN) if len(rows) > MOST_SHOWN else ""
+    rest = f'<p class="small quiet">{escape(more)}</p>' if more else ""
+    return caption + table_html(columns, rows[:MOST_SHOWN], label, is_told=True) + rest
+
+
+def _reason(reason: Reason, has_sheets: bool, has_found: bool) -> list[str]:
+    first, spots = reason.first, reason.spots
+    told = counted_listing([str(row) for _, row in spots if row], ROWS_NAMED)
+    rows = n("curate.rows_told", len(spots), rows=told) if len(spots) > 1 else told
+    names = counted_listing(reason.columns)
+    message = t("curate.such_as", message=first.message) if reason.is_varied else first.message
+    return [
+        *([escape(first.sheet)] if has_sheets else []),
+        escape(rows),
+        f"<b>{escape(names)}</b>" if names else "",
+        *([escape(_shortened(first.found))] if has_found else []),
+        escape(_shortened(message, MESSAGE_SHOWN)),
+    ]
 
 
 def rows_html(proposal: Proposal, wording: Wording) -> str:
@@ -110,5 +117,5 @@ def column_name(column: str) -> str:
     return t(f"curate.field_{column}") if has_text(f"curate.field_{column}") else column
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= 160 else f"{text[:159]}…"
+def _shortened(text: str, most: int = CELL_SHOWN) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -25,6 +25,7 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
     """Show what accepting a draft would do, and offer to accept or to discard it."""
     with st.container(key=f"panel-preview-{draft.kind}"):
         if draft.preview is None and not draft.problem:
+            draft.selection = selection
             _work_out(settings, draft)
         preview = draft.preview
         st.html(f'<h2 class="panel-title">{escape(_title(draft))}</h2>')
@@ -40,9 +41,10 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
         _blocking(preview)
         ask(draft)
         _refused(draft, preview)
-        wording = Wording(store, preview.proposal, selection)
+        wording = Wording(store, preview.proposal.changes, selection)
         parts = (
             effects.answers_html(preview.effects, wording),
+            effects.staying_html(preview.effects, wording),
             effects.contradictions_html(preview.effects, wording),
             effects.duplicates_html(preview.effects, wording),
             found.rows_html(preview.proposal, wording),

@@ -1,23 +1,24 @@
 """Statements of a proposal in words, beside those that the facts hold already."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from data import queries
-from data.proposals import Proposal
 from data.questions import Question, Selection
+from data.states import RowChange
 from data.store import Store
 from pages.shared import answered, labels, links
 from pages.shared.words import figure, listing, period, t, years
 
 
 class Wording:
-    """Words for the codes of a proposal: its own rows first, then those of the open facts."""
+    """Words for the codes of changes: their own rows first, then those of the open facts."""
 
-    def __init__(self, store: Store, proposal: Proposal, selection: Selection) -> None:
+    def __init__(self, store: Store, changes: Iterable[RowChange], selection: Selection) -> None:
         self._store = store
         self._selection = selection
-        self._rows = {(c.table, c.key): c.cells for c in proposal.changes if c.cells}
+        self._rows = {(c.table, c.key): c.cells for c in changes if c.cells}
         self.places = labels.names_of(queries.places(store))
         self._metrics = {m.metric_id: m for m in queries.metrics(store)}
         self._programmes = {p.programme_id: p.name for p in queries.programmes(store)}
@@ -41,7 +42,21 @@ class Wording:
             metric=self.metric(asked.metric),
             places=self.place_names(asked.places) if asked.places else t("places.all"),
             years=years(asked.first_year, asked.last_year),
-        )
+        ) + self._of_programmes(asked)
+
+    def _of_programmes(self, asked: Question) -> str:
+        if not asked.programmes:
+            return ""
+        names = listing(self._programmes.get(code, code) for code in asked.programmes)
+        return t("curate.of_programmes", names=names)
+
+    def stated(self, code: str) -> str:
+        """Return a statement in a line: its figure, places and period."""
+        known = queries.statement(self._store, code)
+        if known is None:
+            return code
+        scope = labels.scope(known, self.places)
+        return t("curate.one", metric=known.metric, figure=labels.stated(known), scope=scope)
 
     def statement_item(self, code: str) -> str:
         """Return a statement as a list item; one that is new or changed says so."""
@@ -56,7 +71,9 @@ class Wording:
 
     def _item(self, code: str, cells: dict[str, str]) -> str:
         metric = self._metrics.get(cells["metric_id"])
-        stated = figure(cells["comparator"], float(cells["value"]), metric.unit if metric else "")
+        own_metric = self._rows.get(("metrics", cells["metric_id"]), {})
+        unit = own_metric.get("unit") or (metric.unit if metric else "")
+        stated = figure(cells["comparator"], float(cells["value"]), unit)
         when = period(cells.get("start"), cells.get("end"), cells.get("as_of"))
         scope = t("scope", places=self.place_names(cells["places"].split(";")), period=when)
         programme = cells["programme_id"]

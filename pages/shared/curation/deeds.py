@@ -1,0 +1,46 @@
+"""What a change did, in words: "1 statement added: Trainings held: 24, Kazakhstan, 2019"."""
+
+from collections.abc import Iterable
+from html import escape
+
+from data.deeds import Deed, ToldRow
+from pages.shared.words import figure, listing, n, period, t
+
+NAMED = 3
+
+
+def deed(done: Deed) -> str:
+    """Return what was done to the rows of one table; where they are few, which rows."""
+    what = n(f"curate.count_{done.table}", done.count)
+    if done.count > len(done.rows) or not done.rows:
+        return t(f"curate.did_{done.effect}", what=what)
+    rows = "; ".join(row(each) for each in done.rows[:NAMED])
+    return t(f"curate.did_{done.effect}_rows", what=what, rows=rows)
+
+
+def deeds_html(done: Iterable[Deed]) -> str:
+    """Return all that a change did as a list; tables with too many rows to name in one line."""
+    done = list(done)
+    named = [deed(each) for each in done if each.count <= len(each.rows)]
+    counted = [deed(each) for each in done if each.count > len(each.rows)]
+    lines = [*named, *([listing(counted)] if counted else [])]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<ul class="did">{items}</ul>' if items else ""
+
+
+def row(told: ToldRow) -> str:
+    """Return one row by its names; of a corrected figure what it was before too."""
+    if not told.measure:
+        return told.title
+    one = t(
+        "curate.one",
+        metric=told.measure,
+        figure=figure(told.comparator, told.value, told.unit),
+        scope=t(
+            "scope", places=listing(told.places), period=period(told.start, told.end, told.as_of)
+        ),
+    )
+    was = told.before
+    if was is None or (was.comparator, was.value) == (told.comparator, told.value):
+        return one
+    return t("curate.one_before", one=one, before=figure(was.comparator, was.value, was.unit))

@@ -1,0 +1,47 @@
+"""The history of changes: what each did, in words, and the way back."""
+
+from datetime import UTC, datetime
+
+from data import changing
+from data.settings import Settings
+from tests.pages.curating import GOOD, curate, press, run, said, with_file, write
+from tests.pages.screen import html, notices
+
+
+def test_an_accepted_change_is_undone_in_one_click(settings: Settings):
+    at = with_file(curate(), GOOD)
+    write(at, **{"name-files-0": "Aigerim"})
+    at = press(press(at, "Accept all"), "Undo change 2")
+
+    assert "Change 2 is undone, by change 3. 1 statement taken out: Kits: ≥ 20" in said(at)
+    assert changing.history(settings)[0].undoes == 2
+
+
+def test_an_undo_from_the_history_asks_first_and_says_why_it_cannot_be(settings: Settings):
+    at = with_file(curate(), GOOD)
+    write(at, **{"name-files-0": "Aigerim"})
+    at = press(at, "Accept all")
+    at = with_file(at, GOOD.replace("at least 20", "25"))
+    at = press(at, "Accept all")
+    at.button(key="undo-2").click()
+    at = run(at)
+    assert "Undo change 2? Its 1 row goes back to what it was." in said(at)
+
+    at.button(key="undo-yes-2").click()
+    at = run(at)
+    assert "Undo change 3 first" in notices(at)[0]
+    assert len(changing.history(settings)) == 3
+
+
+def test_the_history_tells_each_change_and_leads_to_the_facts_as_they_were_then(
+    settings: Settings,
+):
+    at = with_file(curate(), GOOD)
+    write(at, **{"name-files-0": "Aigerim"})
+    at = press(at, "Accept all")
+
+    today = datetime.now(UTC)
+    assert f"{today.day} {today:%B} {today.year}" in said(at)
+    did = "1 statement added: Kits: ≥ 20, Kyrgyzstan, 2021"
+    assert f"Aigerim Change 2 · import {did} kits.csv · The facts as they are now" in said(at)
+    assert 'href=".?as_of=1"' in html(at)
