@@ -43,9 +43,10 @@ def read_back(text: str, measure: Measure | None) -> None:
         if measure or not text[:1].isalnum():
             inputs.wrong("value", str(error))
         return
-    words = figure_in_words(read.comparator, read.value, unit)
+    is_exact = read.comparator == "="
+    words = "" if is_exact else figure_in_words(read.comparator, read.value, unit)
     sign = figure(read.comparator, read.value, unit)
-    proves = _proves(read) if is_count and read.comparator != "=" else ""
+    proves = _proves(read) if is_count and not is_exact else ""
     aside = ""
     if read.left_aside:
         aside = t("curate.left_aside", words=read.left_aside, unit=unit, least=number(read.value))
