@@ -37,6 +37,9 @@ def add_import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", type=Path, metavar="FILE.json", help="answers to what the format asks, kept"
     )
+    parser.add_argument(
+        "--mapping-out", type=Path, metavar="FILE.json", help="write what is asked, to be answered"
+    )
     _add_who(parser)
     parser.add_argument("--note", metavar="TEXT", help="why, for the history")
 
@@ -76,6 +79,7 @@ def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
         progress=_progress,
     )
     yield from preview_lines(preview)
+    yield from _to_answer(preview, given)
     if given.report:
         yield from _report(preview, documents, given.report)
     if given.accept:
@@ -136,14 +140,44 @@ def _document(path: Path, megabytes: int) -> Document:
         ) from error
 
 
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object of JSON. Raises ValueError where it names something twice."""
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f'"{name}" is named twice: keep one')
+        found[name] = value
+    return found
+
+
 def _answers(path: Path) -> dict[str, str]:
     try:
-        answers = json.loads(path.read_text(encoding="utf-8"))
+        answers = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_each_once)
     except (OSError, ValueError) as error:
         raise FileRefusedError(f"{shown(path)} cannot be read as JSON ({error}).") from error
     if not isinstance(answers, dict):
         raise FileRefusedError(f'{shown(path)}: write an object, as in {{"metric": "jobs"}}.')
     return {str(key): str(value) for key, value in answers.items()}  # pyright: ignore
+
+
+def _to_answer(preview: Preview, given: argparse.Namespace) -> Iterator[str]:
+    """Write a file for the answers: what was told, else proposed, is filled in; the rest empty."""
+    needs = [need for one in preview.proposal.readings for need in one.reading.needs]
+    if given.mapping_out:
+        told = _answers(given.mapping) if given.mapping else {}
+        answers = {need.key: told.get(need.key, need.proposal) for need in needs}
+        text = json.dumps(answers, ensure_ascii=False, indent=2)
+        try:
+            given.mapping_out.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise FileRefusedError(
+                f"{shown(given.mapping_out)} cannot be written ({error.strerror})."
+            ) from error
+        empty = sum(not answer for answer in answers.values())
+        yield (
+            f"{shown(given.mapping_out)}: {len(answers)} answers, {empty} of them to be filled in. "
+            f"Look at each, then import with --mapping {shown(given.mapping_out)}"
+        )
 
 
 def _report(preview: Preview, documents: list[Document], to: Path) -> Iterator[str]:

@@ -112,13 +112,16 @@ def _need_lines(needs: Sequence[Need]) -> Iterator[str]:
         options = [value for value, _ in need.options]
         may = "" if need.is_required else ", may stay open"
         listed = f": {_listed(options, OPTIONS_LISTED)}" if options else ""
-        yield f"  to be told: {need.key} ({need.label}{may}){listed}"
+        seems = f" — seems {need.proposal}" if need.proposal else ""
+        why = f" ({need.reason})" if need.reason else ""
+        yield f"  to be told: {need.key} ({need.label}{may}){seems}{why}{listed}"
     if (more := len(needs) - NEEDS_SHOWN) > 0:
         yield f"  and {more} more to be told"
     first = next((need for need in needs if need.is_required), needs[0])
     answer = first.options[0][0] if first.options else "…"
     example = json.dumps({first.key: answer}, ensure_ascii=False)
     yield f"  answer it on the Curate page, or with --mapping FILE.json: {example}"
+    yield "  --mapping-out FILE.json writes all of it into a file, to be filled in"
 
 
 def _effect_lines(preview: Preview) -> Iterator[str]:

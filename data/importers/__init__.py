@@ -10,7 +10,18 @@ import difflib
 from typing import TYPE_CHECKING, Protocol
 
 from data.errors import FileRefusedError
-from data.importers import data_package, iati, ipu, kobo, owid, sdmx, tidemark, un_sdg, world_bank
+from data.importers import (
+    any_table,
+    data_package,
+    iati,
+    ipu,
+    kobo,
+    owid,
+    sdmx,
+    tidemark,
+    un_sdg,
+    world_bank,
+)
 from data.importers.packed import unpacked
 
 if TYPE_CHECKING:
@@ -37,7 +48,7 @@ class Importer(Protocol):
         ...
 
 
-# The most particular first: our own columns may stand in any table.
+# The most particular first: our own columns may stand in any table, which comes last.
 IMPORTERS: tuple[Importer, ...] = (
     data_package,
     world_bank,
@@ -48,6 +59,7 @@ IMPORTERS: tuple[Importer, ...] = (
     owid,
     kobo,
     tidemark,
+    any_table,
 )
 # Those that read a zip themselves, for what describes a table lies beside it.
 OF_ZIPS: tuple[Importer, ...] = (data_package, owid)
@@ -84,7 +96,8 @@ def _named(name: str) -> Importer:
 
 
 def _is_of_a_publisher(document: Document) -> bool:
-    return any(importer.recognises(document) for importer in IMPORTERS if importer is not tidemark)
+    own = (tidemark, any_table)
+    return any(importer.recognises(document) for importer in IMPORTERS if importer not in own)
 
 
 def _recognising(document: Document) -> Importer:

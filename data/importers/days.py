@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
+import unicodedata
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -27,8 +29,9 @@ YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 SHORT_YEAR = re.compile(r"\d{1,2}[./ -](?:\d{1,2}|[^\W\d]+)[./ -]\d{2}")
 WORDED = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|[nr]d|th)?\.?[ -])?(?P<month>[^\W\d]+)\.?"
-    r"(?:[ -](?P<second>\d{1,2})(?:st|[nr]d|th)?)?,?[ -](?P<year>\d{4})",
+    r"(?:(?P<day>\d{1,2})(?:st|[nr]d|th|er|º)?\.?[ -](?:de )?)?"
+    r"(?P<month>[^\W\d]+(?: [^\W\d]+)??)\.?"
+    r"(?:[ -](?P<second>\d{1,2})(?:st|[nr]d|th)?)?,?[ -](?:de )?(?P<year>\d{4})(?: ?г\.?| года)?",
     re.IGNORECASE,
 )
 PERIOD = re.compile(r"(\d{4}(?:-\d{2})?(?:-\d{2})?) ?(?:-|–|—|/|to|until) ?(\d{2,4}(?:-\d{2})*)")
@@ -37,6 +40,8 @@ SERIALS = range(20_000, 80_000)  # 1954 to 2119
 DAY_ZERO = date(1899, 12, 30)  # of Excel and LibreOffice
 YEARS = range(1000, 2200)
 ADVICE = "Write 2014, 2019-01 or 2019-01-15."
+# Arabic has three sets of names: of Egypt, of the Levant, of the Maghreb.
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA")
 MONTHS_FIRST = "month"
 DAYS_FIRST = "day"
 
@@ -70,7 +75,7 @@ def _year_first(text: str, words: str) -> str:
 
 def _worded(text: str, words: str) -> str:
     found = WORDED.fullmatch(words)
-    month = _months().get(found["month"].lower()) if found else None
+    month = month_named(found["month"]) if found else 0
     if not found or not month or (found["day"] and found["second"]):
         return ""
     day = found["day"] or found["second"]
@@ -130,11 +135,23 @@ def _why_not(text: str, words: str) -> str:
     return f'"{text}" is not a day. {ADVICE}'
 
 
+def month_named(text: str) -> int:
+    """Return the number of the month that a word names in one of five languages, or 0."""
+    return _months().get(_plain_letters(text).rstrip("."), 0)
+
+
+def _plain_letters(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 @functools.cache
 def _months() -> dict[str, int]:
-    names: dict[str, int] = {"sept": 9}
-    for width in ("wide", "abbreviated"):
-        named = cast("Mapping[int, str]", get_month_names(width, locale="en"))
-        for number, name in named.items():
-            names[name.lower().rstrip(".")] = number
-    return names
+    """Months by their names; a name that is of two months is of none."""
+    found: dict[str, set[int]] = {"sept": {9}}
+    for locale in LANGUAGES:
+        for context, width in itertools.product(("format", "stand-alone"), ("wide", "abbreviated")):
+            named = cast("Mapping[int, str]", get_month_names(width, context, locale))
+            for number, name in named.items():
+                found.setdefault(_plain_letters(name).rstrip("."), set()).add(number)
+    return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}

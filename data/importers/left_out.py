@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 LEAVE, WORDS, WHEN, START, END = "left-out", "words", "when", "start", "end"
 NORMAL, PLANNED, REFUSED = "normal", "planned", "refused"
 TIMES = frozenset(("year", "time", "part_of_year", "fiscal", "start", "end"))
-HARMLESS = frozenset(("note", "serial", "value", "participants", "source", "measure", "share"))
+HARMLESS = frozenset(
+    ("note", "serial", "value", "participants", "source", "measure", "share", "duration")
+)
 MOST_WORDS = 12  # of a column, for each to be asked about
 LONGEST_WORD = 3  # of a cell that is read as a status or a sex: a longer one is a sentence
 # What makes two statements speak of the same thing.
@@ -68,7 +70,7 @@ class LeftOut:
     ) -> None:
         self._mapping = mapping
         self._ours = frozenset(ours)
-        self.columns = [_looked_at(at, heading, rows) for at, heading in columns]
+        self.columns = [looked_at(at, heading, rows) for at, heading in columns]
         for column in self.columns:
             column.answer = mapping.get(column.key, "")
         times = [column for column in self.columns if column.kind == "time"]
@@ -230,7 +232,8 @@ class LeftOut:
         return [need for need in needs if self._mapping.get(need.key, "") not in dict(need.options)]
 
 
-def _looked_at(at: int, heading: str, rows: Sequence[tuple[int, Sequence[str]]]) -> LeftColumn:
+def looked_at(at: int, heading: str, rows: Sequence[tuple[int, Sequence[str]]]) -> LeftColumn:
+    """Return a column with what it seems to be, by its heading and its cells."""
     cells = [texts[at] if at < len(texts) else "" for _, texts in rows]
     words = tuple(dict.fromkeys(cells))
     about = ideas(heading)[:1]

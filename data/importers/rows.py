@@ -56,6 +56,8 @@ class Need:
     """Something only the user knows, asked once and kept: which measure an indicator is, say.
 
     Options are pairs of a value to keep and a label to show; without options any text will do.
+    A proposal is what the answer seems to be, with the reason why: it is shown, and nothing is read
+    by it until it is given as an answer. Column is the place in a row of the column it is about.
     """
 
     key: str
@@ -63,6 +65,26 @@ class Need:
     options: tuple[tuple[str, str], ...] = ()
     is_required: bool = True
     hint: str = ""
+    proposal: str = ""
+    reason: str = ""
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A table as it stands, and what its rows would be by the answers and proposals so far.
+
+    Headings and first rows are as in the file, with their numbers; `found` are the statements of
+    the first rows, `mends` the reasons of those that would be refused; `good` and `bad` count all.
+    """
+
+    sheet: str
+    headings: tuple[tuple[int, tuple[str, ...]], ...]
+    first: tuple[tuple[int, tuple[str, ...]], ...]
+    found: tuple[FoundRow, ...]
+    mends: tuple[Refusal, ...]
+    good: int
+    bad: int
 
 
 @dataclass(slots=True)
@@ -80,6 +102,7 @@ class Reading:
     needs: tuple[Need, ...] = ()
     mapping_key: str = ""
     notes: list[str] = field(default_factory=list[str])  # what was left out on purpose
+    trial: Trial | None = None  # of a table whose columns the user names
 
     def refuse(self, sheet: str, row: int, column: str, found: str, message: str) -> None:
         """Count a row as refused, and keep the reason of the first thousand."""

@@ -39,19 +39,18 @@ SUMS = re.compile(
     r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
 )
 STATEMENTS = "statements"
+REQUIRED = frozenset(("programme_id", "metric_id", "value", "places", "basis", "source_id"))
+MOST_REQUIRED = 4
 DECIMAL_SIGN, FIRST_IN_DAYS = "decimal_sign", "first_in_days"
 MOST_ASKED = 5  # in the reason of one refusal; all of them are asked
 
 
 def recognises(document: Document) -> bool:
-    """Say whether any sheet has a header of ours.
-
-    A table that cannot be read is taken too: `read` then gives the reason.
-    """
+    """Say whether any sheet has a header of ours, and not only two headings that others use too."""
     try:
-        return any(_headers(document))
+        return any(header and _is_ours(header) for header in _headers(document))
     except FileRefusedError:
-        return document.is_table
+        return False
 
 
 def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:
@@ -102,6 +101,16 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
 
 def _is_given(row: FoundRow) -> bool:
     return row.table == "places" and not row.is_implied
+
+
+def _is_ours(header: Header) -> bool:
+    """Say whether headings are of our contract: by its own spelling, or most of what it requires.
+
+    A measure and a value stand in many a table: without programme, source and basis it is another.
+    """
+    if header.table != STATEMENTS or "metric_id" in header.headings:
+        return True
+    return len(REQUIRED.intersection(header.columns)) >= MOST_REQUIRED
 
 
 def _headers(document: Document) -> list[Header | None]:

@@ -107,6 +107,20 @@ class Translation:
             self._identify(table, row, cells)
         return row, problems
 
+    def is_place(self, text: str) -> bool:
+        """Say whether a text names places, be it in a way that only a person can settle."""
+        try:
+            parts = [part.strip() for part in text.split(";") if part.strip()]
+            return bool(parts) and all(self._parted("places", part) for part in parts)
+        except UncertainError:
+            return True
+        finally:
+            self.new_places = []
+
+    def add(self, table: str, row: Mapping[str, str]) -> None:
+        """Let later rows name a row that is new in the file."""
+        self._names[table].add(row[contract()[table].key], row)
+
     def _identify(self, table: str, row: dict[str, str], cells: Mapping[str, str]) -> None:
         """Give a row its key, and let later rows name it."""
         key = contract()[table].key

@@ -1,1 +1,29 @@
-"""Tables of no known publisher."""
+"""Tables of no known publisher: registers, indicator tables, exports of other programmes.
+
+layouts (where the table lies) → roles (what columns seem to hold) → asking (what must be told) →
+scheme (what they hold) → row_cells → facts → reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.importers.any_table.reading import NAME, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.importers.documents import Document
+    from data.importers.rows import Known, Reading
+
+__all__ = ["NAME", "read", "recognises"]
+
+
+def recognises(document: Document) -> bool:
+    """Say whether a file promises a table, be it one that cannot be read."""
+    return document.is_table
+
+
+def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:
+    """Return the facts of a table whose columns the answers in `mapping` name."""
+    return read_table(document, known, mapping)

@@ -1,0 +1,219 @@
+"""Facts from the rows of a table: parts put together, totals checked, nothing counted twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.importers.any_table.asking import ALL, MEN, PART, WHOLE, WOMEN
+from data.importers.quantities import read_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+VALUE = "value"
+
+
+class Said(NamedTuple):
+    """What a figure is about, in the words of the table: two alike speak of the same."""
+
+    places: str
+    site: str
+    start: str
+    end: str
+    metric_id: str
+    programme_id: str
+    source_id: str
+    rank: str
+    group: str  # of columns that are read together: a time, a measure
+    row: int  # 0 where several rows are read together
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell with a figure: of women, men, all, or a value that is not parted."""
+
+    row: int
+    column: str
+    text: str
+    of: str
+    said: Said
+    parts: tuple[tuple[str, str], ...] = ()  # word and meaning (whole, part) of each breakdown
+    notes: tuple[str, ...] = ()  # kept with the fact
+    headings: Mapping[str, str] = field(default_factory=dict[str, str])
+    is_added: bool = False  # of the parts that its notes tell
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure to state, the cells it rests on, and the arithmetic in words where there is some."""
+
+    text: str
+    said: Said
+    cells: tuple[Figure, ...]
+    arithmetic: str = ""
+
+    @property
+    def first(self) -> Figure:
+        """The cell that stands first in the file."""
+        return self.cells[0]
+
+
+class UnfitError(ValueError):
+    """Cells that make no fact for certain: rows, column, what was found, why and what to do."""
+
+    def __init__(self, cells: Sequence[Figure], message: str) -> None:
+        super().__init__(message)
+        self.rows = sorted({cell.row for cell in cells})
+        self.column, self.found = cells[0].column, cells[0].text
+
+
+class Numbers:
+    """Reads figures of one file as exact numbers."""
+
+    def __init__(self, decimal_sign: str, kinds: Mapping[str, str]) -> None:
+        self._sign = decimal_sign
+        self._kinds = kinds  # of measures, by id
+
+    def adds_up(self, metric_id: str) -> bool:
+        """Say whether parts of a measure make a whole: shares do not."""
+        return self._kinds.get(metric_id) in ("sum", "unique")
+
+    def exact(self, cell: Figure) -> Decimal:
+        """Return an exact number. Raises UncertainError, or UnfitError for "more than 20"."""
+        is_count = self.adds_up(cell.said.metric_id)
+        read = read_quantity(cell.text, is_count=is_count, decimal_sign=self._sign)
+        if read.comparator != "=":
+            raise UnfitError(
+                [cell], f'"{cell.text}" is no exact number, and cannot be added to another.'
+            )
+        return Decimal(read.value)
+
+
+def whole_figures(
+    figures: Iterable[Figure], numbers: Numbers
+) -> tuple[list[Figure], list[str], list[UnfitError]]:
+    """Return one figure for each thing said, where rows part a whole by age or the like.
+
+    A row of the whole counts, and its parts are left out; without one the parts make the whole.
+    Notes say which rows were left out, or added up.
+    """
+    alike: dict[tuple[Said, str], list[Figure]] = {}
+    for figure in figures:
+        alike.setdefault((figure.said, figure.of), []).append(figure)
+    found: list[Figure] = []
+    notes: list[str] = []
+    unfit: list[UnfitError] = []
+    left = 0
+    for cells in alike.values():
+        wholes = [cell for cell in cells if all(meaning == WHOLE for _, meaning in cell.parts)]
+        try:
+            if wholes:
+                found.append(_only(wholes))
+                left += len(cells) - len(wholes)
+            else:
+                found.append(_added(cells, numbers))
+        except UnfitError as error:
+            unfit.append(error)
+    if left:
+        notes.append(f"Parts that lie in a row of the whole were left out: {left}.")
+    return found, notes, unfit
+
+
+def _only(cells: list[Figure]) -> Figure:
+    if len(cells) > 1:
+        raise UnfitError(
+            cells,
+            f"rows {_listed(cells)} are about the same in every column that is read. Say what tells"
+            " them apart, or delete all but one.",
+        )
+    return cells[0]
+
+
+def _added(cells: list[Figure], numbers: Numbers) -> Figure:
+    words = [tuple(word for word, _ in cell.parts) for cell in cells]
+    parted = {at for cell in cells for at, (_, meaning) in enumerate(cell.parts) if meaning == PART}
+    if len(set(words)) < len(words):
+        return _only(cells)
+    if len(parted) > 1 or not numbers.adds_up(cells[0].said.metric_id):
+        raise UnfitError(
+            cells,
+            f"rows {_listed(cells)} are parts, and no row is about the whole: it cannot be worked "
+            "out from them. Add the row of the whole.",
+        )
+    if len(cells) == 1:
+        raise UnfitError(
+            cells, "the row is one part, and no other part or whole is here. Add the whole."
+        )
+    total = sum(numbers.exact(cell) for cell in cells)
+    first = cells[0]
+    pairs = zip(cells, words, strict=True)
+    added = " + ".join(f"{numbers.exact(cell)} ({', '.join(word)})" for cell, word in pairs)
+    note = f"{added} = {total}"
+    return Figure(
+        first.row, first.column, str(total), first.of, first.said, (), (*first.notes, note),
+        first.headings, is_added=True,
+    )  # fmt: skip
+
+
+def facts_of(
+    figures: Iterable[Figure], counted: str, numbers: Numbers
+) -> tuple[list[Fact], list[UnfitError]]:
+    """Return the facts that figures make: women and men together, or one of them, as is counted."""
+    alike: dict[Said, dict[str, list[Figure]]] = {}
+    for figure in figures:
+        alike.setdefault(figure.said, {}).setdefault(figure.of, []).append(figure)
+    facts: list[Fact] = []
+    unfit: list[UnfitError] = []
+    for by_part in alike.values():
+        try:
+            only = {of: _only(cells) for of, cells in by_part.items()}
+            facts.append(_fact(only, counted, numbers))
+        except UnfitError as error:
+            unfit.append(error)
+    return facts, unfit
+
+
+def _fact(by_part: Mapping[str, Figure], counted: str, numbers: Numbers) -> Fact:
+    if VALUE in by_part:
+        value = by_part[VALUE]
+        return Fact(value.text, value.said, (value,))
+    women, men, both = (by_part.get(of) for of in (WOMEN, MEN, ALL))
+    cells = [cell for cell in (women, men, both) if cell]
+    if women and men and both:
+        _check_total(women, men, both, numbers)
+    if counted in (WOMEN, MEN):
+        one = by_part.get(counted)
+        if not one:
+            raise UnfitError(cells, f"there is no figure of {counted}, who count here.")
+        return Fact(one.text, one.said, (one,))
+    if women and men and numbers.adds_up(women.said.metric_id):
+        total = numbers.exact(women) + numbers.exact(men)
+        words = f"{numbers.exact(women)} women and {numbers.exact(men)} men make {total}."
+        return Fact(str(total), women.said, (women, men), words)
+    if both:
+        return Fact(both.text, both.said, (both,))
+    missing = "figure of men" if women else "figure of women"
+    if women and men:
+        missing = "figure of all together"
+    raise UnfitError(
+        cells, f"there is no {missing}, and all count here. Write it, or count the women alone."
+    )
+
+
+def _check_total(women: Figure, men: Figure, both: Figure, numbers: Numbers) -> None:
+    if not numbers.adds_up(both.said.metric_id):
+        return
+    total = numbers.exact(women) + numbers.exact(men)
+    if total != numbers.exact(both):
+        raise UnfitError(
+            [both, women, men],
+            f"the total says {numbers.exact(both)}; {numbers.exact(women)} women and "
+            f"{numbers.exact(men)} men make {total}. Compare all three with the source.",
+        )
+
+
+def _listed(cells: Sequence[Figure]) -> str:
+    rows = [str(row) for row in sorted({cell.row for cell in cells})]
+    return rows[0] if len(rows) == 1 else f"{', '.join(rows[:-1][:5])} and {rows[-1]}"

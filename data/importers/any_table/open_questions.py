@@ -1,0 +1,188 @@
+"""What is left to tell of a table once its columns are named: place, time, measure, who counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.errors import UncertainError
+from data.importers.any_table.asking import RECORD, TOTAL_CLAIM
+from data.importers.any_table.periods import is_joined, may_be_time, part_in, read_period
+from data.importers.any_table.roles import (
+    END,
+    FIGURES,
+    LOCATOR,
+    MEASURE,
+    MEN,
+    OWN,
+    PART,
+    PLACE,
+    PROGRAMME,
+    SEX,
+    SITE,
+    SOURCE,
+    START,
+    TIME,
+    WIDER,
+    WOMEN,
+    heading_period,
+)  # fmt: skip
+from data.importers.any_table.row_cells import FILLED_DOWN
+from data.importers.days import read_day
+from data.importers.numerals import plain
+from data.importers.quantities import read_quantity
+
+if TYPE_CHECKING:
+    from data.importers.any_table.asking import Asked
+    from data.importers.any_table.layouts import Table
+    from data.importers.any_table.scheme import Scheme
+    from data.importers.rows import Known
+    from data.importers.translation import Translation
+
+PLACES_ASKED = 12
+KINDS = ("sum", "unique")
+
+
+class OpenQuestions:
+    """Asks them, and holds the answers or proposals by short names.
+
+    `programme` and `source` are the rows of new ones, where they are new.
+    """
+
+    def __init__(
+        self, table: Table, scheme: Scheme, asked: Asked, known: Known, translation: Translation
+    ) -> None:
+        self._table = table
+        self._scheme = scheme
+        self._asked = asked
+        self._known = known
+        self._translation = translation
+        self.answers: dict[str, str] = {}
+        self.programme: dict[str, str] | None = None
+        self.source: dict[str, str] = {}
+        self.problems: list[str] = []
+        self._ask()
+
+    def _ask(self) -> None:
+        scheme, asked, answers = self._scheme, self._asked, self.answers
+        for column in scheme.columns(*FILLED_DOWN):
+            cells = self._table.cells(column.at)
+            if any(cells) and not all(cells):
+                answers[f"blanks {column.at}"] = asked.blanks(column)
+        self._ask_places()
+        self._ask_measures()
+        self._ask_times()
+        self._ask_formats()
+        if scheme.columns(WOMEN, MEN, SEX):
+            answers["counted"] = asked.counted()
+        answers["basis"] = asked.basis(*self._seeming_basis())
+        if not scheme.column(PROGRAMME):
+            answers["programme"], self.programme = asked.programme()
+        if not scheme.column(SOURCE):
+            answers["source"], self.source = asked.source()
+            self._check_source()
+
+    def _ask_measures(self) -> None:
+        own = self._scheme.columns(OWN)
+        for column in own:
+            self.answers[f"measure {column.at}"] = self._asked.measure(column)
+        if not self._scheme.column(MEASURE) and len(own) < len(self._scheme.columns(*FIGURES)):
+            self.answers["measure"] = self._asked.measure()
+
+    def _ask_times(self) -> None:
+        """Ask for the time of all rows where no column has one, or for the year of its parts."""
+        scheme = self._scheme
+        if scheme.columns(TIME, START, END):
+            return
+        in_headings = [heading_period(column) for column in scheme.columns(*FIGURES)]
+        if scheme.column(PART) or any(part_in(when) for when in in_headings if when):
+            self.answers["year"] = self._asked.year()
+        elif not all(in_headings) or not in_headings:
+            self.answers["time"] = self._asked.time()
+
+    def _ask_places(self) -> None:
+        column, wider = self._scheme.column(PLACE), self._scheme.column(WIDER)
+        if column is None and wider is None:
+            self.answers["place"] = self._asked.place()
+        if column is None or wider is not None:
+            return
+        is_place = self._translation.is_place
+        words = [w for w in dict.fromkeys(self._table.cells(column.at)) if w and not is_place(w)]
+        for word in words[:PLACES_ASKED]:
+            self.answers[f"place {column.at} {word}"] = self._asked.place_word(column, word)
+
+    def _ask_formats(self) -> None:
+        """Ask once for the file what its numbers and days leave open."""
+        columns = self._scheme.columns(*FIGURES)
+        cells = [cell for column in columns for cell in self._table.cells(column.at) if cell]
+        unsure = next((cell for cell in cells if self._is_unsure(cell)), "")
+        if unsure:
+            signs = {sign for cell in cells if (sign := _decimal_of(cell))}
+            proposal = signs.pop() if len(signs) == 1 else ""
+            self.answers["decimal_sign"] = self._asked.decimal_sign(proposal, unsure)
+        times = self._scheme.columns(TIME, START, END)
+        days = [cell for column in times for cell in self._table.cells(column.at) if cell]
+        unsure = next((day for day in days if may_be_time(day) and not _is_certain(day)), "")
+        if unsure:
+            proved = {first for day in days if (first := _first_of(day))}
+            proposal = proved.pop() if len(proved) == 1 else ""
+            self.answers["first"] = self._asked.first_in_days(proposal, unsure)
+        headings = [heading_period(column) for column in columns]
+        joined = next(filter(is_joined, [*days, *headings]), "")
+        if joined:
+            self.answers["fiscal"] = self._asked.fiscal(joined)
+
+    def _is_unsure(self, cell: str) -> bool:
+        metric = self._known.tables.get("metrics", {}).get(self.answers.get("measure", ""), {})
+        is_count = metric.get("kind", "sum") in KINDS
+        try:
+            read_quantity(cell, is_count=is_count, unit=metric.get("unit", ""))
+        except UncertainError:
+            return _is_read(cell, is_count=is_count)
+        return False
+
+    def _seeming_basis(self) -> tuple[str, str]:
+        times = self._scheme.columns(TIME, START)
+        days = [cell for column in times for cell in self._table.cells(column.at) if cell]
+        exact = [day for day in days if len(re.findall(r"\d+", plain(day))) > 1]
+        if self._scheme.columns(SITE, WIDER, LOCATOR) or (days and len(exact) * 2 > len(days)):
+            return RECORD, "the rows have days, towns or numbers of their own"
+        return TOTAL_CLAIM, "the rows have a place and a time, and no more"
+
+    def _check_source(self) -> None:
+        if not self.source:
+            return
+        try:
+            self.source["published_on"] = read_day(self.source["published_on"])
+        except UncertainError as error:
+            self.problems.append(f"when the source was made or published: {error}")
+
+
+def _is_read(cell: str, *, is_count: bool) -> bool:
+    try:
+        read_quantity(cell, is_count=is_count, decimal_sign=",")
+    except UncertainError:
+        return False
+    return True
+
+
+def _decimal_of(cell: str) -> str:
+    """Return the sign that parts decimals in a cell for certain, or nothing."""
+    found = re.fullmatch(r"\d+([.,])(\d+)", plain(cell))
+    return found[1] if found and len(found[2]) != 3 else ""
+
+
+def _is_certain(day: str) -> bool:
+    try:
+        read_period(day, fiscal="01")
+    except UncertainError:
+        return False
+    return True
+
+
+def _first_of(day: str) -> str:
+    """Return what a day that can be read in one way alone has first: "day", "month" or nothing."""
+    found = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}", plain(day))
+    if not found:
+        return ""
+    return "day" if int(found[1]) > 12 else "month" if int(found[2]) > 12 else ""

@@ -1,0 +1,185 @@
+"""Periods as tables write them: 2019, Mar 2019, Q1 2019, 2018/19, T2, as first and last day."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from data.errors import UncertainError
+from data.importers.days import month_named, read_day
+from data.importers.numerals import plain
+
+YEAR = re.compile(r"(?:19|20|21)\d\d")
+YEAR_IN_WORDS = re.compile(r"((?:19|20|21)\d\d) ?(?:г\.?|год|года)")
+# Years that are one after the other, and a year that is called fiscal.
+JOINED = re.compile(
+    r"(?:FY|fiscal year|exercice|ejercicio)? ?((?:19|20|21)\d\d) ?[/–—-] ?((?:19|20|21)?\d\d)", re.I
+)
+FISCAL = re.compile(r"(?:FY|fiscal year|financial year|exercice|ejercicio) ?((?:20)?\d\d)", re.I)
+MONTH_OF_YEAR = re.compile(r"((?:19|20|21)\d\d)(0[1-9]|1[0-2])")
+WITH_YEAR = re.compile(
+    r"(?P<a>(?:19|20|21)\d\d)[ ./-]*(?P<rest>.*?)"
+    r"|(?P<first>.*?)[ ,./-]*(?P<b>(?:19|20|21)\d\d) ?(?:г\.?|года)?"
+)
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+QUARTER = re.compile(
+    r"(?:q|qtr\.?|quarter|t|trim\.?|trimestre|кв\.?|квартал|الربع|ربع)[ .-]*"
+    r"(?P<after>[1-4]|iv|i{1,3})"
+    r"|(?P<before>[1-4]|iv|i{1,3})(?:st|nd|rd|th|er|e|ème|º|-й|-ый|-ий)?[ .-]*"
+    r"(?:q|qtr\.?|quarter|t|trim\.?|trimestre|кв\.?|квартал)",
+    re.IGNORECASE,
+)
+HALF = re.compile(
+    r"(?:h|s|half|semester|semestre|полугодие)[ .-]*(?P<after>[12]|i{1,2})"
+    r"|(?P<before>[12]|i{1,2})(?:st|nd|er|e|ème|º|-е)?[ .-]*(?:half|semester|semestre|полугодие)",
+    re.IGNORECASE,
+)
+INSIDE = re.compile(
+    r"(?<!\w)(?:[QT][1-4][ -]?)?(?:19|20)\d\d(?:[ -]?[QT][1-4])?(?!\w)|(?<!\w)[QT][1-4](?!\w)"
+)
+# A number since a year, or up to one, is none of that year.
+SINCE = re.compile(
+    r"\b(since|from|to|until|by|depuis|jusqu|desde|hasta|с|до|منذ|حتى)\b", re.IGNORECASE
+)
+CALENDAR = "calendar"
+ADVICE = "Write 2019, 2019-03, 2019-03-05 or Q1 2019."
+
+
+class Period(NamedTuple):
+    """First and last day as ISO text of the precision that was written."""
+
+    start: str
+    end: str
+
+
+class Part(NamedTuple):
+    """First and last month of a part of a year."""
+
+    first: int
+    last: int
+
+    def of(self, year: str) -> Period:
+        """Return it as a period of a year."""
+        return Period(f"{year}-{self.first:02}", f"{year}-{self.last:02}")
+
+
+def is_period(text: str) -> bool:
+    """Say whether a heading is a time: a year, a month of a year, a quarter."""
+    return bool(period_in(text) or part_in(text))
+
+
+def is_joined(text: str, *, may_be_month: bool = False) -> bool:
+    """Say whether a text joins two years or names a fiscal one: only a person knows which days.
+
+    "2011-12" is December, unless other cells of its column ("2012-13") join years the same way.
+    """
+    words = plain(text)
+    found = JOINED.fullmatch(words)
+    if not found:
+        return bool(FISCAL.fullmatch(words))
+    first, second = int(found[1]), found[2]
+    if len(second) == 4:
+        return int(second) > first
+    return int(second) == (first + 1) % 100 and (may_be_month or int(second) > 12)
+
+
+def part_in(text: str) -> Part | None:
+    """Return the part of a year that a text names, or None: "Q1", "mars", "T2", "03"."""
+    words = plain(text).strip(". ").lower()
+    if found := QUARTER.fullmatch(words):
+        number = _number(found["after"] or found["before"])
+        return Part(3 * number - 2, 3 * number)
+    if found := HALF.fullmatch(words):
+        number = _number(found["after"] or found["before"])
+        return Part(6 * number - 5, 6 * number)
+    month = month_named(words)
+    return Part(month, month) if month else None
+
+
+def period_in(text: str) -> Period | None:
+    """Return the time that a heading is for certain, or None where it is none."""
+    words = plain(text)
+    if YEAR.fullmatch(words):
+        return Period(words, words)
+    if is_joined(words):
+        return None
+    try:
+        return read_period(words)
+    except UncertainError:
+        return None
+
+
+def may_be_time(text: str) -> bool:
+    """Say whether a cell can be read as a time, once it is known how its file writes them."""
+    try:
+        return bool(read_period(text, first="day", fiscal="01") or part_in(text))
+    except UncertainError:
+        return bool(part_in(text))
+
+
+def time_in(heading: str) -> str:
+    """Return the time that a heading is, or has among other words, "" where it has none or two."""
+    words = " ".join(plain(heading).split())
+    if is_period(words) or is_joined(words):
+        return words
+    found = list(INSIDE.finditer(words))
+    return found[0].group() if len(found) == 1 and not SINCE.search(words) else ""
+
+
+def read_period(
+    text: str, *, first: str = "", fiscal: str = "", has_joined: bool = False
+) -> Period:
+    """Return the first and last day of a time. Raises UncertainError, with what to write instead.
+
+    `first` is what a file writes first in its days, "day" or "month"; `fiscal` the month in which
+    its joined years begin ("07"), or "calendar" for both years whole; `has_joined` says that other
+    cells of the column are joined years.
+    """
+    words = plain(text)
+    if is_joined(words, may_be_month=has_joined):
+        return _joined(text, words, fiscal)
+    if found := YEAR_IN_WORDS.fullmatch(words):
+        return Period(found[1], found[1])
+    if found := MONTH_OF_YEAR.fullmatch(words):
+        day = f"{found[1]}-{found[2]}"
+        return Period(day, day)
+    found = WITH_YEAR.fullmatch(words)
+    part = part_in(found["rest"] or found["first"] or "") if found else None
+    if found and part and part.first != part.last:
+        return part.of(found["a"] or found["b"])
+    try:
+        day = read_day(text, first=first)
+    except UncertainError as error:
+        if "is not a day." in str(error):
+            raise UncertainError(f'"{text}" is not a time. {ADVICE}') from error
+        raise
+    return Period(day, day)
+
+
+def _joined(text: str, words: str, fiscal: str) -> Period:
+    joined = JOINED.fullmatch(words)
+    alone = FISCAL.fullmatch(words)
+    if joined:
+        first = int(joined[1])
+        last = int(joined[2]) if len(joined[2]) == 4 else first // 100 * 100 + int(joined[2])
+    elif alone:
+        last = int(alone[1]) if len(alone[1]) == 4 else 2000 + int(alone[1])
+        first = last - 1
+    else:
+        raise UncertainError(f'"{text}" is not a time. {ADVICE}')
+    if not fiscal:
+        raise UncertainError(
+            f'"{text}" may be two calendar years or one that begins in another month. Say which.'
+        )
+    if fiscal == CALENDAR:
+        return Period(str(first), str(last)) if joined else Period(str(last), str(last))
+    if last != first + 1:
+        raise UncertainError(f'"{text}" is longer than one fiscal year. Write its days.')
+    month = int(fiscal)
+    if month == 1:
+        return Period(str(last), str(last))
+    return Period(f"{first}-{month:02}", f"{last}-{month - 1:02}")
+
+
+def _number(text: str) -> int:
+    return ROMAN.get(text) or int(text)

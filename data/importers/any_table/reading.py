@@ -1,0 +1,199 @@
+"""A table of no known publisher, read by what the user says of its columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.errors import FileRefusedError, UncertainError
+from data.importers.any_table.asking import Asked
+from data.importers.any_table.facts import VALUE as WHOLE_VALUE
+from data.importers.any_table.facts import Figure, Numbers, UnfitError, facts_of, whole_figures
+from data.importers.any_table.layouts import NO_HEADINGS, Table, heading_rows, lay_out
+from data.importers.any_table.open_questions import OpenQuestions
+from data.importers.any_table.periods import is_joined, is_period
+from data.importers.any_table.roles import Guesses
+from data.importers.any_table.row_cells import RowCells, RowError
+from data.importers.any_table.scheme import Scheme
+from data.importers.any_table.statements import Statements
+from data.importers.headings import folded
+from data.importers.identities import Identities
+from data.importers.keys import digest
+from data.importers.rows import REFUSALS_KEPT, FoundRow, Reading, Refusal, Trial
+from data.importers.translation import Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.importers.documents import Document
+    from data.importers.rows import Known
+    from data.importers.sheets import Sheet
+
+NAME = "any-table"
+SHOWN = 50  # rows of a trial
+MOST_ASKED = 6
+
+
+def read_table(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:
+    """Return the statements of a table's rows once every question is answered.
+
+    Until then no row is among the rows: the reading's trial holds what they would be.
+    Raises FileRefusedError where no sheet has a table with numbers.
+    """
+    reading = Reading(NAME)
+    sheets = [sheet for sheet in document.sheets if any(any(cells) for _, cells in sheet.rows)]
+    guessed = {sheet.name: lay_out(sheet, heading_rows(sheet)) for sheet in sheets}
+    with_figures = [sheet for sheet in sheets if guessed[sheet.name].figures]
+    if not with_figures:
+        raise FileRefusedError(
+            f"{document.name}: there is no table with numbers in it. Choose the file, or save the "
+            "sheet, that has a row for each fact and its figure in a column."
+        )
+    shapes = [_shape(guessed[sheet.name]) for sheet in with_figures]
+    reading.mapping_key = f"{NAME}-{digest(chr(10).join(sorted(shapes)), 16)}"
+    asked = Asked(document, known, mapping)
+    sheet = _sheet(asked, with_figures, guessed)
+    proposal = heading_rows(sheet)
+    numbers = [number for number, cells in sheet.rows if any(cells)][:12]
+    rows = asked.heading_rows(numbers, proposal, NO_HEADINGS)
+    table = guessed[sheet.name] if rows == proposal else lay_out(sheet, rows)
+    _TableReading(document, known, mapping, asked, table).into(reading)
+    return reading
+
+
+def _shape(table: Table) -> str:
+    """Return the headings of a table; times are all alike, for the next year has others."""
+    headings = (
+        "/".join("(time)" if _is_time(part) else folded(part) for part in column.parts)
+        for column in table.columns
+    )
+    return "\n".join(dict.fromkeys(headings))
+
+
+def _is_time(heading: str) -> bool:
+    return is_period(heading) or is_joined(heading)
+
+
+def _sheet(asked: Asked, sheets: Sequence[Sheet], tables: Mapping[str, Table]) -> Sheet:
+    if len(sheets) == 1:
+        return sheets[0]
+    best = max(sheets, key=lambda sheet: tables[sheet.name].figures)
+    name = asked.sheet([sheet.name for sheet in sheets], best.name)
+    return next(sheet for sheet in sheets if sheet.name == name)
+
+
+class _TableReading:
+    def __init__(
+        self,
+        document: Document,
+        known: Known,
+        mapping: Mapping[str, str],
+        asked: Asked,
+        table: Table,
+    ) -> None:
+        self._known = known
+        self._asked = asked
+        self._table = table
+        self._translation = Translation(known, mapping, is_text=not document.is_workbook)
+        is_place = self._translation.is_place
+        self._scheme = Scheme(table, Guesses(table, is_place), asked)
+        self._open = OpenQuestions(table, self._scheme, asked, known, self._translation)
+        self._scheme.problems += self._open.problems
+        self._refusals: list[Refusal] = []
+        self._found: list[FoundRow] = []
+        self._notes = list(table.notes)
+
+    def into(self, reading: Reading) -> None:
+        """Read the rows, and put all of it into a reading."""
+        if not self._scheme.problems:
+            self._read()
+        reading.needs = self._asked.needs
+        reading.notes += self._notes
+        stated = [row for row in self._found if row.table == "statements"]
+        reading.trial = Trial(
+            self._table.sheet,
+            self._table.headings,
+            tuple(self._table.rows[:SHOWN]),
+            tuple(stated[:SHOWN]),
+            tuple(self._refusals[:SHOWN]),
+            len({row.row for row in stated}),
+            len({refusal.row for refusal in self._refusals}),
+        )
+        blocking = list(self._scheme.problems)
+        if missing := self._asked.missing:
+            labels = "; ".join(need.label for need in missing[:MOST_ASKED])
+            more = len(missing) - MOST_ASKED
+            rest = f"; and {more} more" if more > 0 else ""
+            blocking.append(f"to be told before any row enters: {labels}{rest}")
+        if blocking:
+            for message in blocking:
+                reading.refusals.append(Refusal(self._table.sheet, 0, "", "", message))
+            reading.refused = max(len(self._table.rows), 1)
+            return
+        reading.rows = self._found
+        for refusal in self._refusals:
+            reading.refusals.append(refusal)
+        reading.refused = len({refusal.row for refusal in self._refusals})
+
+    def _read(self) -> None:
+        answers = self._open.answers
+        self._found = self._new_rows(answers)
+        for row in self._found:
+            self._translation.add(row.table, row.cells)
+        cells = RowCells(self._scheme, answers, self._translation.is_place)
+        figures: list[Figure] = []
+        for number, texts in self._table.rows:
+            try:
+                figures += cells.figures(number, texts)
+            except RowError as error:
+                self._refuse(number, error.column, error.found, str(error))
+        metrics = self._known.tables.get("metrics", {})
+        kinds = {code: row.get("kind", "") for code, row in metrics.items()}
+        numbers = Numbers(answers.get("decimal_sign", ""), kinds)
+        whole, notes, unfit = whole_figures(self._readable(figures, numbers), numbers)
+        facts, more = facts_of(whole, answers.get("counted", ""), numbers)
+        for error in (*unfit, *more):
+            for row in error.rows:
+                self._refuse(row, error.column, error.found, str(error))
+        statements = Statements(
+            self._scheme,
+            answers,
+            self._known,
+            self._translation,
+            numbers=numbers,
+            refuse=self._refuse,
+        )
+        statements.state(facts)
+        statements.check_sums()
+        self._found += statements.found
+        self._notes += notes + statements.notes
+        self._notes += [f"{reason} were left out: {n}." for reason, n in cells.left_out.items()]
+
+    def _new_rows(self, answers: dict[str, str]) -> list[FoundRow]:
+        """Return the rows of a programme and a source that are not here yet."""
+        found: list[FoundRow] = []
+        if self._open.programme:
+            found.append(FoundRow("programmes", self._open.programme))
+        if source := self._open.source:
+            cells = {**source, "url": "", "accessed_on": "", "licence": "", "note": ""}
+            answers["source"] = Identities(self._known).of("sources", cells)
+            found.append(FoundRow("sources", {"source_id": answers["source"], **cells}))
+        return found
+
+    def _readable(self, figures: list[Figure], numbers: Numbers) -> list[Figure]:
+        """Return the figures of rows in which every one that is added can be read."""
+        bad: set[int] = set()
+        for figure in figures:
+            if figure.of == WHOLE_VALUE and not figure.parts:
+                continue
+            try:
+                numbers.exact(figure)
+            except UncertainError as error:
+                bad.add(figure.row)
+                self._refuse(figure.row, figure.column, figure.text, str(error))
+            except UnfitError:
+                continue  # it may stand alone, and is told where it does not
+        return [figure for figure in figures if figure.row not in bad]
+
+    def _refuse(self, row: int, column: str, found: str, message: str) -> None:
+        if len(self._refusals) < REFUSALS_KEPT:
+            self._refusals.append(Refusal(self._table.sheet, row, column, found, message))

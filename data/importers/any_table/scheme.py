@@ -1,0 +1,160 @@
+"""The scheme of a table: what each of its columns holds, as answered or as it seems."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from data.importers.any_table.layouts import Column, Table, cell_at
+from data.importers.any_table.periods import part_in, period_in
+from data.importers.any_table.roles import (
+    BREAKDOWN,
+    END,
+    FIGURES,
+    LABELS,
+    LEFT_OUT,
+    MEASURE,
+    MEN,
+    NO_CHANGE,
+    ONE_OF_EACH,
+    OWN,
+    PART,
+    SEX,
+    START,
+    STATUS,
+    TARGET,
+    TIME,
+    TOTAL,
+    VALUE,
+    WOMEN,
+    Guesses,
+    heading_period,
+)  # fmt: skip
+from data.importers.left_out import looked_at
+
+if TYPE_CHECKING:
+    from data.importers.any_table.asking import Asked
+
+MOST_WORDS = 60  # of a column whose words are each asked about
+IN_WORDS = (MEASURE, STATUS, SEX, BREAKDOWN)
+
+
+class Scheme:
+    """The roles of a table's columns, and the meanings of their words.
+
+    `problems` are what no reading can be made of: a sentence for each, which names the columns.
+    """
+
+    def __init__(self, table: Table, guesses: Guesses, asked: Asked) -> None:
+        self.table = table
+        self.problems: list[str] = []
+        self.roles: dict[int, str] = {}
+        self._words: dict[tuple[int, str], str] = {}
+        self._ask_columns(guesses, asked)
+        self._ask_words(asked)
+        self._find_problems(asked)
+
+    def column(self, role: str) -> Column | None:
+        """Return the column of a role that one column has, or None."""
+        return next(iter(self.columns(role)), None)
+
+    def columns(self, *roles: str) -> list[Column]:
+        """Return the columns of these roles, in their order."""
+        return [c for c in self.table.columns if self.roles.get(c.at) in roles]
+
+    def meaning(self, column: Column, word: str) -> str:
+        """Return what a word of a column means, "" where that is not told."""
+        return self._words.get((column.at, word), "")
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether headings of figures say when."""
+        return any(heading_period(column) for column in self.columns(*FIGURES))
+
+    def _ask_columns(self, guesses: Guesses, asked: Asked) -> None:
+        given = {
+            column.at: asked.given(f"column:{column.heading}") or guesses.of[column.at].role
+            for column in self.table.columns
+        }
+        # What is left out must not be what tells rows apart that are the same in all that is read.
+        kept = [at for at, role in given.items() if role not in (*FIGURES, LEFT_OUT, NO_CHANGE, "")]
+        apart = self._told_apart(kept, [at for at in given if at not in kept])
+        for column in self.table.columns:
+            guess = guesses.of[column.at]
+            must_tell = ""
+            if given[column.at] in (LEFT_OUT, NO_CHANGE, ""):
+                must_tell = self._carries(column, guess.reason) or apart.get(column.at, "")
+            self.roles[column.at] = asked.column(column, guess, must_tell)
+
+    def _carries(self, column: Column, reason: str) -> str:
+        looked = looked_at(column.at, column.heading, self.table.rows)
+        several = "measure" in column.ideas and len(looked.words) > 1
+        if looked.kind == "plain" and not several:
+            return ""
+        return reason if reason.startswith(("it may", '"')) else "it may change what a row means"
+
+    def _told_apart(self, kept: list[int], others: list[int]) -> dict[int, str]:
+        first: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
+        apart: dict[int, str] = {}
+        for number, cells in self.table.rows:
+            key = tuple(cell_at(cells, at) for at in kept)
+            one, held = first.setdefault(key, (number, cells))
+            for at in others:
+                if at not in apart and cell_at(held, at) != cell_at(cells, at):
+                    apart[at] = f"rows {one} and {number} would be about the same without it"
+        return apart
+
+    def _ask_words(self, asked: Asked) -> None:
+        for role in IN_WORDS:
+            for column in self.columns(role):
+                words = list(dict.fromkeys(self.table.cells(column.at)))
+                if len(words) > MOST_WORDS:
+                    self.problems.append(
+                        f'"{column.heading}" has {len(words)} different words, too many to say what'
+                        f" each means. It cannot be this: {LABELS[role]}."
+                    )
+                    continue
+                for word in words:
+                    self._words[column.at, word] = asked.word(column, role, word, words)
+
+    def _find_problems(self, asked: Asked) -> None:
+        headings = {column.heading for column in self.table.columns}
+        for name in asked.columns_named:
+            if name not in headings and not _is_time(name):
+                self.problems.append(
+                    f'the answers name a column "{name}", which the table does not have. It has '
+                    f"{', '.join(sorted(headings))}."
+                )
+        for role in sorted(ONE_OF_EACH):
+            self._refuse_twice(role, self.columns(role))
+        by_time: defaultdict[tuple[str, str], list[Column]] = defaultdict(list)
+        for column in self.columns(VALUE, WOMEN, MEN, TOTAL):
+            by_time[self.roles[column.at], heading_period(column)].append(column)
+        for (role, _), columns in by_time.items():
+            self._refuse_twice(role, columns)
+        if self.column(TIME) and (self.column(START) or self.column(END)):
+            columns = self.columns(TIME, START, END)
+            self._refuse_together(columns, "each say when a row was. Keep one of the two ways")
+        if self.column(SEX) and self.columns(WOMEN, MEN):
+            columns = self.columns(SEX, WOMEN, MEN)
+            self._refuse_together(columns, "each part women from men. Keep one of the two ways")
+        if self.column(PART) and self.column(START):
+            columns = self.columns(PART, START)
+            self._refuse_together(columns, "each say when a row began. Keep one of the two")
+        if not self.columns(VALUE, WOMEN, MEN, OWN, TARGET):
+            self.problems.append(
+                "no column is said to hold the figures. Say which one does: "
+                f"{', '.join(column.heading for column in self.table.columns)}."
+            )
+
+    def _refuse_twice(self, role: str, columns: list[Column]) -> None:
+        if len(columns) > 1:
+            self._refuse_together(columns, f'are both said to be "{LABELS[role]}". Keep one')
+
+    def _refuse_together(self, columns: list[Column], why: str) -> None:
+        named = " and ".join(f'"{column.heading}"' for column in columns)
+        self.problems.append(f"{named} {why}.")
+
+
+def _is_time(heading: str) -> bool:
+    return any(period_in(part) or part_in(part) for part in heading.split(" / "))

@@ -1,0 +1,278 @@
+"""Any table is read by what a person says of its columns, and by nothing that only seems so."""
+
+import json
+from collections.abc import Mapping
+
+import pytest
+
+from data.errors import FileRefusedError
+from data.importers import any_table, read_document
+from data.importers.documents import Document
+from data.importers.rows import Known, Reading
+from tests.data.importers.files import KNOWN, text_file
+
+REGISTER = (
+    "País;Fecha;Lugar;Mujeres capacitadas;Hombres capacitados",
+    "Kazakhstan;05/03/2019;Centro A;1.250;12",
+    "Kirguistán;06/03/2019;Centro B;25;3",
+)
+KINDS = {
+    **KNOWN.tables,
+    "metrics": {
+        **KNOWN.tables["metrics"],
+        "kits": {"metric_id": "kits", "name": "Kits", "unit": "kits", "kind": "sum"},
+    },
+}
+FACTS = Known(KINDS)
+
+
+def read(*lines: str, **answers: str) -> Reading:
+    """Read a table by its proposals, with answers over them; as a person confirms them."""
+    return read_file(text_file(*lines, name="table.csv"), answers)
+
+
+def read_file(document: Document, answers: Mapping[str, str]) -> Reading:
+    """Confirm what is proposed, question by question, until nothing new is asked."""
+    told: dict[str, str] = {}
+    usual = {
+        "measure": "participants",
+        "programme": "institutes",
+        "publisher": "Us",
+        "counted": "all",
+    }
+    for _ in range(4):
+        reading = any_table.read(document, FACTS, told)
+        for need in reading.needs:
+            said = answers.get(need.key, usual.get(need.key, need.proposal))
+            told[need.key] = "2024" if need.key.startswith("published-") else said
+    return any_table.read(document, FACTS, told)
+
+
+def stated(reading: Reading) -> list[tuple[str, str, str, str]]:
+    """Return value, places, first and last day of each statement."""
+    return [
+        (row.cells["value"], row.cells["places"], row.cells["start"], row.cells["end"])
+        for row in reading.rows
+        if row.table == "statements"
+    ]
+
+
+def reasons(reading: Reading) -> list[str]:
+    return [str(refusal) for refusal in reading.refusals]
+
+
+def test_a_register_of_no_known_publisher_is_recognised_and_nothing_enters_unseen():
+    reading = read_document(text_file(*REGISTER, name="registro.csv"), FACTS, lambda key: {})
+
+    assert reading.format == "any-table"
+    assert not reading.rows
+    assert [(n.key, n.proposal) for n in reading.needs if n.column is not None] == [
+        ("column:País", "place"),
+        ("column:Fecha", "time"),
+        ("column:Lugar", "site"),
+        ("column:Mujeres capacitadas", "women"),
+        ("column:Hombres capacitados", "men"),
+    ]
+    asked = {need.key for need in reading.needs if not need.proposal}
+    assert {"measure", "counted", "decimal_sign", "first_in_days", "programme"} <= asked
+
+
+@pytest.mark.parametrize(
+    ("counted", "values"),
+    [("all", ("1262", "28")), ("women", ("1250", "25")), ("men", ("12", "3"))],
+)
+def test_a_register_counts_whom_the_user_says_with_the_arithmetic(counted: str, values: tuple):
+    answers = {"counted": counted, "decimal_sign": ",", "first_in_days": "day"}
+    reading = read(*REGISTER, **answers)
+
+    assert stated(reading) == [
+        (values[0], "KAZ", "2019-03-05", "2019-03-05"),
+        (values[1], "KGZ", "2019-03-06", "2019-03-06"),
+    ]
+    first = next(row.cells for row in reading.rows if row.table == "statements")
+    words = "1250 women and 12 men make 1262. " if counted == "all" else ""
+    assert first["paraphrase"] == f"{words}Lugar: Centro A."
+    assert first["processing"] == ("derived" if counted == "all" else "transcribed")
+    source = next(row.cells for row in reading.rows if row.table == "sources")
+    assert (source["title"], source["publisher"]) == ("table", "Us")
+
+
+def test_an_open_sdg_table_is_read_by_the_meaning_of_its_series():
+    lines = (
+        "Year,UNIT_MEASURE,SERIES,Value",
+        "2018,PT,SG_GEN_LOCG,11.5",
+        "2018,PT,SG_GEN_PARL,16.5",
+        "2019,PT,SG_GEN_PARL,17.5",
+    )
+    answers = {
+        "column:UNIT_MEASURE": "changes-nothing",
+        "word:SERIES:SG_GEN_LOCG": "left-out",
+        "word:SERIES:SG_GEN_PARL": "seats_lower",
+        "place": "KGZ",
+    }
+
+    assert "UNIT_MEASURE" in reasons(read(*lines, **{**answers, "column:UNIT_MEASURE": ""}))[0]
+    reading = read(*lines, **answers)
+    assert stated(reading) == [("16.5", "KGZ", "2018", "2018"), ("17.5", "KGZ", "2019", "2019")]
+    assert 'Rows with "SG_GEN_LOCG" under "SERIES" were left out: 1.' in reading.notes
+
+
+TWO_ROWS = (
+    "Formation,,,Participants,,,,",
+    "Lieu,Pays,Mois,Femmes,Hommes,Total,Heures / jour,Statut",
+    'Bichkek,Kirghizistan,janv. 2019,18,4,22,"6,5",réalisé',
+    "Almaty,Kazakhstan,févr. 2019,31,2,33,6,réalisé",
+    'Och,Kirghizistan,mars 2019,24,3,27,"5,5",prévu',
+    'Tachkent,Kazakhstan,mai 2019,19,6,26,"6,5",réalisé',
+    "Naryn,Kirghizistan,sept. 2019,20,4,24,6,annulé",
+    "Total,,,112,19,132,,",
+    "* chiffres provisoires,,,,,,,",
+)
+
+
+def test_two_rows_of_headings_a_sum_and_a_note_beneath_are_told_apart_from_facts():
+    reading = read(*TWO_ROWS)
+
+    assert stated(reading) == [
+        ("22", "KGZ", "2019-01", "2019-01"),
+        ("33", "KAZ", "2019-02", "2019-02"),
+        ("27", "KGZ", "2019-03", "2019-03"),
+    ]
+    ranks = [row.cells["rank"] for row in reading.rows if row.table == "statements"]
+    assert ranks == ["normal", "normal", "planned"]
+    assert reasons(reading) == [
+        "row 7, Participants / Statut: what it tells did not take place, and is no fact here.",
+        "row 6, Participants / Total: the total says 26; 19 women and 6 men make 25. Compare all "
+        "three with the source.",
+    ]
+    assert reading.notes[0].startswith("Row 9 is a note beneath the table")
+    assert any(note.startswith('Row 8 ("Total") is a sum') for note in reading.notes)
+
+
+def test_years_quarters_and_sexes_across_columns_are_each_a_fact_of_their_time():
+    wide = read("Country,2018,2019,2020", "KAZ,16,17,", "KGZ,n/a,21,22", **{"measure": "kits"})
+    quarters = read(
+        "Country,2019,,2020,", ",T1,T2,T1,T2", "Kazakhstan,1,2,3,4", **{"measure": "kits"}
+    )
+    sexes = read("Country,Women 2018,Men 2018,Women 2019,Men 2019", "KAZ,10,1,20,2")
+
+    assert stated(wide) == [
+        ("16", "KAZ", "2018", "2018"),
+        ("17", "KAZ", "2019", "2019"),
+        ("21", "KGZ", "2019", "2019"),
+        ("22", "KGZ", "2020", "2020"),
+    ]
+    assert stated(quarters)[1] == ("2", "KAZ", "2019-04", "2019-06")
+    assert [(value, start) for value, _, start, _ in stated(sexes)] == [
+        ("11", "2018"),
+        ("22", "2019"),
+    ]
+
+
+def test_sexes_and_ages_in_rows_make_one_fact_and_never_a_total_beside_its_parts():
+    lines = (
+        "Country,Year,Sex,Age,Value",
+        "KAZ,2019,F,15-24,10",
+        "KAZ,2019,F,25+,20",
+        "KAZ,2019,M,All,5",
+        "KAZ,2019,M,15-24,2",
+        "KGZ,2019,Total,All,7",
+    )
+    reading = read(*lines)
+
+    assert stated(reading) == [("35", "KAZ", "2019", "2019"), ("7", "KGZ", "2019", "2019")]
+    assert "Parts that lie in a row of the whole were left out: 1." in reading.notes
+    assert [value for value, *_ in stated(read(*lines, counted="women"))] == ["30"]
+
+
+def test_a_target_beside_a_result_is_kept_apart_from_it():
+    reading = read("Country,Year,Target,Actual", "KAZ,2019,100,80")
+
+    ranks = {r.cells["value"]: r.cells["rank"] for r in reading.rows if r.table == "statements"}
+    assert ranks == {"100": "planned", "80": "normal"}
+
+
+def test_a_column_that_is_left_out_never_makes_two_facts_of_one():
+    lines = ("Country,Year,Colour,Value", "KAZ,2019,red,5", "KAZ,2019,blue,5", "KAZ,2019,blue,6")
+
+    assert "Colour" in reasons(read(*lines))[0]
+    told = read(*lines, **{"column:Colour": "changes-nothing", "basis": "record"})
+    assert [value for value, *_ in stated(told)] == ["5", "6"]
+    totals = read(*lines, **{"column:Colour": "changes-nothing", "basis": "total"})
+    assert stated(totals) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "answers", "told"),
+    [
+        (("Country,Start year,Report year,Value", "KAZ,2018,2019,5", "KGZ,2018,2019,6"),
+         {"column:Start year": "time", "column:Report year": "time"},
+         '"Start year" and "Report year" are both said to be'),
+        (("Country,Year,Value", "KAZ,2019,5"), {"column:Value": "note"},
+         "no column is said to hold"),
+    ],
+)  # fmt: skip
+def test_answers_that_make_no_sense_are_told_by_the_names_of_the_columns(
+    lines: tuple[str, ...], answers: dict[str, str], told: str
+):
+    reading = read(*lines, **answers)
+
+    assert not reading.rows
+    assert any(told in reason for reason in reasons(reading))
+
+
+def test_a_file_without_numbers_is_no_table_of_facts():
+    with pytest.raises(FileRefusedError, match="there is no table with numbers"):
+        read("Country,Note", "KAZ,many", "KGZ,few")
+
+
+def test_a_column_that_the_table_does_not_have_is_named():
+    file = text_file("Country,Year,Value", "KAZ,2019,5", name="t.csv")
+    reading = any_table.read(file, FACTS, {"column:Femmes": "women"})
+
+    assert any('a column "Femmes", which the table does not have' in r for r in reasons(reading))
+
+
+@pytest.mark.parametrize("cell", ["24 (women)", "-", "#", "12..5", "5-7"])
+def test_a_cell_without_a_certain_figure_is_refused_at_its_row_and_column(cell: str):
+    reading = read("Country,Year,Men,Women", f"KAZ,2019,{cell},1", "KGZ,2019,3,4")
+
+    assert [(refusal.row, refusal.column) for refusal in reading.refusals] == [(2, "Men")]
+    assert [value for value, *_ in stated(reading)] == ["7"]
+
+
+def test_suppressed_figures_stay_what_they_say():
+    reading = read("Country,Year,Value", "KAZ,2019,<5", "KGZ,2019,more than 20")
+
+    assert [
+        (r.cells["comparator"], r.cells["value"]) for r in reading.rows if r.table == "statements"
+    ] == [("<", "5"), (">", "20")]
+
+
+def test_fiscal_years_are_asked_about_once():
+    lines = ("Country,Year,Value", "KAZ,2011-12,5", "KAZ,2012-13,6")
+
+    assert stated(read(*lines, **{"fiscal-year": "07"})) == [
+        ("5", "KAZ", "2011-07", "2012-06"),
+        ("6", "KAZ", "2012-07", "2013-06"),
+    ]
+
+
+def test_answers_are_kept_for_the_next_file_of_the_shape_whatever_its_years():
+    keys = {
+        any_table.read(text_file(*lines, name="t.csv"), FACTS, {}).mapping_key
+        for lines in (
+            ("Country,2018,2019", "KAZ,1,2"),
+            ("COUNTRY,2019,2020,2021", "KGZ,3,4,5"),
+        )
+    }
+
+    assert len(keys) == 1
+
+
+def test_a_table_that_shares_two_headings_with_ours_is_any_table():
+    lines = ("Measure,Value,Country,Year,Sex", "Kits,5,KAZ,2019,F")
+    reading = read_document(text_file(*lines, name="x.csv"), FACTS, lambda key: {})
+
+    assert reading.format == "any-table"
+    assert json.dumps([need.proposal for need in reading.needs])  # plain text, for a mapping
