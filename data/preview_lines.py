@@ -70,7 +70,7 @@ def _lines(preview: Preview) -> Iterator[str]:
     for one in preview.proposal.readings:
         yield f"{one.file.name}: read as {one.file.format}"
         yield from _refusal_lines(preview.proposal, one)
-        yield from _need_lines(one.reading.needs)
+        yield from _need_lines([need for need in one.reading.needs if not need.answer])
         yield from (f"  note: {note}" for note in one.reading.notes)
     blocking = preview.proposal.blocking
     yield from (f"In the way: {message}" for message in blocking[:SHOWN])

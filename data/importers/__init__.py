@@ -96,8 +96,9 @@ def _named(name: str) -> Importer:
 
 
 def _is_of_a_publisher(document: Document) -> bool:
-    own = (tidemark, any_table)
-    return any(importer.recognises(document) for importer in IMPORTERS if importer not in own)
+    own = (tidemark.NAME, any_table.NAME)
+    others = (importer for importer in IMPORTERS if importer.NAME not in own)
+    return any(importer.recognises(document) for importer in others)
 
 
 def _recognising(document: Document) -> Importer:

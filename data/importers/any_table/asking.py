@@ -89,7 +89,7 @@ class Asked:
         is_good = bool(given) and (not need.options or given in dict(need.options))
         if given and not is_good:
             need = replace(need, reason=f'"{given}" is none of the answers here. {need.reason}')
-        self._needs[need.key] = need
+        self._needs[need.key] = replace(need, answer=given if is_good else "")
         if need.is_required and not is_good:
             self.missing.append(need)
         return given if is_good else need.proposal
