@@ -57,7 +57,8 @@ class Need:
 
     Options are pairs of a value to keep and a label to show; without options any text will do.
     A proposal is what the answer seems to be, with the reason why: it is shown, and nothing is read
-    by it until it is given as an answer. Answer is what was answered already. Column is the place in a row of the column it is about.
+    by it until it is given as an answer. Answer is what was answered already. Column is the place
+    in a row of the column that it is about.
     """
 
     key: str
