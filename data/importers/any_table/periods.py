@@ -13,9 +13,9 @@ YEAR = re.compile(r"(?:19|20|21)\d\d")
 YEAR_IN_WORDS = re.compile(r"((?:19|20|21)\d\d) ?(?:г\.?|год|года)")
 # Years that are one after the other, and a year that is called fiscal.
 JOINED = re.compile(
-    r"(?:FY|fiscal year|exercice|ejercicio)? ?((?:19|20|21)\d\d) ?[/–—-] ?((?:19|20|21)?\d\d)", re.I
+    r"(?:FY|fiscal year|exerci\w+|ejercicio)? ?((?:19|20|21)\d\d) ?[/–—-] ?((?:19|20|21)?\d\d)", re.I
 )
-FISCAL = re.compile(r"(?:FY|fiscal year|financial year|exercice|ejercicio) ?((?:20)?\d\d)", re.I)
+FISCAL = re.compile(r"(?:FY|fiscal year|financial year|exerci\w+|ejercicio) ?((?:20)?\d\d)", re.I)
 MONTH_OF_YEAR = re.compile(r"((?:19|20|21)\d\d)(0[1-9]|1[0-2])")
 WITH_YEAR = re.compile(
     r"(?P<a>(?:19|20|21)\d\d)[ ./-]*(?P<rest>.*?)"
@@ -25,13 +25,13 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 QUARTER = re.compile(
     r"(?:q|qtr\.?|quarter|t|trim\.?|trimestre|кв\.?|квартал|الربع|ربع)[ .-]*"
     r"(?P<after>[1-4]|iv|i{1,3})"
-    r"|(?P<before>[1-4]|iv|i{1,3})(?:st|nd|rd|th|er|e|ème|º|-й|-ый|-ий)?[ .-]*"
+    r"|(?P<before>[1-4]|iv|i{1,3})(?:st|[nr]d|th|er|e|ème|º|-й|-ый|-ий)?[ .-]*"
     r"(?:q|qtr\.?|quarter|t|trim\.?|trimestre|кв\.?|квартал)",
     re.IGNORECASE,
 )
 HALF = re.compile(
     r"(?:h|s|half|semester|semestre|полугодие)[ .-]*(?P<after>[12]|i{1,2})"
-    r"|(?P<before>[12]|i{1,2})(?:st|nd|er|e|ème|º|-е)?[ .-]*(?:half|semester|semestre|полугодие)",
+    r"|(?P<before>[12]|i{1,2})(?:st|[nr]d|er|e|ème|º|-е)?[ .-]*(?:half|semester|semestre|полугодие)",
     re.IGNORECASE,
 )
 INSIDE = re.compile(
