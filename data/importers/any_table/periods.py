@@ -13,7 +13,9 @@ YEAR = re.compile(r"(?:19|20|21)\d\d")
 YEAR_IN_WORDS = re.compile(r"((?:19|20|21)\d\d) ?(?:г\.?|год|года)")
 # Years that are one after the other, and a year that is called fiscal.
 JOINED = re.compile(
-    r"(?:FY|fiscal year|exerci\w+|ejercicio)? ?((?:19|20|21)\d\d) ?[/–—-] ?((?:19|20|21)?\d\d)", re.I
+    r"(?:FY|fiscal year|exerci\w+|ejercicio)? ?"
+    r"((?:19|20|21)\d\d) ?[/–—-] ?((?:19|20|21)?\d\d)",
+    re.IGNORECASE,
 )
 FISCAL = re.compile(r"(?:FY|fiscal year|financial year|exerci\w+|ejercicio) ?((?:20)?\d\d)", re.I)
 MONTH_OF_YEAR = re.compile(r"((?:19|20|21)\d\d)(0[1-9]|1[0-2])")
@@ -31,7 +33,8 @@ QUARTER = re.compile(
 )
 HALF = re.compile(
     r"(?:h|s|half|semester|semestre|полугодие)[ .-]*(?P<after>[12]|i{1,2})"
-    r"|(?P<before>[12]|i{1,2})(?:st|[nr]d|er|e|ème|º|-е)?[ .-]*(?:half|semester|semestre|полугодие)",
+    r"|(?P<before>[12]|i{1,2})(?:st|[nr]d|er|e|ème|º|-е)?[ .-]*"
+    r"(?:half|semester|semestre|полугодие)",
     re.IGNORECASE,
 )
 INSIDE = re.compile(
