@@ -59,6 +59,12 @@ nightly: .venv/.development  ## Hold 2,000 random totals against an exhaustive s
 torture: .venv/.development  ## Kill a thousand changes at random moments, and print what was found after
 	$(BIN)/python -m tests.data.torture 1000
 
+.PHONY: hostile
+hostile: .venv/.development  ## Try 2,000 hostile addresses, 2,000 hostile files and every door, and print what came of them
+	$(BIN)/python -m tests.hostile.doors
+	$(BIN)/python -m tests.hostile.addresses 2000
+	$(BIN)/python -m tests.hostile.files 2000
+
 .PHONY: screenshots
 screenshots: .venv/.development chromium  ## Save every page, wide and phone, light and dark
 	$(BIN)/python -m tests.browser.screenshots

@@ -145,8 +145,8 @@ def _values(scope: Scope, name: bytes) -> list[str]:
 def _without(scope: Scope, *names: bytes) -> Scope:
     """Return a request without some headers.
 
-    For an origin that it does not know Streamlit asks the internet for this machine's address, and
-    waits. It need not know any: what it would allow was decided here.
+    About an origin that it does not know Streamlit asks the internet, and waits. It need not know
+    any: what it would allow was decided here.
     """
     return {**scope, "headers": [(k, v) for k, v in scope["headers"] if k.lower() not in names]}
 

@@ -16,10 +16,11 @@ START_SECONDS = 60
 
 
 @contextmanager
-def serving() -> Iterator[str]:
+def serving(**more: str) -> Iterator[str]:
     """Start a server on a free port, give its address, and stop it in the end.
 
-    It makes a database of its own from the repository's facts, whatever the environment says.
+    It makes a database of its own from the repository's facts, whatever the environment says; what
+    else its environment should hold is in `more`.
     """
     port = free_port()
     environment = {name: v for name, v in os.environ.items() if not name.startswith("TIDEMARK_")}
@@ -31,7 +32,8 @@ def serving() -> Iterator[str]:
             | {
                 "TIDEMARK_PORT": str(port),
                 "TIDEMARK_DATABASE": str(Path(folder) / "tidemark.duckdb"),
-            },
+            }
+            | more,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
