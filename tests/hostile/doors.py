@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from pages.shared.links import PAGES
 from pages.shared.serving import HEADERS
@@ -223,14 +224,15 @@ def _headed(answer: str) -> bool:
 def visit(address: str, page: str, query: str = "places=KAZ") -> None:
     """Open a page as a browser does, and wait until its script has run."""
     url = f"{address.replace('http', 'ws', 1)}{STREAM}"
-    with connect(url, origin=address, subprotocols=["streamlit"], max_size=None, proxy=None) as own:
+    own_page, spoken = Origin(address), [Subprotocol("streamlit")]
+    with connect(url, origin=own_page, subprotocols=spoken, max_size=None, proxy=None) as own:
         asked = BackMsg()
         asked.rerun_script.query_string = query
         asked.rerun_script.page_name = page
         own.send(asked.SerializeToString())
         while True:
             said = ForwardMsg()
-            said.ParseFromString(bytes(own.recv(timeout=60)))
+            said.ParseFromString(own.recv(timeout=60, decode=False))
             if said.WhichOneof("type") == "script_finished":
                 return
 
