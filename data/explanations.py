@@ -50,6 +50,14 @@ class Explanation:
     is_tight: bool = True
 
     @property
+    def count(self) -> int:
+        """Return how many statements count, those that are told as one number each by itself."""
+        reasons = [r for r in (self.low, self.high, self.apart, self.conflict) if r]
+        terms = {t.statements: t.count for r in reasons for t in (*r.added, *r.taken)}
+        alone = {name for r in reasons for name in r.together}
+        return sum(terms.values()) + len(alone.difference(*terms))
+
+    @property
     def statements(self) -> frozenset[str]:
         """Return every statement that the explanation names."""
         unused = (name for group in self.left_out for name in group.statements)

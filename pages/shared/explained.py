@@ -27,7 +27,7 @@ class Teller:
         if told.apart and not (told.high and told.high.value == told.apart.value):
             parts.append(of_unit("apart", self.metric.unit, sum=formula(told.apart)))
         parts += self._meanings(told)
-        if told.status == "bound":
+        if told.status == "bound" and told.low and told.low.form != "nothing":
             parts.append(t("why.no_high"))
         if told.complete and told.high:
             parts.append(self._complete(told.complete))
@@ -53,14 +53,23 @@ class Teller:
             return [t("why.not_reported")]
         if told.status == "not broken down":
             return [self._not_broken_down(told)]
+        return self._bounds(told)
+
+    def _bounds(self, told: Explanation) -> list[str]:
+        """Return what gives the least and the most that it can be."""
         if told.status == "point" and told.low and told.high:
             return self._point(told.low, told.high)
+        if told.low and told.low.form == "nothing" and not told.high:
+            return [t("why.low_open")]
         low = [self._low(told.low)] if told.low else []
         return low + ([self._high(told.high)] if told.high else [])
 
     def _point(self, low: Reason, high: Reason) -> list[str]:
         """Return why a number is exact: one statement or one sum gives both of its ends."""
         if high.value == 0:
+            is_said = high.form == "stated" and high.added[0].lies == "inside"
+            if is_said and self._comparator(high.added[0]) == "=":
+                return [t("why.exact_stated", **self._parts(high))]
             return [t("why.zero") if high.form == "nothing" else self._high(high)]
         if low.form != "together" and set(low.statements) == set(high.statements):
             parts = self._parts(low)
@@ -77,7 +86,7 @@ class Teller:
             case "nothing":
                 return t("why.low_nothing")
             case "stated" if low.added[0].count > 1:
-                return self._many("why.low", low.added[0])
+                return self._many("low", low.added[0])
             case "stated" if self._comparator(low.added[0]) in (">", ">="):
                 return t("why.low_worded", **parts)
             case "largest":
@@ -91,26 +100,22 @@ class Teller:
         parts = self._parts(high)
         match high.form:
             case "stated" if high.added[0].count > 1:
-                return self._many("why.high", high.added[0])
+                return self._many("high", high.added[0])
             case "stated" if high.added[0].lies == "wider":
                 return t("why.high_wider", **parts)
             case "sum" if self.metric.kind == "unique":
                 return of_unit("high_people", self.metric.unit, **parts)
-            case "rest":
-                return n("why.high_rest", len(high.taken), **parts)
             case "together":
                 return n("why.high_together", len(high.together), **parts)
         return t(f"why.high_{high.form}", **parts)
 
-    def _many(self, key: str, term: Term) -> str:
-        """Return what gives a number for which very many statements stand together."""
+    def _many(self, end: str, term: Term) -> str:
+        """Return what gives an end, low or high, for which very many statements stand together."""
         first = self.stated.get(term.statements[0])
-        is_sum = first and first.basis == "record"
-        is_sum = is_sum and (self.metric.kind == "sum" or key == "why.high")
-        value = number(term.value)
-        if is_sum:
-            return n("why.many_added", term.count, value=value)
-        return n("why.many_same", term.count, value=value)
+        is_record = first is not None and first.basis == "record"
+        is_added = is_record and (self.metric.kind == "sum" or end == "high")
+        how = "added" if is_added else "one_of"
+        return n(f"why.{end}_{how}", term.count, value=number(term.value))
 
     def _not_broken_down(self, told: Explanation) -> str:
         wider = [self.stated[code] for code in told.wider if code in self.stated]
@@ -128,6 +133,8 @@ class Teller:
                 "why.conflict_pair",
                 part=self._figures(added.statements),
                 whole=self._figures(taken.statements),
+                more=_total(conflict.added),
+                less=_total(conflict.taken),
             )
         return t("why.conflict_sums", more=_total(conflict.added), less=_total(conflict.taken))
 

@@ -35,7 +35,7 @@ def why_html(
     def item(code: str, note: str = "") -> str:
         return figure_item(stated[code], names, selection, note=note)
 
-    lists = _figures(told.counting, stated, item)
+    lists = _figures(told, stated, item)
     lists += _wider(told, answer, stated, places, item)
     lists += _left_out(told.left_out, answer, stated, names, item)
     sentences = " ".join(Teller(metric, stated, names).sentences(told))
@@ -128,12 +128,10 @@ def figure_item(
     )
 
 
-def _figures(
-    codes: Sequence[str], stated: Mapping[str, Statement], item: Callable[[str], str]
-) -> str:
-    known = [code for code in codes if code in stated]
-    title = n("why.figures", len(known)) if known else ""
-    return _list(title, map(item, known[:MOST_LISTED]), len(known) - MOST_LISTED)
+def _figures(told: Explanation, stated: Mapping[str, Statement], item: Callable[[str], str]) -> str:
+    known = [code for code in told.counting if code in stated][:MOST_LISTED]
+    title = n("why.figures", told.count) if known else ""
+    return _list(title, map(item, known), told.count - len(known))
 
 
 def _wider(

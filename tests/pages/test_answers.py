@@ -56,8 +56,8 @@ def test_why_does_the_arithmetic_and_then_lists_each_statement_once(shown: App):
 
     assert told(trainings) == (
         "At least 1: one statement says 1 in Kazakhstan (January 2019). "
-        "At most 15: 16 in Central Asia (2014 to January 2019), less 1 in Tajikistan (May 2017), "
-        "which lies outside this selection. 16 − 1 = 15."
+        "At most 15: of 16 in Central Asia (2014 to January 2019), this is known to lie outside "
+        "the selection: 1 in Tajikistan (May 2017). 16 − 1 = 15."
     )
     assert grounds(trainings) == {
         "counting": [

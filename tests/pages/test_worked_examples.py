@@ -142,8 +142,8 @@ def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selectio
     assert "≤ 400 in Both, 2014 to 2019" in said
     assert "500 in Kazakhstan, 2019" in said
     assert told(jobs) == (
-        "These cannot both be true: 500 in Kazakhstan (2019) does not fit into "
-        "at most 400 in Both (2014 to 2019)."
+        "These cannot both be true: 500 in Kazakhstan (2019), and at most 400 in Both "
+        "(2014 to 2019). There must be 500, and there is room for 400 only."
     )
     assert grounds(jobs) == {"counting": ["f4", "f3"]}
     assert proof(jobs) == {}
