@@ -42,6 +42,8 @@ class Explanation:
     low: Reason | None = None
     high: Reason | None = None
     apart: Reason | None = None  # of people: at least so many if nobody came twice
+    recorded: Reason | None = None  # the most in those recorded here, where others may have more
+    recorded_in: tuple[str, ...] = ()  # the programmes recorded here
     conflict: Reason | None = None  # lows that come to more than the highs; value is by how much
     counting: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()
@@ -52,7 +54,8 @@ class Explanation:
     @property
     def count(self) -> int:
         """Return how many statements count, those that are told as one number each by itself."""
-        reasons = [r for r in (self.low, self.high, self.apart, self.conflict) if r]
+        ends = (self.low, self.high, self.recorded, self.apart, self.conflict)
+        reasons = [reason for reason in ends if reason]
         terms = {t.statements: t.count for r in reasons for t in (*r.added, *r.taken)}
         alone = {name for r in reasons for name in r.together}
         return sum(terms.values()) + len(alone.difference(*terms))
@@ -72,7 +75,7 @@ def explain(store: Store, question: Question) -> Explanation:
 def explanation_from(book: Book, question: Question, found: Answer) -> Explanation:
     """Return why a book of claims gives this answer to a question."""
     parts = parts_of(book, question)
-    low = high = apart = conflict = None
+    low = high = apart = recorded = conflict = None
     if found.conflicts:
         conflict = conflict_of(parts, found.conflicts)
     elif book.kind == "level":
@@ -81,10 +84,13 @@ def explanation_from(book: Book, question: Question, found: Answer) -> Explanati
         low = reason_for(parts, found.low, found.because_low, is_low=True)
         if found.high is not None:
             high = reason_for(parts, found.high, found.because_high, is_low=False)
+        if found.recorded and found.recorded.high is not None:
+            because = found.recorded.because_high
+            recorded = reason_for(parts, found.recorded.high, because, is_low=False)
         if book.kind == "unique" and low.form == "stated":
             apart = _apart(book, parts, question, found.low)
             low = replace(low, form="largest") if apart else low
-    reasons = [reason for reason in (low, high, apart, conflict) if reason]
+    reasons = [reason for reason in (low, high, recorded, apart, conflict) if reason]
     counting = tuple(dict.fromkeys(name for reason in reasons for name in reason.statements))
     unused = left_out(book.kind, parts, found, counting)
     named = {*counting, *(name for group in unused for name in group.statements)}
@@ -93,6 +99,8 @@ def explanation_from(book: Book, question: Question, found: Answer) -> Explanati
         low=low,
         high=high,
         apart=apart,
+        recorded=recorded,
+        recorded_in=found.recorded.programmes if found.recorded else (),
         conflict=conflict,
         counting=counting,
         wider=tuple(name for name in found.overlapping if name not in named),
@@ -130,7 +138,7 @@ def _counts_as_complete(part: Part, found: Answer) -> bool:
     zone = part.ledger.scopes.complete_zone
     return (
         zone is not None
-        and (found.high is not None or bool(found.conflicts))
+        and (found.high is not None or found.recorded is not None or bool(found.conflicts))
         and bool(part.window.countries.any())
         and zone.first_day <= part.window.last_day
         and zone.last_day >= part.window.first_day

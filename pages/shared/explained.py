@@ -24,13 +24,16 @@ class Teller:
     def sentences(self, told: Explanation) -> list[str]:
         """Return why an answer is what it is, in whole sentences; the first tells the number."""
         parts = self._answer(told)
-        if told.apart and not (told.high and told.high.value == told.apart.value):
+        high = told.high or told.recorded
+        if told.apart and not (high and high.value == told.apart.value):
             parts.append(of_unit("apart", self.metric.unit, sum=formula(told.apart)))
+        if told.recorded:
+            parts += self._recorded(told, told.recorded)
         parts += self._meanings(told)
-        if told.status == "bound" and told.low and told.low.form != "nothing":
-            parts.append(t("why.no_high"))
-        if told.complete and told.high:
-            parts.append(self._complete(told.complete))
+        if told.status == "bound" and not told.recorded and told.low and told.low.value:
+            parts.append(t("why.no_high_of_all" if told.recorded_in else "why.no_high"))
+        if told.complete and high:
+            parts.append(t("why.complete", programmes=self._programmes(told.complete)))
         if not told.is_tight:
             parts.append(t("why.not_tight"))
         return parts
@@ -51,7 +54,7 @@ class Teller:
             return [n("why.level", len(told.counting), whole=self._figures(told.counting))]
         if told.status == "not reported":
             return [t("why.not_reported")]
-        if told.status == "not broken down":
+        if told.status == "not broken down" and not told.recorded:
             return [self._not_broken_down(told)]
         return self._bounds(told)
 
@@ -59,10 +62,19 @@ class Teller:
         """Return what gives the least and the most that it can be."""
         if told.status == "point" and told.low and told.high:
             return self._point(told.low, told.high)
-        if told.low and told.low.form == "nothing" and not told.high:
+        if told.low and told.low.form == "nothing" and not (told.high or told.recorded):
             return [t("why.low_open")]
         low = [self._low(told.low)] if told.low else []
         return low + ([self._high(told.high)] if told.high else [])
+
+    def _recorded(self, told: Explanation, high: Reason) -> list[str]:
+        """Return the most that those recorded here can have, and that others may have more."""
+        programmes = self._programmes(told.recorded_in)
+        parts = {"programme": programmes, "value": number(high.value)}
+        count = len(told.recorded_in)
+        if told.low and told.low.value == high.value and told.low.statements == high.statements:
+            return [n("why.recorded_exact", count, **parts)]
+        return [n("why.recorded_limit", count, **parts), self._high(high)]
 
     def _point(self, low: Reason, high: Reason) -> list[str]:
         """Return why a number is exact: one statement or one sum gives both of its ends."""
@@ -138,15 +150,14 @@ class Teller:
             )
         return t("why.conflict_sums", more=_total(conflict.added), less=_total(conflict.taken))
 
-    def _complete(self, programmes: Sequence[str]) -> str:
+    def _programmes(self, codes: Sequence[str]) -> str:
         known = {s.programme_id: s.programme for s in self.stated.values()}
-        names = counted_listing([known.get(code, code) for code in programmes])
-        return t("why.complete", programmes=names)
+        return counted_listing([known.get(code, code) for code in codes])
 
     def _meanings(self, told: Explanation) -> list[str]:
         """Return what a qualifier comes to where a sum uses it: more than 350 is 351 or more."""
         found: dict[str, None] = {}
-        for reason in (told.low, told.high, told.apart, told.conflict):
+        for reason in (told.low, told.high, told.recorded, told.apart, told.conflict):
             if reason is None or reason.form in ("stated", "largest"):
                 continue
             for term in (*reason.added, *reason.taken):

@@ -1,6 +1,7 @@
 """Explanations: the numbers named come to the answer, and what they name proves it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.answers import answer_from
-from data.books import book_of
+from data.books import Book, book_of
 from data.claims import Claim
 from data.explanations import Explanation, Reason, explanation_from
 from data.questions import Question
@@ -24,13 +25,15 @@ FIFTEEN = claim("fifteen", "= 15", CENTRAL_ASIA, (2014, 2018))
 FIRST = claim("first", "= 1", "TJK", (2017, 2017), basis="record")
 
 
-def book(claims, kind="sum"):
+def book(claims: Sequence[Claim], kind: str = "sum", others: str = "possible") -> Book:
+    """Return a book of claims, whose measure others may have some of, or not."""
     return book_of(
         claims,
         kind=kind,
         unit="things",
         members={place: frozenset({place}) for place in PLACES},
         programmes={one.programme_id for one in claims} | {"p"},
+        others=others,
     )
 
 
@@ -156,12 +159,17 @@ def test_numbers_named_come_to_the_answer_and_the_statements_named_prove_it(seed
     random = Random(seed)
     kind = random.choice(("sum", "unique"))
     case = random_case(random) if random.random() < 0.5 else true_case(random, kind)[0]
-    open_book = book(list(case.claims), case.kind)
+    open_book = book(case.claims, case.kind, random.choice(("possible", "none")))
     found = answer_from(open_book, case.question, seconds=30)
     told = explanation_from(open_book, case.question, found)
+    of_recorded = found.recorded and found.recorded.high
 
     assert told.conflict is None if found.low is not None else told.low is told.high is None
-    for reason, bound, is_low in ((told.low, found.low, True), (told.high, found.high, False)):
+    for reason, bound, is_low in (
+        (told.low, found.low, True),
+        (told.high, found.high, False),
+        (told.recorded, of_recorded, False),
+    ):
         if reason is None or bound is None:
             assert bound is None
             assert reason is None
@@ -217,7 +225,7 @@ def test_most_random_bounds_are_told_as_a_sum():
     forms = Counter[str]()
     for seed in range(150):
         case = random_case(Random(seed))
-        open_book = book(list(case.claims), case.kind)
+        open_book = book(case.claims, case.kind, "none")
         found = answer_from(open_book, case.question, seconds=30)
         told = explanation_from(open_book, case.question, found)
         forms.update(reason.form for reason in (told.low, told.high) if reason)

@@ -228,3 +228,17 @@ def test_people_who_may_come_twice_are_drawn_at_both_ends_with_lengths_of_their_
     # of 95: the three by themselves, then end to end
     widths = [float(width) for width in re.findall(r"width:([\d.]+)%", picture)]
     assert widths == [63.2, 21.1, 15.8] * 2
+
+
+def test_why_of_everyone_tells_a_limit_only_of_the_programme_recorded_here(shown: App):
+    trainings = card(
+        shown("overview", {"places": "KGZ", "from": "2014", "to": "2019"}), "trainings_held"
+    )
+
+    assert told(trainings) == (
+        "No statement proves even one in this selection, so it may be none. A limit is known only "
+        "for the one programme recorded here, WLP training institutes in Central Asia, since 2014; "
+        "programmes that nobody recorded here may have more. At most 14: of 16 in Central Asia "
+        "(2014 to January 2019), this is known to lie outside the selection: 1 in Kazakhstan "
+        "(January 2019) and 1 in Tajikistan (May 2017). 16 − 1 − 1 = 14."
+    )
