@@ -124,6 +124,12 @@ def name_of(alpha3: str) -> str:
     return next(names[0] for code, _, _, names in _iso() if code == alpha3)
 
 
+def place_cells(alpha3: str) -> dict[str, str]:
+    """Return the row of a country in our places, by its alpha-3 code."""
+    cells = {"place_id": alpha3, "name": name_of(alpha3), "kind": "country", "members": ""}
+    return {**cells, "scheme": SCHEME}
+
+
 def _territory_names(language: str) -> dict[str, str]:
     return cast("dict[str, str]", cast("Any", Locale(language)).territories)
 

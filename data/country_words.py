@@ -12,8 +12,8 @@ import unicodedata
 # Articles, prepositions and "and" in English, French, Russian, Spanish and Arabic.
 LITTLE_WORDS = frozenset(
     (
-        "the", "of", "and", "a", "s",
-        "le", "la", "les", "l", "de", "des", "du", "d", "et",
+        "the", "of", "and",
+        "le", "la", "les", "de", "des", "du", "et",
         "el", "los", "las", "del", "y",
         "и",
         "و",
@@ -35,13 +35,16 @@ LONG_FORMS = {
     "sts": ("states",),
     "isl": ("islands",),
     "is": ("islands",),
-    "peoples": ("people",),
+    "peoples": ("people",),  # without its apostrophe
     "afr": ("african",),
     "terr": ("territory",),
     "dr": ("democratic", "republic"),
     "dpr": ("democratic", "people", "republic"),
     "pdr": ("people", "democratic", "republic"),
 }
+# "People's", "l'Ouganda", "d'Ivoire": a letter that stands alone otherwise is of the name, as in
+# "S. Sudan".
+ELIDED = re.compile(r"(?<=\w)['’ʼ`]s\b|\b[dl]['’ʼ`]")
 INITIALS = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_](?:\.|\b))")  # "U.S.A." is "USA."
 ARABIC_ARTICLE = re.compile("^(و?)ال(?=..)")
 ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "گ": "ك", "ک": "ك", "ی": "ي"})
@@ -65,7 +68,7 @@ def _long(name: str) -> list[str]:
 
 
 def _plain_words(name: str) -> list[str]:
-    joined = INITIALS.sub(r"\1", name.casefold().replace("&", " and "))
+    joined = INITIALS.sub(r"\1", ELIDED.sub("", name.casefold()).replace("&", " and "))
     letters = unicodedata.normalize("NFKD", joined)
     # "ё" is "е" with two marks, and vowels of Arabic are marks too.
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -108,10 +108,8 @@ class Draft:
         if held is not None and held["kind"] != "group":
             return held["name"]
         if held is None and countries.by_code(place) == place:
-            name = countries.name_of(place)
-            cells = {"place_id": place, "name": name, "kind": "country", "members": ""}
-            self.add("places", {**cells, "scheme": countries.SCHEME}, spot)
-            return name
+            self.add("places", countries.place_cells(place), spot)
+            return countries.name_of(place)
         message = (
             f'"{place}" is no country of ISO 3166-1, and no place of the facts that has figures of'
             f" its own: {publisher} may mean a group or a territory that it defines itself. Add it"

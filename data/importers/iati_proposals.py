@@ -111,10 +111,7 @@ class Proposals:
         """Propose countries by their codes of three letters; return them as a cell of places."""
         found = sorted(set(codes))
         for code in found:
-            self._propose(
-                "places", code, 0,
-                name=countries.name_of(code), kind="country", members="", scheme=countries.SCHEME,
-            )  # fmt: skip
+            self._propose("places", code, 0, **countries.place_cells(code))
         return ";".join(found)
 
     def rows_for(self, statements: Sequence[FoundRow]) -> list[FoundRow]:

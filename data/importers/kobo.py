@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from data import countries
 from data.errors import FileRefusedError
 from data.importers.days import TIME, ZONE
 from data.importers.keys import safe
@@ -104,6 +105,7 @@ class _Submissions:
         }
         self._blank = Counter[str]()
         self._seen: set[str] = set()
+        self._new_places: dict[str, int] = {}  # countries that the facts have not, with their rows
         self._latest = ""
 
     def read(self) -> None:
@@ -138,7 +140,7 @@ class _Submissions:
             for column, count in self._blank.items()
         ]
         if self._reading.rows:
-            self._reading.rows.insert(0, self._source())
+            self._reading.rows[:0] = [self._source(), *self._added_places()]
 
     def _each(self) -> list[_Submission]:
         rows = self._form.sheet.rows[self._form.header_at + 1 :]
@@ -228,10 +230,26 @@ class _Submissions:
             return answer.removeprefix(PLACE)
         column = answer.removeprefix(COLUMN)
         text = submission.cells.get(column, "")
-        if text.casefold() not in self._places:
-            why = "is not among the places; write its code or its name" if text else "is empty"
+        called = countries.candidates(text)
+        known = self._places.get(text.casefold()) if len(called) < 2 else None
+        code = known or countries.known_as(text)
+        if code is None:
+            why = "is empty"
+            if text:
+                why = "is not among the places and no country; write a country's code or name"
+            if len(called) > 1:
+                why = f"may be {' or '.join(called)}; write one of these codes"
             raise _UnreadableError(column, text, f"The place {why}.")
-        return self._places[text.casefold()]
+        if known is None and not self._form.known.has("places", code):
+            self._new_places[code] = submission.row
+        return code
+
+    def _added_places(self) -> list[FoundRow]:
+        sheet = self._form.sheet.name
+        return [
+            FoundRow("places", countries.place_cells(code), sheet, row, is_implied=True)
+            for code, row in self._new_places.items()
+        ]
 
     def _source(self) -> FoundRow:
         return FoundRow(

@@ -55,6 +55,8 @@ def place_of(record: Record) -> str:
     """Return our place for a record's area: a country, or an area of UN M49 such as M49_001."""
     code = record.first(*AREAS)
     country = countries.by_code(code)
+    if country is None and len(code) == 2:
+        country = countries.by_name(code, "EU")  # which writes EL and UK
     if country is None and code.isascii() and code.isdigit():
         return f"M49_{code.zfill(3)}"
     return country or code

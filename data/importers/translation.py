@@ -256,13 +256,7 @@ class Translation:
                 )
             return None
         if not self._names["places"].row(code):
-            place = {
-                "place_id": code,
-                "name": countries.name_of(code),
-                "kind": "country",
-                "members": "",
-                "scheme": countries.SCHEME,
-            }
+            place = countries.place_cells(code)
             if place not in self.new_places:
                 self.new_places.append(place)
         return code

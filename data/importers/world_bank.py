@@ -5,7 +5,7 @@ Also the copies of them that a spreadsheet has saved again, and the zips that ho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data import countries
@@ -87,7 +87,7 @@ class _Statements:
 
     def state_all(self) -> None:
         """State every figure; say which places have none, and what the copy has lost."""
-        figures = list(self.table.figures())
+        figures = [self._under_our_code(figure) for figure in self.table.figures()]
         mark = decimal_mark(figure.cell for figure in figures)
         refused = set[tuple[int, str, str]]()
         for figure in figures:
@@ -105,6 +105,13 @@ class _Statements:
                 f"The figures of this copy have {digits} decimals at most; the World Bank's own"
                 " file has more. Figures that the facts have in full stay as they are."
             )
+
+    def _under_our_code(self, figure: Figure) -> Figure:
+        """A figure under ISO's code: older files have codes that ISO or the bank has withdrawn."""
+        code = countries.by_code(figure.place)
+        if code is None and not self.draft.known.has("places", figure.place):
+            code = countries.by_name(figure.place_name, "World Bank")
+        return replace(figure, place=code) if code else figure
 
     def _state(self, figure: Figure, mark: DecimalMark) -> bool:
         """State a figure; False where no other figure of its row and series can be read either."""

@@ -46,7 +46,9 @@ def test_the_countries_are_those_of_iso_3166() -> None:
         ("Egypt, Arab Rep.", "EGY"), ("مصر", "EGY"), ("جمهورية مصر العربية", "EGY"),
         ("Korea, Rep.", "KOR"), ("Korea, Dem. People's Rep.", "PRK"), ("Lao PDR", "LAO"),
         ("Gambia, The", "GMB"), ("the Gambia", "GMB"), ("Hong Kong SAR, China", "HKG"),
-        ("West Bank and Gaza", "PSE"), ("Palestine", "PSE"), ("Slovak Republic", "SVK"),
+        ("West Bank and Gaza", "PSE"), ("Palestine", "PSE"), ("S. Sudan", "SSD"),
+        ("Lao People’s Democratic Republic", "LAO"), ("Ouganda (l’)", "UGA"),
+        ("Slovak Republic", "SVK"),
         ("Swaziland", "SWZ"), ("Cabo Verde", "CPV"), ("Cape Verde", "CPV"),
         ("Timor-Leste", "TLS"), ("Micronesia, Fed. Sts.", "FSM"), ("Northern Macedonia", None),
         ("Österreich", None), ("Йемен", "YEM"), ("Иемен", "YEM"), ("المغرب", "MAR"),
@@ -126,6 +128,33 @@ def test_case_and_the_order_around_a_comma_change_no_country(held, change) -> No
 
     for written in (change(name), turned, f"The {name}", f"  {name}."):
         assert countries.candidates(written) == countries.candidates(name)
+
+
+@given(
+    st.sampled_from(ISO),
+    st.sampled_from(
+        ("North", "South", "East", "West", "Northern", "Southern", "New", "Greater", "Lower",
+         "N.", "S.", "E.", "W.", "C.", "D.", "L.", "Democratic Republic of", "Federation of")
+    ),
+)  # fmt: skip
+def test_a_part_or_a_namesake_of_a_country_is_not_that_country(held, before: str) -> None:
+    own = held["alpha_3"]
+    names = (held.get("common_name", held["name"]), held["name"])
+
+    for name in names:
+        written = f"{before} {name}"
+        # "Democratic Republic of" Timor-Leste and of Sao Tome are their own names in full.
+        is_full = written.casefold() == held.get("official_name", "").casefold()
+        assert is_full or countries.by_name(written) != own
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Republic of China", "Yemen Arab Republic", "German Democratic Republic", "CAR",
+     "Republic of Vietnam", "New Caledonia and Fiji", "S Korea", "Somali Democratic", "Baja"],
+)  # fmt: skip
+def test_a_name_that_is_nobodys_here_is_none(name: str) -> None:
+    assert countries.by_name(name) is None
 
 
 def test_the_further_names_are_each_of_a_country_in_force_with_who_writes_it() -> None:

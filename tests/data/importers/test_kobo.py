@@ -141,6 +141,7 @@ def test_what_the_platform_has_not_approved_is_left_out():
         ({"Participants": "many"}, "Participants", "not a plain number"),
         ({"Country": "Atlantis"}, "Country", "not among the places"),
         ({"Country": ""}, "Country", "is empty"),
+        ({"Country": "Congo"}, "Country", "may be COD or COG"),
         ({"_uuid": "", "_id": ""}, "_uuid", "known again"),
     ],
 )
@@ -151,6 +152,13 @@ def test_a_cell_that_is_not_certain_refuses_its_row(cells: dict[str, str], colum
     assert (reading.refused, refusal.row, refusal.column) == (1, 2, column)
     assert why in refusal.message
     assert {row.row for row in statements(reading)} == {3}
+
+
+def test_a_country_that_the_facts_do_not_have_is_added():
+    reading = read(submission(1, Country="Côte d'Ivoire"))
+
+    assert {row.cells["places"] for row in statements(reading)} == {"CIV"}
+    assert [row.cells["place_id"] for row in reading.rows if row.is_implied] == ["CIV"]
 
 
 def test_an_empty_number_is_not_zero():

@@ -111,7 +111,7 @@ def test_an_area_is_a_number_or_a_code_of_two_or_three_letters(area: str, place:
     ("line", "reason"),
     [
         (un("SG_GEN_PARL", "2", "1"), '"M49_002" is no country'),
-        (un("SG_GEN_PARL", "EL", "1"), '"EL" is no country'),
+        (un("SG_GEN_PARL", "XK", "1"), '"XK" is no country'),
         (un("SG_GEN_PARL", "398", "1", sex="M"), 'SEX is "M": the figure is a part'),
         (un("SG_GEN_PARL", "398", "1", age="Y25-29"), 'AGE is "Y25-29"'),
         (un("SG_GEN_PARL", "398", "1", reporting="N"), 'REPORTING_TYPE is "N"'),

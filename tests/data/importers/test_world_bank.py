@@ -310,6 +310,21 @@ def test_a_name_that_is_another_country_than_the_code_is_refused() -> None:
     assert 'the code is "MNG" and the name "Morocco", which is MAR' in messages(reading)[0]
 
 
+def test_a_code_that_is_withdrawn_is_read_by_the_name_beside_it_where_that_is_certain() -> None:
+    names = {
+        "Mongolia,MNG": '"Congo, Dem. Rep.",ZAR',
+        "Fiji,FJI": "Kosovo,KSV",
+    }  # codespell:ignore zar
+    lines = LAYOUTS["one figure a row"]
+    for now, then in names.items():
+        lines = tuple(line.replace(now, then) for line in lines)
+
+    reading = world_bank.read(document("data.csv", *lines, *BELOW), known(), {})
+
+    assert set(rows(reading, "statements")) == {"wb-seats-cod-2018", "wb-seats-cod-2019"}
+    assert '"KSV" is no country of ISO 3166-1' in messages(reading)[0]
+
+
 def test_a_part_is_not_read_as_the_whole() -> None:
     lines = [line.replace("19.6,", "19.6,rural") for line in LAYOUTS["one figure a row"]]
     reading = world_bank.read(document("data.csv", *lines, *BELOW), known(), {})
