@@ -23,6 +23,7 @@ from data.building import facts_version, write_build
 from data.checking import check_facts
 from data.errors import FactsError, QuestionError, TidemarkError
 from data.exchange import commands as exchange
+from data.explanations import explain
 from data.findings import shown
 from data.settings import Settings
 from data.states import digest_of, state_of
@@ -61,12 +62,13 @@ def answer(settings: Settings, given: argparse.Namespace) -> None:
         )
     with _store(settings, given) as store:
         answers = answers_for(store, questions)
+        told = explain(store, questions[0]) if questions else None
     if given.questions is not None:
         print(json.dumps([one.to_json() for one in answers], ensure_ascii=False, indent=2))
     elif given.json:
         print(json.dumps(answers[0].to_json(), ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(answer_lines(answers[0])))
+    elif told:
+        print("\n".join(answer_lines(answers[0], told)))
 
 
 def export(settings: Settings, given: argparse.Namespace) -> None:

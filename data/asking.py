@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.answers import Answer
+    from data.explanations import Explanation
+    from data.reasons import Reason
 
 KEYS = ("metric", "places", "from", "to", "programme")
 EXAMPLE = '[{"metric": "participants", "places": ["KAZ"], "from": 2014, "to": 2019}]'
@@ -78,8 +80,8 @@ def answer_text(answer: Answer) -> str:
     return f"{answer.text} (recorded here: {recorded.text})"
 
 
-def answer_lines(answer: Answer) -> Iterable[str]:
-    """Yield an answer as a person reads it: the text, what pins it, and what is reported."""
+def answer_lines(answer: Answer, told: Explanation) -> Iterable[str]:
+    """Yield an answer as a person reads it: the text, the sums that give it, what is reported."""
     yield f"{question_text(answer)}: {answer.text}"
     if not answer.is_tight:
         yield "  true, but closer bounds may be: the solver did not finish"
@@ -92,19 +94,33 @@ def answer_lines(answer: Answer) -> Iterable[str]:
             "What others may have done is not known."
         )
     is_level = answer.low is None  # then what it rests on is what it shows
-    for word, names in (
-        ("stated by" if is_level else f"at least {answer.low}", answer.because_low),
-        (f"at most {answer.high}", () if is_level else answer.because_high),
-        *([(f"at most {recorded.high} in them", recorded.because_high)] if recorded else []),
-        ("cannot hold together", answer.conflicts),
-        ("inside", answer.inside),
-        ("overlapping", answer.overlapping),
-        ("left out", [f"{name} ({why})" for name, why in answer.excluded]),
+    low, high = _sum(told.low, answer.because_low), _sum(told.high, answer.because_high)
+    for word, said in (
+        ("stated by" if is_level else f"at least {answer.low}", low),
+        (f"at most {answer.high}", "" if is_level else high),
+        *([(f"at most {recorded.high} in them", _recorded_sum(answer, told))] if recorded else []),
+        (f"{told.apart.value} if none is counted twice" if told.apart else "", _sum(told.apart)),
+        ("cannot hold together", ", ".join(answer.conflicts)),
+        ("inside", ", ".join(answer.inside)),
+        ("overlapping", ", ".join(answer.overlapping)),
+        ("left out", ", ".join(f"{name} ({why})" for name, why in answer.excluded)),
     ):
-        if names:
-            yield f"  {word}: {', '.join(names)}"
+        if said:
+            yield f"  {word}: {said}"
     for place, first, last in answer.covered:
         yield f"  reported: {place}, {first or 'unknown beginning'} to {last}"
+
+
+def _recorded_sum(answer: Answer, told: Explanation) -> str:
+    return _sum(told.recorded, answer.recorded.because_high if answer.recorded else ())
+
+
+def _sum(reason: Reason | None, because: Iterable[str] = ()) -> str:
+    """Return statements as the sum that they give: "a (16) - b (1)"; else their names alone."""
+    if reason is None or len(reason.added) + len(reason.taken) < 2:
+        return ", ".join(because)
+    added = " + ".join(f"{term.statements[0]} ({term.value})" for term in reason.added)
+    return added + "".join(f" - {term.statements[0]} ({term.value})" for term in reason.taken)
 
 
 def _question(given: object) -> Question:

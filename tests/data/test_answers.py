@@ -200,6 +200,15 @@ def test_plain_lines_say_what_pins_the_bounds_and_whose_they_are(
     ]
 
 
+def test_plain_lines_show_the_sum_that_gives_a_bound(
+    example_facts: Path, capsys: pytest.CaptureFixture[str]
+):
+    _, out, _ = run(capsys, "answer", "people", "--programme", "closed", "--facts", example_facts)
+
+    assert "  at most 55: thirty (30) + twenty-five (25)" in out.splitlines()
+    assert "  55 if none is counted twice: thirty (30) + twenty-five (25)" in out.splitlines()
+
+
 @pytest.mark.parametrize(("question", "text"), CURATED)
 def test_the_curated_facts_prove_what_the_design_says(
     real_store: Store, question: Question, text: str
