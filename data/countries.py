@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SCHEME = "ISO 3166-1 alpha-3"
 LANGUAGES = ("en", "fr", "ru", "es", "ar")
 FURTHER_NAMES = Path(__file__).parent / "country_names.csv"
+REMEMBERED = 4096  # names: a file names few places, and each many times
 DIGITS = 3  # of a number; and the letters of the longest code
 NO_CODES = frozenset(("na", "no"))  # of Namibia and Norway, and for "not available" and "none"
 SUGGESTIONS = 3
@@ -63,6 +64,7 @@ def known_as(text: str) -> str | None:
     return by_code(text) or by_code(text.upper()) or by_name(text)
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def candidates(name: str, written_by: str = "") -> tuple[str, ...]:
     """Return the alpha-3 codes of all countries that are called by a name, in order."""
     called = _called()

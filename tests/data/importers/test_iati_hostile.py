@@ -122,8 +122,8 @@ def test_of_very_many_unreadable_values_a_thousand_reasons_are_kept():
     ids=["one period", "one text", "many countries"],
 )
 def test_the_time_that_a_file_takes_grows_no_faster_than_the_file(text: str):
-    began = time.monotonic()
+    began = time.process_time()
 
     iati.read(Document("large.xml", text.encode()), known_facts(), AS_PARTICIPANTS)
 
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
