@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import orjson
@@ -43,6 +43,7 @@ class ToldRow:
     comparator: str = "="
     value: float = 0.0
     before: ToldRow | None = None
+    changed: tuple[str, ...] = ()  # the columns of a row that was there before
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def deeds_by_change(
     for number, table, effect, count, key, cells, before in found:
         was = _told(table, key, orjson.loads(before), called) if before else None
         now = _told(table, key, orjson.loads(cells), called, was) if cells else was
+        if now is not None and cells and before:
+            now = replace(now, changed=_changed(orjson.loads(before), orjson.loads(cells)))
         if now is not None:
             groups[number, table, effect, count].append(now)
     deeds: dict[int, list[Deed]] = defaultdict(list)
@@ -84,6 +87,11 @@ def deed_text(deed: Deed) -> str:
 
 def _place(deed: Deed) -> tuple[int, str]:
     return ORDER.index(deed.table), deed.effect
+
+
+def _changed(before: Cells, after: Cells) -> tuple[str, ...]:
+    names = dict.fromkeys((*before, *after))
+    return tuple(name for name in names if before.get(name, "") != after.get(name, ""))
 
 
 def _told(
@@ -113,13 +121,14 @@ def _told(
 
 
 def _row_text(row: ToldRow) -> str:
+    what = f" ({', '.join(row.changed)})" if row.changed else ""
     if not row.measure:
-        return row.title if row.before in (None, row) else f"{row.title} ({row.key})"
+        return f"{row.title}{what}"
     figure = stated_text(row.comparator, row.value, row.unit)
     text = f"{row.measure}, {' and '.join(row.places)}, {_period(row)}, {figure}"
     was = row.before
     if was is None or (was.comparator, was.value) == (row.comparator, row.value):
-        return text
+        return f"{text}{what}"
     return f"{text} (before: {stated_text(was.comparator, was.value, was.unit)})"
 
 

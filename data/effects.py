@@ -194,7 +194,8 @@ def _staying(
 
 def _told(answer: Answer) -> tuple[object, ...]:
     """Return what is published of an answer: its bounds, and those of what is recorded here."""
-    return answer.low, answer.high, answer.text, answer.recorded and answer.recorded.to_json()
+    here = answer.recorded
+    return answer.low, answer.high, answer.text, here and (here.low, here.high, here.text)
 
 
 def _new_contradictions(now: Store, later: Store) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -108,10 +108,13 @@ def _refused(reason: Reason) -> str:
 def _need_lines(needs: Sequence[Need]) -> Iterator[str]:
     if not needs:
         return
+    before: list[str] = []
     for need in needs[:NEEDS_SHOWN]:
         options = [value for value, _ in need.options]
         may = "" if need.is_required else ", may stay open"
-        listed = f": {_listed(options, OPTIONS_LISTED)}" if options else ""
+        said = "the same" if options == before else _listed(options, OPTIONS_LISTED)
+        listed = f": {said}" if options else ""
+        before = options
         seems = f" — seems {need.proposal}" if need.proposal else ""
         why = f" ({need.reason})" if need.reason else ""
         yield f"  to be told: {need.key} ({need.label}{may}){seems}{why}{listed}"

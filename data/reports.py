@@ -6,13 +6,17 @@ import io
 import re
 import warnings
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import MergedCell
 from openpyxl.comments import Comment
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.writer.excel import ExcelWriter
 
 from data.importers.headings import ROWS_LOOKED_AT, find_header, folded
 from data.importers.workbooks import NO_WORKBOOK
@@ -65,8 +69,33 @@ def marked_xlsx(document: Document, refusals: Sequence[Refusal]) -> bytes:
             f"!{get_column_letter(column)}{refusal.row}"
         )
     _add_list(book, refusals, addresses)
+    return _saved(book)
+
+
+class _InMemory(ExcelWriter):
+    """Writes a workbook without a file on disk: what reads files may write none."""
+
+    def __init__(self, book: Workbook, archive: ZipFile) -> None:
+        super().__init__(book, archive)
+        self._into = archive
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """Write one sheet, as openpyxl does by way of a temporary file."""
+        drawing = SpreadsheetDrawing()
+        drawing.charts, drawing.images = ws._charts, ws._images  # pyright: ignore
+        ws._drawing = drawing  # pyright: ignore
+        content = io.BytesIO()
+        writer = WorksheetWriter(ws, content)
+        writer.write()
+        ws._rels = writer._rels  # pyright: ignore
+        self._into.writestr(ws.path[1:], content.getvalue())
+        self.manifest.append(ws)  # pyright: ignore[reportUnknownMemberType]
+
+
+def _saved(book: Workbook) -> bytes:
     content = io.BytesIO()
-    book.save(content)
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        _InMemory(book, archive).save()
     return content.getvalue()
 
 

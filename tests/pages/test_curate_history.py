@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from data import changing
+from data.importers.rows import FoundRow
 from data.settings import Settings
 from tests.pages.curating import GOOD, curate, press, run, said, with_file, write
 from tests.pages.screen import html, notices
@@ -14,6 +15,7 @@ def test_an_accepted_change_is_undone_in_one_click(settings: Settings):
     at = press(press(at, "Accept all"), "Undo change 2")
 
     assert "Change 2 is undone, by change 3. 1 statement taken out: Kits: ≥ 20" in said(at)
+    assert "Question Before Now Kits: All places, all years ≥ 371 > 350" in said(at)
     assert changing.history(settings)[0].undoes == 2
 
 
@@ -45,3 +47,15 @@ def test_the_history_tells_each_change_and_leads_to_the_facts_as_they_were_then(
     did = "1 statement added: Kits: ≥ 20, Kyrgyzstan, 2021"
     assert f"Aigerim Change 2 · import {did} kits.csv · The facts as they are now" in said(at)
     assert 'href=".?as_of=1"' in html(at)
+
+
+def test_a_correction_is_told_with_what_was_there_before_or_what_was_corrected(settings: Settings):
+    rows = changing.facts_known(settings).tables["statements"]["f2"]
+    for cells in ({"value": "130"}, {"value": "130", "start": "2018"}):
+        row = FoundRow("statements", {**rows, **cells})
+        proposal = changing.preview_rows(settings, [row]).proposal
+        changing.accept(settings, proposal, made_by="Aigerim")
+
+    text = said(curate())
+    assert "1 statement corrected: Kits: 130, Kazakhstan, 2018 to 2019 (From)" in text
+    assert "1 statement corrected: Kits: 130, Kazakhstan, 2019 (before: 120)" in text

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from data.deeds import Deed, ToldRow
+from pages.shared.curation.found import column_name
 from pages.shared.words import figure, listing, n, period, t
 
 NAMED = 3
@@ -31,7 +32,7 @@ def deeds_html(done: Iterable[Deed]) -> str:
 def row(told: ToldRow) -> str:
     """Return one row by its names; of a corrected figure what it was before too."""
     if not told.measure:
-        return told.title
+        return _with_columns(told.title, told)
     one = t(
         "curate.one",
         metric=told.measure,
@@ -42,5 +43,12 @@ def row(told: ToldRow) -> str:
     )
     was = told.before
     if was is None or (was.comparator, was.value) == (told.comparator, told.value):
-        return one
+        return _with_columns(one, told)
     return t("curate.one_before", one=one, before=figure(was.comparator, was.value, was.unit))
+
+
+def _with_columns(one: str, told: ToldRow) -> str:
+    """Return a row with what was corrected in it, where its figure does not tell."""
+    if not told.changed:
+        return one
+    return t("curate.one_corrected", one=one, columns=listing(map(column_name, told.changed)))

@@ -8,7 +8,7 @@ import streamlit as st
 from data import changing
 from data.changing import Preview
 from data.deeds import Deed
-from data.effects import Effects
+from data.effects import AnswerChange, Effects
 from data.errors import FileRefusedError, TidemarkError
 from data.importers.documents import Document
 from data.importers.rows import FoundRow
@@ -130,8 +130,20 @@ def take_back(settings: Settings, number: int, made_by: str) -> str:
         undone = changing.undo(settings, number, made_by=made_by)
     except TidemarkError as error:
         return str(error)
-    _tell(Done(undone, undoes=number, deeds=_deeds(settings, undone)))
+    last: Done | None = st.session_state.get(DONE)
+    back = _taken_back(last.effects) if last and last.number == number else Effects()
+    _tell(Done(undone, undoes=number, effects=back, deeds=_deeds(settings, undone)))
     return ""
+
+
+def _taken_back(effects: Effects) -> Effects:
+    """Return what undoing the last change moves: the same answers, the other way round."""
+    moved = [
+        AnswerChange(one.question, one.after, one.before)
+        for one in effects.answers
+        if one.before is not None
+    ]
+    return Effects(answers=tuple(moved))
 
 
 def _deeds(settings: Settings, number: int) -> tuple[Deed, ...]:

@@ -44,7 +44,8 @@ def moved_html(effects: Effects, wording: Wording) -> str:
     if not effects.answers:
         return ""
     title = escape(n("curate.moved_title", len(effects.answers)))
-    return f'<h3 class="part">{title}</h3>{_table(effects.answers[:MOVED_SHOWN], wording)}'
+    table = _table(effects.answers[:MOVED_SHOWN], wording, is_done=True)
+    return f'<h3 class="part">{title}</h3>{table}'
 
 
 def staying_html(effects: Effects, wording: Wording) -> str:
@@ -67,11 +68,12 @@ def _stays(one: Staying, wording: Wording) -> str:
     return f"{stays} {t(f'stays.{one.why}', beside=beside)}"
 
 
-def _table(changes: Sequence[AnswerChange], wording: Wording) -> str:
+def _table(changes: Sequence[AnswerChange], wording: Wording, *, is_done: bool = False) -> str:
+    was, becomes = ("before_that", "before") if is_done else ("before", "after")
     columns = [
         Column(t("curate.column_question")),
-        Column(t("curate.column_before"), is_quiet=True),
-        Column(t("curate.column_after")),
+        Column(t(f"curate.column_{was}"), is_quiet=True),
+        Column(t(f"curate.column_{becomes}")),
     ]
     rows = [
         [escape(wording.question(change.question)), escape(was), f"<b>{escape(becomes)}</b>"]

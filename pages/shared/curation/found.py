@@ -108,7 +108,8 @@ def _left_out(count: int) -> str:
 def notes_html(proposal: Proposal) -> str:
     """Return what the importers left out on purpose."""
     notes = [note for reading in proposal.readings for note in reading.reading.notes]
-    items = "".join(f"<li>{escape(note)}</li>" for note in dict.fromkeys(notes))
+    shown = [_shortened(note, MESSAGE_SHOWN) for note in dict.fromkeys(notes)]
+    items = "".join(f"<li>{escape(note)}</li>" for note in shown)
     return fold_html(t("curate.notes_title"), f'<ul class="small">{items}</ul>') if items else ""
 
 

@@ -28,8 +28,6 @@ def outcome_part(store: Store, settings: Settings, selection: Selection) -> None
         st.html(TO_THE_TOP, unsafe_allow_javascript=True)
     with st.container(key="panel-done"):
         st.html(_head_html(done))
-        if done.undoes is not None:
-            return
         wording = Wording(store, done.changes, selection)
         for html in (
             effects.moved_html(done.effects, wording),
@@ -38,6 +36,8 @@ def outcome_part(store: Store, settings: Settings, selection: Selection) -> None
         ):
             if html:
                 st.html(html)
+        if done.undoes is not None:
+            return
         if st.button(t("curate.undo_now", number=done.number), key="undo-now"):
             with st.spinner(t("curate.undoing")):
                 reason = drafts.take_back(settings, done.number, st.session_state[NAME])
