@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, filters, labels, statements
+from pages.shared import chosen, controls, downloads, filters, labels, statements
 from pages.shared.charts import bars, spans
 from pages.shared.entries import statement_entries
 from pages.shared.panels import empty_html, panel
@@ -12,13 +12,14 @@ from pages.shared.words import t
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
-names = labels.names_of(queries.places(store))
+places = queries.places(store)
+names = labels.names_of(places)
 stated = queries.statements(store, selection, themes=("livelihoods",))
 
 controls.page_title("livelihoods", store, selection)
 of_theme = [metric for metric in queries.metrics(store) if metric.theme == "livelihoods"]
 touching = statements.by_id(store, selection)
-drawn = statements.cards_html(store, selection, of_theme, touching, queries.places(store))
+drawn = statements.cards_html(store, selection, of_theme, touching, places)
 st.html(f'<div class="cards">{"".join(drawn)}</div>')
 if not stated:
     st.html(empty_html(filters.empty("statements", selection)))
@@ -32,7 +33,10 @@ for column, (metric, rows) in zip(st.columns(max(len(shown), 1)), shown.items(),
         panel(
             metric.metric_id,
             title=metric.name,
-            takeaway=statements.measure_takeaway(rows, names),
+            takeaway=chosen.with_silent(
+                statements.measure_takeaway(rows, names),
+                statements.without_statement(places, selection, rows),
+            ),
             draw=bars.stated_bars(rows, names),
             legend=statements.legend_of(rows),
             table=statements.table(rows, names),
@@ -43,7 +47,10 @@ if any(s.is_dated for s in stated):
     panel(
         "spans",
         title=t("livelihoods.spans_title"),
-        takeaway=statements.spans_takeaway(stated),
+        takeaway=chosen.with_silent(
+            statements.spans_takeaway(stated),
+            statements.without_statement(places, selection, stated),
+        ),
         draw=spans.statement_spans(stated, names),
         table=statements.table(stated, names),
         sources=statements.sources(stated),

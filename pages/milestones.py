@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import chosen, controls, downloads, filters, labels, statements
+from pages.shared import controls, downloads, filters, labels, statements
 from pages.shared.charts import timeline
 from pages.shared.entries import milestone_entries, theme_label
 from pages.shared.panels import panel
@@ -28,9 +28,8 @@ milestones = [m for m in everything if theme in (None, m.theme)]
 panel(
     "timeline",
     title=t("milestones.timeline_title"),
-    takeaway=chosen.with_silent(
-        statements.milestones_takeaway(milestones, names),
-        statements.without_milestone(places, selection, milestones),
+    takeaway=statements.with_places_without(
+        statements.milestones_takeaway(milestones, names), places, selection, milestones
     ),
     draw=timeline.milestone_timeline(
         milestones, names, date.today(), grey=[p.place_id for p in places if p.kind == "aggregate"]

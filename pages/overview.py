@@ -136,9 +136,8 @@ with right:
     panel(
         "milestones",
         title=t("overview.milestones_title"),
-        takeaway=chosen.with_silent(
-            n("overview.milestones_takeaway", len(milestones)),
-            statements.without_milestone(places, selection, milestones),
+        takeaway=statements.with_places_without(
+            n("overview.milestones_takeaway", len(milestones)), places, selection, milestones
         ),
         draw=milestone_strip(milestones, names, selection, date.today()) or None,
         empty=filters.empty("milestones", selection),

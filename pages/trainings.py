@@ -8,7 +8,7 @@ from data import queries
 from data.answers import answers_for
 from data.ratios import ratio
 from data.store import current_store
-from pages.shared import controls, downloads, filters, labels, statements
+from pages.shared import chosen, controls, downloads, filters, labels, statements
 from pages.shared.charts import ranges, spans
 from pages.shared.entries import statement_entries
 from pages.shared.panels import panel
@@ -41,7 +41,10 @@ chain = [s for s in stated if s.programme_id == programme and s.metric_id in CAS
 panel(
     "cascade",
     title=t("trainings.cascade_title"),
-    takeaway=statements.cascade_takeaway(cascade if chain else [], per_training),
+    takeaway=chosen.with_silent(
+        statements.cascade_takeaway(cascade if chain else [], per_training),
+        statements.without_statement(places, selection, chain),
+    ),
     draw=ranges.answer_bars(cascade) if chain else None,
     empty=filters.empty("statements", selection),
     legend=statements.legend_of_answers(answers) if chain else (),
@@ -61,7 +64,10 @@ if trainings:
     panel(
         "years",
         title=t("trainings.years_title"),
-        takeaway=statements.years_takeaway(years, metrics[TRAININGS].name),
+        takeaway=chosen.with_silent(
+            statements.years_takeaway(years, metrics[TRAININGS].name),
+            statements.without_statement(places, selection, chain),
+        ),
         draw=ranges.answers_by_year(years) if chain else None,
         empty=filters.empty("statements", selection),
         legend=statements.legend_of_answers(by_year) if chain else (),
@@ -75,7 +81,9 @@ if trainings:
 panel(
     "spans",
     title=t("trainings.spans_title"),
-    takeaway=statements.spans_takeaway(stated),
+    takeaway=chosen.with_silent(
+        statements.spans_takeaway(stated), statements.without_statement(places, selection, stated)
+    ),
     draw=spans.statement_spans(stated, names) if any(s.is_dated for s in stated) else None,
     empty=filters.empty("statements", selection),
     table=statements.table(stated, names),

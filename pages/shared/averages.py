@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from data.averages import average, has_seats
 from data.queries import LatestShare
-from pages.shared.words import listing, n, number, percent, t, years
+from pages.shared.words import counted_listing, n, number, percent, t, years
+
+MOST_NAMED = 12  # in a sentence; the table names every place
 
 
 def sentence(
@@ -34,11 +36,13 @@ def sentence(
             )
         ]
         left_out = [*without, *silent]
-        parts += [n("average.left_out", len(left_out), places=listing(left_out))] * bool(left_out)
+        if left_out:
+            named = counted_listing(left_out, MOST_NAMED)
+            parts.append(n("average.left_out", len(left_out), places=named))
     elif len(without) == len(rows):
         parts = [t("average.no_seats", series=rows[0].programme), _other(own, series)]
     else:
-        parts = [t("average.too_few", places=listing([*without, *silent]))]
+        parts = [t("average.too_few", places=counted_listing([*without, *silent], MOST_NAMED))]
     return " ".join(filter(None, parts))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from data.answers import Answer
 from data.queries import Metric, Place, Statement
-from pages.shared import answered, card_parts
+from pages.shared import answered, card_parts, chosen
+from pages.shared.words import t
 
 
 def answer_card(
@@ -15,11 +16,12 @@ def answer_card(
     *,
     programmes: Mapping[str, str],
     why: str,
+    unknown: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Return the card of a counted measure: what its statements prove for this selection.
 
     `stated` are the statements that the answer names, by id, `programmes` names by id; `why` is
-    what unfolds, as HTML.
+    what unfolds, as HTML; `unknown` are (code, name) of the chosen places that none is about.
     """
     undated = answered.is_undated(answer, stated)
     parts = [
@@ -31,6 +33,8 @@ def answer_card(
         parts.append(card_parts.coverage(answered.coverage(answer, places, undated=undated)))
     told = answered.sentences(answer, stated, places, programmes)
     parts += [card_parts.sentence(one) for one in told]
+    if unknown:
+        parts.append(card_parts.coverage(t("card.silent", places=chosen.named(unknown))))
     if why:
         parts.append(card_parts.why(why, answered.sources_count(answer, stated)))
     return card_parts.card(metric, parts)

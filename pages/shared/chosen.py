@@ -47,5 +47,9 @@ def with_silent(takeaway: str, unknown: Sequence[tuple[str, str]]) -> str:
     """Return a takeaway, and after it the places that nothing is reported of."""
     if not unknown:
         return takeaway
-    names = counted_listing([name for _, name in unknown], MOST_NAMED)
-    return f"{takeaway} {t('takeaway.not_reported', places=names)}"
+    return f"{takeaway} {t('takeaway.not_reported', places=named(unknown))}".strip()
+
+
+def named(unknown: Sequence[tuple[str, str]]) -> str:
+    """Return the names of places that nothing is reported of, as many as a sentence holds."""
+    return counted_listing([name for _, name in unknown], MOST_NAMED)

@@ -8,7 +8,7 @@ from data.queries import LatestShare, Metric, Place, SeatShare, Statement
 from data.questions import Selection
 from pages.shared import card_parts, chosen, labels, share_takeaways
 from pages.shared.why import shares_why_html
-from pages.shared.words import figure_in_words, n, t
+from pages.shared.words import counted_listing, figure_in_words, n, t
 from pages.shared.words import share as share_text
 
 MOST_PLACES = 5  # a card is read at a glance; the rest unfolds below
@@ -35,7 +35,7 @@ def level_card(
     if len(own) == 1:
         parts += _of_one(own[0], latest, shares)
     elif own:
-        parts += _of_several(own)
+        parts += _of_several(own, is_asked=bool(selection.places))
     else:
         parts += [card_parts.in_words(t("card.not_reported")), '<div class="proof"></div>']
     if unknown and (own or len(unknown) > 1):
@@ -64,8 +64,12 @@ def _of_one(
     ]
 
 
-def _of_several(own: Sequence[LatestShare]) -> list[str]:
-    """Return the highest places, then the aggregates that are asked about with them."""
+def _of_several(own: Sequence[LatestShare], *, is_asked: bool) -> list[str]:
+    """Return the highest places, then the aggregates that are asked about with them.
+
+    What has no row is named with its share where the reader chose places (`is_asked`), and counted
+    where all are shown.
+    """
     ranked = sorted(
         (row for row in own if not row.is_aggregate), key=lambda r: (-r.share_percent, r.place)
     )
@@ -78,8 +82,12 @@ def _of_several(own: Sequence[LatestShare]) -> list[str]:
         for row in shown
     )
     parts = [card_parts.in_words(top), f'<div class="rows">{rows}</div>']
-    if len(shown) < len(own):
-        parts.append(card_parts.coverage(n("card.more_places", len(own) - len(shown))))
+    others = [row for row in (*ranked, *beside) if row not in shown]
+    if others and is_asked:
+        named = [t("card.place", place=row.place, share=labels.share(row)) for row in others]
+        parts.append(card_parts.coverage(counted_listing(named, chosen.MOST_NAMED)))
+    elif others:
+        parts.append(card_parts.coverage(n("card.more_places", len(others))))
     return parts
 
 

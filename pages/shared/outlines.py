@@ -19,6 +19,7 @@ from typing import Any
 GEO = Path(__file__).parents[1] / "static" / "geo"
 OUTLINES, DISPUTED = GEO / "world_50m.json", GEO / "disputed.csv"
 NEAR = 8.0  # degrees: what lies further from a country's mainland does not widen its frame
+ARCTIC = 74.0  # degrees of latitude
 
 Ring = tuple[tuple[float, float], ...]  # longitude, latitude; the last point is not repeated
 
@@ -185,7 +186,12 @@ def _round(longitude: float) -> float:
 
 
 def _beside(part: Box, box: Box) -> Box | None:
-    """Return a span widened by a part near it, across the date line too, or None if it is far."""
+    """Return a span widened by a part near it, across the date line too, or None if it is far.
+
+    An island of the high Arctic widens no mainland that ends south of it.
+    """
+    if part.north > ARCTIC > box.north:
+        return None
     for turn in (0, 360, -360):
         west, east = part.west + turn, part.east + turn
         apart = max(

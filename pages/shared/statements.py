@@ -74,7 +74,12 @@ def answer_card(
     named = with_codes(store, with_named(store, stated, [found]), told.statements)
     why = why_html(metric, found, told, stated=named, places=places, selection=selection)
     programmes = labels.programmes_of(queries.programmes(store))
-    return cards.answer_card(metric, found, named, places, programmes=programmes, why=why)
+    codes = (*found.inside, *found.overlapping, *found.conflicts)
+    about = [named[code] for code in codes if code in named]
+    unknown = without_statement(places, selection, about)
+    return cards.answer_card(
+        metric, found, named, places, programmes=programmes, why=why, unknown=unknown
+    )
 
 
 def first_look(metrics: Sequence[Metric], most: int) -> list[Metric]:
@@ -89,7 +94,28 @@ def without_milestone(
 ) -> list[tuple[str, str]]:
     """Return (code, name) of the chosen places that none of these milestones is about."""
     spoken = {code for m in milestones for code in (*m.places, *m.countries)}
-    return chosen.silent(places, selection, spoken) if selection.places else []
+    return chosen.silent(places, selection, spoken) if selection.places and milestones else []
+
+
+def with_places_without(
+    takeaway: str,
+    places: Sequence[Place],
+    selection: Selection,
+    milestones: Sequence[Milestone],
+) -> str:
+    """Return what milestones show, and after it the chosen places that have none among them."""
+    unknown = without_milestone(places, selection, milestones)
+    if not unknown:
+        return takeaway
+    return f"{takeaway} {t('takeaway.no_milestone', places=chosen.named(unknown))}"
+
+
+def without_statement(
+    places: Sequence[Place], selection: Selection, stated: Sequence[Statement]
+) -> list[tuple[str, str]]:
+    """Return (code, name) of the chosen places that none of these statements is about."""
+    spoken = {code for s in stated for code in (*s.places, *s.countries)}
+    return chosen.silent(places, selection, spoken) if selection.places and stated else []
 
 
 def chain_programme(stated: Sequence[Statement], metrics: Sequence[str]) -> str | None:

@@ -185,6 +185,36 @@ def test_labels_at_the_ends_of_lines_never_overlap(rows: list[SeatShare], height
     assert ordered[-1][0] <= top
 
 
+def test_of_more_lines_than_room_the_chosen_and_the_extremes_are_named_and_the_rest_counted():
+    rows = [
+        replace(FIRST_SHARE, place_id=f"P{i:03}", place=f"Place {i}", share_percent=i / 3)
+        for i in range(190)
+    ]
+    figure = share_lines([*rows, replace(WORLD, year=2016)], 380, chosen=["P100"])
+    drawn = spec(figure)
+    labels = [note for note in notes(figure) if note["x"] == 1]
+    said = " ".join(words(note["text"]) for note in labels)
+    bottom, top = drawn["layout"]["yaxis"]["range"]
+
+    assert len(drawn["data"]) == 191
+    for name in ("Place 100 ", "Place 189 ", "Place 0 ", "World "):
+        assert name in said
+    assert all(bottom <= note["y"] <= top for note in labels)
+    heights = sorted(note["y"] for note in labels)
+    line = (top - bottom) / (380 - 36)  # percent a pixel
+    assert all(high - low >= 16 * line for low, high in itertools.pairwise(heights))
+    unnamed = len(drawn["data"]) - len(labels)
+    assert f"{unnamed} more, named when pointed at" in [note["text"] for note in notes(figure)]
+    thick = {trace["name"] for trace in drawn["data"] if trace["line"]["width"] > 2}
+    assert thick == {label.split(" ", 1)[1].rsplit(" ", 1)[0] for label in thick_labels(labels)}
+
+
+def thick_labels(labels: list[dict[str, Any]]) -> list[str]:
+    """Return the labels of places as they read, the world's left out."""
+    said = [words(note["text"]).replace("\N{NO-BREAK SPACE}%", "") for note in labels]
+    return [text for text in said if "World" not in text]
+
+
 @settings(deadline=None)
 @given(rows=shares)
 def test_labels_stand_in_the_order_of_their_lines(rows: list[SeatShare]):

@@ -206,7 +206,8 @@ def _named(
     `room` is how many lines of text fit. Aggregates come first: there are few, and they are grey.
     """
     values = [(line.code, line.last.share_percent) for line in lines if not line.is_aggregate]
-    order = [line.code for line in lines if line.is_aggregate][: int(room / 3)]
+    order = [line.code for line in lines if line.is_aggregate]
+    order = sorted(order, key=lambda code: code not in palette.worlds())[: int(room / 4)]
     order += [code for code in palette.first_named(values, chosen) if code not in order]
     by_code = {line.code: line for line in lines}
     named = []

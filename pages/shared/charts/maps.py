@@ -15,8 +15,8 @@ from pages.shared.charts.frames import Frame, frame
 from pages.shared.words import counted_listing, t
 
 TOP_SHARE = 40.0  # percent at the deep end of the scale, unless a place stands higher
-SMALL = 30.0  # square pixels: what is drawn smaller is shown by a dot
-DOT = 9  # pixels
+SMALL = 12.0  # square pixels: what is drawn smaller is shown by a dot
+DOT = 7  # pixels
 HATCH = 5.0  # pixels between the lines of a hatched area
 MOST_NAMED = 8
 

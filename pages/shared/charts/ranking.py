@@ -1,6 +1,7 @@
 """Places by their latest seat share, the highest first; aggregates stand apart, under them."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 from plotly import graph_objects as go
@@ -12,6 +13,7 @@ from pages.shared.words import n, t
 TARGET = 30.0
 MOST = 30  # places: beyond, the first, the last and the chosen are shown, and how many are not
 ENDS = 12  # of the first, and as many of the last
+LABEL_LETTERS = 20  # a longer name goes on a second line
 BETWEEN = "…"  # the row that stands for those not drawn
 
 
@@ -43,7 +45,7 @@ def share_ranking(
     axis = _labels(drawn)
     names = [axis[row.place_id] if row else BETWEEN for row in shown]
     names += [axis[row.place_id] for row in beside]
-    names += [name for _, name in silent if name not in names][:MOST]
+    names += [name for name in (_wrapped(name) for _, name in silent) if name not in names][:MOST]
     texts = {
         row.place_id: t("chart.rank_label", value=f"<b>{labels.share(row)}</b>", year=row.year)
         for row in drawn
@@ -96,10 +98,16 @@ def share_ranking(
 def _labels(rows: Sequence[LatestShare]) -> dict[str, str]:
     """Return what each row is called on the axis; two places of one name keep their codes."""
     names = [row.place for row in rows]
-    return {
+    called = {
         row.place_id: row.place if names.count(row.place) == 1 else f"{row.place} ({row.place_id})"
         for row in rows
     }
+    return {code: _wrapped(name) for code, name in called.items()}
+
+
+def _wrapped(name: str) -> str:
+    """Return a long name on several lines, so that bars keep their room on a phone."""
+    return "<br>".join(wrap(name, LABEL_LETTERS))
 
 
 def _pattern(rows: Sequence[LatestShare]) -> dict[str, Any]:

@@ -1,0 +1,154 @@
+"""What stands on a page at once agrees: figures with sentences, and with all that was chosen."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data import queries
+from data.questions import EVERYTHING, Selection
+from data.store import Store
+from pages.shared import chosen, level_cards, share_takeaways, shares, statements
+from pages.shared.charts.maps import share_map
+from pages.shared.charts.ranking import share_ranking
+from pages.shared.words import percent
+from tests.pages.conftest import App
+from tests.pages.figures import notes, spec
+from tests.pages.screen import card, panels, sentences, words
+from tests.pages.selections import selections
+from tests.pages.test_share_charts import latest
+
+PLACES = ("KAZ", "KGZ", "TKM", "UZB", "AFG", "MAR", "CENTRAL_ASIA", "MAR_EGY", "ARB", "WLD", "OIC")
+tenths = st.integers(0, 1000).map(lambda value: value / 10)
+percents = tenths | st.floats(0, 100) | tenths.map(lambda value: min(value + 0.04, 100))
+
+
+@settings(deadline=None)
+@given(first=percents, last=percents)
+def test_a_card_says_up_down_or_unchanged_as_its_figures_read(
+    real_store: Store, first: float, last: float
+):
+    row = replace(latest("KAZ", "Kazakhstan", last), first_share_percent=first)
+    (metric, *_) = shares.measures(queries.metrics(real_store))
+    markup = level_cards.level_card(
+        metric, [row], [], undated=[], unknown=[], places=[], selection=EVERYTHING
+    )
+
+    a, b = percent(first), percent(last)
+    said = (
+        f"Unchanged from 2016: {a}."
+        if a == b
+        else f"{'Up' if last > first else 'Down'} from {a} in 2016."
+    )
+    assert words(re.findall('<p class="card-sentence">.*?</p>', markup)[0]) == said
+
+
+@given(values=st.lists(percents, min_size=2, max_size=5))
+def test_places_that_read_alike_are_said_to_stand_level(values: list[float]):
+    rows = [latest(f"P{i}", f"Place {i}", value) for i, value in enumerate(values)]
+    said = share_takeaways.extremes(rows)
+    printed = [percent(value) for value in values]
+    top, bottom = percent(max(values)), percent(min(values))
+
+    for end, value in (("highest", top), ("lowest", bottom)):
+        alike = [f"Place {i}" for i, own in enumerate(printed) if own == value]
+        if top == bottom:
+            assert said.startswith(f"All stand level at {value}")
+        elif len(alike) == 1:
+            assert f"{alike[0]} stands {end}, {value} in 2019." in said
+        else:
+            assert f"stand level as the {end}, {value}." in said
+            assert all(name in said for name in alike)
+
+
+def test_an_aggregate_never_stands_highest_nor_is_counted_among_places():
+    region = latest("ECS", "Europe & Central Asia", 90.0, is_aggregate=True)
+    rows = [latest("KAZ", "Kazakhstan", 27.1), latest("KGZ", "Kyrgyzstan", 20.0), region]
+
+    for said in (share_takeaways.of_map(rows), share_takeaways.of_ranking(rows)):
+        assert "Europe" not in said
+    assert "None of the 2 places" in share_takeaways.of_ranking(rows)
+
+
+@settings(deadline=None, max_examples=40)
+@given(selection=selections(PLACES, first_year=1990, last_year=2026))
+def test_every_chosen_place_is_shown_or_named_as_not_reported(
+    real_store: Store, selection: Selection
+):
+    places = queries.places(real_store)
+    names = {place.place_id: place.name for place in places}
+    asked = {names[code] for code in chosen.codes(places, selection)}
+    seats = queries.seat_shares(real_store, selection)
+    metric = shares.main_measure(queries.metrics(real_store), seats)
+    assert metric
+    series = shares.main_series(seats, metric.metric_id, queries.programmes(real_store))
+    rows = [s for s in seats if s.programme_id == series]
+    now = [r for r in queries.latest_shares(real_store, selection) if r.programme_id == series]
+    unknown = shares.silent(places, selection, now)
+
+    assert asked <= {*shares.table(rows, unknown)["Place"]}
+    assert asked <= {*shares.latest_table(now, unknown)["Place"]}
+    ranked = spec(share_ranking(now, silent=unknown))["layout"]["yaxis"]["categoryarray"]
+    assert asked <= {label.replace("<br>", " ") for label in ranked}
+    silent = asked - {row.place for row in now}
+    assert all(name in chosen.with_silent("", unknown) for name in silent)
+    if now:
+        drawn = shares.card(
+            metric, now, rows, stated=[], places=places, selection=selection, is_main=True,
+            programmes=queries.programmes(real_store),
+        )  # fmt: skip
+        assert drawn
+        if selection.places:
+            assert all(name.replace("&", "&amp;") in drawn for name in asked)
+
+
+@settings(deadline=None, max_examples=15)
+@given(selection=selections(PLACES, first_year=2003, last_year=2026))
+def test_a_card_of_counts_names_the_chosen_places_that_no_statement_is_about(
+    real_store: Store, selection: Selection
+):
+    places = queries.places(real_store)
+    names = {place.place_id: place.name for place in places}
+    touching = statements.by_id(real_store, selection)
+    for metric in queries.metrics(real_store)[:2]:
+        (markup,) = statements.cards_html(real_store, selection, [metric], touching, places)
+        about = [s for s in touching.values() if s.metric_id == metric.metric_id]
+        in_force = [s for s in about if s.rank in ("preferred", "normal")]
+        spoken = {code for s in in_force for code in (*s.places, *s.countries)}
+        for code in chosen.codes(places, selection) if in_force else ():
+            if code not in spoken:
+                assert names[code] in markup
+
+
+@pytest.mark.parametrize("page", ["overview", "representation"])
+def test_a_place_without_figures_is_named_in_every_panel_of_shares(app: App, page: str):
+    at = app(page, {"places": "KAZ,AFG,TKM", "from": "2023"})
+    shown = panels(at)
+
+    for key in {"shares", "lower", "ranking", "map"} & shown.keys():
+        assert "Not reported in these years: Afghanistan." in words(shown[key])
+
+
+def test_what_has_not_moved_is_not_up(app: App):
+    lower = card(app("overview", {"places": "KAZ", "from": "2023"}), "seats_lower")
+
+    assert "Unchanged from 2023: 18.4\N{NO-BREAK SPACE}%." in sentences(lower)
+
+
+def test_what_no_source_states_has_words_in_the_ranking_and_no_bar():
+    figure = share_ranking([latest("KAZ", "Kazakhstan", 0.0)], silent=[("AFG", "Afghanistan")])
+    bars, stub = spec(figure)["data"]
+
+    assert bars["y"] == ["Kazakhstan"]
+    assert (stub["y"], stub["x"], stub["marker"]["symbol"]) == (["Kazakhstan"], [0], "line-ns")
+    assert ("Afghanistan", "not reported") in {(n["y"], n["text"]) for n in notes(figure)}
+
+
+def test_a_share_keeps_its_qualifier_wherever_it_is_said():
+    row = replace(latest("KAZ", "Kazakhstan", 30.0), comparator=">")
+
+    assert "> 30.0" in share_takeaways.of_map([row])
+    assert "> 30.0" in str(spec(share_map([row]))["data"])
+    assert shares.latest_table([row])["Qualifier"] == [">"]
