@@ -16,7 +16,7 @@ from pages.shared import theme
 
 KEPT = Path(__file__).parent / "places.csv"
 NAMED = 20  # more names than these a chart can hardly hold
-OTHERS = theme.SEA_SCALE[3]  # of places beyond the ten
+OTHERS = theme.SEA_SCALE[5]  # of places beyond the ten
 DASHES = ("dash", "dot", "dashdot", "longdash", "longdashdot", "4px,2px", "2px,5px", "9px,2px")
 
 
