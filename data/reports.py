@@ -18,6 +18,8 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
+from data.errors import FileRefusedError
+from data.importers import opened
 from data.importers.headings import ROWS_LOOKED_AT, find_header, folded
 from data.importers.workbooks import NO_WORKBOOK
 from data.text_cells import write_text
@@ -45,16 +47,19 @@ def marked_xlsx(document: Document, refusals: Sequence[Refusal]) -> bytes:
 
     A workbook keeps its looks and its drop-downs; a CSV becomes one. Formulas are left out in
     favour of their results, and no text runs as one. Of a very large file only the first rows and
-    those to mend are there. Raises FileRefusedError where the file cannot be read.
+    those to mend are there, of a zip its one table, and of a file without a table the list alone.
     """
-    cells = sum(len(row) for sheet in document.sheets for _, row in sheet.rows)
-    book = _as_it_was(document) if document.is_workbook and cells <= CELLS_KEPT else None
+    document, tables = _opened(document)
+    cells = sum(len(row) for sheet in tables for _, row in sheet.rows)
+    book = None
+    if tables and document.is_workbook and cells <= CELLS_KEPT:
+        book = _as_it_was(document)
     if book is None:
-        book = _rebuilt(document, refusals, is_whole=cells <= CELLS_KEPT)
+        book = _rebuilt(document, tables, refusals, is_whole=cells <= CELLS_KEPT)
     if MEND in book.sheetnames:
         book.remove(book[MEND])
-    sheets = {sheet.name: sheet for sheet in document.sheets}
-    titles = {sheet.name: _title(document, sheet) for sheet in document.sheets}
+    sheets = {sheet.name: sheet for sheet in tables}
+    titles = {sheet.name: _title(document, sheet) for sheet in tables}
     addresses: list[str] = []
     for refusal in refusals:
         sheet = sheets.get(refusal.sheet)
@@ -121,11 +126,22 @@ def _as_it_was(document: Document) -> Workbook | None:
     return book
 
 
-def _rebuilt(document: Document, refusals: Sequence[Refusal], *, is_whole: bool) -> Workbook:
+def _opened(document: Document) -> tuple[Document, tuple[Sheet, ...]]:
+    """The table in a file, and its sheets; none where the file is one without a table."""
+    try:
+        inner = opened(document)
+        return inner, inner.sheets
+    except FileRefusedError:
+        return document, ()
+
+
+def _rebuilt(
+    document: Document, tables: Sequence[Sheet], refusals: Sequence[Refusal], *, is_whole: bool
+) -> Workbook:
     book = Workbook()
     book.remove(book["Sheet"])
     bad = {(refusal.sheet, refusal.row) for refusal in refusals}
-    for sheet in document.sheets:
+    for sheet in tables:
         worksheet = book.create_sheet(_title(document, sheet))
         for place, (number, cells) in enumerate(sorted((*sheet.rows, *sheet.tags))):
             if is_whole or place < ROWS_LOOKED_AT or (sheet.name, number) in bad:

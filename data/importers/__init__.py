@@ -76,14 +76,23 @@ def read_document(
     `mapping_of` gives the answers kept under a mapping key. Raises FileRefusedError when no
     importer takes the file.
     """
-    if not any(importer.recognises(document) for importer in OF_ZIPS):
-        document = unpacked(document, _is_of_a_publisher)
+    document = opened(document)
     importer = _named(format_name) if format_name else _recognising(document)
     reading = importer.read(document, known, {})
     if reading.mapping_key and (answers := mapping_of(reading.mapping_key)):
         reading = importer.read(document, known, answers)
     reading.notes += document.tag_notes
     return reading
+
+
+def opened(document: Document) -> Document:
+    """Return the one table in a zip, or a document that is no zip of tables as it is.
+
+    Raises FileRefusedError where there are several.
+    """
+    if any(importer.recognises(document) for importer in OF_ZIPS):
+        return document
+    return unpacked(document, _is_of_a_publisher)
 
 
 def _named(name: str) -> Importer:

@@ -11,8 +11,6 @@ from pages.shared.curation import drafts
 from pages.shared.curation.previews import XLSX
 from pages.shared.words import t
 
-KINDS = ("csv", "xlsx", "xml", "json", "zip")
-
 
 def upload_part(settings: Settings) -> None:
     """Offer the template and the place to drop files; what is dropped becomes a draft."""
@@ -45,7 +43,6 @@ def upload_part(settings: Settings) -> None:
         key = f"files-{drafts.round_of(drafts.FILES)}"
         st.file_uploader(
             t("curate.drop", megabytes=settings.import_megabytes),
-            type=list(KINDS),
             accept_multiple_files=True,
             max_upload_size=settings.import_megabytes,
             key=key,

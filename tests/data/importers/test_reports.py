@@ -10,7 +10,7 @@ from data.importers.documents import Document
 from data.importers.rows import Reading, Refusal
 from data.reports import MEND, RED, marked_xlsx
 from data.templates import template_xlsx
-from tests.data.importers.files import KNOWN, text_file, workbook
+from tests.data.importers.files import KNOWN, text_file, workbook, zipped
 
 HEADER = "programme_id,metric_id,comparator,value,places,start,basis,source_id"
 BAD = "institutes,participants,,n/a,KAZ,2014,total,wlp-report"
@@ -116,3 +116,16 @@ def test_of_a_very_large_file_only_the_first_rows_and_those_to_mend_come_back():
 
     assert is_red(sheet, "B250000")
     assert sum(1 for row in sheet.values if any(row)) == 21
+
+
+def test_of_a_zip_its_one_table_is_marked_and_of_a_file_without_a_table_the_list_is_given():
+    refusal = Refusal("", 2, "Country Code", "XXX", "Mend the code.")
+    table = "Country Code,Value\nXXX,3\n"
+
+    packed = marked_xlsx(Document("a.zip", zipped({"a.csv": table})), [refusal])
+    several = marked_xlsx(Document("b.zip", zipped({"a.csv": table, "b.csv": table})), [refusal])
+
+    marked = load_workbook(io.BytesIO(packed))
+    assert marked.sheetnames == ["What to mend", "a"]
+    assert marked["a"]["A2"].comment.text == "Mend the code."
+    assert load_workbook(io.BytesIO(several)).sheetnames == ["What to mend"]
