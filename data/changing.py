@@ -77,6 +77,19 @@ def preview_files(
     return replace(preview, remembered=tuple(key for key in keys if kept.get(key)))
 
 
+def tried(
+    settings: Settings, document: Document, mapping_key: str, answers: Mapping[str, str]
+) -> Reading:
+    """Read a file by answers that are not given yet: nothing is written, and none is kept.
+
+    Raises FileRefusedError where the file cannot be read.
+    """
+    with Reader() as reader:
+        state, _, _ = _facts_now(settings, {})
+        reader.know(Known(complete(state)), {mapping_key: dict(answers)})
+        return reader.read(document)
+
+
 def preview_rows(
     settings: Settings, rows: Iterable[FoundRow], selection: Selection = EVERYTHING
 ) -> Preview:

@@ -77,7 +77,8 @@ class Trial:
     """A table as it stands, and what its rows would be by the answers and proposals so far.
 
     Headings and first rows are as in the file, with their numbers; `found` are the statements of
-    the first rows, `mends` the reasons of those that would be refused; `good` and `bad` count all.
+    the first rows, `mends` the reasons of those that would be refused; `rows` counts all, `good`
+    those with a fact, `bad` those refused: others are left out, or not told yet.
     """
 
     sheet: str
@@ -85,6 +86,7 @@ class Trial:
     first: tuple[tuple[int, tuple[str, ...]], ...]
     found: tuple[FoundRow, ...]
     mends: tuple[Refusal, ...]
+    rows: int
     good: int
     bad: int
 

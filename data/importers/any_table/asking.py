@@ -141,7 +141,7 @@ class Asked:
         return self.ask(
             Need(
                 f"word:{column.heading}:{word or EMPTY}",
-                f'"{word or EMPTY}" under "{column.heading}"',
+                f'"{word or EMPTY}" under "{column.parts[-1] if column.parts else column.heading}"',
                 options,
                 proposal=self._meaning(role, word, words),
                 column=column.at,

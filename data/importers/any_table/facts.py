@@ -78,7 +78,7 @@ class Numbers:
 
     def adds_up(self, metric_id: str) -> bool:
         """Say whether parts of a measure make a whole: shares do not."""
-        return self._kinds.get(metric_id) in ("sum", "unique")
+        return self._kinds.get(metric_id) != "level"  # one that is not told yet may
 
     def exact(self, cell: Figure) -> Decimal:
         """Return an exact number. Raises UncertainError, or UnfitError for "more than 20"."""

@@ -115,6 +115,7 @@ class _TableReading:
             tuple(self._table.rows[:SHOWN]),
             tuple(stated[:SHOWN]),
             tuple(self._refusals[:SHOWN]),
+            len(self._table.rows),
             len({row.row for row in stated}),
             len({refusal.row for refusal in self._refusals}),
         )

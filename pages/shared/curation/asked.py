@@ -4,20 +4,51 @@ from html import escape
 
 import streamlit as st
 
+from data.importers.documents import Document
 from data.importers.rows import Need, Reading
+from data.settings import Settings
+from pages.shared.curation import table_step
 from pages.shared.curation.drafts import Draft
-from pages.shared.words import t
+from pages.shared.curation.wording import Wording
+from pages.shared.words import literal, t
 
 
-def ask(draft: Draft) -> None:
+def ask(settings: Settings, draft: Draft, wording: Wording) -> None:
     """Ask what the importers of a draft's files must be told; answers read the files again."""
     if draft.preview is None:
         return
+    documents = {document.digest: document for document in draft.documents}
     for at, reading in enumerate(draft.preview.proposal.readings):
-        if reading.reading.needs:
+        document = documents.get(reading.file.digest)
+        if reading.reading.trial and document:
+            _ask_of_table(settings, draft, at, document, reading.reading, wording=wording)
+        elif reading.reading.needs:
             _ask_of(draft, at, reading.file.name, reading.reading)
         if reading.reading.mapping_key in draft.preview.remembered:
             _offer_to_forget(draft, at, reading.file.name, reading.reading.mapping_key)
+
+
+def is_waiting(draft: Draft) -> bool:
+    """Say whether every file that can be read is a table whose columns are not told yet."""
+    readings = draft.preview.proposal.readings if draft.preview else ()
+    return bool(readings) and all(table_step.is_waiting(one.reading) for one in readings)
+
+
+def _ask_of_table(
+    settings: Settings,
+    draft: Draft,
+    at: int,
+    document: Document,
+    reading: Reading,
+    *,
+    wording: Wording,
+) -> None:
+    """Ask what is in which column; once it is told, the choices are folded away."""
+    if table_step.is_waiting(reading):
+        table_step.table_step(settings, draft, at, document, reading, wording=wording)
+        return
+    with st.expander(t("curate.table_change", name=literal(document.name)), key=f"table-fold-{at}"):
+        table_step.table_step(settings, draft, at, document, reading, wording=wording)
 
 
 def _offer_to_forget(draft: Draft, at: int, name: str, mapping_key: str) -> None:
@@ -25,6 +56,7 @@ def _offer_to_forget(draft: Draft, at: int, name: str, mapping_key: str) -> None
 
     def forget() -> None:
         draft.mappings[mapping_key] = {}
+        draft.choices.pop(mapping_key, None)
         draft.preview = None
 
     with st.container(horizontal=True, key=f"remembered-{at}", vertical_alignment="center"):
@@ -55,6 +87,7 @@ def _ask_of(draft: Draft, at: int, name: str, reading: Reading) -> None:
 def _answer(need: Need, kept: str | None, key: str) -> str | None:
     """Ask one thing: a choice where there are options, else any text; None is no answer."""
     label = need.label if need.is_required else t("curate.need_optional", label=need.label)
+    label = literal(label)
     if not need.options:
         text = st.text_input(label, value=kept or "", help=need.hint or None, key=key, width=560)
         return text.strip() or kept

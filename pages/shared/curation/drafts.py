@@ -11,7 +11,7 @@ from data.deeds import Deed
 from data.effects import AnswerChange, Effects
 from data.errors import FileRefusedError, TidemarkError
 from data.importers.documents import Document
-from data.importers.rows import FoundRow
+from data.importers.rows import FoundRow, Reading
 from data.questions import EVERYTHING, Selection
 from data.settings import Settings
 from data.states import RowChange
@@ -30,6 +30,13 @@ class Draft:
     retired: tuple[tuple[str, str], ...] = ()  # table, key
     unread: tuple[tuple[str, str], ...] = ()  # files that are none: name, reason
     mappings: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    choices: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    touched: set[str] = field(
+        default_factory=set[str]
+    )  # questions that were answered by hand: no guess any more
+    tried: dict[str, tuple[dict[str, str], Reading]] = field(
+        default_factory=dict[str, tuple[dict[str, str], Reading]]
+    )  # by mapping key: choices that are not given yet, and what is read by them
     preview: Preview | None = None
     selection: Selection = EVERYTHING  # what is looked at meanwhile: its answers are told first
     notice: str = ""  # what happened since it was put forward
@@ -107,6 +114,19 @@ def work_out(settings: Settings, on_table: Draft, progress: Callable[[str], None
             )
     except TidemarkError as error:
         on_table.problem = str(error)
+
+
+def try_choices(settings: Settings, on_table: Draft, document: Document, key: str) -> Reading:
+    """Return what a file is read as by choices that are not given yet, worked out once for each.
+
+    Raises TidemarkError where that cannot be said.
+    """
+    choices = on_table.choices[key]
+    held = on_table.tried.get(key)
+    if held is None or held[0] != choices:
+        held = (dict(choices), changing.tried(settings, document, key, choices))
+        on_table.tried[key] = held
+    return held[1]
 
 
 def enter(settings: Settings, on_table: Draft, made_by: str, note: str) -> None:

@@ -10,8 +10,7 @@ from data.questions import Selection
 from data.settings import Settings
 from data.store import Store
 from pages.shared import controls
-from pages.shared.curation import drafts, effects, found
-from pages.shared.curation.asked import ask
+from pages.shared.curation import asked, drafts, effects, found
 from pages.shared.curation.deciding import decide, discard_button
 from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.wording import Wording
@@ -35,13 +34,18 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
             controls.notice(draft.problem)
             _try_again(draft)
             return
-        _summary(preview)
+        wording = Wording(store, preview.proposal.changes, selection)
+        is_waiting = asked.is_waiting(draft)
+        if not is_waiting:
+            _summary(preview)
         for name, reason in (*draft.unread, *preview.refused_files):
             controls.notice(reason if name in reason else f"{name}: {reason}")
         _blocking(preview)
-        ask(draft)
+        asked.ask(settings, draft, wording)
+        if is_waiting:
+            discard_button(draft.kind)
+            return
         _refused(draft, preview)
-        wording = Wording(store, preview.proposal.changes, selection)
         parts = (
             effects.answers_html(preview.effects, wording),
             effects.staying_html(preview.effects, wording),

@@ -1,6 +1,6 @@
 """Statements of a proposal in words, beside those that the facts hold already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -57,6 +57,18 @@ class Wording:
             return code
         scope = labels.scope(known, self.places)
         return t("curate.one", metric=known.metric, figure=labels.stated(known), scope=scope)
+
+    def in_words(self, cells: Mapping[str, str]) -> str:
+        """Return cells of a statement, be it not among the changes, as a sentence."""
+        metric = self._metrics.get(cells["metric_id"])
+        unit = metric.unit if metric else ""
+        return t(
+            "curate.row_read",
+            metric=self.metric(cells["metric_id"]) if metric else t("curate.trial_no_measure"),
+            figure=figure(cells["comparator"], float(cells["value"]), unit),
+            places=self.place_names(cells["places"].split(";")),
+            period=period(cells.get("start") or None, cells.get("end") or None),
+        )
 
     def statement_item(self, code: str) -> str:
         """Return a statement as a list item; one that is new or changed says so."""
