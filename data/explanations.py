@@ -9,12 +9,13 @@ give together. Nothing here is in any language.
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from data.answers import answer, answer_from, opened_book
 from data.books import book_of
-from data.reasons import Reason, Term, conflict_of, parts_of, reason_for
+from data.reasons import Reason, conflict_of, parts_of, reason_for
 from data.unused import LeftOut, left_out
 from data.wording import NOT_BROKEN_DOWN
 
@@ -32,6 +33,7 @@ Status = Literal[
 ]
 MOST_APART = 60  # claims of which it is worked out what they come to if nobody came twice
 MOMENT = 0.1  # seconds for that
+MOST_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,13 @@ class Explanation:
 
 def explain(store: Store, question: Question) -> Explanation:
     """Return why the answer to a question is what it is. Raises QuestionError as `answer` does."""
-    return explanation_from(opened_book(store, question.metric), question, answer(store, question))
+    kept = _kept.setdefault(store, {})
+    if question not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        book, found = opened_book(store, question.metric), answer(store, question)
+        kept[question] = explanation_from(book, question, found)
+    return kept[question]
 
 
 def explanation_from(book: Book, question: Question, found: Answer) -> Explanation:
@@ -159,4 +167,4 @@ def _status(book: Book, found: Answer) -> Status:
     return "point" if found.low == found.high else "range"
 
 
-__all__ = ["Explanation", "LeftOut", "Reason", "Term", "explain", "explanation_from"]
+_kept: weakref.WeakKeyDictionary[Store, dict[Question, Explanation]] = weakref.WeakKeyDictionary()

@@ -151,20 +151,21 @@ def _sentence(
     is_exact = bounds.low is not None and bounds.low == bounds.high
     if whole is not None and not is_exact:
         part = escape(counted_listing([names.get(code, code) for code in answer.places]))
-        return t(_unknown_part(answer, whole, places), figure=_figure(whole, names), places=part)
+        left_open = open_part(answer, whole, places)
+        return t(f"answer.unknown_{left_open}", figure=_figure(whole, names), places=part)
     return escape(counted_listing(_programmes(answer, stated), 2)) if has_programmes else ""
 
 
-def _unknown_part(answer: Answer, wider: Statement, places: Sequence[Place]) -> str:
-    """Return the key that says which part of a wider statement its source leaves open."""
+def open_part(answer: Answer, wider: Statement, places: Sequence[Place]) -> str:
+    """Return which part of a wider statement its source leaves open: places, years or both."""
     members = {place.place_id: place.members for place in places}
     asked = {c for code in answer.places for c in (members.get(code) or (code,))}
     first, last = answer.first_year, answer.last_year
     starts_before = first is not None and (not wider.starts_on or wider.starts_on.year < first)
     is_longer = starts_before or (last is not None and wider.ends_on.year > last)
     if not asked.issuperset(wider.countries) and answer.places:
-        return "answer.unknown_both" if is_longer else "answer.unknown_places"
-    return "answer.unknown_years"
+        return "both" if is_longer else "places"
+    return "years"
 
 
 def _figure(statement: Statement, names: Mapping[str, str]) -> str:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from data.answers import Answer
-from data.explanations import Explanation, LeftOut, Reason
+from data.explanations import Explanation
 from data.queries import LatestShare, Metric, Place, Statement
 from data.questions import Selection
+from data.reasons import Reason
+from data.unused import LeftOut
 from pages.shared import labels, links
+from pages.shared.answered import open_part
 from pages.shared.explained import Teller, of_unit
 from pages.shared.words import counted_listing, n, number, percent, t
 
@@ -145,7 +148,12 @@ def _wider(
         (stated[code] for code in told.wider if code in stated),
         key=lambda statement: not statement.is_widest,
     )
-    items = [item(s.statement_id, unknown_part(answer, s, places)) for s in known[:MOST_LISTED]]
+    names = labels.names_of(places)
+    asked = counted_listing([names.get(code, code) for code in answer.places])
+    items = [
+        item(one.statement_id, t(f"why.part_{open_part(answer, one, places)}", places=asked))
+        for one in known[:MOST_LISTED]
+    ]
     title = n("why.wider", len(known)) if known else ""
     return _list(title, items, len(known) - MOST_LISTED)
 
@@ -172,17 +180,3 @@ def _list(title: str, items: Iterable[str], more: int = 0) -> str:
     if more > 0:
         lines.append(f"<li>{escape(n('why.more', more))}</li>")
     return f"<h4>{escape(title)}</h4><ul>{''.join(lines)}</ul>" if lines else ""
-
-
-def unknown_part(answer: Answer, wider: Statement, places: Sequence[Place]) -> str:
-    """Return which part of a wider statement its source leaves open, as a sentence."""
-    members = {place.place_id: place.members for place in places}
-    names = labels.names_of(places)
-    asked = {c for code in answer.places for c in (members.get(code) or (code,))}
-    first, last = answer.first_year, answer.last_year
-    starts_before = first is not None and (not wider.starts_on or wider.starts_on.year < first)
-    is_longer = starts_before or (last is not None and wider.ends_on.year > last)
-    named = counted_listing([names.get(code, code) for code in answer.places])
-    if not asked.issuperset(wider.countries) and answer.places:
-        return t("why.part_both" if is_longer else "why.part_places", places=named)
-    return t("why.part_years")

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from data.answers import answer_from
 from data.books import Book, book_of
 from data.claims import Claim
-from data.explanations import Explanation, Reason, explanation_from
+from data.explanations import Explanation, explanation_from
 from data.questions import Question
+from data.reasons import Reason
 from tests.data.brute_force import search
 from tests.data.cases import Case, asked, claim, random_case, said, true_case
 
