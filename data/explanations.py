@@ -80,6 +80,12 @@ def explain(store: Store, question: Question) -> Explanation:
     return kept[question]
 
 
+def explain_conflict(store: Store, question: Question, conflict: tuple[str, ...]) -> Explanation:
+    """Return why these statements, found by `contradictions`, cannot hold together."""
+    parts = parts_of(opened_book(store, question.metric), question)
+    return Explanation("contradiction", conflict=conflict_of(parts, conflict), counting=conflict)
+
+
 def explanation_from(book: Book, question: Question, found: Answer) -> Explanation:
     """Return why a book of claims gives this answer to a question."""
     parts = parts_of(book, question)

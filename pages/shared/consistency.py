@@ -5,24 +5,27 @@ from html import escape
 
 from data import queries
 from data.answers import contradictions
+from data.explanations import explain_conflict
 from data.questions import Selection
 from data.store import Store
 from pages.shared import answered, statements
+from pages.shared.explained import Teller
 from pages.shared.words import t
 
 
 def conflicts_html(store: Store, selection: Selection, names: Mapping[str, str]) -> str:
     """Return each smallest set of statements that cannot hold together, with their sources."""
     measures = [m for m in queries.metrics(store) if m.kind in ("sum", "unique")]
-    found = {m.name: contradictions(store, selection.question(m.metric_id)) for m in measures}
+    found = {m: contradictions(store, selection.question(m.metric_id)) for m in measures}
     named = {code for sets in found.values() for codes in sets for code in codes}
     stated = statements.with_codes(store, statements.by_id(store, selection), named)
-    html = "".join(
-        f"<h4>{escape(name)}</h4>"
-        + "".join(_items(codes, stated, names, selection) for codes in sets)
-        for name, sets in found.items()
-        if sets
-    )
+    html = ""
+    for measure, sets in found.items():
+        html += f"<h4>{escape(measure.name)}</h4>" if sets else ""
+        for codes in sets:
+            told = explain_conflict(store, selection.question(measure.metric_id), codes)
+            said = " ".join(Teller(measure, stated, names).sentences(told))
+            html += f"<p>{escape(said)}</p>{_items(codes, stated, names, selection)}"
     return html or f'<p class="quiet">{escape(t("evidence.no_conflicts"))}</p>'
 
 

@@ -65,7 +65,7 @@ def sentences(card_markup: str) -> str:
 
 def why(card_markup: str) -> dict[str, list[str]]:
     """Return what "Why this number?" unfolds: under each heading, the statements as they read."""
-    found = re.findall(r"<h4>(.*?)</h4><ul[^>]*>(.*?)</ul>", card_markup)
+    found = re.findall(r"<h4>(.*?)</h4>(?:<p>.*?</p>)?<ul[^>]*>(.*?)</ul>", card_markup)
     return {
         words(title): [words(item) for item in re.findall(r"<li>(.*?)</li>", items)]
         for title, items in found
@@ -74,7 +74,7 @@ def why(card_markup: str) -> dict[str, list[str]]:
 
 def codes(card_markup: str) -> dict[str, list[str]]:
     """Return what "Why this number?" unfolds: under each heading, the statements' codes."""
-    found = re.findall(r"<h4>(.*?)</h4><ul[^>]*>(.*?)</ul>", card_markup)
+    found = re.findall(r"<h4>(.*?)</h4>(?:<p>.*?</p>)?<ul[^>]*>(.*?)</ul>", card_markup)
     return {words(title): re.findall(r"statement=([\w.-]+)", items) for title, items in found}
 
 
