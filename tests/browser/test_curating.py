@@ -113,7 +113,7 @@ def test_a_new_user_brings_three_facts_mends_one_and_takes_them_back(
     # sees what will change, before and after
     answers = page.get_by_role("region", name="Published answers that would change").first
     row = answers.get_by_role("row", name="Trainings held: Kazakhstan, 2019")
-    expect(row.get_by_role("cell")).to_have_text(["Trainings held: Kazakhstan, 2019", "1", "≥ 2"])
+    expect(row.get_by_role("cell")).to_have_text(["Trainings held: Kazakhstan, 2019", "≥ 1", "≥ 2"])
 
     # accepts; a name is asked for
     page.get_by_role("button", name="Accept all").click()
@@ -129,7 +129,8 @@ def test_a_new_user_brings_three_facts_mends_one_and_takes_them_back(
     page.locator(".st-key-panel-done").get_by_role("link", name="Trainings", exact=True).click()
     page.wait_for_url("**/trainings")
     visited.settle()
-    expect(page.get_by_text("Report on the spring trainings").first).to_be_visible()
+    # ("Why this number?" of a card names it, unfolded or not)
+    expect(page.get_by_text("Report on the spring trainings")).not_to_have_count(0)
 
     # and on Evidence
     page.go_back()
