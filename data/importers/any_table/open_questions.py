@@ -94,7 +94,8 @@ class OpenQuestions:
         scheme = self._scheme
         if scheme.columns(TIME, START, END):
             return
-        in_headings = [heading_period(column) for column in scheme.columns(*FIGURES)]
+        figures = scheme.columns(*(FIGURES - {TOTAL}))  # a total of several times has none itself
+        in_headings = [heading_period(column) for column in figures]
         if scheme.column(PART) or any(part_in(when) for when in in_headings if when):
             self.answers["year"] = self._asked.year()
         elif not all(in_headings) or not in_headings:

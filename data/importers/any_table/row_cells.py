@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from data.errors import UncertainError
@@ -38,6 +39,7 @@ from data.importers.any_table.roles import MEN as MEN_ROLE
 from data.importers.any_table.roles import WOMEN as WOMEN_ROLE
 from data.importers.any_table.vocabulary import sex_of
 from data.importers.left_out import NORMAL, PLANNED, REFUSED
+from data.importers.numerals import read_number
 from data.importers.quantities import NOT_REPORTED
 
 if TYPE_CHECKING:
@@ -107,6 +109,7 @@ class RowCells:
         places, site = self._place(cells)
         if not places:
             return []
+        self._check_total(cells)
         notes = tuple(
             f"{column.heading}: {text}"
             for column in scheme.columns(NOTE, SITE, LOCATOR)
@@ -135,6 +138,26 @@ class RowCells:
                         Figure(number, column.heading, text, of, said, parts, notes, headings)
                     )
         return found
+
+    def _check_total(self, cells: Sequence[str]) -> None:
+        """Refuse a row whose total is not what its figures of several times make."""
+        added = self._scheme.columns(VALUE)
+        grouped = {column.at for _, _, _, columns in self._groups for column in columns}
+        totals = [c for c in self._scheme.columns(TOTAL) if c.at not in grouped]
+        for column in totals if len(added) > 1 else ():
+            texts = [cell_at(cells, one.at) for one in (column, *added)]
+            try:
+                sign = self._answers.get("decimal_sign", "")
+                total, *parts = (
+                    Decimal(read_number(text, is_count="." not in text, decimal_sign=sign))
+                    for text in texts
+                    if text.lower() not in ABSENT
+                )
+            except (UncertainError, ValueError):
+                continue  # what cannot be read is told where it is a figure
+            if texts[0] and sum(parts) != total:
+                message = f"the total says {total}; the figures of the row make {sum(parts)}."
+                raise RowError(column.heading, texts[0], message)
 
     def _who(self, column: Column, text: str, sex: str) -> str:
         """Return whom a figure counts, "" for a total that is not there."""

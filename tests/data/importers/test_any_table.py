@@ -169,6 +169,14 @@ def test_years_quarters_and_sexes_across_columns_are_each_a_fact_of_their_time()
     ]
 
 
+def test_a_total_of_several_times_is_held_against_them_and_is_no_fact():
+    lines = ("Country,Q1 2019,Q2 2019,Total", "KAZ,1,2,3", "KGZ,4,5,8")
+    reading = read(*lines, **{"measure": "kits"})
+
+    assert [value for value, *_ in stated(reading)] == ["1", "2"]
+    assert reasons(reading) == ["row 3, Total: the total says 8; the figures of the row make 9."]
+
+
 def test_sexes_and_ages_in_rows_make_one_fact_and_never_a_total_beside_its_parts():
     lines = (
         "Country,Year,Sex,Age,Value",
