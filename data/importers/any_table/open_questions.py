@@ -23,6 +23,7 @@ from data.importers.any_table.roles import (
     SOURCE,
     START,
     TIME,
+    TOTAL,
     WIDER,
     WOMEN,
     heading_period,
