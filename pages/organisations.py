@@ -4,7 +4,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import addresses, controls, filters, labels, links
+from pages.shared import addresses, controls, filters, labels, links, verbatim
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html
 from pages.shared.profiles import behind, profile_card, profile_facts
@@ -23,7 +23,7 @@ if asked is not None:
     st.html(
         f'<p class="small">{links.anchor(t("organisations.back"), "organisations", selection)}</p>'
     )
-    st.title(chosen.name, anchor=False)
+    st.title(verbatim.label(chosen.name), anchor=False)
     st.html(profile_facts(chosen))
     for programme in queries.organisation_programmes(store, asked):
         st.html(

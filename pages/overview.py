@@ -18,6 +18,7 @@ from pages.shared import (
     share_takeaways,
     shares,
     statements,
+    verbatim,
 )
 from pages.shared.charts import lines
 from pages.shared.entries import milestone_strip
@@ -32,7 +33,8 @@ places = queries.places(store)
 names = labels.names_of(places)
 counts = queries.counts(store, selection)
 
-st.title(t("overview.title", **filters.title_parts(store, selection)), anchor=False)
+title = t("overview.title", **filters.title_parts(store, selection))
+st.title(verbatim.label(title), anchor=False)
 st.html(
     '<p class="lede">'
     + n("overview.inside", counts.inside)

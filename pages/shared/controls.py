@@ -7,13 +7,14 @@ import streamlit as st
 
 from data.questions import Selection
 from data.store import Store
-from pages.shared import addresses, filters
+from pages.shared import addresses, filters, verbatim
 from pages.shared.words import listing, number, t
 
 
 def page_title(page: str, store: Store, selection: Selection) -> None:
     """Show a page's title, which is the question it answers, for this selection."""
-    st.title(t(f"{page}.title", **filters.title_parts(store, selection)), anchor=False)
+    title = t(f"{page}.title", **filters.title_parts(store, selection))
+    st.title(verbatim.label(title), anchor=False)
     st.html(f'<p class="lede">{escape(t(f"{page}.lede"))}</p>{programmes_html(store, selection)}')
 
 
@@ -27,7 +28,7 @@ def programmes_html(store: Store, selection: Selection) -> str:
 
 def section(title: str, html: str) -> None:
     """Show a titled part of a page."""
-    st.subheader(title, anchor=False)
+    st.subheader(verbatim.label(title), anchor=False)
     st.html(html)
 
 
@@ -71,7 +72,7 @@ def choice(
             options,
             key=key,
             required=True,
-            format_func=lambda code: name(code) if code else str(every),
+            format_func=lambda code: verbatim.label(name(code) if code else str(every)),
             on_change=choose,
             label_visibility="collapsed",
         )

@@ -12,7 +12,7 @@ from data import queries
 from data.queries import Place
 from data.questions import Selection
 from data.store import Store
-from pages.shared import exporting, links
+from pages.shared import exporting, links, verbatim
 from pages.shared.filters import summary, write
 from pages.shared.words import listing, t
 
@@ -25,7 +25,7 @@ def bar(store: Store, selection: Selection) -> None:
     is_open = st.session_state.setdefault("filters_open", False)
     with st.container(key="bar", gap=None):
         st.button(
-            t("filters.close") if is_open else summary(store, selection),
+            t("filters.close") if is_open else verbatim.label(summary(store, selection)),
             key="filters-toggle",
             icon=":material/keyboard_arrow_up:" if is_open else ":material/tune:",
             on_click=lambda: st.session_state.update(filters_open=not is_open),
@@ -51,10 +51,10 @@ def _places(store: Store, selection: Selection) -> None:
         for code in selection.places:
             rest = tuple(other for other in selection.places if other != code)
             st.button(
-                t("filters.chip", name=known[code].name),
+                verbatim.label(t("filters.chip", name=known[code].name)),
                 key=f"chip-{code}",
                 type="primary",
-                help=t("filters.chip_help", name=known[code].name),
+                help=verbatim.label(t("filters.chip_help", name=known[code].name)),
                 on_click=write,
                 args=(replace(selection, places=rest),),
             )
@@ -68,13 +68,15 @@ def _places(store: Store, selection: Selection) -> None:
     for code in groups:
         if code not in selection.places:
             st.button(
-                known[code].name,
+                verbatim.label(known[code].name),
                 key=f"group-{code}",
                 on_click=write,
                 args=(replace(selection, places=(code,)),),
-                help=t(
-                    "filters.group_help",
-                    members=listing(known[member].name for member in known[code].members),
+                help=verbatim.label(
+                    t(
+                        "filters.group_help",
+                        members=listing(known[member].name for member in known[code].members),
+                    )
                 ),
             )
     if selection.places:
@@ -100,7 +102,7 @@ def _choose_among(
         label,
         codes,
         selection_mode="multi",
-        format_func=lambda code: names[code],
+        format_func=lambda code: verbatim.label(names[code]),
         key=key,
         on_change=choose,
     )

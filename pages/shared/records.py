@@ -10,7 +10,7 @@ from data import queries
 from data.queries import Milestone, Statement
 from data.questions import Selection
 from data.store import Store
-from pages.shared import editions, labels, links
+from pages.shared import editions, labels, links, verbatim
 from pages.shared.entries import theme_label
 from pages.shared.words import listing, n, number, partial_date, percent, t
 
@@ -25,7 +25,9 @@ def statement_page(
     """Show a statement whole, then the statements its scope meets, then how to cite it."""
     _back(selection)
     st.title(
-        t("statement.title", metric=statement.metric, scope=labels.scope(statement, names)),
+        verbatim.label(
+            t("statement.title", metric=statement.metric, scope=labels.scope(statement, names))
+        ),
         anchor=False,
     )
     st.html(f'<p class="big-figure">{escape(labels.stated(statement))}</p>')
@@ -106,7 +108,7 @@ def milestone_page(
 ) -> None:
     """Show a milestone whole, with every source that speaks of it and how to cite it."""
     _back(selection)
-    st.title(milestone.title, anchor=False)
+    st.title(verbatim.label(milestone.title), anchor=False)
     st.html(f'<p class="lede">{escape(milestone.paraphrase or "")}</p>')
     titles = {source.source_id: source for source in queries.sources(store)}
     people = {o.organisation_id: o.name for o in queries.organisations(store)}

@@ -10,7 +10,6 @@ Keys are codes, never English sentences: a better wording changes one line of a 
 import functools
 import gettext
 import io
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -53,11 +52,6 @@ def n(key: str, count: int, **parts: object) -> str:
     if text in (key, f"{key}.many"):
         raise KeyError(f"no text for {key!r} in {LANGUAGE}.po")
     return text.format(count=number(count), **parts)
-
-
-def literal(text: str) -> str:
-    """Return a text for a widget's label, in which no sign of it is markdown."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])", r"\\\1", text)
 
 
 def has_text(key: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import Statement
-from pages.shared import labels, theme
+from pages.shared import labels, theme, verbatim
 from pages.shared.words import t
 
 FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
@@ -38,9 +38,10 @@ def stated_bars(
         )
         texts += [
             {"x": end, "y": row, "yshift": -6, "xanchor": "left", "xshift": 8,
-             "text": f"<b>{labels.stated(statement)}</b>",
+             "text": f"<b>{verbatim.chart(labels.stated(statement))}</b>",
              "font": {"size": 15, "color": theme.INK}},
-            {"x": 0, "xref": "x domain", "y": row, "yshift": 26, "xanchor": "left", "text": caption,
+            {"x": 0, "xref": "x domain", "y": row, "yshift": 26, "xanchor": "left",
+             "text": verbatim.chart(caption),
              "font": {"size": 13, "color": theme.QUIET if wider else theme.INK}},
         ]  # fmt: skip
     whole = {"dtick": 1} if longest <= 5 else {"nticks": 5}
@@ -70,7 +71,7 @@ def _bar(
     if wider or statement.comparator in ("<", "<=", "~"):
         marker["color"] = theme.PALE_SEA if statement.is_dated else theme.PANEL
         marker["pattern"] = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": colour}
-    hover = f"{labels.stated(statement)} · {labels.scope(statement, names)}"
+    hover = verbatim.chart(f"{labels.stated(statement)} · {labels.scope(statement, names)}")
     shared = {
         "type": "bar", "y": [row], "orientation": "h", "width": 0.26, "offset": -0.02,
         "hovertemplate": f"{hover}<extra></extra>",

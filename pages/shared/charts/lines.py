@@ -14,7 +14,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import SeatShare
-from pages.shared import labels, palette, theme
+from pages.shared import labels, palette, theme, verbatim
 from pages.shared.words import n, t
 
 TARGET, PARITY = 30.0, 50.0
@@ -79,7 +79,7 @@ def share_lines(
              "yanchor": "bottom", "text": n("chart.unnamed_lines", unnamed)}
         )  # fmt: skip
     codes = {line.code for line in named}
-    widest = max(len(part) for text in texts for part in text.split("<br>"))
+    widest = max(len(part) for text in texts for part in text.split("\n"))
     return theme.figure(
         height + (20 if unnamed else 0),
         [_trace(line, is_named=line.code in codes) for line in drawn],
@@ -96,7 +96,8 @@ def _trace(line: _Line, *, is_named: bool) -> dict[str, Any]:
     x, y, texts = _with_gaps(line.shares)
     width = 1.6 if line.is_aggregate else 2.6 if is_named else 0.8
     return {
-        "type": "scatter", "mode": "lines+markers", "x": x, "y": y, "name": line.name,
+        "type": "scatter", "mode": "lines+markers", "x": x, "y": y,
+        "name": verbatim.chart(line.name),
         "line": {"color": line.colour, "width": width, "dash": line.dash},
         "marker": {"size": _marker_sizes(y, is_named=is_named), "color": line.colour},
         "customdata": texts,
@@ -213,7 +214,7 @@ def _named(
     named = []
     for code in order:
         text = _label(by_code[code], final)
-        room -= text.count("<br>") + 1
+        room -= text.count("\n") + 1
         if room < 0 and named:
             break
         named.append((by_code[code].last.share_percent, text, by_code[code]))
@@ -224,7 +225,7 @@ def _named(
 def _label(line: _Line, final: int) -> str:
     key = "chart.line_end" if line.last.year == final else "chart.line_end_dated"
     text = t(key, name=line.name, value=labels.share(line.last), year=line.last.year)
-    return "<br>".join(wrap(text, LABEL_LETTERS))
+    return "\n".join(wrap(text, LABEL_LETTERS))
 
 
 def _ends(
@@ -234,7 +235,7 @@ def _ends(
 
     `line_height` is one line of text in percent of the y axis.
     """
-    heights = [(text.count("<br>") + 1) * line_height for text in texts]
+    heights = [(text.count("\n") + 1) * line_height for text in texts]
     gaps = [(low + high) / 2 for low, high in pairwise(heights)]
     placed: list[float] = []
     for i, line in enumerate(lines):
@@ -253,7 +254,7 @@ def _end_labels(
     """Return each line's name and last value at its end."""
     return [
         {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 8, "y": y,
-         "text": f'<span style="color:{line.colour}">●</span> {text}',
+         "text": f'<span style="color:{line.colour}">●</span> {verbatim.chart(text)}',
          "font": {"size": 13, "color": theme.INK}}
         for line, text, y in zip(lines, texts, ends, strict=True)
     ]  # fmt: skip

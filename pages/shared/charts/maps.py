@@ -10,7 +10,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import LatestShare
-from pages.shared import labels, outlines, theme
+from pages.shared import labels, outlines, theme, verbatim
 from pages.shared.charts.frames import Frame, frame
 from pages.shared.words import counted_listing, t
 
@@ -83,7 +83,8 @@ def _layer(
     codes: Sequence[str], values: Sequence[float], texts: Sequence[str], scale: Sequence[Any]
 ) -> dict[str, Any]:
     return {
-        "type": "choropleth", "locations": list(codes), "z": list(values), "text": list(texts),
+        "type": "choropleth", "locations": list(codes), "z": list(values),
+        "text": [verbatim.chart(text) for text in texts],
         "hovertemplate": "%{text}<extra></extra>", "colorscale": list(scale), "showscale": False,
         "marker": {"line": {"color": theme.PANEL, "width": 0.8}},
     }  # fmt: skip
@@ -102,7 +103,8 @@ def _dots(
             "type": "scattergeo", "mode": "markers",
             "lon": [known[code].centre[0] for code, _, _ in small],
             "lat": [known[code].centre[1] for code, _, _ in small],
-            "text": [text for _, _, text in small], "hovertemplate": "%{text}<extra></extra>",
+            "text": [verbatim.chart(text) for _, _, text in small],
+            "hovertemplate": "%{text}<extra></extra>",
             "marker": {
                 "size": DOT, "color": [value for _, value, _ in small], "colorscale": list(scale),
                 "cmin": 0, "cmax": top, "line": {"color": theme.QUIET, "width": 1},
@@ -128,7 +130,9 @@ def _disputed(seen: Frame) -> list[dict[str, Any]]:
         {
             "type": "scattergeo", "mode": "markers", "hovertemplate": "%{text}<extra></extra>",
             "lon": [area.point[0] for area in areas], "lat": [area.point[1] for area in areas],
-            "text": [t("chart.map_disputed", name=area.name) for area in areas],
+            "text": [
+                verbatim.chart(t("chart.map_disputed", name=area.name)) for area in areas
+            ],
             "marker": {"size": 14, "opacity": 0},
         },
     ]  # fmt: skip

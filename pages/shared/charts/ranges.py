@@ -10,7 +10,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.answers import Answer
-from pages.shared import answered, theme
+from pages.shared import answered, theme, verbatim
 
 FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
 FADE_SHARE = 0.16  # the open end's length, of the longest bar
@@ -25,7 +25,7 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
     for row, (name, answer) in enumerate(rows):
         shared = {
             "type": "bar", "orientation": "h", "y": [row], "width": 0.32, "offset": -0.02,
-            "hovertemplate": f"{name}: {answered.text(answer)}<extra></extra>",
+            "hovertemplate": f"{verbatim.chart(f'{name}: {answered.text(answer)}')}<extra></extra>",
         }  # fmt: skip
         parts, end = _parts(answer, longest)
         traces += [{**shared, **part} for part in parts]
@@ -33,7 +33,8 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
         texts += [
             {"x": end, "y": row, "yshift": -8, "xanchor": "left", "xshift": 8,
              **_figure(answer)},
-            {"x": 0, "xref": "x domain", "y": row, "yshift": 16, "xanchor": "left", "text": name,
+            {"x": 0, "xref": "x domain", "y": row, "yshift": 16, "xanchor": "left",
+             "text": verbatim.chart(name),
              "font": {"size": 13, "color": theme.INK}},
         ]  # fmt: skip
     return theme.figure(
@@ -60,7 +61,7 @@ def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go
     for year, answer in rows:
         shared = {
             "type": "bar", "x": [year], "width": 0.72,
-            "hovertemplate": f"{year}: {answered.text(answer)}<extra></extra>",
+            "hovertemplate": f"{year}: {verbatim.chart(answered.text(answer))}<extra></extra>",
         }  # fmt: skip
         parts, _ = _parts(answer, longest, along="y")
         traces += [{**shared, **part} for part in parts]
@@ -79,7 +80,7 @@ def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go
 
 def _figure(answer: Answer) -> dict[str, Any]:
     """Return an answer's figure as a label; one that cannot be given is lighter and smaller."""
-    text = answered.text(answer)
+    text = verbatim.chart(answered.text(answer))
     if answer.text in answered.IN_WORDS:
         return {"text": text, "font": {"size": 13, "color": theme.QUIET}}
     return {"text": f"<b>{text}</b>", "font": {"size": 15, "color": theme.INK}}

@@ -7,7 +7,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import LatestShare
-from pages.shared import labels, palette, theme
+from pages.shared import labels, palette, theme, verbatim
 from pages.shared.words import n, t
 
 TARGET = 30.0
@@ -45,9 +45,12 @@ def share_ranking(
     axis = _labels(drawn)
     names = [axis[row.place_id] if row else BETWEEN for row in shown]
     names += [axis[row.place_id] for row in beside]
-    names += [name for name in (_wrapped(name) for _, name in silent) if name not in names][:MOST]
+    quiet = [_wrapped(name) for _, name in silent]
+    names += [name for name in quiet if name not in names][:MOST]
     texts = {
-        row.place_id: t("chart.rank_label", value=f"<b>{labels.share(row)}</b>", year=row.year)
+        row.place_id: t(
+            "chart.rank_label", value=f"<b>{verbatim.chart(labels.share(row))}</b>", year=row.year
+        )
         for row in drawn
     }
     notes = [_note(axis[row.place_id], texts[row.place_id], x=1) for row in reversed(drawn)]
@@ -65,7 +68,7 @@ def share_ranking(
         edge = len(names) - len(shown) - 0.5  # categories are counted from below
         shapes.append(theme.rule("y", edge, color=theme.LINE, width=1, dash="solid"))
     bars = drawn[::-1]
-    hovers = [f"{row.place}: {texts[row.place_id]}" for row in bars]
+    hovers = [f"{verbatim.chart(row.place)}: {texts[row.place_id]}" for row in bars]
     inks = [colours.get(row.place_id, theme.GREY) for row in bars]
     return theme.figure(
         row_height * len(names) + 40,
@@ -80,7 +83,7 @@ def share_ranking(
             *(
                 theme.zero_mark(
                     0, axis[row.place_id], along="x", colour=colours.get(row.place_id, theme.GREY),
-                    hover=f"{row.place}: {texts[row.place_id]}<extra></extra>",
+                    hover=f"{verbatim.chart(row.place)}: {texts[row.place_id]}<extra></extra>",
                 )
                 for row in drawn if row.share_percent == 0
             ),
@@ -107,7 +110,7 @@ def _labels(rows: Sequence[LatestShare]) -> dict[str, str]:
 
 def _wrapped(name: str) -> str:
     """Return a long name on several lines, so that bars keep their room on a phone."""
-    return "<br>".join(wrap(name, LABEL_LETTERS))
+    return verbatim.chart("\n".join(wrap(name, LABEL_LETTERS)))
 
 
 def _pattern(rows: Sequence[LatestShare]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import Statement
-from pages.shared import labels, theme
+from pages.shared import labels, theme, verbatim
 from pages.shared.words import t
 
 BRIEF = timedelta(days=45)  # a shorter span would be a hair's breadth: it is drawn as a dot
@@ -34,9 +34,9 @@ def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -
         is_late = start > first + (last - first) * 0.45
         text = t(
             "chart.span_label",
-            metric=statement.metric,
-            figure=labels.stated(statement),
-            places=labels.scope_places(statement, names),
+            metric=verbatim.chart(statement.metric),
+            figure=verbatim.chart(labels.stated(statement)),
+            places=verbatim.chart(labels.scope_places(statement, names)),
         )
         colour = theme.QUIET if labels.is_wider(statement) else theme.INK
         texts.append(
@@ -67,8 +67,10 @@ def _mark(
     is_wider, is_brief = labels.is_wider(statement), end - start < BRIEF
     days = [start + (end - start) / 2] if is_brief else [start, end]
     goes_on = statement.starts_on is None and not is_brief
+    stated, scope = labels.stated(statement), labels.scope(statement, names)
     hover = (
-        f"{statement.metric}: <b>{labels.stated(statement)}</b><br>{labels.scope(statement, names)}"
+        f"{verbatim.chart(statement.metric)}: <b>{verbatim.chart(stated)}</b>"
+        f"<br>{verbatim.chart(scope)}"
     )
     return {
         "type": "scatter",

@@ -11,7 +11,7 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import Milestone
-from pages.shared import labels, palette, theme
+from pages.shared import labels, palette, theme, verbatim
 from pages.shared.words import t
 
 LANE = 46  # pixels
@@ -50,7 +50,7 @@ def milestone_timeline(
         xaxis={"range": [first, last], "type": "date", "showgrid": True, "nticks": 9},
         yaxis={
             "tickvals": list(range(len(lanes))),
-            "ticktext": [names.get(lane, lane) for lane in lanes],
+            "ticktext": [verbatim.chart(names.get(lane, lane)) for lane in lanes],
             "range": [len(lanes) - 0.4, -0.6], "showgrid": False, "automargin": True,
         },
         annotations=[
@@ -79,6 +79,6 @@ def _mark(milestone: Milestone, y: float, today: date, colour: str) -> dict[str,
         "line": {"color": colour, "width": 2.5, "dash": dash},
         "marker": {"size": sizes, "color": theme.PANEL if planned else colour,
                    "line": {"color": colour, "width": 2}},
-        "text": [milestone.title] * len(days), "customdata": [when] * len(days),
+        "text": [verbatim.chart(milestone.title)] * len(days), "customdata": [when] * len(days),
         "hovertemplate": "<b>%{text}</b><br>%{customdata}<extra></extra>",
     }  # fmt: skip

@@ -7,10 +7,11 @@ import streamlit as st
 from data.importers.documents import Document
 from data.importers.rows import Need, Reading
 from data.settings import Settings
+from pages.shared import verbatim
 from pages.shared.curation import table_step
 from pages.shared.curation.drafts import Draft
 from pages.shared.curation.wording import Wording
-from pages.shared.words import literal, t
+from pages.shared.words import t
 
 
 def ask(settings: Settings, draft: Draft, wording: Wording) -> None:
@@ -47,7 +48,9 @@ def _ask_of_table(
     if table_step.is_waiting(reading):
         table_step.table_step(settings, draft, at, document, reading, wording=wording)
         return
-    with st.expander(t("curate.table_change", name=literal(document.name)), key=f"table-fold-{at}"):
+    with st.expander(
+        t("curate.table_change", name=verbatim.label(document.name)), key=f"table-fold-{at}"
+    ):
         table_step.table_step(settings, draft, at, document, reading, wording=wording)
 
 
@@ -86,10 +89,10 @@ def _ask_of(draft: Draft, at: int, name: str, reading: Reading) -> None:
 
 def _answer(need: Need, kept: str | None, key: str) -> str | None:
     """Ask one thing: a choice where there are options, else any text; None is no answer."""
-    label = need.label if need.is_required else t("curate.need_optional", label=need.label)
-    label = literal(label)
+    asked = need.label if need.is_required else t("curate.need_optional", label=need.label)
+    label, hint = verbatim.label(asked), verbatim.label(need.hint) or None
     if not need.options:
-        text = st.text_input(label, value=kept or "", help=need.hint or None, key=key, width=560)
+        text = st.text_input(label, value=kept or "", help=hint, key=key, width=560)
         return text.strip() or kept
     names = dict(need.options)
     codes = list(names)
@@ -99,7 +102,7 @@ def _answer(need: Need, kept: str | None, key: str) -> str | None:
         index=codes.index(kept) if kept in codes else None,
         format_func=lambda code: names[code],
         placeholder=t("curate.choose"),
-        help=need.hint or None,
+        help=hint,
         key=key,
         width=560,
     )

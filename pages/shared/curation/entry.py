@@ -12,7 +12,7 @@ from data.errors import TidemarkError
 from data.questions import Selection
 from data.settings import Settings
 from data.store import Store
-from pages.shared import controls, filters
+from pages.shared import controls, filters, verbatim
 from pages.shared.curation import additions, drafts, fields, inputs
 from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.fields import Entry, statement_fields
@@ -33,7 +33,7 @@ def entry_part(store: Store, settings: Settings, selection: Selection) -> None:
     loaded = st.session_state[LOADED][1]
     is_open = bool(loaded) or ENTERED in st.session_state
     title = t("curate.form_correct", code=loaded) if loaded else t("curate.form_title")
-    with st.expander(title, expanded=is_open, key=f"entry-{loaded or 'new'}"):
+    with st.expander(verbatim.label(title), expanded=is_open, key=f"entry-{loaded or 'new'}"):
         if asked and not loaded:
             controls.notice(t("notice.unknown_statement", code=asked[:60]))
         st.html(f'<p class="quiet">{escape(_help(store, selection, loaded))}</p>')

@@ -9,7 +9,7 @@ from data.importers.rows import REFUSALS_KEPT
 from data.questions import Selection
 from data.settings import Settings
 from data.store import Store
-from pages.shared import controls
+from pages.shared import controls, verbatim
 from pages.shared.curation import asked, drafts, effects, found
 from pages.shared.curation.deciding import decide, discard_button
 from pages.shared.curation.drafts import FORM, Draft
@@ -62,7 +62,9 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
 def _work_out(settings: Settings, draft: Draft) -> None:
     place = st.empty()
     with place, st.status(t("curate.working")) as status:
-        drafts.work_out(settings, draft, lambda stage: status.update(label=f"{stage} …"))
+        drafts.work_out(
+            settings, draft, lambda stage: status.update(label=verbatim.label(f"{stage} …"))
+        )
     place.empty()
 
 

@@ -9,12 +9,12 @@ from data.errors import TidemarkError
 from data.importers.documents import Document
 from data.importers.rows import Need, Reading, Trial
 from data.settings import Settings
-from pages.shared import controls
+from pages.shared import controls, verbatim
 from pages.shared.curation import drafts
 from pages.shared.curation.drafts import Draft
 from pages.shared.curation.table_trial import trial_part
 from pages.shared.curation.wording import Wording
-from pages.shared.words import literal, n, t
+from pages.shared.words import n, t
 
 STEPS = ("file", "columns", "rows", "accept")
 ROWS_SHOWN, ROWS_ON_A_PHONE = 8, 3
@@ -186,14 +186,14 @@ class _Step:
             self._draft.touched.add(need.key)
 
         chosen = self._choices.get(need.key, "")
-        label = literal(
+        label = verbatim.label(
             need.label if need.is_required else t("curate.need_optional", label=need.label)
         )
         if not need.options:
             st.session_state.setdefault(widget, chosen)
             st.text_input(
                 label,
-                help=literal(need.hint) or None,
+                help=verbatim.label(need.hint) or None,
                 key=widget,
                 on_change=keep,
                 width=width or "stretch",
@@ -208,7 +208,7 @@ class _Step:
             codes,
             format_func=lambda code: names.get(str(code), str(code)),
             placeholder=t("curate.choose"),
-            help=literal(need.hint) or None,
+            help=verbatim.label(need.hint) or None,
             key=widget,
             on_change=keep,
             label_visibility="collapsed" if is_of_column else "visible",

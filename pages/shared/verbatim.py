@@ -1,0 +1,32 @@
+"""Texts of the facts as they are written: no sign in them means anything to what shows them.
+
+Streamlit reads the labels of its widgets, its titles and its tooltips as Markdown, and Plotly reads
+its texts as HTML and formulas. A name of a place, a title or a sentence of a source is neither.
+What is set by `st.html` is escaped there; what a list or a field offers is plain already.
+"""
+
+import re
+
+# Parts a sign that only begins something from what it would begin. It has no width and no break.
+JOINER = "\N{WORD JOINER}"
+MARKS = re.compile(r"([\\`*_\[\]<$~])|(&)(?=#?\w+;)")
+BLOCKS = re.compile(r"^(\d*)([#>+=.)-])")
+# :red[…], :smile:, :material/home:, http://…, www.…, a@b.c and the signs that become arrows.
+BEGINNINGS = re.compile(
+    r":(?=[A-Za-z/]|[\w+-]+:)|(?<=[Ww]{3})(?=\.)|@(?=\w)|-(?=[->])|<(?=-)|[<>~](?=\\?=)"
+)
+
+
+def label(text: str) -> str:
+    """Return Markdown that shows a text as it is written, in a label, a title or a tooltip."""
+    parted = BEGINNINGS.sub(lambda found: f"{found[0]}{JOINER}", " ".join(text.split()))
+    return BLOCKS.sub(r"\1\\\2", MARKS.sub(r"\\\g<0>", parted))
+
+
+def chart(text: str) -> str:
+    """Return what a chart shows as a text is written, in a label or a hover; a line break is one.
+
+    Plotly takes <…> for a tag, &…; for a sign, $…$ for a formula and %{…} for a value of the chart.
+    """
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace("$", "&#36;")
+    return plain.replace("%{", "%&#123;").replace("\n", "<br>")

@@ -1,0 +1,59 @@
+"""Names that would mean something as markup are words in the browser too, and ask nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.chromium import Visit
+from tests.browser.conftest import Visitor
+from tests.browser.server import serving
+from tests.pages.hostile_facts import HOSTILE, write_hostile_facts
+
+JOINER = "\N{WORD JOINER}"
+# What a name became that is not only words: an image, a link, a formula, an icon, a colour.
+BECAME = """() => [
+    ...document.querySelectorAll('img, a, .katex, [data-testid=stTooltipContent] *'),
+].filter((found) => found.matches('.katex, [data-testid=stTooltipContent] :is(a, img)')
+    || /x\\.example|javascript:|\\/x$/.test(found.getAttribute('src') || '')
+    || /x\\.example|javascript:/.test(
+        found.getAttribute('href') || found.getAttribute('xlink:href') || ''))
+ .map((found) => found.outerHTML.slice(0, 200))"""
+
+
+@pytest.fixture(scope="module")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    facts = write_hostile_facts(tmp_path_factory.mktemp("hostile") / "facts")
+    with serving(TIDEMARK_FACTS=str(facts)) as address:
+        yield address
+
+
+def shown(visit: Visit, selector: str) -> list[str]:
+    """Return the texts of what is on screen, without what parts their signs."""
+    found = visit.page.locator(selector).all_inner_texts()
+    return [" ".join(text.replace(JOINER, "").split()) for text in found]
+
+
+def test_names_are_words_on_screen_in_charts_and_in_tooltips(
+    hostile_server: str, visitor: Visitor
+) -> None:
+    visited = visitor(hostile_server, "/trainings?places=CENTRAL_ASIA")
+    page = visited.page
+    said = list[str]()
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+    assert HOSTILE in shown(visited, "h1")[0]
+    assert any(HOSTILE in text for text in shown(visited, "button"))
+    page.locator(".st-key-chip-CENTRAL_ASIA button").first.hover()
+    page.wait_for_selector("[data-testid=stTooltipContent]")
+    assert HOSTILE in shown(visited, "[data-testid=stTooltipContent]")[0]
+    assert page.evaluate(BECAME) == []
+    labels = page.locator(".js-plotly-plot text").all_text_contents()
+    assert any(text.startswith(HOSTILE) for text in labels)
+
+    visited.open("/milestones")
+    page.locator(".js-plotly-plot .point").nth(3).hover(force=True)
+    page.wait_for_selector(".hoverlayer text")
+    assert HOSTILE in "".join(page.locator(".hoverlayer text").all_text_contents())
+    assert page.evaluate(BECAME) == []
+    assert said == []
+    assert visited.problems == []
