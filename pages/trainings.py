@@ -8,7 +8,7 @@ from data import queries
 from data.answers import answers_for
 from data.ratios import ratio
 from data.store import current_store
-from pages.shared import chosen, controls, downloads, filters, labels, statements
+from pages.shared import cascade, chosen, controls, downloads, filters, labels, statements
 from pages.shared.charts import ranges, spans
 from pages.shared.entries import statement_entries
 from pages.shared.panels import panel
@@ -30,52 +30,61 @@ of_theme = [metric for metric in metrics.values() if metric.theme == "trainings"
 drawn = statements.cards_html(store, selection, of_theme, touching, places)
 st.html(f'<div class="cards">{"".join(drawn)}</div>')
 
-programme = statements.chain_programme(stated, CASCADE)
-series = replace(selection, programmes=(programme,)) if programme else selection
 steps = [code for code in CASCADE if code in metrics]  # facts of others may lack some
-answers = answers_for(store, [series.question(code) for code in steps])
-cascade = [(metrics[code].name, a) for code, a in zip(steps, answers, strict=True)]
-trainings = answers[0] if TRAININGS in steps else None
-per_training = [(name, ratio(a, trainings)) for name, a in cascade[1:]] if trainings else []
-chain = [s for s in stated if s.programme_id == programme and s.metric_id in CASCADE]
+answers = answers_for(store, [selection.question(code) for code in steps])
+rows = [(metrics[code].name, a) for code, a in zip(steps, answers, strict=True)]
+chain = [s for s in stated if s.metric_id in CASCADE]
+# What follows from a training is one programme's: its ratio is told with its name.
+programme = cascade.chain_programme(chain, CASCADE)
+per_training = []
+if programme and TRAININGS in steps:
+    series = replace(selection, programmes=(programme,))
+    of_series = dict(zip(steps, answers_for(store, map(series.question, steps)), strict=True))
+    per_training = [
+        (metrics[code].name, ratio(of_series[code], of_series[TRAININGS])) for code in steps[1:]
+    ]
+is_alone = not programme or selection.programmes == (programme,)
 panel(
     "cascade",
     title=t("trainings.cascade_title"),
     takeaway=chosen.with_silent(
-        statements.cascade_takeaway(cascade if chain else [], per_training),
+        cascade.cascade_takeaway(
+            rows if chain else [],
+            per_training,
+            "" if is_alone else next(s.programme for s in chain if s.programme_id == programme),
+        ),
         statements.without_statement(places, selection, chain),
     ),
-    draw=ranges.answer_bars(cascade) if chain else None,
+    draw=ranges.answer_bars(rows) if chain else None,
     empty=filters.empty("statements", selection),
-    legend=statements.legend_of_answers(answers) if chain else (),
-    table=statements.answers_table(cascade),
+    legend=cascade.legend_of_answers(answers) if chain else (),
+    table=cascade.answers_table(rows),
     sources=statements.sources(chain),
-    note=chain[0].programme if chain else None,
     download=downloads.answers(
-        store, series, answers, statements.with_named(store, touching, answers)
+        store, selection, answers, statements.with_named(store, touching, answers)
     ),
 )
 
-if trainings:
-    first, last = statements.years_of(chain, selection)
-    each_year = [replace(series, first_year=y, last_year=y) for y in range(first, last + 1)]
+if TRAININGS in steps:
+    held = [s for s in chain if s.metric_id == TRAININGS]
+    first, last = cascade.years_of(held, selection)
+    each_year = [replace(selection, first_year=y, last_year=y) for y in range(first, last + 1)]
     by_year = answers_for(store, [year.question(TRAININGS) for year in each_year])
     years = list(zip(range(first, last + 1), by_year, strict=True))
     panel(
         "years",
         title=t("trainings.years_title"),
         takeaway=chosen.with_silent(
-            statements.years_takeaway(years, metrics[TRAININGS].name),
-            statements.without_statement(places, selection, chain),
+            cascade.years_takeaway(years, metrics[TRAININGS].name),
+            statements.without_statement(places, selection, held),
         ),
-        draw=ranges.answers_by_year(years) if chain else None,
+        draw=ranges.answers_by_year(years) if held else None,
         empty=filters.empty("statements", selection),
-        legend=statements.legend_of_answers(by_year) if chain else (),
-        table=statements.answers_table([(str(year), answer) for year, answer in years]),
-        sources=statements.sources(chain),
-        note=chain[0].programme if chain else None,
+        legend=cascade.legend_of_answers(by_year) if held else (),
+        table=cascade.answers_table([(str(year), answer) for year, answer in years]),
+        sources=statements.sources(held),
         download=downloads.answers(
-            store, series, by_year, statements.with_named(store, touching, by_year)
+            store, selection, by_year, statements.with_named(store, touching, by_year)
         ),
     )
 panel(

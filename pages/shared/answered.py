@@ -44,7 +44,7 @@ def proof_html(answer: Answer, *, undated: bool) -> str:
     """
     proved = "undated" if undated else "proved"
     low, high = answer.low, answer.high
-    known = answer.recorded.high if answer.recorded else None
+    known = recorded.most(answer)
     if low is None:
         shapes = _level_shapes(answer.text, proved)
     elif high is None and known is not None and known > low:

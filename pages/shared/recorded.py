@@ -27,6 +27,11 @@ def sentence(answer: Answer, programmes: Mapping[str, str]) -> str:
     return n("recorded.programmes", len(codes), programme=name, figure=in_words(recorded.text))
 
 
+def most(answer: Answer) -> int | None:
+    """Return the most that those recorded here have, where the answer is of everyone."""
+    return answer.recorded.high if answer.recorded else None
+
+
 def in_words(text: str) -> str:
     """Return the text of bounds as it is read aloud: "more than 350", "1 to 15"."""
     if text == NOT_BROKEN_DOWN:

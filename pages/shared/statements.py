@@ -9,11 +9,10 @@ from data.answers import Answer, answer
 from data.explanations import explain
 from data.queries import Metric, Milestone, Place, Statement
 from data.questions import Selection
-from data.ratios import Ratio
 from data.store import Store
-from pages.shared import answered, cards, chosen, labels
+from pages.shared import cards, chosen, labels
 from pages.shared.why import why_html
-from pages.shared.words import listing, mid_sentence, n, number, t
+from pages.shared.words import listing, n, t
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
 
@@ -118,103 +117,12 @@ def without_statement(
     return chosen.silent(places, selection, spoken) if selection.places and stated else []
 
 
-def chain_programme(stated: Sequence[Statement], metrics: Sequence[str]) -> str | None:
-    """Return the programme that speaks of most of these measures, or None where none does.
-
-    A cascade is one programme's: figures of different programmes do not follow from one another.
-    """
-    reach: dict[str, set[str]] = {}
-    for statement in stated:
-        if statement.metric_id in metrics:
-            reach.setdefault(statement.programme_id, set()).add(statement.metric_id)
-    return max(sorted(reach), key=lambda programme: len(reach[programme]), default=None)
-
-
-def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
-    """Return the proof shapes that a chart of these answers uses, for its legend."""
-    shapes = []
-    if any(answer.low for answer in answers):
-        shapes.append("proved_low")
-    if any(a.low is not None and a.high is not None and a.high > a.low for a in answers):
-        shapes.append("range")
-    if any(a.low and a.high is None for a in answers):
-        shapes.append("fading")
-    if any(a.low == 0 and a.high == 0 for a in answers):
-        shapes.append("zero")
-    return shapes
-
-
-def years_of(stated: Sequence[Statement], selection: Selection) -> tuple[int, int]:
-    """Return the years to answer one by one: the selection's, else those the statements span."""
-    dated = [s for s in stated if s.is_dated]
-    last = selection.last_year or max((s.ends_on.year for s in dated), default=2019)
-    starts = [s.starts_on.year for s in dated if s.starts_on]
-    first = selection.first_year or min(starts, default=last)
-    return max(min(first, last), last - GRID_YEARS + 1), last
-
-
 def years_shown(store: Store, selection: Selection) -> tuple[int, int]:
     """Return the years of a coverage grid: the selection's, or the latest that have facts."""
     known, this_year = queries.years(store), date.today().year
     last = selection.last_year or min(known.last_year or this_year, this_year)
     first = selection.first_year or last - GRID_YEARS + 1
     return (first, last) if first <= last else (last, last)
-
-
-def cascade_takeaway(
-    rows: Sequence[tuple[str, Answer]], per_training: Sequence[tuple[str, Ratio | None]]
-) -> str:
-    """Return what a cascade proves: each measure's answer, then how many for each training."""
-    if not rows:
-        return t("takeaway.nothing_stated")
-    figures = [
-        t("takeaway.figure_of", metric=mid_sentence(name), figure=answered.text(answer))
-        for name, answer in rows
-    ]
-    text = t("takeaway.proved", figures=listing(figures))
-    known = [
-        t(
-            "takeaway.per_training",
-            metric=mid_sentence(name),
-            ratio=range_text(ratio.low, ratio.high),
-        )
-        for name, ratio in per_training
-        if ratio
-    ]
-    return f"{text} {t('takeaway.for_each', ratios=listing(known))}" if known else text
-
-
-def range_text(low: float, high: float | None) -> str:
-    """Return a range of numbers with one decimal: "4.1", "≥ 4.1", "1.2–3.4"."""
-    if high is None:
-        return t("range.at_least", low=number(low, 1))
-    if low == high:
-        return number(low, 1)
-    return t("range.between", low=number(low, 1), high=number(high, 1))
-
-
-def answers_table(rows: Sequence[tuple[str, Answer]]) -> Mapping[str, Sequence[Any]]:
-    """Return answers as columns: the figure, its bounds, and the statements that pin them."""
-    return {
-        t("column.measure"): [name for name, _ in rows],
-        t("column.figure"): [answered.text(answer) for _, answer in rows],
-        t("column.low"): [answer.low for _, answer in rows],
-        t("column.high"): [answer.high for _, answer in rows],
-        t("column.because_low"): ["; ".join(answer.because_low) for _, answer in rows],
-        t("column.because_high"): ["; ".join(answer.because_high) for _, answer in rows],
-    }
-
-
-def years_takeaway(rows: Sequence[tuple[int, Answer]], metric: str) -> str:
-    """Return what is proved year by year: in which years the number is known exactly."""
-    exact = [str(year) for year, a in rows if a.low is not None and a.low == a.high]
-    ranged = [a for _, a in rows if a.low is not None and a.low != a.high and (a.low or a.high)]
-    parts = []
-    if exact:
-        parts.append(t("takeaway.exact_years", metric=metric, years=listing(exact)))
-    if ranged:
-        parts.append(n("takeaway.ranged_years", len(ranged)))
-    return " ".join(parts) or t("takeaway.no_years", metric=metric)
 
 
 def measure_takeaway(rows: Sequence[Statement], names: Mapping[str, str]) -> str:

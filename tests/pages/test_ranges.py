@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from data.answers import Answer
 from pages.shared import answered, theme
+from pages.shared.cascade import legend_of_answers, range_text, years_takeaway
 from pages.shared.charts.ranges import answer_bars, answers_by_year
-from pages.shared.statements import legend_of_answers, range_text, years_takeaway
 from tests.pages.figures import notes, spec
 from tests.pages.screen import proof
 

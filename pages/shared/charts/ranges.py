@@ -1,7 +1,7 @@
 """Answers as ranges: solid to what is proved, hatched to the high bound, fading where open.
 
-What is not broken down has words and no bar: no number gives it a length. An exact zero is a solid
-stub on the axis.
+Of everyone it is hatched to the most that those recorded here have, and fades beyond. What is not
+broken down has words and no bar where no number gives it a length. An exact zero is a solid stub.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.answers import Answer
-from pages.shared import answered, theme, verbatim
+from pages.shared import answered, recorded, theme, verbatim
+from pages.shared.words import t
 
 FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
 FADE_SHARE = 0.16  # the open end's length, of the longest bar
@@ -25,7 +26,7 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
     for row, (name, answer) in enumerate(rows):
         shared = {
             "type": "bar", "orientation": "h", "y": [row], "width": 0.32, "offset": -0.02,
-            "hovertemplate": f"{verbatim.chart(f'{name}: {answered.text(answer)}')}<extra></extra>",
+            "hovertemplate": f"{verbatim.chart(f'{name}: {_hover(answer)}')}<extra></extra>",
         }  # fmt: skip
         parts, end = _parts(answer, longest)
         traces += [{**shared, **part} for part in parts]
@@ -61,7 +62,7 @@ def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go
     for year, answer in rows:
         shared = {
             "type": "bar", "x": [year], "width": 0.72,
-            "hovertemplate": f"{year}: {verbatim.chart(answered.text(answer))}<extra></extra>",
+            "hovertemplate": f"{year}: {verbatim.chart(_hover(answer))}<extra></extra>",
         }  # fmt: skip
         parts, _ = _parts(answer, longest, along="y")
         traces += [{**shared, **part} for part in parts]
@@ -86,21 +87,29 @@ def _figure(answer: Answer) -> dict[str, Any]:
     return {"text": f"<b>{text}</b>", "font": {"size": 15, "color": theme.INK}}
 
 
+def _hover(answer: Answer) -> str:
+    """Return an answer's figure, and what is recorded here where that is something else."""
+    text = answered.text(answer)
+    if answer.recorded is None or answer.recorded.text == answer.text:
+        return text
+    return t("recorded.hover", figure=text, recorded=recorded.in_words(answer.recorded.text))
+
+
 def _longest(answers: Sequence[Answer]) -> float:
     """Return the greatest bound that is drawn, so that every bar has a place."""
-    bounds = [bound for a in answers for bound in (a.low, a.high) if bound]
+    bounds = [bound for a in answers for bound in (a.low, a.high, recorded.most(a)) if bound]
     return float(max(bounds, default=1))
 
 
 def _is_bounded(answers: Sequence[Answer]) -> bool:
     """Say whether anything drawn ends at a number: without one, a scale would suggest it."""
-    return any(answer.low or answer.high is not None for answer in answers)
+    return any(a.low or a.high is not None or recorded.most(a) for a in answers)
 
 
 def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[str, Any]], float]:
     """Return an answer's pieces along an axis, and where they end."""
-    low, high = answer.low, answer.high
-    if low is None or (high is None and not low):
+    low, high, most = answer.low, answer.high, recorded.most(answer)
+    if low is None or (high is None and not low and not most):
         return [], 0.0  # nothing is proved: words, no length
     solid: dict[str, Any] = {"color": theme.PROOF, "line": {"width": 0}}
     hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF}
@@ -108,11 +117,13 @@ def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[
     parts: list[dict[str, Any]] = []
     if low:
         parts.append({along: [low], "marker": solid})
-    if high is None:
-        return [*parts, *_fade(low, longest, solid, along)], low + longest * FADE_SHARE
-    if high > low:
-        parts.append({along: [high - low], "base": [low], "marker": hatched})
-    return parts, float(high)
+    end = high if high is not None else max(low, most or 0)
+    if end > low:
+        parts.append({along: [end - low], "base": [low], "marker": hatched})
+    if high is not None:
+        return parts, float(high)
+    open_end = _fade(end, longest, hatched if end > low else solid, along)
+    return [*parts, *open_end], end + longest * FADE_SHARE
 
 
 def _zero(answer: Answer, x: int, y: int, *, along: str, hover: str) -> list[dict[str, Any]]:
