@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from data.questions import Selection
 
 SOURCE_FIELDS = ("source_title", "publisher", "url", "licence")
-NAMED_PLACES = 5  # more would make a file name too long to read
+NAMED_PLACES, NAMED_PROGRAMMES = 5, 2  # more would make a file name too long to read
+LONGEST_NAME = 40  # characters of a programme's id
 
 
 def table_csv(
@@ -59,7 +60,10 @@ def table_csv(
 
 
 def file_name(content: str, selection: Selection, suffix: str = ".csv") -> str:
-    """Return the name of an exported file, as in tidemark-statements-KAZ-2014-2019.csv."""
+    """Return the name of an exported file, as in tidemark-statements-KAZ-2014-2019.csv.
+
+    A programme that was chosen is named after the years.
+    """
     places: Sequence[str] = selection.places
     if len(places) > NAMED_PLACES:
         places = [f"{len(places)}-places"]
@@ -69,7 +73,10 @@ def file_name(content: str, selection: Selection, suffix: str = ".csv") -> str:
     else:
         years = [f"from-{first}"] if first is not None else []
         years += [f"to-{last}"] if last is not None else []
-    parts = ["tidemark", content, *places, *years]
+    programmes: Sequence[str] = selection.programmes
+    if len(programmes) > NAMED_PROGRAMMES:
+        programmes = [f"{len(programmes)}-programmes"]
+    parts = ["tidemark", content, *places, *years, *(name[:LONGEST_NAME] for name in programmes)]
     return "-".join(re.sub(r"[^A-Za-z0-9_-]", "", part) for part in parts) + suffix
 
 

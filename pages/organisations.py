@@ -1,5 +1,7 @@
 """Organisations: who is behind these figures?"""
 
+from html import escape
+
 import streamlit as st
 
 from data import queries
@@ -7,7 +9,7 @@ from data.store import current_store
 from pages.shared import addresses, controls, filters, labels, links, verbatim
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html
-from pages.shared.profiles import behind, profile_card, profile_facts
+from pages.shared.profiles import behind, is_narrowed, profile_card, profile_facts
 from pages.shared.words import n, t
 
 selection = st.session_state["selection"]
@@ -25,6 +27,8 @@ if asked is not None:
     )
     st.title(verbatim.label(chosen.name), anchor=False)
     st.html(profile_facts(chosen))
+    if is_narrowed(selection):
+        st.html(f'<p class="small quiet">{escape(t("organisations.whole_one"))}</p>')
     for programme in queries.organisation_programmes(store, asked):
         st.html(
             '<p class="lede">'
@@ -50,6 +54,8 @@ else:
     shown = [o for o in organisations if o.organisation_id in behind(store, selection)]
     st.html(f'<p class="lede">{n("organisations.lede", len(shown))}</p>')
     if shown:
+        if is_narrowed(selection):
+            st.html(f'<p class="small quiet">{escape(t("organisations.whole"))}</p>')
         cards = "".join(profile_card(o, selection) for o in shown)
         st.html(f'<div class="cards wide">{cards}</div>')
     else:

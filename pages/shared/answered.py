@@ -9,6 +9,7 @@ from data.queries import Place, Statement
 from data.questions import Selection
 from data.wording import CONTRADICTION, NOT_BROKEN_DOWN, NOT_REPORTED
 from pages.shared import labels, links, recorded
+from pages.shared.recorded import Ends
 from pages.shared.words import counted_listing, days, listing, n, number, t
 
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
@@ -34,17 +35,17 @@ def figure_html(answer: Answer) -> str:
     return f'<p class="{kind}">{escape(text(answer))}</p>'
 
 
-def proof_html(answer: Answer, *, undated: bool) -> str:
+def proof_html(answer: Answer, *, undated: bool, both: Ends | None = None) -> str:
     """Return the proof bar: solid to what is proved, hatched to the high bound, fading if open.
 
     An exact zero is a stub. What is not broken down has no bar, since no number gives it a length;
     what nobody reported has an empty one. Of everyone the bar is hatched to the most that those
-    recorded here have, and fades beyond: others may have more. `undated` draws what is proved in
-    sand: what is behind it gives no date.
+    recorded here have, of people to what they are if nobody came twice, and fades beyond: others
+    may have more. `undated` draws what is proved in sand: what is behind it gives no date.
     """
     proved = "undated" if undated else "proved"
     low, high = answer.low, answer.high
-    known = recorded.most(answer)
+    known = both.most if both else recorded.most(answer)
     if low is None:
         shapes = _level_shapes(answer.text, proved)
     elif high is None and known is not None and known > low:
@@ -122,12 +123,14 @@ def sentences(
     stated: Mapping[str, Statement],
     places: Sequence[Place],
     programmes: Mapping[str, str],
+    both: Ends | None = None,
 ) -> list[str]:
     """Return in a sentence or two why the figure is as it is, each as HTML.
 
-    First what those recorded here have, where others may have more; `programmes` are names by id.
+    First what those recorded here have, where others may have more, and both ends of people.
+    `programmes` are names by id.
     """
-    told = recorded.sentence(answer, programmes)
+    told = recorded.sentence(answer, programmes, both)
     why = _sentence(answer, stated, places, has_programmes=not told)
     return [part for part in (escape(told), why) if part]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from data.answers import Answer
 from data.queries import Metric, Place, Statement
 from pages.shared import answered, card_parts, chosen
+from pages.shared.recorded import Ends
 from pages.shared.words import t
 
 
@@ -17,21 +18,23 @@ def answer_card(
     programmes: Mapping[str, str],
     why: str,
     unknown: Sequence[tuple[str, str]] = (),
+    both: Ends | None = None,
 ) -> str:
     """Return the card of a counted measure: what its statements prove for this selection.
 
     `stated` are the statements that the answer names, by id, `programmes` names by id; `why` is
-    what unfolds, as HTML; `unknown` are (code, name) of the chosen places that none is about.
+    what unfolds, as HTML; `unknown` are (code, name) of the chosen places that none is about;
+    `both` are the ends of what may be counted twice.
     """
     undated = answered.is_undated(answer, stated)
     parts = [
         card_parts.measure(metric),
         answered.figure_html(answer),
-        answered.proof_html(answer, undated=undated),
+        answered.proof_html(answer, undated=undated, both=both),
     ]
     if answer.covered:
         parts.append(card_parts.coverage(answered.coverage(answer, places, undated=undated)))
-    told = answered.sentences(answer, stated, places, programmes)
+    told = answered.sentences(answer, stated, places, programmes, both)
     parts += [card_parts.sentence(one) for one in told]
     if unknown:
         parts.append(card_parts.coverage(t("card.silent", places=chosen.named(unknown))))

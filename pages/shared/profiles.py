@@ -51,6 +51,11 @@ def profile_facts(organisation: Organisation) -> str:
     )
 
 
+def is_narrowed(selection: Selection) -> bool:
+    """Say whether a page's filters leave anything out, which a profile never does."""
+    return any((selection.places, selection.first_year, selection.last_year, selection.programmes))
+
+
 def where_and_when(organisation: Organisation) -> str:
     """Return where an organisation is and since when: "Morocco, founded June 1985"."""
     place = organisation.place or t("organisations.international")

@@ -10,7 +10,7 @@ from data.explanations import explain
 from data.queries import Metric, Milestone, Place, Statement
 from data.questions import Selection
 from data.store import Store
-from pages.shared import cards, chosen, labels
+from pages.shared import cards, chosen, labels, recorded
 from pages.shared.why import why_html
 from pages.shared.words import listing, n, t
 
@@ -75,9 +75,15 @@ def answer_card(
     programmes = labels.programmes_of(queries.programmes(store))
     codes = (*found.inside, *found.overlapping, *found.conflicts)
     about = [named[code] for code in codes if code in named]
-    unknown = without_statement(places, selection, about)
     return cards.answer_card(
-        metric, found, named, places, programmes=programmes, why=why, unknown=unknown
+        metric,
+        found,
+        named,
+        places,
+        programmes=programmes,
+        why=why,
+        unknown=without_statement(places, selection, about),
+        both=recorded.ends(found, told, named, metric.unit),
     )
 
 

@@ -132,6 +132,11 @@ def test_numbers_read_back_exactly(number: float):
         (EVERYTHING, "tidemark-statements.csv"),
         (Selection(("../x y",)), "tidemark-statements-xy.csv"),
         (Selection(tuple("ABCDEF")), "tidemark-statements-6-places.csv"),
+        (
+            Selection(("KAZ",), 2014, 2019, ("series", "x" * 50)),
+            f"tidemark-statements-KAZ-2014-2019-series-{'x' * 40}.csv",
+        ),
+        (Selection(programmes=tuple("abc")), "tidemark-statements-3-programmes.csv"),
     ],
 )
 def test_a_file_is_named_for_what_it_holds(selection: Selection, expected: str):

@@ -25,8 +25,6 @@ FILTERS = {
     "selection_to": "2019",
     "selection_programmes": "",
 }
-# The charts of one programme: their files say which it is.
-OF_ONE_PROGRAMME = ("download-cascade", "download-years")
 PAGES_WITH_CHARTS = (
     "overview",
     "trainings",
@@ -73,14 +71,22 @@ def test_each_download_of_a_page_names_filters_sources_and_facts(
     for key, options in tables.items():
         rows = read(options["data"]())
         assert rows, key
-        programme = "wlp-central-asia" if key in OF_ONE_PROGRAMME else ""
         for row in rows:
-            assert (FILTERS | {"selection_programmes": programme}).items() <= row.items(), key
+            assert FILTERS.items() <= row.items(), key
             assert row["facts_version"] == served.version, key
         assert options["mime"] == "text/csv"
         assert options["file_name"].endswith("-KAZ-2014-2019.csv")
         if "coverage" not in key:  # a grid is of many sources: its panel names them
             assert all(row["source_title"] and row["publisher"] for row in rows), key
+
+
+def test_what_is_of_a_programme_says_so_in_its_name_and_in_every_row(offers: Offers):
+    offered = offers("trainings", {**QUERY, "programme": "wlp-central-asia"})
+
+    for key in ("download-cascade", "download-years", "download-spans"):
+        assert offered[key]["file_name"].endswith("-KAZ-2014-2019-wlp-central-asia.csv")
+        rows = read(offered[key]["data"]())
+        assert {row["selection_programmes"] for row in rows} == {"wlp-central-asia"}
 
 
 def test_the_selection_is_offered_in_every_format(offers: Offers, served: Store):
@@ -137,9 +143,14 @@ def test_answers_are_downloaded_with_their_bounds_and_the_statements_that_made_t
     ]
     for row in rows:
         assert (row["places"], row["first_year"], row["last_year"]) == ("KAZ", "2014", "2019")
-    assert (trainings["low"], trainings["high"], trainings["text"]) == ("1", "15", "1–15")
+    assert (trainings["low"], trainings["high"], trainings["text"]) == ("1", "", "≥ 1")
     assert trainings["because_low"] == "wlp-training-kaz-2019-01"
-    assert trainings["because_high"] == "wlp-training-tjk-2017-05;wlp-trainings-2014-2019"
+    assert trainings["because_high"] == ""
+    pins = "wlp-training-tjk-2017-05;wlp-trainings-2014-2019"
+    assert {name: cell for name, cell in trainings.items() if name.startswith("recorded_")} == {
+        "recorded_low": "1", "recorded_high": "15", "recorded_text": "1–15",
+        "recorded_programmes": "wlp-central-asia", "recorded_because_high": pins,
+    }  # fmt: skip
     assert trainings["inside"] == "wlp-training-kaz-2019-01"
     assert trainings["overlapping"] == "wlp-trainings-2014-2018;wlp-trainings-2014-2019"
     assert trainings["covered"] == "KAZ 2014-01-01/2019-01-31"
@@ -155,9 +166,10 @@ def test_years_are_downloaded_one_by_one(offers: Offers):
     rows = read(offers("trainings", QUERY)["download-years"]["data"]())
 
     assert [(row["first_year"], row["last_year"], row["text"]) for row in rows] == [
-        *((str(year), str(year), "0–14") for year in range(2014, 2019)),
-        ("2019", "2019", "1"),
+        *((str(year), str(year), "not broken down") for year in range(2014, 2019)),
+        ("2019", "2019", "≥ 1"),
     ]
+    assert [row["recorded_text"] for row in rows] == ["0–14"] * 5 + ["1"]
 
 
 def test_what_is_left_out_of_an_answer_is_named_with_its_reason(real_store: Store):

@@ -1,0 +1,190 @@
+"""Who counts: what nobody recorded has no upper bound, and a page speaks of one selection."""
+
+import io
+import re
+from datetime import date
+
+import openpyxl
+import pytest
+
+from data import queries
+from data.answers import answer
+from data.exchange.formats import exported
+from data.questions import Question, Selection
+from data.store import Store
+from pages.shared.links import PAGES
+from tests.pages.conftest import App
+from tests.pages.screen import card, cards, charts, figure, html, panels, proof, sentences, words
+
+KYRGYZSTAN = {"places": "KGZ", "from": "2014", "to": "2019"}
+SERIES = {**KYRGYZSTAN, "programme": "wlp-central-asia"}
+DAY = date(2026, 11, 21)
+# A bound from above, as a figure or in words.
+BOUNDED = re.compile(
+    r"\d[\d,]*–\d|[<≤]\s?\d|\b(?:at most|up to|fewer than|less than) \d|\d+ to \d+"
+)
+# Sentences that say whose the bound is, and what follows of it.
+OF_RECORDED = (
+    r"In the (?:one programme|\d+ programmes) recorded here[^.]*\.",
+    r"A limit is known only for the [^;]*; programmes that nobody recorded here may have more\..*",
+)
+
+
+def counted(store: Store) -> dict[str, queries.Metric]:
+    """Return the measures of which others may have some too."""
+    found = queries.metrics(store)
+    return {m.metric_id: m for m in found if m.kind != "level" and m.others == "possible"}
+
+
+def without_recorded(text: str) -> str:
+    """Return a text without what it says of the programmes recorded here."""
+    for sentence in OF_RECORDED:
+        text = re.sub(sentence, "", text)
+    return text
+
+
+def test_no_question_about_everyone_has_an_upper_bound_and_a_named_programme_keeps_its_own(
+    real_store: Store,
+):
+    places = [(), *((place.place_id,) for place in queries.places(real_store))]
+    spans = [(None, None), (2014, 2019), (2019, 2019)]
+    told = 0
+    for metric in counted(real_store):
+        for asked in places:
+            for first, last in spans:
+                found = answer(real_store, Question(metric, asked, first, last))
+                assert found.high is None
+                assert found.because_high == ()
+                assert BOUNDED.search(found.text) is None
+                assert found.text.startswith(("≥ ", "> ", "not ", "contradiction"))
+                if found.recorded is None:
+                    assert found.low is None
+                    continue
+                programmes = found.recorded.programmes
+                named = answer(real_store, Question(metric, asked, first, last, programmes))
+                recorded = (found.recorded.low, found.recorded.high, found.recorded.text)
+                assert recorded == (named.low, named.high, named.text)
+                assert named.recorded is None
+                told += named.high is not None
+    assert told > 20
+
+
+@pytest.mark.parametrize("page", list(PAGES))
+def test_nothing_chosen_but_place_and_years_gives_no_upper_bound_on_any_page(
+    shown: App, served: Store, page: str
+):
+    if page in ("reading", "curate"):
+        pytest.skip("their examples name their programme, and their forms ask for figures")
+    at = shown(page, KYRGYZSTAN)
+    measures = counted(served)
+
+    for measure, markup in cards(at).items():
+        if measure in measures:
+            assert figure(markup).startswith(("≥ ", "> ", "not ", "0 or more")), measure
+            assert proof(markup).keys() & {"open", "fading"} or not proof(markup), measure
+            assert BOUNDED.search(without_recorded(words(_told(markup)))) is None, measure
+    for key, markup in panels(at).items():
+        takeaway = words(markup.partition('class="takeaway">')[2].partition("</p>")[0])
+        if key in ("cascade", "years"):
+            assert "–" not in takeaway
+            labels = [n["text"] for n in charts(at)[key]["layout"].get("annotations", [])]
+            assert not [text for text in labels if BOUNDED.search(text)]
+
+
+def _told(markup: str) -> str:
+    """Return what a card says itself: its figure, its sentences and those of its Why."""
+    found = re.findall(r'<p class="(?:card-(?:figure|sentence)|why-sentence)[^>]*>.*?</p>', markup)
+    return " ".join(found)
+
+
+def test_a_card_names_those_recorded_and_both_ends_of_people(shown: App):
+    at = shown("overview", KYRGYZSTAN)
+
+    trainings, participants = card(at, "trainings_held"), card(at, "participants")
+    assert figure(trainings) == "not broken down"
+    assert (
+        "In the one programme recorded here (WLP training institutes in Central Asia, since 2014): "
+        "0 to 14."
+    ) in sentences(trainings)
+    assert proof(trainings) == {"between": 70.0, "open": 30.0}
+    assert figure(participants) == "≥ 60"
+    assert (
+        "In the 3 programmes recorded here: 60 if all came to all, 95 if nobody came twice."
+    ) in sentences(participants)
+    assert proof(participants) == {"proved": 44.2, "between": 25.8, "open": 30.0}  # 60 and 35 of 95
+
+
+def test_where_a_figure_is_a_least_both_ends_of_people_are_too(shown: App):
+    participants = card(shown("overview", {"places": "KGZ"}), "participants")
+
+    assert ("60 or more if all came to all, 135 or more if nobody came twice.") in sentences(
+        participants
+    )
+
+
+def test_with_the_series_chosen_its_own_bounds_stand_as_before(shown: App):
+    at = shown("overview", SERIES)
+
+    assert figure(card(at, "trainings_held")) == "0–14"
+    assert figure(card(at, "participants")) == "not broken down"
+    assert figure(card(shown("trainings", SERIES), "organiser_countries")) == "0–2"
+    assert "recorded here" not in words(html(at))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [KYRGYZSTAN, SERIES, {}, {"places": "CENTRAL_ASIA"}, {"places": "KAZ,AFG", "from": "2012"}],
+    ids=lambda query: " ".join(query.values()),
+)
+def test_the_cascade_and_the_years_speak_of_the_same_selection_as_the_cards(
+    shown: App, query: dict[str, str]
+):
+    at = shown("trainings", query)
+    labels = [note["text"] for note in charts(at)["cascade"]["layout"]["annotations"]]
+
+    drawn = [re.sub("</?b>", "", text) for text in labels[::2]]
+    measures = ("trainings_held", "participants", "step_down_trainings")
+    assert drawn == [figure(card(at, measure)) for measure in measures]
+
+
+def test_a_ratio_of_one_programme_says_whose_it_is_beside_figures_of_all(shown: App):
+    def takeaway(query: dict[str, str]) -> str:
+        markup = panels(shown("trainings", query))["cascade"]
+        return words(markup.partition('class="takeaway">')[2].partition("</p>")[0])
+
+    of_all, of_one = takeaway({}), takeaway({"programme": "wlp-central-asia"})
+    ratios = "≥ 21.9 participants and ≥ 4.1 step-down trainings."
+    name = "WLP training institutes in Central Asia, since 2014"
+    assert f"In {name}, for each training: {ratios}" in of_all
+    assert of_one.endswith(f"For each training: {ratios}")
+    assert name not in of_one
+
+
+def test_the_counts_of_an_organisation_say_that_filters_do_not_narrow_them(shown: App):
+    note = "whatever the places, years and programmes chosen above."
+
+    assert note in words(html(shown("organisations", KYRGYZSTAN)))
+    assert note in words(html(shown("organisations", {**KYRGYZSTAN, "organisation": "wlp"})))
+    assert note not in words(html(shown("organisations")))
+
+
+def test_the_answers_of_each_export_have_no_upper_bound_but_that_of_the_programmes_recorded(
+    real_store: Store,
+):
+    def answers(selection: Selection):
+        content = exported(real_store, "xlsx", selection, exported_on=DAY)
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+        header, *rows = book["answers"].iter_rows(values_only=True)
+        return {str(row[0]): dict(zip(header, row, strict=False)) for row in rows}
+
+    everyone = answers(Selection(("KGZ",), 2014, 2019))
+    named = answers(Selection(("KGZ",), 2014, 2019, ("wlp-central-asia",)))
+
+    for measure in counted(real_store).keys() & everyone.keys():
+        assert everyone[measure]["high"] is None, measure
+        assert everyone[measure]["because_high"] is None, measure
+    trainings = everyone["trainings_held"]
+    assert (trainings["recorded_low"], trainings["recorded_high"]) == (0, 14)
+    assert trainings["recorded_programmes"] == "wlp-central-asia"
+    assert (named["trainings_held"]["low"], named["trainings_held"]["high"]) == (0, 14)
+    assert named["trainings_held"]["recorded_text"] is None
