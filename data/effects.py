@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain, product
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from data.states import Cells, RowChange, State
 
 QUESTIONS_ASKED = 800  # at about a millisecond each, twice
+# Of the processor: where thousands of statements hang together an answer takes far longer, and
+# who looks at a preview waits for it. The widest questions come first.
+SECONDS_ASKED = 4.0
 YEARS_ASKED = 12
 STATEMENTS_EXPLAINED = 6
 
@@ -84,7 +88,7 @@ def effects_of(
         write_build(raws, facts_version(digest_of(after_state)), path)
         later = open_build(path)
         try:
-            answers = _changed_answers(now, later, questions)
+            questions, answers = _changed_answers(now, later, questions)
             contradictions = _new_contradictions(now, later)
             staying_ones = _staying(later, changes, questions, answers, selection)
         finally:
@@ -154,18 +158,24 @@ def _years(cells: Cells) -> Iterable[int]:
 
 def _changed_answers(
     now: Store, later: Store, questions: list[Question]
-) -> tuple[AnswerChange, ...]:
+) -> tuple[list[Question], tuple[AnswerChange, ...]]:
+    """Return the questions that were asked of both within the time there is, and what changes."""
+    until = time.thread_time() + SECONDS_ASKED
     measures = {metric.metric_id for metric in queries.metrics(now)}
     places = {place.place_id for place in queries.places(now)}
+    asked: list[Question] = []
     changed: list[AnswerChange] = []
     for question in questions:
+        if time.thread_time() > until:
+            break
+        asked.append(question)
         is_known = question.metric in measures and places.issuperset(question.places)
         before = answer(now, question) if is_known else None
         after = answer(later, question)
         was = (None, None, NOT_REPORTED, None) if before is None else _told(before)
         if was != _told(after):
             changed.append(AnswerChange(question, before, after))
-    return tuple(changed)
+    return asked, tuple(changed)
 
 
 def _staying(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ LICENCE = (
     "The curation (choice, wording, notes) is CC BY 4.0. "
     "Figures keep the terms of their publishers, source by source."
 )
+TITLES_NAMED = 25  # documents of one publisher; a line that names thousands is read by nobody
 NO_SUM = (
     "Do not add up the values: statements overlap and lie within one another. "
     "An answer says what they prove together."
@@ -40,7 +42,7 @@ COMPARATORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Export:
     """What is to be written: rows of text by table, and what they were chosen by.
 
@@ -56,7 +58,7 @@ class Export:
     statements: tuple[Statement, ...]
     answers: tuple[Answer, ...]
 
-    @property
+    @functools.cached_property
     def filters(self) -> dict[str, str]:
         """What the rows were chosen by, from which facts and when; no bound is empty."""
         chosen = self.selection
@@ -83,7 +85,7 @@ class Export:
         )
         return "; ".join(parts)
 
-    @property
+    @functools.cached_property
     def sources(self) -> Mapping[str, Mapping[str, str]]:
         """The rows of the sources by id."""
         return {row["source_id"]: row for row in self.tables["sources"]}
@@ -125,9 +127,15 @@ def credit_lines(export: Export) -> list[str]:
     for source in export.tables["sources"]:
         used.setdefault((source["publisher"], source["licence"]), []).append(source["title"])
     return [
-        f"{publisher}: {'; '.join(titles)}. Terms: {licence or 'not stated'}."
+        f"{publisher}: {_titles(titles)}. Terms: {licence or 'not stated'}."
         for (publisher, licence), titles in sorted(used.items())
     ]
+
+
+def _titles(titles: list[str]) -> str:
+    named, more = titles[:TITLES_NAMED], len(titles) - TITLES_NAMED
+    told = [f"and {more} more, each beside its statements"] if more > 0 else []
+    return "; ".join([*named, *told])
 
 
 def _check_names(store: Store, selection: Selection, metric: str | None) -> None:

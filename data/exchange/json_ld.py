@@ -8,8 +8,9 @@ it for 350. What was stated is in additionalProperty, sign and value.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+import orjson
 
 from data.claims import IN_FORCE
 from data.exchange.gathering import LICENCE, NO_SUM, TITLE
@@ -51,7 +52,7 @@ def json_ld(export: Export) -> bytes:
             "itemListElement": [_observation(card, rows[card.statement_id]) for card in cards],
         },
     }
-    return json.dumps(_filled(dataset), ensure_ascii=False, indent=1).encode()
+    return orjson.dumps(_filled(dataset), option=orjson.OPT_INDENT_2)
 
 
 def _observation(card: Statement, row: Mapping[str, str]) -> dict[str, object]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from data.exchange.gathering import COMPARATORS, LICENCE, NO_SUM, TITLE, Export, credit_lines
 
 Value = str | float | None
+Names = tuple[str, ...]  # ids that one cell lists
+LISTS = "answer lists"
+LIST_COLUMNS = ("metric", "list", "id")
 
 RECORDED = (
     "low, high and text are of everyone, where no programme is chosen and others may have some "
@@ -45,36 +48,61 @@ def about_rows(export: Export) -> list[list[Value]]:
     return [[subject, text] for subject, text in pairs]
 
 
-def answer_rows(export: Export) -> list[list[Value]]:
+def answers_and_lists(
+    export: Export, most_characters: int
+) -> tuple[list[list[Value]], list[list[Value]]]:
+    """Return the rows of the answers, and of the lists that are too long for a cell of them.
+
+    The answers are in the order of ANSWER_COLUMNS; a list that stands apart has a row for each of
+    its ids, in the order of LIST_COLUMNS, so that none is lost.
+    """
+    rows: list[list[Value]] = []
+    lists: list[list[Value]] = []
+    for cells in answer_rows(export):
+        row: list[Value] = []
+        for column, cell in zip(ANSWER_COLUMNS, cells, strict=True):
+            if not isinstance(cell, tuple):
+                row.append(cell)
+                continue
+            text = ";".join(cell)
+            if len(text) > most_characters:
+                text = f"{len(cell)} ids, each in a row of the sheet {LISTS}"
+                lists += [list[Value]((str(cells[0]), column, name)) for name in cell]
+            row.append(text)
+        rows.append(row)
+    return rows, lists
+
+
+def answer_rows(export: Export) -> list[list[Value | Names]]:
     """Return the answer to each measure within the selection, in the order of ANSWER_COLUMNS."""
     source_of = {card.statement_id: card.source_id for card in export.statements}
-    rows: list[list[Value]] = []
+    rows: list[list[Value | Names]] = []
     for answer in export.answers:
         named = (*answer.because, *answer.inside, *answer.overlapping)
         recorded = answer.recorded
         rows.append(
             [
                 answer.metric,
-                ";".join(answer.places),
+                answer.places,
                 answer.first_year,
                 answer.last_year,
-                ";".join(export.selection.programmes),
+                export.selection.programmes,
                 answer.low,
                 answer.high,
                 answer.text,
                 recorded.low if recorded else None,
                 recorded.high if recorded else None,
                 recorded.text if recorded else None,
-                ";".join(recorded.programmes) if recorded else None,
-                ";".join(answer.because_low),
-                ";".join(answer.because_high),
-                ";".join(recorded.because_high) if recorded else None,
-                ";".join(answer.inside),
-                ";".join(answer.overlapping),
-                ";".join(f"{name} ({why})" for name, why in answer.excluded),
-                ";".join(answer.conflicts),
+                recorded.programmes if recorded else None,
+                answer.because_low,
+                answer.because_high,
+                recorded.because_high if recorded else None,
+                answer.inside,
+                answer.overlapping,
+                tuple(f"{name} ({why})" for name, why in answer.excluded),
+                answer.conflicts,
                 "yes" if answer.is_tight else "no",
-                ";".join(dict.fromkeys(source_of[name] for name in named if name in source_of)),
+                tuple(dict.fromkeys(source_of[name] for name in named if name in source_of)),
             ]
         )
     return rows

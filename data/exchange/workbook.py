@@ -23,7 +23,13 @@ from data.errors import ExportError
 from data.exchange.archives import unzipped, zipped
 from data.exchange.columns import allowed
 from data.exchange.gathering import TITLE
-from data.exchange.sheets import ANSWER_COLUMNS, about_rows, answer_rows
+from data.exchange.sheets import (
+    ANSWER_COLUMNS,
+    LIST_COLUMNS,
+    LISTS,
+    about_rows,
+    answers_and_lists,
+)
 from data.harmless import FORMULA_STARTS
 from data.schema import facts_schema
 
@@ -31,11 +37,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
     from data.exchange.gathering import Export
     from data.exchange.sheets import Value
     from data.schema import Table
+
+Looks = tuple["StyleArray", "StyleArray"]
 
 ABOUT = "About this export"
 ANSWERS = "answers"
@@ -90,10 +99,12 @@ def cell_original(text: str) -> str:
 
 def _sheets(export: Export) -> list[SheetContent]:
     tables = {table.name: table for table in facts_schema()}
+    answers, lists = answers_and_lists(export, MOST_CHARACTERS)
     return [
         SheetContent(ABOUT, ("about", "what"), about_rows(export)),
         _of_table(tables["statements"], export),
-        SheetContent(ANSWERS, ANSWER_COLUMNS, answer_rows(export)),
+        SheetContent(ANSWERS, ANSWER_COLUMNS, answers),
+        *([SheetContent(LISTS, LIST_COLUMNS, lists)] if lists else []),
         *(_of_table(tables[name], export) for name in SHEETS),
     ]
 
@@ -117,15 +128,19 @@ def _check(sheet: SheetContent) -> None:
     if len(sheet.rows) >= MOST_ROWS:
         raise ExportError(
             f"{len(sheet.rows)} {sheet.name} do not fit a sheet, which holds {MOST_ROWS - 1} below "
-            "its header. Choose fewer places or years, or another format."
+            "its header. Choose fewer places or years, or export them as CSV or Parquet, which "
+            "hold any number."
         )
     for row in sheet.rows:
         for column, value in zip(sheet.columns, row, strict=True):
-            if isinstance(value, str) and len(_escaped(value)) > MOST_CHARACTERS:
+            # A sign becomes seven where it is escaped; nearly no text is worth the look.
+            if not isinstance(value, str) or 7 * len(value) <= MOST_CHARACTERS:
+                continue
+            if len(_escaped(value)) > MOST_CHARACTERS:
                 raise ExportError(
                     f'{sheet.name}, {column}: a text of {len(value)} characters ("{value[:30]}…") '
                     f"does not fit a cell of a workbook, which holds {MOST_CHARACTERS}. "
-                    "Use another format."
+                    "Export it as CSV or Parquet, which hold any text."
                 )
 
 
@@ -142,24 +157,34 @@ def _write(book: Workbook, of: SheetContent) -> None:
         if cell is not None:
             cell.font = Font(bold=True)
     sheet.append(header)
+    # Looks are worked out once a column: to do so for each cell takes longer than all the rest.
+    looks = [_look(sheet, column, of.codes) for column in of.columns]
     for row in of.rows:
-        cells = [_cell(sheet, value) for value in row]
-        for column, cell in zip(of.columns, cells, strict=True):
-            if cell is not None and column in of.codes:
-                cell.number_format = "@"
-            if cell is not None and column in WRAPPED:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.append(cells)
+        sheet.append([_cell(sheet, *pair) for pair in zip(row, looks, strict=True)])
 
 
-def _cell(sheet: Worksheet, value: Value) -> Cell | None:
+def _look(sheet: Worksheet, column: str, codes: frozenset[str]) -> Looks:
+    """Return how the cells of a column look: as they are, and as texts that are no formula."""
+    plain, quoted = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
+    quoted.quotePrefix = True
+    for cell in (plain, quoted):
+        if column in codes:
+            cell.number_format = "@"
+        if column in WRAPPED:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return plain._style, quoted._style
+
+
+def _cell(sheet: Worksheet, value: Value, looks: Looks | None = None) -> Cell | None:
     if value is None or value == "":
         return None
     cell = WriteOnlyCell(sheet, value=None)
+    is_quoted = isinstance(value, str) and value.startswith(FORMULA_STARTS)
+    if looks is not None:
+        cell._style = looks[is_quoted]
     if isinstance(value, str):
         # Set past the library's own guess, which takes a text that begins with "=" for a formula.
         cell._value, cell.data_type = _escaped(value), "s"
-        cell.quotePrefix = value.startswith(FORMULA_STARTS)
     else:
         cell.value = value
     return cell

@@ -31,8 +31,8 @@ class Cell(Protocol):
 def shown_text(cell: Cell) -> tuple[str, str]:
     """Return the text of a cell, and why it is in doubt with what to do, or nothing."""
     value = cell.value
-    if value is None:
-        return "", ""
+    if value is None or (cell.data_type == "s" and isinstance(value, str)):  # as most cells are
+        return _unescaped(value or "").strip(), ""
     if isinstance(value, bool):
         return str(value).upper(), ""
     if isinstance(value, int | float):
@@ -41,7 +41,11 @@ def shown_text(cell: Cell) -> tuple[str, str]:
         return _day(value, cell.number_format)
     if cell.data_type == "e":
         return str(value), f"shows the error {value}. Mend the formula, or write the value itself."
-    return ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(value)).strip(), ""
+    return _unescaped(str(value)).strip(), ""
+
+
+def _unescaped(text: str) -> str:
+    return ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def _number(value: float, number_format: str) -> tuple[str, str]:

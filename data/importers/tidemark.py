@@ -25,7 +25,7 @@ NAME = "tidemark"
 # Sheets of our exports and of the template that hold no facts, or those that are held already.
 NO_FACTS = frozenset(
     (
-        "read me", "about this export", "answers", "what to mend", "lists",
+        "read me", "about this export", "answers", "answer lists", "what to mend", "lists",
         "metrics in use", "places in use", "programmes in use",
     )
 )  # fmt: skip

@@ -10,18 +10,17 @@ import zipfile
 from typing import TYPE_CHECKING, cast
 
 from openpyxl.cell.read_only import EMPTY_CELL
-from openpyxl.reader.excel import ExcelReader
 
 from data.errors import FileRefusedError
 from data.importers.archives import DAMAGE, damaged, look_into
 from data.importers.sheets import Sheet
 from data.importers.shown import shown_text
+from data.importers.worksheets import BookReader, TooWideError, WorksheetRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from openpyxl.cell.read_only import ReadOnlyCell
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 ROWS = 1_048_576  # the most that a spreadsheet has
 CELLS = 10_000_000
@@ -60,8 +59,8 @@ def read_workbook(name: str, content: bytes, allowed_megabytes: int) -> tuple[Sh
             raise damaged(name) from error
 
 
-def _worksheets(name: str, content: bytes, *, gives_results: bool) -> list[ReadOnlyWorksheet]:
-    reader = ExcelReader(
+def _worksheets(name: str, content: bytes, *, gives_results: bool) -> list[WorksheetRows]:
+    reader = BookReader(
         io.BytesIO(content), read_only=True, data_only=gives_results, keep_links=False
     )
     reader.read_manifest()
@@ -72,7 +71,7 @@ def _worksheets(name: str, content: bytes, *, gives_results: bool) -> list[ReadO
             f"{name} has more than {SHEETS} sheets. Copy the rows into a workbook with fewer."
         )
     reader.read()
-    sheets = cast("list[ReadOnlyWorksheet]", reader.wb.worksheets)  # opened as read-only
+    sheets = cast("list[WorksheetRows]", reader.wb.worksheets)  # opened as read-only
     return [sheet for sheet in sheets if sheet.sheet_state == "visible"]
 
 
@@ -82,17 +81,17 @@ def _has_formulas(content: bytes) -> bool:
         return any(FORMULA.search(archive.read(part)) for part in parts)
 
 
-def _rows(name: str, sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, tuple[ReadOnlyCell, ...]]]:
+def _rows(name: str, sheet: WorksheetRows) -> Iterator[tuple[int, tuple[ReadOnlyCell, ...]]]:
     """Yield rows with their numbers; a sheet that pretends to be immense is refused in time."""
-    sheet.reset_dimensions()  # what a file says of its own size may be wrong
     cells = 0
-    rows = cast("Iterator[tuple[ReadOnlyCell, ...]]", sheet.rows)
-    for number, row in enumerate(rows, start=1):
-        cells += len(row)
-        if number > ROWS or cells > CELLS:
-            raise too_large(name, sheet.title)
-        if row:
+    try:
+        for number, row in sheet.numbered():
+            cells += len(row)
+            if number > ROWS or cells > CELLS:
+                raise too_large(name, sheet.title)
             yield number, row
+    except TooWideError as error:
+        raise too_large(name, sheet.title) from error
 
 
 def too_large(name: str, title: str) -> FileRefusedError:
@@ -103,7 +102,7 @@ def too_large(name: str, title: str) -> FileRefusedError:
     )
 
 
-def _formulas(name: str, sheet: ReadOnlyWorksheet) -> Iterator[tuple[Place, str]]:
+def _formulas(name: str, sheet: WorksheetRows) -> Iterator[tuple[Place, str]]:
     for number, row in _rows(name, sheet):
         for place, cell in enumerate(row):
             if cell.data_type == "f":
@@ -111,7 +110,7 @@ def _formulas(name: str, sheet: ReadOnlyWorksheet) -> Iterator[tuple[Place, str]
                 yield (number, place), str(getattr(cell.value, "text", cell.value))
 
 
-def _sheet(name: str, sheet: ReadOnlyWorksheet, formulas: dict[Place, str]) -> Sheet:
+def _sheet(name: str, sheet: WorksheetRows, formulas: dict[Place, str]) -> Sheet:
     rows: list[tuple[int, list[str]]] = []
     doubts: dict[Place, str] = {}
     width = 0

@@ -313,18 +313,6 @@ def test_undo_gives_back_what_was_changed(settings: Settings):
     assert statement_now.value == 1
 
 
-def test_a_change_of_thousands_of_rows_is_undone_and_accepted_again(settings: Settings):
-    rows = [statement(statement_id=f"training-{number}") for number in range(2500)]
-    number = added(settings, *rows)
-
-    undone = undo(settings, number, made_by=WHO)
-    undo(settings, undone, made_by=WHO)
-
-    latest, back, first, _ = history(settings)
-    assert (first.added, back.retired, latest.added) == (2500, 2500, 2500)
-    assert found(open_store(settings), "training-2499") is not None
-
-
 def test_a_clock_that_is_set_back_changes_no_order(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ):
