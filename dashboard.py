@@ -12,6 +12,8 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.errors import TidemarkError
+from data.findings import shown
+from data.read_only import is_writable
 from data.settings import Settings
 from data.store import current_store
 from pages.shared.door import Door
@@ -58,6 +60,9 @@ def main() -> int:
     try:
         settings = Settings.from_environment()
         current_store()
+        if not is_writable(settings):
+            folder = shown(settings.database.parent)
+            print(f"{folder} cannot be written: the facts are shown, not changed.", file=sys.stderr)
     except TidemarkError as error:
         print(error, file=sys.stderr)
         return 1

@@ -69,9 +69,8 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
     if not history or history[0].number != (as_of or history[0].number):
         raise ChangeError(f"There is no change {as_of}. The latest is {journal.head()}.")
     version = facts_version(history[0].facts_digest)
-    # The same facts may come again after an undo, with a longer history.
     kind = "facts" if as_of is None else "past"
-    path = settings.builds / f"{kind}-{version}-{history[0].number}.duckdb"
+    path = build_path(settings, history[0], kind)
     try:
         if path.is_file():
             path.touch()
@@ -89,6 +88,13 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
             "Make it writable, or set TIDEMARK_DATABASE to a file elsewhere."
         ) from error
     return path
+
+
+def build_path(settings: Settings, last: Change, kind: str = "facts") -> Path:
+    """Return where the build of the facts after a change lies, whether it is made or not."""
+    # The same facts may come again after an undo, with a longer history.
+    version = facts_version(last.facts_digest)
+    return settings.builds / f"{kind}-{version}-{last.number}.duckdb"
 
 
 def facts_version(facts_digest: str) -> str:

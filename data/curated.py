@@ -32,10 +32,10 @@ def take_up(journal: Journal, folder: Path) -> None:
     Raises FactsError, and enters nothing, when the files break rules, or break them together with
     what was accepted since.
     """
+    if is_taken_up(journal, folder):
+        return
     files = _files(folder)
     last = next((c for c in journal.history() if c.kind in KINDS), None)
-    if last is not None and last.files == files:
-        return
     curated = state_of(check_facts(folder).tables)
     changes = difference(journal.state(kinds=KINDS), curated)
     if last is not None and not changes:
@@ -45,6 +45,12 @@ def take_up(journal: Journal, folder: Path) -> None:
     # Of a row that was changed here meanwhile, the files' newest word counts.
     effective = difference(state, applied(state, changes))
     journal.record("curated", _marked(changes, effective), made_by=MADE_BY, files=files)
+
+
+def is_taken_up(journal: Journal, folder: Path) -> bool:
+    """Say whether the curated files are those that were last read."""
+    last = next((c for c in journal.history() if c.kind in KINDS), None)
+    return last is not None and last.files == _files(folder)
 
 
 def _marked(changes: list[RowChange], effective: list[RowChange]) -> list[RowChange]:

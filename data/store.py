@@ -13,6 +13,7 @@ from data.building import POINTER, build
 from data.errors import ChangeError, StoreError
 from data.findings import shown
 from data.journal import ONE_AT_A_TIME
+from data.read_only import copied, is_writable, standing_build
 from data.schema import TABLES
 from data.settings import Settings
 from data.sql_files import sql_text
@@ -135,6 +136,11 @@ def open_store(settings: Settings, as_of: int | None = None) -> Store:
                 "Leave out the change."
             )
         return open_build(settings.database)
+    if not is_writable(settings):
+        standing = standing_build(settings) if as_of is None else None
+        if standing is not None:
+            return open_build(standing)
+        settings = copied(settings)
     # A build may be damaged, or pruned by another process before it is open: make it again, once.
     path = build(settings, as_of)
     try:

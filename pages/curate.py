@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from data.questions import Selection
+from data.read_only import is_writable
 from data.settings import Settings
 from data.store import current_store, is_build
 from pages.shared.curation import drafts, previews
@@ -33,7 +34,7 @@ def why_closed(settings: Settings, selection: Selection) -> str:
     database = settings.database
     if database.is_file() and is_one_edition(database, database.stat().st_ino):
         return t("curate.closed_build")
-    return ""
+    return "" if is_writable(settings) else t("curate.closed_folder", folder=database.parent)
 
 
 store = current_store()

@@ -231,6 +231,17 @@ def test_of_levels_only_the_places_that_would_change_are_told_by_name(
     forget_current_store()
 
 
+def test_a_folder_that_cannot_be_written_says_why_nothing_can_be_changed(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("data.read_only.os.access", lambda path, mode: False)
+
+    at = curate()
+
+    assert f"{settings.database.parent} cannot be written" in html(at)
+    assert not at.get("file_uploader")
+
+
 def test_what_other_machines_can_reach_says_that_it_is_read_only_and_offers_nothing(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ):
