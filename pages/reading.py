@@ -19,6 +19,8 @@ EXAMPLES = (
         Selection(("CENTRAL_ASIA",), 2014, 2018, ("wlp-central-asia",)),
     ),
     ("reading.range", "trainings_held", Selection(("KAZ",), 2014, 2019, ("wlp-central-asia",))),
+    ("reading.everyone", "trainings_held", Selection(("KAZ",), 2014, 2019)),
+    ("reading.people", "participants", Selection(("KGZ",), 2014, 2019)),
     (
         "reading.not_broken_down",
         "participants",
@@ -29,7 +31,7 @@ EXAMPLES = (
 )
 SHAPES = ("proved", "between", "fading", "undated", "nothing")
 WORDS = ("not_broken_down", "not_reported", "contradiction")
-RULES = ("sum", "unique", "level")
+RULES = ("others", "sum", "unique", "level")
 
 store = current_store(st.session_state["selection"].as_of)
 places = queries.places(store)
