@@ -140,8 +140,8 @@ class Guesses:
         cases = (
             ("status" in about or statuses >= MOSTLY, STATUS, f"words such as {shown}"),
             ("sex" in about or (sexes == 1 and len(words) < 6), SEX, f"words such as {shown}"),
-            (places == 1 and not is_named, PLACE, f"all {len(words)} are known as places"),
-            (places >= MOSTLY and not is_named, PLACE, "most are known as places"),
+            (places == 1 and not is_named, PLACE, f"known as places: {shown}"),
+            (places >= MOSTLY and not is_named, PLACE, f"most are known as places: {shown}"),
             ("start" in about and days >= MOSTLY, START, "its heading; days"),
             ("end" in about and days >= MOSTLY, END, "its heading; days"),
             (parts == 1 and not days, PART, f"months or quarters: {shown}"),

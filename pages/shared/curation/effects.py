@@ -50,7 +50,9 @@ def moved_html(effects: Effects, wording: Wording) -> str:
 
 def staying_html(effects: Effects, wording: Wording) -> str:
     """Return the published answers that stay as they are, each with the reason in a sentence."""
-    items = "".join(f"<li>{escape(_stays(one, wording))}</li>" for one in effects.staying)
+    # Two new statements may leave one answer as it is for one reason: a sentence stands once.
+    sentences = dict.fromkeys(_stays(one, wording) for one in effects.staying)
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
     if not items:
         return ""
     title = escape(t("curate.staying_title"))
