@@ -14,6 +14,7 @@ from data.importers.rows import FoundRow, Known, Reading
 from data.journal import Change, ChangeFile, open_journal
 from data.proposals import FileReading, Proposal, broken_rows, proposal_of, retirement_of
 from data.questions import EVERYTHING, Selection
+from data.reports import listed_xlsx
 from data.states import Cells, RowChange, applied, complete, difference
 from data.store import open_store
 from data.texts import fault, legible
@@ -111,10 +112,13 @@ def preview_retirement(
 def marked(document: Document, refusals: Sequence[Refusal]) -> bytes:
     """Return a file as a workbook with its refused cells marked, to be mended and read again.
 
-    Raises FileRefusedError where the file cannot be read, or takes more than it may.
+    Where to mark it takes more than reading a file may, the list of what to mend comes alone.
     """
     with Reader() as reader:
-        return reader.marked(document, refusals)
+        try:
+            return reader.marked(document, refusals)
+        except FileRefusedError:
+            return listed_xlsx(refusals)
 
 
 def facts_known(settings: Settings) -> Known:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from data.asking import answer_text, question_text
 from data.levels import levels_in
 from data.refusals import reasons
+from data.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +54,7 @@ STAYS = {
 
 def preview_lines(preview: Preview) -> Iterator[str]:
     """Yield what a preview says: errors and questions of each file, then of all together."""
-    return (cut(line) for line in _lines(preview))
+    return (cut(one_line(line)) for line in _lines(preview))
 
 
 def cut(line: str) -> str:

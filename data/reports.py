@@ -38,8 +38,18 @@ AUTHOR = "Tidemark"
 RED = PatternFill("solid", fgColor="FFF8C9C4")
 NO_FILL = PatternFill()
 FOUND_KEPT = 200  # characters of a cell that the list repeats
-CELLS_KEPT = 500_000  # of a larger file come only the first rows and those to mend
+CELLS_KEPT = (
+    60_000  # some seconds' work; of a larger file come only the first rows and those to mend
+)
 COLUMNS = (("Sheet", 18), ("Row", 8), ("Column", 20), ("Found", 36), ("What to do", 90))
+
+
+def listed_xlsx(refusals: Sequence[Refusal]) -> bytes:
+    """Return the list of refused cells alone, as the first sheet of `marked_xlsx` has it."""
+    book = Workbook()
+    book.remove(book["Sheet"])
+    _add_list(book, refusals, [""] * len(refusals))
+    return _saved(book)
 
 
 def marked_xlsx(document: Document, refusals: Sequence[Refusal]) -> bytes:
@@ -58,7 +68,7 @@ def marked_xlsx(document: Document, refusals: Sequence[Refusal]) -> bytes:
         book = _rebuilt(document, tables, refusals, is_whole=cells <= CELLS_KEPT)
     if MEND in book.sheetnames:
         book.remove(book[MEND])
-    sheets = {sheet.name: sheet for sheet in tables}
+    sheets = {sheet.name: _Marked(document, sheet) for sheet in tables}
     titles = {sheet.name: _title(document, sheet) for sheet in tables}
     addresses: list[str] = []
     for refusal in refusals:
@@ -66,8 +76,8 @@ def marked_xlsx(document: Document, refusals: Sequence[Refusal]) -> bytes:
         if sheet is None or not refusal.row:
             addresses.append("")
             continue
-        worksheet = book[titles[sheet.name]]
-        column = _column(document, sheet, refusal)
+        worksheet = book[titles[refusal.sheet]]
+        column = sheet.column(refusal)
         _mark(worksheet, refusal.row, column, refusal.message)
         addresses.append(
             f"'{worksheet.title.replace(chr(39), chr(39) * 2)}'"
@@ -158,23 +168,34 @@ def _title(document: Document, sheet: Sheet) -> str:
     return re.sub(r"[\[\]:*?/\\']", " ", document.name.rsplit(".", 1)[0])[:31].strip() or "rows"
 
 
-def _column(document: Document, sheet: Sheet, refusal: Refusal) -> int:
-    """Return the number of the column that a refusal is about, or of the first filled one."""
-    if re.fullmatch("[A-Z]{1,3}", refusal.column):
-        return column_index_from_string(refusal.column)
-    header = find_header(sheet, sheet.name or document.name.rsplit(".", 1)[0])
-    if header and refusal.column in header.columns:
-        return header.columns[refusal.column] + 1
-    wanted = folded(refusal.column)
-    above = [cells for number, cells in sheet.rows[:ROWS_LOOKED_AT] if number < refusal.row]
-    for cells in reversed(above):
-        for column, cell in enumerate(cells, start=1):
-            if wanted and (cell == refusal.column or folded(cell) == wanted):
-                return column
-    row = next((cells for number, cells in sheet.rows if number == refusal.row), ())
-    filled = [column for column, cell in enumerate(row, start=1) if cell]
-    found = [column for column in filled if row[column - 1] == refusal.found]
-    return next(iter(found or filled), 1)
+class _Marked:
+    """A sheet in which refusals are looked up: what is the same for all of them is found once."""
+
+    def __init__(self, document: Document, sheet: Sheet) -> None:
+        self._header = find_header(sheet, sheet.name or document.name.rsplit(".", 1)[0])
+        self._head = [
+            (number, list(map(folded, cells)), cells)
+            for number, cells in sheet.rows[:ROWS_LOOKED_AT]
+        ]
+        self._rows = dict(sheet.rows)
+
+    def column(self, refusal: Refusal) -> int:
+        """Return the number of the column that a refusal is about, or of the first filled one."""
+        if re.fullmatch("[A-Z]{1,3}", refusal.column):
+            return column_index_from_string(refusal.column)
+        header = self._header
+        if header and refusal.column in header.columns:
+            return header.columns[refusal.column] + 1
+        wanted = folded(refusal.column)
+        for number, headings, cells in reversed(self._head):
+            if wanted and number < refusal.row:
+                for column, cell in enumerate(cells):
+                    if cell == refusal.column or headings[column] == wanted:
+                        return column + 1
+        row = self._rows.get(refusal.row, ())
+        filled = [column for column, cell in enumerate(row, start=1) if cell]
+        found = [column for column in filled if row[column - 1] == refusal.found]
+        return next(iter(found or filled), 1)
 
 
 def _mark(worksheet: Worksheet, row: int, column: int, message: str) -> None:

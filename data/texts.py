@@ -87,6 +87,11 @@ def legible_message(message: str) -> str:
     return legible(message, sys.maxsize)
 
 
+def one_line(text: str) -> str:
+    """Return a text as one line that can be printed: what nobody sees is named."""
+    return legible(re.sub(r"[\t\r\n]+", " ", text), sys.maxsize)
+
+
 def _why_unfit(text: str, found: re.Match[str]) -> str:
     before = legible(text[max(0, found.start() - SHOWN // 2) : found.start()])
     signs = found[0]

@@ -51,10 +51,6 @@ class Limits:
             bytes_answered=MOST_ANSWERED * max(allowed_megabytes, USUAL_MEGABYTES) * MEGABYTE,
         )
 
-    def times(self, factor: int) -> Limits:
-        """Return limits so many times as wide."""
-        return Limits(*(factor * getattr(self, name) for name in self.__slots__))
-
 
 def hold_to(limits: Limits) -> None:
     """Hold this process, from now on, to limits; what the system does not know stays unlimited.

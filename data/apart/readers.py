@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 START = "import sys; sys.path.insert(0, sys.argv[1]); from data.apart.worker import main; main()"
 GRACE_SECONDS = 15.0  # for the process to start and to hand on what the child did
 HEADER_BYTES = 10_000
-TIMES_MARKED = 4
 
 log = logging.getLogger(__name__)
 
@@ -85,10 +84,7 @@ class Reader:
             raise _unreadable(document) from error
 
     def marked(self, document: Document, refusals: Sequence[Refusal]) -> bytes:
-        """Return a file with refused cells marked, as `marked_xlsx` does. Raises as `read` does.
-
-        Writing a workbook takes several times what reading it took.
-        """
+        """Return a file with refused cells marked, as `marked_xlsx` does. Raises as `read` does."""
         return self._answer(document, refusals=tuple(refusals))
 
     def _answer(
@@ -99,8 +95,6 @@ class Reader:
         refusals: tuple[Refusal, ...] | None = None,
     ) -> bytes:
         limits = self._limits_of(document.allowed_megabytes)
-        if refusals is not None:
-            limits = limits.times(TIMES_MARKED)
         job = Job(
             document.name, document.content, document.allowed_megabytes, limits,
             format_name, refusals,

@@ -1,5 +1,6 @@
 """Files are read in a process of their own: what goes wrong there is a refusal, and stays there."""
 
+import io
 import json
 import logging
 import subprocess
@@ -9,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from data import changing
 from data.apart import worker
 from data.apart.limits import Limits
 from data.apart.plain_data import from_plain, to_plain
@@ -70,8 +73,29 @@ def test_a_file_is_read_as_its_importer_reads_it_and_the_next_one_after_it(reade
 
 
 def test_a_refused_file_keeps_its_reason(reader: Reader):
-    with pytest.raises(FileRefusedError, match="is empty"):
-        reader.read(text_file(name="other.csv"))
+    with pytest.raises(FileRefusedError, match=r"a picture \(PNG\) and not a table"):
+        reader.read(Document("table.csv", b"\x89PNG\r\n"))
+
+
+def test_a_file_comes_back_marked_and_where_that_takes_too_much_as_a_list(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    refusals = [Refusal("", 2, "title", "One", "is no title.")]
+    limits = replace(Limits.of(5), bytes_answered=10)
+
+    whole = changing.marked(source_file("One"), refusals)
+    monkeypatch.setattr(changing, "Reader", lambda: Reader(lambda _: limits))
+    alone = changing.marked(source_file("One"), refusals)
+
+    assert load_workbook(io.BytesIO(whole)).sheetnames == ["What to mend", "sources"]
+    book = load_workbook(io.BytesIO(alone))
+    assert book.sheetnames == ["What to mend"]
+    assert [cell.value for cell in book.worksheets[0][2]][1:] == [
+        "2",
+        "title",
+        "One",
+        "is no title.",
+    ]
 
 
 def test_what_was_read_comes_back_as_it_was():
@@ -152,4 +176,4 @@ def test_what_reads_a_file_reaches_no_network_no_programme_and_writes_nothing(tm
 
 def test_larger_files_may_take_more_and_none_less_than_usual():
     assert Limits.of(1) == Limits.of(5)
-    assert Limits.of(50) == Limits.of(5).times(10)
+    assert (Limits.of(50).cpu_seconds, Limits.of(50).megabytes) == (50, 3500)
