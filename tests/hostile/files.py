@@ -31,6 +31,7 @@ from data.apart.worker import Ended
 from data.changing import Preview, facts_known, marked, preview_files
 from data.errors import FileRefusedError, TidemarkError
 from data.exchange.formats import FORMATS, exported
+from data.importers.archives import DAMAGE
 from data.importers.documents import Document
 from data.preview_lines import preview_lines
 from data.settings import Settings
@@ -190,7 +191,7 @@ def inside(content: bytes, chance: random.Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except DAMAGE:
         return content
     name = chance.choice(list(parts))
     parts[name] = chance.choice(DAMAGES)(parts[name] or b" ", chance)
