@@ -105,13 +105,14 @@ class Reader:
             raise FileRefusedError(
                 f"{document.name} takes more than {limits.cpu_seconds} seconds to read, and was "
                 "not read. Copy the rows alone into a new file, or split it into smaller ones; a "
-                "workbook is read sooner as CSV UTF-8."
+                "workbook is read sooner as CSV UTF-8. TIDEMARK_IMPORT_MB raises this limit too."
             )
         letter, rest = answer[:1], answer[1:]
         if ended.is_long or letter == worker.TOO_LARGE or ended.code == -signal.SIGKILL:
             raise FileRefusedError(
                 f"{document.name} takes more than {limits.megabytes} MB of memory to read, and was "
-                "not read. Copy the rows alone into a new file, or split it into smaller ones."
+                "not read. Copy the rows alone into a new file, or split it into smaller ones. "
+                "TIDEMARK_IMPORT_MB raises this limit too."
             )
         if letter == worker.REFUSED:
             raise FileRefusedError(str(json.loads(rest)))
