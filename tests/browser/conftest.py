@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.chromium import WIDE, Visit, chromium, chromium_path, profile
 from tests.browser.server import serving
@@ -21,6 +21,8 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(NO_BROWSER, pytrace=False)
         pytest.skip(NO_BROWSER)
+    # As long as a page may take: a file is read in a process of its own, which two cores start late.
+    expect.set_options(timeout=20_000)
     with chromium() as opened:
         yield opened
 

@@ -1,6 +1,8 @@
 """Who is let in: our own pages, under names of ours; others are refused before anything runs."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -40,6 +42,12 @@ class Streamlit:
         self.heard.append(await receive())
 
 
+def run(asked: Coroutine[Any, Any, None]) -> None:
+    """Run to the end in a thread of its own: a browser of other tests may hold this one's loop."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, asked).result()
+
+
 def ask(settings: Settings, scope: dict[str, Any], *said: Message) -> tuple[Streamlit, Message]:
     """Return what is behind the door, and the first message that goes out through it."""
     behind, sent = Streamlit(), list[Message]()
@@ -51,7 +59,7 @@ def ask(settings: Settings, scope: dict[str, Any], *said: Message) -> tuple[Stre
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(Headers(Door(behind, settings))(scope, receive, send))
+    run(Headers(Door(behind, settings))(scope, receive, send))
     return behind, sent[0]
 
 
@@ -94,7 +102,7 @@ def test_a_page_named_carelessly_is_found_and_its_filters_are_kept(asked: str, t
         return {"type": "http.request"}
 
     app = KnownPages(Streamlit(), links.PAGES)
-    asyncio.run(app({**scope, "query_string": query.encode()}, receive, send))
+    run(app({**scope, "query_string": query.encode()}, receive, send))
 
     assert dict(sent[0]["headers"])[b"location"].decode() == to
 
