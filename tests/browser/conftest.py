@@ -21,7 +21,7 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(NO_BROWSER, pytrace=False)
         pytest.skip(NO_BROWSER)
-    # As long as a page may take: a file is read in a process of its own, which two cores start late.
+    # As long as a page may take: a file is read in a process of its own, which starts late.
     expect.set_options(timeout=20_000)
     with chromium() as opened:
         yield opened
