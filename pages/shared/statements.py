@@ -15,6 +15,7 @@ from pages.shared.why import why_html
 from pages.shared.words import listing, n, t
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
+MOST_GRID_YEARS = 60  # of a selection: an address may ask for thousands
 
 
 def by_id(store: Store, selection: Selection) -> dict[str, Statement]:
@@ -124,11 +125,16 @@ def without_statement(
 
 
 def years_shown(store: Store, selection: Selection) -> tuple[int, int]:
-    """Return the years of a coverage grid: the selection's, or the latest that have facts."""
+    """Return the years of a coverage grid: the selection's, or the latest that have facts.
+
+    Of more years than a grid can show, the latest that may have facts are shown.
+    """
     known, this_year = queries.years(store), date.today().year
     last = selection.last_year or min(known.last_year or this_year, this_year)
-    first = selection.first_year or last - GRID_YEARS + 1
-    return (first, last) if first <= last else (last, last)
+    first = min(selection.first_year or last - GRID_YEARS + 1, last)
+    latest = max(known.last_year or this_year, this_year)
+    last = min(last, max(latest, first + MOST_GRID_YEARS - 1))
+    return max(first, last - MOST_GRID_YEARS + 1), last
 
 
 def measure_takeaway(rows: Sequence[Statement], names: Mapping[str, str]) -> str:

@@ -75,7 +75,7 @@ def test_random_cases_keep_their_bounds_when_every_narrow_statement_is_folded():
         case = random_case(random) if random.random() < 0.5 else true_case(random, kind)[0]
         store = stores[case.kind, case.claims[0].records]
         store._con.execute("delete from statement_scopes")
-        store._answers.cache_clear()
+        store._kept.clear()
         fill(store, case.claims)
 
         claims = queries.claims(store, "m", fold_from=0)

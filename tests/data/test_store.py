@@ -13,7 +13,7 @@ from data import queries
 from data.errors import FactsError, StoreError
 from data.questions import EVERYTHING, Selection
 from data.settings import ROOT, Settings
-from data.store import Store, build, current_store, forget_current_store, open_store
+from data.store import Store, _Kept, build, current_store, forget_current_store, open_store
 
 BUILD = """
 import sys
@@ -273,3 +273,24 @@ def test_what_a_killed_build_left_is_cleared_up_by_the_next(settings: Settings):
     build(settings)
 
     assert sorted(path.suffix for path in settings.builds.iterdir()) == ["", ".duckdb"]
+
+
+def test_answers_are_kept_by_their_rows_so_that_many_questions_take_no_more_memory():
+    kept = _Kept(most_rows=100)
+    for year in range(1000):
+        kept.put(year, ("row",) * 9)
+    kept.put("all", ("row",) * 101)
+
+    assert [key for key in [*range(1000), "all"] if kept.get(key)] == []
+    for year in range(13):
+        kept.put(year, ("row",) * 9)
+        kept.get(2)
+    assert [year for year in range(13) if kept.get(year)] == [2, *range(4, 13)]
+
+
+def test_an_answer_that_comes_back_is_the_same_without_asking_again(store: Store):
+    first = queries.places(store)
+
+    assert [one is other for one, other in zip(first, queries.places(store), strict=True)] == [
+        True
+    ] * len(first)

@@ -218,3 +218,22 @@ def test_the_grid_shows_what_is_not_known_of_each_place(app: App):
     assert 'title="Georgia, 2015: only in a statement of more years or places"' in grid
     assert 'title="Egypt, 2015: nothing reported"' in grid
     assert 'title="Kazakhstan, 2019: stated"' in grid
+
+
+@pytest.mark.parametrize(
+    ("query", "years"),
+    [
+        ({"from": "1000", "to": "9999"}, (1971, 2030)),  # the latest with facts is planned
+        ({"from": "9000", "to": "9999"}, (9000, 9059)),
+        ({"from": "2014", "to": "2019"}, (2014, 2019)),
+        ({"from": "1000", "to": "1010"}, (1000, 1010)),
+    ],
+)
+def test_an_address_of_thousands_of_years_draws_a_grid_that_can_be_read(
+    app: App, query: dict[str, str], years: tuple[int, int]
+):
+    grid = panels(app("evidence", query))["coverage"]
+
+    shown = re.findall(r'scope="col"[^>]*>(?:<span[^>]*>)?(\d+)<', grid)
+    assert (int(shown[0]), int(shown[-1])) == years
+    assert len(shown) == years[1] - years[0] + 1
