@@ -11,46 +11,53 @@ from data.store import current_store
 from pages.shared import cascade, chosen, controls, downloads, filters, labels, statements
 from pages.shared.charts import ranges, spans
 from pages.shared.entries import statement_entries
-from pages.shared.panels import panel
-from pages.shared.words import t
+from pages.shared.panels import empty_html, panel
+from pages.shared.words import mid_sentence, t
 
-TRAININGS = "trainings_held"
-CASCADE = (TRAININGS, "participants", "step_down_trainings")
+THEME = "trainings"
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
 places = queries.places(store)
 names = labels.names_of(places)
-metrics = {metric.metric_id: metric for metric in queries.metrics(store)}
-stated = queries.statements(store, selection, themes=("trainings",))
+of_theme = [metric for metric in queries.metrics(store) if metric.theme == THEME]
+metrics = {metric.metric_id: metric for metric in of_theme}
+stated = queries.statements(store, selection, themes=(THEME,))
 touching = statements.by_id(store, selection)
 
 controls.page_title("trainings", store, selection)
-of_theme = [metric for metric in metrics.values() if metric.theme == "trainings"]
 drawn = statements.cards_html(store, selection, of_theme, touching, places)
 st.html(f'<div class="cards">{"".join(drawn)}</div>')
 
-steps = [code for code in CASCADE if code in metrics]  # facts of others may lack some
+# The measures that the facts put first, in their order: the others follow from the first of them.
+steps = labels.leading(of_theme)
+if not steps:
+    st.html(empty_html(filters.empty("statements", selection)))
+    st.stop()
 answers = answers_for(store, [selection.question(code) for code in steps])
 rows = [(metrics[code].name, a) for code, a in zip(steps, answers, strict=True)]
-chain = [s for s in stated if s.metric_id in CASCADE]
+chain = [s for s in stated if s.metric_id in steps]
 # What follows from a training is one programme's: its ratio is told with its name.
-programme = cascade.chain_programme(chain, CASCADE)
-per_training = []
-if programme and TRAININGS in steps:
+programme = cascade.chain_programme(chain, steps)
+for_each = []
+if programme:
     series = replace(selection, programmes=(programme,))
     of_series = dict(zip(steps, answers_for(store, map(series.question, steps)), strict=True))
-    per_training = [
-        (metrics[code].name, ratio(of_series[code], of_series[TRAININGS])) for code in steps[1:]
+    for_each = [
+        (metrics[code].name, ratio(of_series[code], of_series[steps[0]])) for code in steps[1:]
     ]
 is_alone = not programme or selection.programmes == (programme,)
+first_name, last_name = metrics[steps[0]].name, metrics[steps[-1]].name
 panel(
     "cascade",
-    title=t("trainings.cascade_title"),
+    title=t("trainings.cascade_title", first=first_name, last=mid_sentence(last_name))
+    if len(steps) > 1
+    else first_name,
     takeaway=chosen.with_silent(
         cascade.cascade_takeaway(
             rows if chain else [],
-            per_training,
+            for_each,
+            metrics[steps[0]].unit,
             "" if is_alone else next(s.programme for s in chain if s.programme_id == programme),
         ),
         statements.without_statement(places, selection, chain),
@@ -65,28 +72,27 @@ panel(
     ),
 )
 
-if TRAININGS in steps:
-    held = [s for s in chain if s.metric_id == TRAININGS]
-    first, last = cascade.years_of(held, selection)
-    each_year = [replace(selection, first_year=y, last_year=y) for y in range(first, last + 1)]
-    by_year = answers_for(store, [year.question(TRAININGS) for year in each_year])
-    years = list(zip(range(first, last + 1), by_year, strict=True))
-    panel(
-        "years",
-        title=t("trainings.years_title"),
-        takeaway=chosen.with_silent(
-            cascade.years_takeaway(years, metrics[TRAININGS].name),
-            statements.without_statement(places, selection, held),
-        ),
-        draw=ranges.answers_by_year(years) if held else None,
-        empty=filters.empty("statements", selection),
-        legend=cascade.legend_of_answers(by_year) if held else (),
-        table=cascade.answers_table([(str(year), answer) for year, answer in years]),
-        sources=statements.sources(held),
-        download=downloads.answers(
-            store, selection, by_year, statements.with_named(store, touching, by_year)
-        ),
-    )
+held = [s for s in chain if s.metric_id == steps[0]]
+first, last = cascade.years_of(held, selection)
+each_year = [replace(selection, first_year=y, last_year=y) for y in range(first, last + 1)]
+by_year = answers_for(store, [year.question(steps[0]) for year in each_year])
+years = list(zip(range(first, last + 1), by_year, strict=True))
+panel(
+    "years",
+    title=t("trainings.years_title", measure=first_name),
+    takeaway=chosen.with_silent(
+        cascade.years_takeaway(years, first_name),
+        statements.without_statement(places, selection, held),
+    ),
+    draw=ranges.answers_by_year(years) if held else None,
+    empty=filters.empty("statements", selection),
+    legend=cascade.legend_of_answers(by_year) if held else (),
+    table=cascade.answers_table([(str(year), answer) for year, answer in years]),
+    sources=statements.sources(held),
+    download=downloads.answers(
+        store, selection, by_year, statements.with_named(store, touching, by_year)
+    ),
+)
 panel(
     "spans",
     title=t("trainings.spans_title"),

@@ -51,12 +51,14 @@ def years_of(stated: Sequence[Statement], selection: Selection) -> tuple[int, in
 
 def cascade_takeaway(
     rows: Sequence[tuple[str, Answer]],
-    per_training: Sequence[tuple[str, Ratio | None]],
+    for_each: Sequence[tuple[str, Ratio | None]],
+    unit: str,
     programme: str = "",
 ) -> str:
-    """Return what a cascade proves: each measure's answer, then how many for each training.
+    """Return what a cascade proves: each measure's answer, then how many for each of the first.
 
-    `programme` names the one that has so many for each training, where the rows are not its alone.
+    `unit` is what the first measure counts ("trainings"). `programme` names the one that has so
+    many for each, where the rows are not its alone.
     """
     if not rows:
         return t("takeaway.nothing_stated")
@@ -67,19 +69,19 @@ def cascade_takeaway(
     text = t("takeaway.proved", figures=listing(figures))
     known = [
         t(
-            "takeaway.per_training",
+            "takeaway.ratio_of",
             metric=mid_sentence(name),
             ratio=range_text(ratio.low, ratio.high),
         )
-        for name, ratio in per_training
+        for name, ratio in for_each
         if ratio
     ]
     if not known:
         return text
     if programme:
-        each = t("takeaway.for_each_in", programme=programme, ratios=listing(known))
+        each = t("takeaway.for_each_in", programme=programme, unit=unit, ratios=listing(known))
     else:
-        each = t("takeaway.for_each", ratios=listing(known))
+        each = t("takeaway.for_each", unit=unit, ratios=listing(known))
     return f"{text} {each}"
 
 

@@ -147,7 +147,7 @@ def test_for_each_training_there_are_as_many_as_the_bounds_prove(shown: App, ser
     assert said == (
         "What the statements prove: trainings held 16, participants > 350 and "
         "step-down trainings > 65. "
-        "For each training: ≥ 21.9 participants and ≥ 4.1 step-down trainings."
+        "For each of the trainings: ≥ 21.9 participants and ≥ 4.1 step-down trainings."
     )
 
 
@@ -155,7 +155,7 @@ def test_no_ratio_is_told_where_nothing_bounds_it(shown: App):
     said = takeaway(shown("trainings", KAZAKHSTAN), "cascade")
 
     assert "trainings held 1–15" in said
-    assert "For each training" not in said
+    assert "For each of the" not in said
 
 
 def test_the_cascade_draws_each_answer_with_its_figure(shown: App):

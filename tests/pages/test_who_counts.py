@@ -155,8 +155,8 @@ def test_a_ratio_of_one_programme_says_whose_it_is_beside_figures_of_all(shown: 
     of_all, of_one = takeaway({}), takeaway({"programme": "wlp-central-asia"})
     ratios = "≥ 21.9 participants and ≥ 4.1 step-down trainings."
     name = "WLP training institutes in Central Asia, since 2014"
-    assert f"In {name}, for each training: {ratios}" in of_all
-    assert of_one.endswith(f"For each training: {ratios}")
+    assert f"In {name}, for each of the trainings: {ratios}" in of_all
+    assert of_one.endswith(f"For each of the trainings: {ratios}")
     assert name not in of_one
 
 
