@@ -49,6 +49,7 @@ def map_panel(
         empty=filters.empty("map" if own else "shares", selection),
         table=shares.latest_table(own, unknown),
         sources=shares.sources(own),
+        legend=maps.legend(drawn, hollow) if has_map else (),
         note=maps.note(shown) if has_map else None,
         download=downloads.shares(store, selection, own),
     )

@@ -1,14 +1,15 @@
 """Maps follow from the outlines: any place has a frame, small states a dot, disputed areas none."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pages.shared import outlines
+from pages.shared import outlines, theme
 from pages.shared.charts.frames import frame
-from pages.shared.charts.maps import is_drawn, note, share_map
+from pages.shared.charts.maps import is_drawn, legend, note, share_map
 from tests.pages.figures import spec
 from tests.pages.test_share_charts import latest
 
@@ -69,6 +70,47 @@ def test_a_disputed_area_is_hatched_over_the_shade_of_who_claims_it(
     assert area in note([place])
     rings = _rings(ground)
     assert any(_holds(ring, point) for ring in rings)
+
+
+def test_a_place_without_figures_is_neither_the_sea_nor_land_that_nobody_asked_about():
+    silent = [("KAZ", "Kazakhstan"), ("SGP", "Singapore"), ("NAM", "Namibia")]
+    drawn = spec(share_map([latest("KGZ", "Kyrgyzstan", 33.3)], silent))
+    hollow = next(layer for layer in drawn["data"] if "KAZ" in layer.get("locations", ()))
+    (dot,) = [layer for layer in drawn["data"] if layer.get("text") == ["Singapore: not reported"]]
+
+    assert hollow["colorscale"] == [[0, theme.PALE], [1, theme.PALE]]
+    assert hollow["marker"]["line"] == dot["marker"]["line"] | {"width": 1.2}
+    assert hollow["marker"]["line"]["color"] == theme.QUIET
+    assert dot["marker"]["color"] == theme.PALE
+    assert legend([latest("KGZ", "Kyrgyzstan", 33.3)], silent) == ["map_silent"]
+    assert legend([latest("KGZ", "Kyrgyzstan", 33.3)]) == []
+
+
+@given(st.sampled_from(["<", "<=", ">", ">=", "~"]), st.floats(0, 100))
+def test_a_bound_has_no_shade_of_a_share(comparator: str, value: float):
+    bound = replace(latest("KAZ", "Kazakhstan", value), comparator=comparator)
+    rows = [bound, latest("KGZ", "Kyrgyzstan", 33.3)]
+    layers = {
+        tuple(layer["locations"]): layer
+        for layer in spec(share_map(rows))["data"]
+        if layer["type"] == "choropleth"
+    }
+
+    assert len(set(map(str, dict(layers[("KAZ",)]["colorscale"]).values()))) == 1
+    assert layers[("KGZ",)]["z"] == [33.3]
+    assert layers[("KGZ",)]["zmax"] == 40.0
+    assert legend(rows) == ["map_bound"]
+
+
+@pytest.mark.parametrize("codes", [["AFG"], ["KAZ", "KGZ", "TKM", "UZB", "TJK"], ["EGY"]])
+def test_what_others_dispute_is_neither_hatched_nor_named(codes: list[str]):
+    far = {area.name for area in outlines.disputed() if not {*area.claimed_by} & {*codes}}
+    drawn = spec(share_map([latest(code, code, 20.0) for code in codes]))["data"]
+
+    assert not any(name in note(codes) for name in far)
+    assert not any(layer.get("fill") == "toself" for layer in drawn)
+    assert "map_disputed" not in legend([latest(code, code, 20.0) for code in codes])
+    assert "map_disputed" in legend([latest("MAR", "Morocco", 20.0)])
 
 
 def test_what_lies_north_of_western_sahara_keeps_its_shade():

@@ -1,10 +1,12 @@
 """Maps that need no internet: outlines come from this server (see `panels.CONFIG`).
 
-A state too small to see is a dot in its shade. Disputed areas lie hatched over every shade, so that
-none of them is in anyone's.
+A shade is a share that is stated. What is known only as a bound ("at least", "about") has one tone
+of its own, and what nobody reported is pale within an outline: neither is the sea, nor land that
+nobody asked about. A state too small to see is a dot. Areas that the places shown hold or claim in
+dispute lie hatched over every shade, so that none of them is in anyone's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from plotly import graph_objects as go
@@ -17,6 +19,7 @@ from pages.shared.words import counted_listing, t
 TOP_SHARE = 40.0  # percent at the deep end of the scale, unless a place stands higher
 SMALL = 12.0  # square pixels: what is drawn smaller is shown by a dot
 DOT = 7  # pixels
+SCALE = theme.SEA_SCALE[2:]  # the palest would be no other than land that is not asked about
 HATCH = 5.0  # pixels between the lines of a hatched area
 MOST_NAMED = 8
 
@@ -29,48 +32,77 @@ def is_drawn(code: str) -> bool:
 def share_map(
     latest: Sequence[LatestShare], unknown: Sequence[tuple[str, str]] = (), height: int = 340
 ) -> go.Figure:
-    """Colour each place by its latest seat share; `unknown` are (code, name) pairs drawn hollow.
+    """Colour each place by its latest seat share; `unknown` are (code, name) pairs without one.
 
     A place that no row names is not coloured at all; one without an outline is not drawn.
     """
-    rows = [row for row in latest if is_drawn(row.place_id)]
-    silent = [(code, name) for code, name in unknown if is_drawn(code)]
-    seen = frame([row.place_id for row in rows] + [code for code, _ in silent])
-    scale = [[i / 9, colour] for i, colour in enumerate(theme.SEA_SCALE)]
-    top = max([TOP_SHARE, *(row.share_percent for row in rows)])
-    texts = [
-        t("chart.map_hover", name=row.place, value=labels.share(row), year=row.year) for row in rows
-    ]
-    coloured = _layer([row.place_id for row in rows], [r.share_percent for r in rows], texts, scale)
+    stated, bounds, silent = _apart(latest, unknown)
+    rows = [*stated, *bounds]
+    shown = [row.place_id for row in rows] + [code for code, _ in silent]
+    seen = frame(shown)
+    scale = [[i / (len(SCALE) - 1), colour] for i, colour in enumerate(SCALE)]
+    top = max([TOP_SHARE, *(row.share_percent for row in stated)])
+    texts = {
+        row.place_id: t("chart.map_hover", name=row.place, value=labels.share(row), year=row.year)
+        for row in rows
+    } | {code: t("chart.map_unknown", name=name) for code, name in silent}
+    coloured = _layer([row.place_id for row in stated], texts)
     coloured |= {
-        "showscale": bool(rows), "zmin": 0, "zmax": top,
+        "z": [row.share_percent for row in stated], "colorscale": scale,
+        "showscale": bool(stated), "zmin": 0, "zmax": top,
+        "marker": {"line": {"color": theme.PANEL, "width": 0.8}},
         "colorbar": {
             "orientation": "h", "thickness": 8, "len": 0.5, "x": 0, "xanchor": "left", "y": 0,
             "yanchor": "top", "ticksuffix": " %", "outlinewidth": 0,
             "tickfont": {"size": 12, "color": theme.QUIET},
         },
     }  # fmt: skip
-    hollow = _layer(
-        [code for code, _ in silent],
-        [0.0] * len(silent),
-        [t("chart.map_unknown", name=name) for _, name in silent],
-        [[0, theme.PANEL], [1, theme.PANEL]],
-    )
-    hollow["marker"] = {"line": {"color": theme.QUIET, "width": 1}}
-    dots = [(row.place_id, row.share_percent, text) for row, text in zip(rows, texts, strict=True)]
-    layers = [hollow, coloured, *_disputed(seen), *_dots(dots, seen, scale, top)]
+    bound, hollow = [row.place_id for row in bounds], [code for code, _ in silent]
+    shades = {"color": [row.share_percent for row in stated], "colorscale": scale,
+              "cmin": 0, "cmax": top}  # fmt: skip
+    layers = [
+        _plain(hollow, texts, theme.PALE, theme.QUIET),
+        _plain(bound, texts, theme.PALE_SEA, theme.PROOF),
+        coloured,
+        *_disputed(seen, shown),
+        *_dots([row.place_id for row in stated], texts, seen, shades, theme.QUIET),
+        *_dots(bound, texts, seen, {"color": theme.PALE_SEA}, theme.PROOF),
+        *_dots(hollow, texts, seen, {"color": theme.PALE}, theme.QUIET),
+    ]
     return theme.figure(
         height, layers, geo=_geography(seen), margin={"l": 0, "r": 0, "t": 0, "b": 30}
     )
 
 
+def legend(latest: Sequence[LatestShare], unknown: Sequence[tuple[str, str]] = ()) -> list[str]:
+    """Return what a map of these shows beside its shades, for its legend."""
+    stated, bounds, silent = _apart(latest, unknown)
+    shown = {row.place_id for row in (*stated, *bounds)} | {code for code, _ in silent}
+    kinds = {"map_bound": bounds, "map_silent": silent, "map_disputed": _marked(shown)}
+    return [kind for kind, found in kinds.items() if found]
+
+
+def _apart(
+    latest: Sequence[LatestShare], unknown: Sequence[tuple[str, str]]
+) -> tuple[list[LatestShare], list[LatestShare], list[tuple[str, str]]]:
+    """Return what can be drawn: shares as stated, those known as a bound, places without any."""
+    rows = [row for row in latest if is_drawn(row.place_id)]
+    return (
+        [row for row in rows if row.comparator == "="],
+        [row for row in rows if row.comparator != "="],
+        [(code, name) for code, name in unknown if is_drawn(code)],
+    )
+
+
 def note(codes: Iterable[str]) -> str:
-    """Return what a map of these places marks as disputed and what it does not, in words."""
+    """Return what a map of these places marks as disputed and what it does not, in words.
+
+    Only what one of them holds or claims is named: what others dispute far off has no shade here.
+    """
     shown = {code for code in codes if is_drawn(code)}
-    seen = frame(shown)
-    areas = [area for area in outlines.disputed() if seen.holds(*area.point)]
+    areas = _concerned(shown)
     marked = sorted({area.name for area in areas if area.rings})
-    unmarked = sorted({area.name for area in areas if not area.rings and area.outline in shown})
+    unmarked = sorted({area.name for area in areas if not area.rings})
     parts = [t("map.boundaries")]
     if marked:
         parts.append(t("map.hatched", areas=counted_listing(marked, MOST_NAMED)))
@@ -79,43 +111,65 @@ def note(codes: Iterable[str]) -> str:
     return " ".join(parts)
 
 
-def _layer(
-    codes: Sequence[str], values: Sequence[float], texts: Sequence[str], scale: Sequence[Any]
-) -> dict[str, Any]:
+def _concerned(shown: Collection[str]) -> list[outlines.Area]:
+    """Return the disputed areas within the frame that one of these places holds or claims."""
+    seen = frame(shown)
+    return [
+        area
+        for area in outlines.disputed()
+        if seen.holds(*area.point) and not {area.outline, *area.claimed_by}.isdisjoint(shown)
+    ]
+
+
+def _marked(shown: Collection[str]) -> list[outlines.Area]:
+    return [area for area in _concerned(shown) if area.rings]
+
+
+def _layer(codes: Sequence[str], texts: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "type": "choropleth", "locations": list(codes), "z": list(values),
-        "text": [verbatim.chart(text) for text in texts],
-        "hovertemplate": "%{text}<extra></extra>", "colorscale": list(scale), "showscale": False,
-        "marker": {"line": {"color": theme.PANEL, "width": 0.8}},
+        "type": "choropleth", "locations": list(codes),
+        "text": [verbatim.chart(texts[code]) for code in codes],
+        "hovertemplate": "%{text}<extra></extra>", "showscale": False,
+    }  # fmt: skip
+
+
+def _plain(
+    codes: Sequence[str], texts: Mapping[str, str], colour: str, edge: str
+) -> dict[str, Any]:
+    """Return places in one tone that stands for no number, each within an outline."""
+    return {
+        **_layer(codes, texts), "z": [0.0] * len(codes), "colorscale": [[0, colour], [1, colour]],
+        "marker": {"line": {"color": edge, "width": 1.2}},
     }  # fmt: skip
 
 
 def _dots(
-    rows: Sequence[tuple[str, float, str]], seen: Frame, scale: Sequence[Any], top: float
-) -> list[dict[str, Any]]:
-    """Return a dot in its shade for each place that is drawn too small to see."""
+    codes: Sequence[str], texts: Mapping[str, str], seen: Frame, marker: Mapping[str, Any],
+    edge: str,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Return a dot for each place that is drawn too small to see; `marker` has their colours."""
     known = outlines.outlines()
-    small = [row for row in rows if known[row[0]].area < SMALL * seen.degrees_a_pixel**2]
+    least = SMALL * seen.degrees_a_pixel**2
+    small = [i for i, code in enumerate(codes) if known[code].area < least]
     if not small:
         return []
+    colour = marker["color"]
+    own = {"color": colour if isinstance(colour, str) else [colour[i] for i in small]}
     return [
         {
             "type": "scattergeo", "mode": "markers",
-            "lon": [known[code].centre[0] for code, _, _ in small],
-            "lat": [known[code].centre[1] for code, _, _ in small],
-            "text": [verbatim.chart(text) for _, _, text in small],
+            "lon": [known[codes[i]].centre[0] for i in small],
+            "lat": [known[codes[i]].centre[1] for i in small],
+            "text": [verbatim.chart(texts[codes[i]]) for i in small],
             "hovertemplate": "%{text}<extra></extra>",
-            "marker": {
-                "size": DOT, "color": [value for _, value, _ in small], "colorscale": list(scale),
-                "cmin": 0, "cmax": top, "line": {"color": theme.QUIET, "width": 1},
-            },
+            "marker": {**marker, **own, "size": DOT, "line": {"color": edge, "width": 1}},
         }
     ]  # fmt: skip
 
 
-def _disputed(seen: Frame) -> list[dict[str, Any]]:
-    """Return the disputed areas within the frame: a neutral ground, and hatching on it."""
-    areas = [a for a in outlines.disputed() if a.rings and seen.holds(*a.point)]
+def _disputed(seen: Frame, shown: Collection[str]) -> list[dict[str, Any]]:
+    """Return the disputed areas of the places shown: a neutral ground, and hatching on it."""
+    areas = _marked(shown)
     if not areas:
         return []
     grounds = [ring for area in areas for ring in area.rings]
