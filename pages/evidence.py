@@ -12,7 +12,7 @@ from pages.shared.consistency import conflicts_html, nested_html
 from pages.shared.coverage import STATES, coverage_html, coverage_table, coverage_takeaway
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html, panel
-from pages.shared.words import number, t, years
+from pages.shared.words import n, number, t, years
 
 PAGE_LENGTH = 25
 Fact = TypeVar("Fact")
@@ -37,6 +37,9 @@ def browse() -> None:
         default=first_kind,
     )
     rows = found.milestones if kind == "milestones" else found.statements
+    aside = sum(not statement.is_in_force for statement in found.statements)
+    if aside and kind == "statements":
+        st.html(f'<p class="small quiet">{n("evidence.aside", aside)}</p>')
     shown = controls.page_of(len(rows), PAGE_LENGTH)
     if not rows:
         other = counts["statements"] or counts["milestones"]

@@ -35,13 +35,11 @@ counts = queries.counts(store, selection)
 
 title = t("overview.title", **filters.title_parts(store, selection))
 st.title(verbatim.label(title), anchor=False)
-st.html(
-    '<p class="lede">'
-    + n("overview.inside", counts.inside)
-    + (" " + n("overview.overlapping", counts.overlapping) if counts.overlapping else "")
-    + "</p>"
-    + controls.programmes_html(store, selection)
-)
+lede = [n("overview.inside", counts.inside)]
+lede += [n("overview.overlapping", counts.overlapping)] if counts.overlapping else []
+lede += [n("overview.aside", counts.aside)] if counts.aside else []
+programme_line = controls.programmes_html(store, selection)
+st.html(f'<p class="lede">{" ".join(lede)}</p>{programme_line}')
 if not counts.inside and not counts.overlapping:
     st.html(empty_html(filters.empty("statements", selection)))
 

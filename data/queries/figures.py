@@ -53,6 +53,11 @@ class Statement:
     relation: str  # inside, overlapping: how the scope lies to the selection
     is_widest: bool  # no statement of this programme, measure and relation reaches wider
 
+    @property
+    def is_in_force(self) -> bool:
+        """Say whether figures count it: it is neither planned nor superseded."""
+        return self.rank in ("preferred", "normal")
+
 
 @dataclass(frozen=True, slots=True)
 class RelatedStatement(Statement):
@@ -71,10 +76,14 @@ class Nested:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many statements of all kinds lie inside a selection, and how many overlap it."""
+    """How many statements of all kinds lie inside a selection, and how many overlap it.
+
+    `aside` are planned or superseded: the evidence lists them too, and no figure counts them.
+    """
 
     inside: int
     overlapping: int
+    aside: int
 
 
 def statements(
@@ -125,5 +134,5 @@ def nested_statements(store: Store, selection: Selection) -> list[Nested]:
 
 
 def counts(store: Store, selection: Selection) -> Counts:
-    """Return how many statements, of all kinds and in force, lie inside and overlap."""
+    """Return how many statements of all kinds are in force inside and overlapping, or aside."""
     return store.rows("counts", Counts, **selection.to_parameters())[0]

@@ -55,7 +55,7 @@ def cards_html(
 
     `stated` are all statements that touch the selection, by id, those out of force too.
     """
-    spoken = {s.metric_id for s in stated.values() if s.rank in ("preferred", "normal")}
+    spoken = {s.metric_id for s in stated.values() if s.is_in_force}
     spoken |= {*labels.leading(queries.metrics(store))}
     shown = [m for m in metrics if m.metric_id in spoken]
     return [answer_card(store, selection, metric, stated, places) for metric in shown]

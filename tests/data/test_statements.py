@@ -171,6 +171,6 @@ def test_related_statements_of_one_scope_are_said_to_be_so(real_store: Store):
     assert [(row.statement_id, how) for row, how in rows] == [("wb-seats-afg-2009", "same_scope")]
 
 
-def test_counts_are_of_all_kinds_in_force(store: Store):
-    assert queries.counts(store, EVERYTHING) == queries.Counts(13, 0)
-    assert queries.counts(store, Selection(("KAZ",), 2019, 2019)) == queries.Counts(2, 2)
+def test_counts_are_of_all_kinds_in_force_and_say_what_is_aside(store: Store):
+    assert queries.counts(store, EVERYTHING) == queries.Counts(13, 0, 1)
+    assert queries.counts(store, Selection(("KAZ",), 2019, 2019)) == queries.Counts(2, 2, 0)

@@ -16,7 +16,7 @@ from pages.shared.charts.ranking import share_ranking
 from pages.shared.words import percent
 from tests.pages.conftest import App
 from tests.pages.figures import notes, spec
-from tests.pages.screen import card, panels, sentences, words
+from tests.pages.screen import card, html, panels, sentences, words
 from tests.pages.selections import selections
 from tests.pages.test_share_charts import latest
 
@@ -129,6 +129,20 @@ def test_a_place_without_figures_is_named_in_every_panel_of_shares(app: App, pag
 
     for key in {"shares", "lower", "ranking", "map"} & shown.keys():
         assert "Not reported in these years: Afghanistan." in words(shown[key])
+
+
+@pytest.mark.parametrize("query", [{}, {"places": "KAZ"}, {"places": "KGZ", "from": "2014"}])
+def test_overview_and_evidence_count_the_same_statements(app: App, query: dict[str, str]):
+    lede = re.search(r'<p class="lede">(.*?)</p>', html(app("overview", query)))
+    assert lede
+    counted = [int(number) for number in re.findall(r"(\d+) (?:statement|more)", lede[1])]
+    evidence = app("evidence", query)
+    (kinds,) = [pills for pills in evidence.button_group if pills.key == "choice-kind"]
+
+    assert f"Statements: {sum(counted)}" in kinds.options
+    aside = "planned or w" in lede[1]
+    assert aside == ("1 of these is planned or was replaced" in html(evidence))
+    assert aside or query.get("places") == "KGZ"
 
 
 def test_what_has_not_moved_is_not_up(app: App):
