@@ -24,6 +24,7 @@ of_theme = [metric for metric in queries.metrics(store) if metric.theme == THEME
 metrics = {metric.metric_id: metric for metric in of_theme}
 stated = queries.statements(store, selection, themes=(THEME,))
 touching = statements.by_id(store, selection)
+programmes = labels.programmes_of(queries.programmes(store))
 
 controls.page_title("trainings", store, selection)
 drawn = statements.cards_html(store, selection, of_theme, touching, places)
@@ -35,6 +36,7 @@ if not steps:
     st.html(empty_html(filters.empty("statements", selection)))
     st.stop()
 answers = answers_for(store, [selection.question(code) for code in steps])
+named = statements.with_named(store, touching, answers)
 rows = [(metrics[code].name, a) for code, a in zip(steps, answers, strict=True)]
 chain = [s for s in stated if s.metric_id in steps]
 # What follows from a training is one programme's: its ratio is told with its name.
@@ -59,39 +61,43 @@ panel(
             for_each,
             metrics[steps[0]].unit,
             "" if is_alone else next(s.programme for s in chain if s.programme_id == programme),
+            names,
         ),
         statements.without_statement(places, selection, chain),
     ),
-    draw=ranges.answer_bars(rows) if chain else None,
+    draw=ranges.answer_bars(rows, names) if chain else None,
     empty=filters.empty("statements", selection),
     legend=cascade.legend_of_answers(answers) if chain else (),
-    table=cascade.answers_table(rows),
+    table=cascade.answers_table(rows, named, places=names, programmes=programmes),
     sources=statements.sources(chain),
-    download=downloads.answers(
-        store, selection, answers, statements.with_named(store, touching, answers)
-    ),
+    download=downloads.answers(store, selection, answers, named),
 )
 
 held = [s for s in chain if s.metric_id == steps[0]]
 first, last = cascade.years_of(held, selection)
 each_year = [replace(selection, first_year=y, last_year=y) for y in range(first, last + 1)]
 by_year = answers_for(store, [year.question(steps[0]) for year in each_year])
+named = statements.with_named(store, touching, by_year)
 years = list(zip(range(first, last + 1), by_year, strict=True))
 panel(
     "years",
     title=t("trainings.years_title", measure=first_name),
     takeaway=chosen.with_silent(
-        cascade.years_takeaway(years, first_name),
+        cascade.years_takeaway(years, first_name) if held else t("takeaway.nothing_stated"),
         statements.without_statement(places, selection, held),
     ),
-    draw=ranges.answers_by_year(years) if held else None,
+    draw=ranges.answers_by_year(years, names) if held else None,
     empty=filters.empty("statements", selection),
     legend=cascade.legend_of_answers(by_year) if held else (),
-    table=cascade.answers_table([(str(year), answer) for year, answer in years]),
-    sources=statements.sources(held),
-    download=downloads.answers(
-        store, selection, by_year, statements.with_named(store, touching, by_year)
+    table=cascade.answers_table(
+        [(str(year), answer) for year, answer in years],
+        named,
+        places=names,
+        programmes=programmes,
+        first="column.year",
     ),
+    sources=statements.sources(held),
+    download=downloads.answers(store, selection, by_year, named),
 )
 panel(
     "spans",

@@ -2,15 +2,27 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from html import escape
 
 from data.answers import Answer
+from data.levels import levels_in
 from data.queries import Place, Statement
 from data.questions import Selection
 from data.wording import CONTRADICTION, NOT_BROKEN_DOWN, NOT_REPORTED
 from pages.shared import labels, links, recorded
 from pages.shared.recorded import Ends
-from pages.shared.words import counted_listing, days, listing, n, number, t
+from pages.shared.words import (
+    counted_listing,
+    days,
+    listing,
+    mid_sentence,
+    n,
+    number,
+    partial_date,
+    rough,
+    t,
+)
 
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
 IN_WORDS = {
@@ -22,17 +34,30 @@ IN_WORDS = {
 LEVEL = re.compile(r"(?:(?P<sign>[<≤≈≥>]) )?(?P<value>\d+(?:\.\d+)?)(?P<percent> %)?")
 
 
-def text(answer: Answer) -> str:
-    """Return an answer's figure in the language's words and digits: "1–15", "> 250,000"."""
+def text(answer: Answer, names: Mapping[str, str] | None = None) -> str:
+    """Return an answer's figure in the language's words and digits: "1–15", "> 250,000".
+
+    The states of several places are told with their names, which are by code.
+    """
     if answer.text in IN_WORDS:
         return t(IN_WORDS[answer.text])
-    return re.sub(r"\d+", lambda digits: number(int(digits[0])), answer.text)
+    if states := levels_in(answer.text):
+        return listing(
+            t("card.place", place=(names or {}).get(code, code), share=_grouped(stated))
+            for code, stated in states.items()
+        )
+    return _grouped(answer.text)
 
 
-def figure_html(answer: Answer) -> str:
+def _grouped(figure: str) -> str:
+    return re.sub(r"\d{4,}", lambda digits: number(int(digits[0])), figure)
+
+
+def figure_html(answer: Answer, names: Mapping[str, str]) -> str:
     """Return an answer's figure for a card: large, or smaller and lighter where it is words."""
-    kind = "card-figure in-words" if answer.text in IN_WORDS else "card-figure"
-    return f'<p class="{kind}">{escape(text(answer))}</p>'
+    is_words = answer.text in IN_WORDS or bool(levels_in(answer.text))
+    kind = "card-figure in-words" if is_words else "card-figure"
+    return f'<p class="{kind}">{escape(text(answer, names))}</p>'
 
 
 def proof_html(answer: Answer, *, undated: bool, both: Ends | None = None) -> str:
@@ -93,20 +118,48 @@ def is_undated(answer: Answer, stated: Mapping[str, Statement]) -> bool:
     return bool(pins) and not any(statement.is_dated for statement in pins)
 
 
-def coverage(answer: Answer, places: Iterable[Place], *, undated: bool = False) -> str:
-    """Return what an answer covers: "2014 to January 2019, Kazakhstan and Kyrgyzstan".
+def coverage(answer: Answer, used: Sequence[Statement], places: Iterable[Place]) -> str:
+    """Return where and when the figures behind an answer hold: "2015 to 2017, Kyrgyzstan".
 
-    Where nothing behind it is dated, the day a source was read is no date of the figure.
+    `used` are the statements that the answer rests on, or none: then it is told of all that is
+    reported. Neither reaches beyond what is asked.
     """
     if not answer.covered:
         return t("answer.nothing_covered")
-    places = list(places)
-    codes = sorted({country for country, _, _ in answer.covered})
+    codes = {country for country, _, _ in answer.covered}
+    said = codes.intersection(country for one in used for country in one.countries)
+    when = _period(answer, used) if used else reported(answer)
+    return t("answer.covered", period=when, places=_named(sorted(said or codes), list(places)))
+
+
+def reported(answer: Answer) -> str:
+    """Return from when to when anything is reported of what is asked; the answer covers some."""
     starts = [first for _, first, _ in answer.covered]
     first = None if None in starts else min(day for day in starts if day is not None)
-    last = max(last for _, _, last in answer.covered)
-    when = t("period.undated") if undated else days(first, last)
-    return t("answer.covered", period=when, places=_named(codes, places))
+    return days(first, max(last for _, _, last in answer.covered))
+
+
+def _period(answer: Answer, used: Sequence[Statement]) -> str:
+    """Return from when to when some statements speak, within the years asked.
+
+    Where a source gives no end, the day on which it was read is none of the figure.
+    """
+    dated = [one for one in used if one.is_dated]
+    if not dated:
+        return t("period.undated")
+    latest = max(dated, key=lambda one: one.ends_on)
+    starts = [one.starts_on for one in dated]
+    first = None if None in starts else min(day for day in starts if day is not None)
+    if first is not None and answer.first_year is not None:
+        first = max(first, date(answer.first_year, 1, 1))
+    if latest.end is None and latest.as_of is None and first is not None:
+        when = t("period.since", first=partial_date(rough(first, is_end=False)))
+    else:
+        last = latest.ends_on
+        if answer.last_year is not None:
+            last = min(last, date(answer.last_year, 12, 31))
+        when = days(first, last)
+    return when if len(dated) == len(used) else t("period.and_undated", period=when)
 
 
 def _named(codes: Sequence[str], places: Sequence[Place]) -> str:
@@ -123,16 +176,23 @@ def sentences(
     stated: Mapping[str, Statement],
     places: Sequence[Place],
     programmes: Mapping[str, str],
+    *,
     both: Ends | None = None,
+    beside: Sequence[str] = (),
 ) -> list[str]:
     """Return in a sentence or two why the figure is as it is, each as HTML.
 
     First what those recorded here have, where others may have more, and both ends of people.
-    `programmes` are names by id.
+    `programmes` are names by id; `beside` are measures of which something is reported where of this
+    one nothing is, or nothing that can be divided.
     """
+    if answer.text == NOT_REPORTED:
+        return [escape(_nothing(beside))]
     told = recorded.sentence(answer, programmes, both)
     why = _sentence(answer, stated, places, has_programmes=not told)
-    return [part for part in (escape(told), why) if part]
+    is_open = answer.text == NOT_BROKEN_DOWN and beside
+    also = t("card.open_beside", measures=_measures(beside)) if is_open else ""
+    return [part for part in (escape(told), why, escape(also)) if part]
 
 
 def _sentence(
@@ -148,8 +208,6 @@ def _sentence(
         return t("answer.conflict_sentence", statements=listing(figures))
     wider = [stated[code] for code in answer.overlapping if code in stated]
     whole = next((s for s in wider if s.is_widest), wider[0] if wider else None)
-    if answer.text == NOT_REPORTED:
-        return escape(t("card.nothing"))
     bounds = answer.recorded or answer
     is_exact = bounds.low is not None and bounds.low == bounds.high
     if whole is not None and not is_exact:
@@ -157,6 +215,17 @@ def _sentence(
         left_open = open_part(answer, whole, places)
         return t(f"answer.unknown_{left_open}", figure=_figure(whole, names), places=part)
     return escape(counted_listing(_programmes(answer, stated), 2)) if has_programmes else ""
+
+
+def _nothing(beside: Sequence[str]) -> str:
+    """Return that nothing is reported, and that what is reported beside it does not tell it."""
+    if not beside:
+        return t("card.nothing")
+    return t("card.nothing_beside", measures=_measures(beside))
+
+
+def _measures(names: Sequence[str]) -> str:
+    return counted_listing([mid_sentence(name) for name in names])
 
 
 def open_part(answer: Answer, wider: Statement, places: Sequence[Place]) -> str:
@@ -200,6 +269,7 @@ def statement_item(
 
 
 def sources_count(answer: Answer, stated: Mapping[str, Statement]) -> str:
-    """Return how many documents stand behind an answer."""
+    """Return how many documents stand behind an answer, "" where none does."""
     codes = {*answer.inside, *answer.overlapping, *answer.conflicts, *answer.because}
-    return n("card.sources", len({stated[code].source_id for code in codes if code in stated}))
+    count = len({stated[code].source_id for code in codes if code in stated})
+    return n("card.sources", count) if count else ""

@@ -35,8 +35,9 @@ def sentence(html: str) -> str:
 
 
 def why(html: str, sources: str) -> str:
-    """Return the foot of a card: what unfolds, and on how many sources it rests."""
+    """Return the foot of a card: what unfolds, and on how many sources it rests, if any."""
+    counted = f"<span>{escape(sources)}</span>" if sources else ""
     return (
         f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary>'
-        f'<div class="why">{html}</div></details><span>{escape(sources)}</span></div>'
+        f'<div class="why">{html}</div></details>{counted}</div>'
     )

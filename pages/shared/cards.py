@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from data.answers import Answer
 from data.queries import Metric, Place, Statement
-from pages.shared import answered, card_parts, chosen
+from pages.shared import answered, card_parts, chosen, labels
 from pages.shared.recorded import Ends
 from pages.shared.words import t
 
@@ -17,24 +17,28 @@ def answer_card(
     *,
     programmes: Mapping[str, str],
     why: str,
+    used: Sequence[Statement] = (),
     unknown: Sequence[tuple[str, str]] = (),
     both: Ends | None = None,
+    beside: Sequence[str] = (),
 ) -> str:
     """Return the card of a counted measure: what its statements prove for this selection.
 
     `stated` are the statements that the answer names, by id, `programmes` names by id; `why` is
-    what unfolds, as HTML; `unknown` are (code, name) of the chosen places that none is about;
-    `both` are the ends of what may be counted twice.
+    what unfolds, as HTML; `used` are the statements whose period stands beneath the figure, none
+    for all that is reported; `unknown` are (code, name) of the chosen places that none is about;
+    `both` are the ends of what may be counted twice; `beside` are measures of which something is
+    reported where of this one nothing is.
     """
     undated = answered.is_undated(answer, stated)
     parts = [
         card_parts.measure(metric),
-        answered.figure_html(answer),
+        answered.figure_html(answer, labels.names_of(places)),
         answered.proof_html(answer, undated=undated, both=both),
     ]
     if answer.covered:
-        parts.append(card_parts.coverage(answered.coverage(answer, places, undated=undated)))
-    told = answered.sentences(answer, stated, places, programmes, both)
+        parts.append(card_parts.coverage(answered.coverage(answer, used, places)))
+    told = answered.sentences(answer, stated, places, programmes, both=both, beside=beside)
     parts += [card_parts.sentence(one) for one in told]
     if unknown:
         parts.append(card_parts.coverage(t("card.silent", places=chosen.named(unknown))))

@@ -26,13 +26,15 @@ class Teller:
         """Return why an answer is what it is, in whole sentences; the first tells the number."""
         parts = self._answer(told)
         high = told.high or told.recorded
-        if told.apart and not (high and high.value == told.apart.value):
+        is_apart = told.apart is not None and not (high and high.value == told.apart.value)
+        if told.apart and is_apart:
             parts.append(of_unit("apart", self.metric.unit, sum=formula(told.apart)))
         if told.recorded:
             parts += self._recorded(told, told.recorded)
-        parts += self._meanings(told)
         if told.status == "bound" and not told.recorded and told.low and told.low.value:
-            parts.append(t("why.no_high_of_all" if told.recorded_in else "why.no_high"))
+            whose = "of_all" if told.recorded_in else "of_one"
+            parts.append(t(f"why.beyond_{whose}" if is_apart else f"why.no_high_{whose}"))
+        parts += self._meanings(told)
         if told.complete and high:
             parts.append(t("why.complete", programmes=self._programmes(told.complete)))
         if not told.is_tight:
@@ -40,13 +42,19 @@ class Teller:
         return parts
 
     def figure(self, statement: Statement) -> str:
-        """Return a figure and its scope in words: "more than 350 in Central Asia (2014)"."""
-        return t(
-            "why.figure",
-            figure=labels.stated_in_words(statement),
-            places=labels.scope_places(statement, self.names),
-            period=labels.scope_period(statement),
-        )
+        """Return a figure and its scope in words: "more than 350 in Central Asia (2014)".
+
+        A name that ends in brackets of its own gets no second pair.
+        """
+        figure, places = labels.stated_in_words(statement), self._places(statement)
+        if places.endswith(")"):
+            scope = labels.scope(statement, self.names)
+            return t("answer.figure_in", figure=figure, scope=scope)
+        period = labels.scope_period(statement)
+        return t("why.figure", figure=figure, places=places, period=period)
+
+    def _places(self, statement: Statement) -> str:
+        return labels.scope_places(statement, self.names)
 
     def _answer(self, told: Explanation) -> list[str]:
         if told.conflict:
@@ -66,7 +74,9 @@ class Teller:
         if told.low and told.low.form == "nothing" and not (told.high or told.recorded):
             return [t("why.low_open")]
         low = [self._low(told.low)] if told.low else []
-        return low + ([self._high(told.high)] if told.high else [])
+        if told.high is None:
+            return low
+        return [*low, self._high(told.high, t("why.most", value=number(told.high.value)))]
 
     def _recorded(self, told: Explanation, high: Reason) -> list[str]:
         """Return the most that those recorded here can have, and that others may have more."""
@@ -75,22 +85,24 @@ class Teller:
         count = len(told.recorded_in)
         if told.low and told.low.value == high.value and told.low.statements == high.statements:
             return [n("why.recorded_exact", count, **parts)]
-        return [n("why.recorded_limit", count, **parts), self._high(high)]
+        most = n("why.most_recorded", count, **parts)
+        return [self._high(high, most), t("why.beyond_recorded")]
 
     def _point(self, low: Reason, high: Reason) -> list[str]:
         """Return why a number is exact: one statement or one sum gives both of its ends."""
+        most = t("why.most", value=number(high.value))
         if high.value == 0:
             is_said = high.form == "stated" and high.added[0].lies == "inside"
             if is_said and self._comparator(high.added[0]) == "=":
                 return [t("why.exact_stated", **self._parts(high))]
-            return [t("why.zero") if high.form == "nothing" else self._high(high)]
+            return [t("why.zero") if high.form == "nothing" else self._high(high, most)]
         if low.form != "together" and set(low.statements) == set(high.statements):
             parts = self._parts(low)
             if low.form == "stated" and self._comparator(low.added[0]) == "=":
                 return [t("why.exact_stated", **parts)]
             if low.form in ("sum", "rest"):
                 return [t(f"why.exact_{low.form}", **parts)]
-        return [self._low(low), self._high(high), t("why.exact", value=number(low.value))]
+        return [self._low(low), self._high(high, most), t("why.exact", value=number(low.value))]
 
     def _low(self, low: Reason) -> str:
         """Return what gives the least that it can be."""
@@ -99,7 +111,7 @@ class Teller:
             case "nothing":
                 return t("why.low_nothing")
             case "stated" if low.added[0].count > 1:
-                return self._many("low", low.added[0])
+                return self._many("low", low.added[0], value=number(low.value))
             case "stated" if self._comparator(low.added[0]) in (">", ">="):
                 return t("why.low_worded", **parts)
             case "largest":
@@ -108,12 +120,12 @@ class Teller:
                 return n("why.low_together", len(low.together), **parts)
         return t(f"why.low_{low.form}", **parts)
 
-    def _high(self, high: Reason) -> str:
-        """Return what gives the most that it can be."""
-        parts = self._parts(high)
+    def _high(self, high: Reason, most: str) -> str:
+        """Return what gives the most that it can be; `most` says it, and of whom."""
+        parts = {**self._parts(high), "most": most}
         match high.form:
             case "stated" if high.added[0].count > 1:
-                return self._many("high", high.added[0])
+                return self._many("high", high.added[0], most=most)
             case "stated" if high.added[0].lies == "wider":
                 return t("why.high_wider", **parts)
             case "sum" if self.metric.kind == "unique":
@@ -122,13 +134,13 @@ class Teller:
                 return n("why.high_together", len(high.together), **parts)
         return t(f"why.high_{high.form}", **parts)
 
-    def _many(self, end: str, term: Term) -> str:
+    def _many(self, end: str, term: Term, **said: str) -> str:
         """Return what gives an end, low or high, for which very many statements stand together."""
         first = self.stated.get(term.statements[0])
         is_record = first is not None and first.basis == "record"
         is_added = is_record and (self.metric.kind == "sum" or end == "high")
         how = "added" if is_added else "one_of"
-        return n(f"why.{end}_{how}", term.count, value=number(term.value))
+        return n(f"why.{end}_{how}", term.count, **said)
 
     def _not_broken_down(self, told: Explanation) -> str:
         wider = [self.stated[code] for code in told.wider if code in self.stated]

@@ -5,7 +5,7 @@ with the programmes that it is about.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.answers import Answer
@@ -21,15 +21,18 @@ COMPARATORS = {sign: comparator for comparator, sign in SIGNS.items()}
 class Ends:
     """Both ends of people, or of what else may be counted twice, by whom they are recorded."""
 
-    text: str  # "60 if all came to all, 95 if nobody came twice"
-    most: int
+    least: int
+    most: int  # what the figures given add up to: no upper bound, but where `is_whole`
+    is_open: bool  # one of the figures is itself a least
+    is_whole: bool  # nobody else can have come to those recorded
+    unit: str
     programmes: tuple[str, ...]
 
 
 def ends(
     answer: Answer, told: Explanation, stated: Mapping[str, Statement], unit: str
 ) -> Ends | None:
-    """Return both ends in words where the figures are of the same people or of others.
+    """Return both ends where the figures are of the same people or of others.
 
     None where some other statement sets an end. `stated` are the statements of the explanation.
     """
@@ -44,28 +47,58 @@ def ends(
         any(one.comparator != "=" for one in named)
         or any(one.comparator in ("~", "<", "<=") for one in inside)
     )
-    how = "open" if is_open else "exact"
-    own = unit if has_text(f"ends.{how}_{unit}") else "other"
-    parts = {"least": number(told.low.value), "most": number(apart.value), "unit": unit}
-    text = t(f"ends.{how}_{own}", **parts)
-    return Ends(text, apart.value, tuple(dict.fromkeys(one.programme_id for one in named)))
+    return Ends(
+        least=told.low.value,
+        most=apart.value,
+        is_open=is_open,
+        is_whole=bounds.high is not None,
+        unit=unit,
+        programmes=tuple(dict.fromkeys(one.programme_id for one in named)),
+    )
 
 
 def sentence(answer: Answer, programmes: Mapping[str, str], both: Ends | None) -> str:
-    """Return the bounds of the programmes recorded here in a sentence, "" where there are none.
+    """Return what bounds the programmes recorded here from above, "" where nothing does.
 
     `programmes` are names by id; one programme is named, several are counted. Both ends of people
-    are told where a programme is named too.
+    are told where a programme is named too. What the figures come to if nobody came twice is never
+    told as a most, unless the records are all there is.
     """
     recorded = answer.recorded
-    if recorded is None:
-        return t("recorded.ends", ends=both.text) if both else ""
-    if recorded.low == 0 and recorded.high is None:
+    if both:
+        return _of_people(both, programmes, is_everyone=recorded is not None)
+    if recorded is None or recorded.high is None:
         return ""
-    codes = both.programmes if both else recorded.programmes
-    name = programmes.get(codes[0], codes[0]) if codes else ""
-    figure = both.text if both else in_words(recorded.text)
-    return n("recorded.programmes", len(codes), programme=name, figure=figure)
+    codes = recorded.programmes
+    figure = in_words(recorded.text)
+    return n("recorded.programmes", len(codes), programme=named(codes, programmes), figure=figure)
+
+
+def _of_people(both: Ends, programmes: Mapping[str, str], *, is_everyone: bool) -> str:
+    """Return both ends of people in words, and that others may have come where they may."""
+    most = number(both.most)
+    parts = {
+        "least": number(both.least),
+        "most": t("ends.or_more", most=most) if both.is_open else most,
+        "unit": both.unit,
+    }
+    whose = {"programme": named(both.programmes, programmes)}
+    if is_everyone:
+        how = "recorded" if both.is_whole else "everyone"
+        count = len(both.programmes)
+        return n(f"ends.{how}_{_own(how, both.unit)}", count, **whose, **parts)
+    how = "whole" if both.is_whole else "partial"
+    return t(f"ends.{how}_{_own(how, both.unit)}", **parts)
+
+
+def _own(how: str, unit: str) -> str:
+    """Return the unit where both ends can be told in words of its own, else "other"."""
+    return unit if has_text(f"ends.{how}_{unit}") else "other"
+
+
+def named(codes: Sequence[str], programmes: Mapping[str, str]) -> str:
+    """Return the name of the first of some programmes, for a sentence about one of them."""
+    return programmes.get(codes[0], codes[0]) if codes else ""
 
 
 def most(answer: Answer) -> int | None:

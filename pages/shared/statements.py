@@ -6,7 +6,7 @@ from typing import Any
 
 from data import queries
 from data.answers import Answer, answer
-from data.explanations import explain
+from data.explanations import Explanation, explain
 from data.queries import Metric, Milestone, Place, Statement
 from data.questions import Selection
 from data.store import Store
@@ -83,9 +83,33 @@ def answer_card(
         places,
         programmes=programmes,
         why=why,
+        used=_used(told, about),
         unknown=without_statement(places, selection, about),
         both=recorded.ends(found, told, named, metric.unit),
+        beside=_beside(metric, stated, is_inside=bool(about)),
     )
+
+
+def _used(told: Explanation, about: Sequence[Statement]) -> list[Statement]:
+    """Return the statements of a selection that its answer rests on, the wider where none counts.
+
+    None where some are told as one number: then they are not all named.
+    """
+    if told.count > len(told.counting):
+        return []
+    counting = [one for one in about if one.statement_id in told.counting]
+    return counting or [one for one in about if one.statement_id in told.wider]
+
+
+def _beside(metric: Metric, stated: Mapping[str, Statement], *, is_inside: bool) -> list[str]:
+    """Return the other measures of a theme of which something in force touches a selection.
+
+    With `is_inside` of which something lies within it.
+    """
+    rows = (s for s in stated.values() if s.rank in ("preferred", "normal"))
+    touching = (s for s in rows if s.relation == "inside" or not is_inside)
+    others = (s for s in touching if s.theme == metric.theme and s.metric_id != metric.metric_id)
+    return list(dict.fromkeys(s.metric for s in others))
 
 
 def first_look(metrics: Sequence[Metric], most: int) -> list[Metric]:

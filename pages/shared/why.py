@@ -169,7 +169,9 @@ def _left_out(
     items: list[str] = []
     for group in groups:
         known = [code for code in group.statements if code in stated][:MOST_LISTED]
-        items += [item(code, t(f"why.left_{group.why}", places=asked)) for code in known]
+        for code in known:
+            places = labels.scope_places(stated[code], names) if group.why == "elsewhere" else asked
+            items.append(item(code, t(f"why.left_{group.why}", places=places)))
         if known and group.count > len(known):
             items.append(f"<li>{escape(n('why.more', group.count - len(known)))}</li>")
     return _list(t("why.left_out"), items)

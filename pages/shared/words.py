@@ -135,10 +135,10 @@ def _within_year(text: str, *, same_month: bool) -> str:
 
 def days(first: date | None, last: date) -> str:
     """Return from which day to which in words, as roughly as is exact: whole years as years."""
-    end = _rough(last, is_end=True)
+    end = rough(last, is_end=True)
     if first is None:
         return t("period.until", last=partial_date(end))
-    start = _rough(first, is_end=False)
+    start = rough(first, is_end=False)
     if start == end:
         return partial_date(end)
     if start.startswith(end):  # July 2013 to the end of that year: July to December 2013
@@ -148,8 +148,8 @@ def days(first: date | None, last: date) -> str:
     return period(start, end)
 
 
-def _rough(day: date, *, is_end: bool) -> str:
-    """Return a day as the year or month that begins or ends with it, else as itself."""
+def rough(day: date, *, is_end: bool) -> str:
+    """Return a day as the ISO year or month that begins or ends with it, else as itself."""
     text = day.isoformat()
     if text[5:] == ("12-31" if is_end else "01-01"):
         return text[:4]

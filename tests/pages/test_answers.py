@@ -102,7 +102,7 @@ def test_kazakhstans_participants_are_not_broken_down(shown: App):
         "wider": ["wlp-participants-2019"],
         "left out": ["wlp-participants-tjk-2017-05"],
     }
-    assert why(participants)["Left out"][0].endswith("Elsewhere: not in Kazakhstan.")
+    assert why(participants)["Left out"][0].endswith("Elsewhere: it is about Tajikistan.")
 
 
 def test_central_asia_2014_to_2018_has_fifteen(shown: App):
@@ -184,7 +184,9 @@ def test_year_by_year_only_the_year_of_the_sixteenth_is_exact(shown: App):
     assert bars[-1]["marker"]["color"] == theme.PROOF
     assert "pattern" not in bars[-1]["marker"]
     assert takeaway(at, "years") == (
-        "Trainings held: exact in 2019. In 5 years only a range is proved."
+        "Trainings held, known exactly: 1 in January 2019. Of 5 years only the least and the most "
+        "are known. Several of these bars come from one figure for all of their years: do not add "
+        "them up. Nothing is reported after January 2019."
     )
 
 
@@ -222,8 +224,10 @@ def test_people_who_may_come_twice_are_drawn_at_both_ends_with_lengths_of_their_
 
     assert told(participants).startswith(
         "At least 60, if the same people came each time: that is the largest single figure, "
-        "60 in Kyrgyzstan (July 2016). If nobody came twice, 60 + 20 + 15 = 95; "
-        "the sources do not say."
+        "60 in Kyrgyzstan (July 2016). If nobody came twice, the figures given add up: "
+        "60 + 20 + 15 = 95. The sources do not say whether anyone did. Nor is that an upper limit: "
+        "no statement says how many at most, and programmes that nobody recorded here are not "
+        "counted."
     )
     # of 95: the three by themselves, then end to end
     widths = [float(width) for width in re.findall(r"width:([\d.]+)%", picture)]
@@ -236,9 +240,9 @@ def test_why_of_everyone_tells_a_limit_only_of_the_programme_recorded_here(shown
     )
 
     assert told(trainings) == (
-        "No statement proves even one in this selection, so it may be none. A limit is known only "
-        "for the one programme recorded here, WLP training institutes in Central Asia, since 2014; "
-        "programmes that nobody recorded here may have more. At most 14: of 16 in Central Asia "
-        "(2014 to January 2019), this is known to lie outside the selection: 1 in Kazakhstan "
-        "(January 2019) and 1 in Tajikistan (May 2017). 16 − 1 − 1 = 14."
+        "No statement proves even one in this selection, so it may be none. At most 14 in the one "
+        "programme recorded here, WLP training institutes in Central Asia, since 2014: of 16 in "
+        "Central Asia (2014 to January 2019), this is known to lie outside the selection: 1 in "
+        "Kazakhstan (January 2019) and 1 in Tajikistan (May 2017). 16 − 1 − 1 = 14. Programmes "
+        "that nobody recorded here may have had some too."
     )

@@ -174,7 +174,8 @@ def test_years_say_which_are_exact_and_how_many_are_ranges():
     rows = [(2014, RANGE), (2015, SILENT), (2016, EXACT), (2017, NONE), (2018, WIDER)]
 
     assert years_takeaway(rows, "Trainings") == (
-        "Trainings: exact in 2016 and 2017. In 1 year only a range is proved."
+        "Trainings, known exactly: 16 in 2016 and none in 2017. "
+        "Of 1 year only the least and the most are known."
     )
     assert years_takeaway([(2015, SILENT), (2018, WIDER)], "Trainings") == (
         "Trainings: nothing is proved for a single year."

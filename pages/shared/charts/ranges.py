@@ -4,7 +4,7 @@ Of everyone it is hatched to the most that those recorded here have, and fades b
 broken down has words and no bar where no number gives it a length. An exact zero is a solid stub.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plotly import graph_objects as go
@@ -19,21 +19,26 @@ LABEL_SHARE = 0.42  # room for the figure beyond it
 ROW = 66  # pixels
 
 
-def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
-    """Draw one bar an answer, in the order given, named above it; x is in the measure's unit."""
+def answer_bars(
+    rows: Sequence[tuple[str, Answer]], names: Mapping[str, str] | None = None
+) -> go.Figure:
+    """Draw one bar an answer, in the order given, named above it; x is in the measure's unit.
+
+    `names` are those of places, by code.
+    """
     longest = _longest([answer for _, answer in rows])
     traces, texts = [], []
     for row, (name, answer) in enumerate(rows):
         shared = {
             "type": "bar", "orientation": "h", "y": [row], "width": 0.32, "offset": -0.02,
-            "hovertemplate": f"{verbatim.chart(f'{name}: {_hover(answer)}')}<extra></extra>",
+            "hovertemplate": f"{verbatim.chart(f'{name}: {_hover(answer, names)}')}<extra></extra>",
         }  # fmt: skip
         parts, end = _parts(answer, longest)
         traces += [{**shared, **part} for part in parts]
         traces += _zero(answer, 0, row, along="x", hover=shared["hovertemplate"])
         texts += [
             {"x": end, "y": row, "yshift": -8, "xanchor": "left", "xshift": 8,
-             **_figure(answer)},
+             **_figure(answer, names)},
             {"x": 0, "xref": "x domain", "y": row, "yshift": 16, "xanchor": "left",
              "text": verbatim.chart(name),
              "font": {"size": 13, "color": theme.INK}},
@@ -51,18 +56,23 @@ def answer_bars(rows: Sequence[tuple[str, Answer]]) -> go.Figure:
     )  # fmt: skip
 
 
-def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go.Figure:
+def answers_by_year(
+    rows: Sequence[tuple[int, Answer]],
+    names: Mapping[str, str] | None = None,
+    height: int = 260,
+) -> go.Figure:
     """Draw one column a year from zero: solid to the low bound, hatched to the high one.
 
     A year with no upper bound fades upward, an exact zero is a stub on the axis; a year of which
-    nothing is reported or that is not broken down stays empty.
+    nothing is reported or that is not broken down stays empty. Pointed at, it says of which part of
+    the year anything is reported.
     """
     longest = _longest([answer for _, answer in rows])
     traces = []
     for year, answer in rows:
         shared = {
             "type": "bar", "x": [year], "width": 0.72,
-            "hovertemplate": f"{year}: {verbatim.chart(_hover(answer))}<extra></extra>",
+            "hovertemplate": f"{verbatim.chart(_year_hover(year, answer, names))}<extra></extra>",
         }  # fmt: skip
         parts, _ = _parts(answer, longest, along="y")
         traces += [{**shared, **part} for part in parts]
@@ -79,17 +89,22 @@ def answers_by_year(rows: Sequence[tuple[int, Answer]], height: int = 260) -> go
     )  # fmt: skip
 
 
-def _figure(answer: Answer) -> dict[str, Any]:
+def _year_hover(year: int, answer: Answer, names: Mapping[str, str] | None) -> str:
+    when = answered.reported(answer) if answer.covered else str(year)
+    return t("chart.of_year", year=when, figure=_hover(answer, names))
+
+
+def _figure(answer: Answer, names: Mapping[str, str] | None) -> dict[str, Any]:
     """Return an answer's figure as a label; one that cannot be given is lighter and smaller."""
-    text = verbatim.chart(answered.text(answer))
+    text = verbatim.chart(answered.text(answer, names))
     if answer.text in answered.IN_WORDS:
         return {"text": text, "font": {"size": 13, "color": theme.QUIET}}
     return {"text": f"<b>{text}</b>", "font": {"size": 15, "color": theme.INK}}
 
 
-def _hover(answer: Answer) -> str:
+def _hover(answer: Answer, names: Mapping[str, str] | None) -> str:
     """Return an answer's figure, and what is recorded here where that is something else."""
-    text = answered.text(answer)
+    text = answered.text(answer, names)
     if answer.recorded is None or answer.recorded.text == answer.text:
         return text
     return t("recorded.hover", figure=text, recorded=recorded.in_words(answer.recorded.text))
