@@ -11,7 +11,7 @@ from data.curated import take_up
 from data.effects import Effects, effects_of
 from data.errors import ChangeError, FileRefusedError
 from data.importers.rows import FoundRow, Known, Reading
-from data.journal import Change, ChangeFile, open_journal
+from data.journal import Change, ChangeFile, Journal, open_journal
 from data.proposals import FileReading, Proposal, broken_rows, proposal_of, retirement_of
 from data.questions import EVERYTHING, Selection
 from data.reports import listed_xlsx
@@ -167,20 +167,34 @@ def undo(settings: Settings, number: int, *, made_by: str) -> int:
     _refuse_read_only(settings)
     _check_signature(made_by)
     with open_journal(settings.database) as journal:
-        take_up(journal, settings.facts)
-        change = next((c for c in journal.history() if c.number == number), None)
-        _refuse_undo(change, number, journal.touched_since(number))
-        before, state = journal.state(number - 1), journal.state()
-        back = _taken_back(before, state, journal.rows_of(number))
-        if not back:
-            raise ChangeError(f"Change {number} has no effect any more: there is nothing to undo.")
-        if broken := broken_rows(applied(state, back)):
-            raise ChangeError(
-                f"Change {number} cannot be undone: other facts need it.\n" + "\n".join(broken)
-            )
-        undone = journal.record("undo", back, made_by=made_by, undoes=number)
+        back = _way_back(journal, settings, number)
+        undone = journal.record("undo", back.changes, made_by=made_by, undoes=number)
         build_from(journal, settings)
     return undone
+
+
+def preview_undo(settings: Settings, number: int, selection: Selection = EVERYTHING) -> Preview:
+    """Say what taking back a change would do. Raises ChangeError as `undo` does."""
+    with open_journal(settings.database) as journal:
+        back = _way_back(journal, settings, number)
+        state = journal.state()
+    return _with_effects(settings, state, back, [], selection)
+
+
+def _way_back(journal: Journal, settings: Settings, number: int) -> Proposal:
+    """Return the rows that take back a change, or raise ChangeError with the reason why not."""
+    take_up(journal, settings.facts)
+    changes = {change.number: change for change in journal.history()}
+    _refuse_undo(changes.get(number), number, journal.touched_since(number))
+    before, state = journal.state(number - 1), journal.state()
+    back = _taken_back(before, state, journal.rows_of(number))
+    if not back:
+        raise ChangeError(f"Change {number} has no effect any more: there is nothing to undo.")
+    if broken := broken_rows(applied(state, back)):
+        raise ChangeError(
+            f"Change {number} cannot be undone: other facts need it.\n" + "\n".join(broken)
+        )
+    return Proposal(journal.head(), (), changes=back)
 
 
 def history(settings: Settings) -> list[Change]:

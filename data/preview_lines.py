@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from data.changing import Preview
-    from data.effects import AnswerChange, Effects
+    from data.effects import Effects
     from data.importers.rows import Need
     from data.proposals import FileReading, Proposal
+    from data.published import AnswerChange, Published
     from data.refusals import Reason
+    from data.staying import WhyStaying
 
 SHOWN = 20  # of duplicates, answers and the like
 REASONS_SHOWN = 60  # a report holds every one
@@ -41,6 +43,9 @@ STAYS = {
     "outside_years": "it is of other years",
     "about": '"about" sets no bound',
     "contradiction": "statements there contradict each other",
+    "same_figure": "its correction sets no bound",
+    "not_needed": "as much is proved without it",
+    "no_least": "it sets no least number",
     "undated": "it has no date",
     "several_places": "only a level of a single place is shown",
     "later_level": "a later one is shown",
@@ -149,12 +154,18 @@ def _effect_lines(preview: Preview) -> Iterator[str]:
 
 def _staying_lines(effects: Effects) -> Iterator[str]:
     for one in effects.staying[:SHOWN]:
-        beside = f" ({_listed(one.beside)})" if one.beside else ""
         figure = "" if levels_in(one.answer.text) else f" {one.answer.text}"
-        yield (
-            f"{question_text(one.question)}: stays{figure}. "
-            f"{one.statement_id} does not move it: {STAYS[one.why]}{beside}"
-        )
+        whys = "; ".join(_why_staying(reason) for reason in one.reasons)
+        yield f"{question_text(one.question)}: stays{figure}. {whys}".rstrip()
+    if (more := len(effects.staying) - SHOWN) > 0:
+        yield f"and {more} more answers stay"
+    if effects.unasked:
+        yield f"{effects.unasked} more answers may be touched: they were not compared"
+
+
+def _why_staying(reason: WhyStaying) -> str:
+    beside = f" ({_listed(reason.beside)})" if reason.beside else ""
+    return f"{reason.statement_id} does not move it: {STAYS[reason.why]}{beside}"
 
 
 def _change_text(change: AnswerChange) -> str:
@@ -164,8 +175,15 @@ def _change_text(change: AnswerChange) -> str:
             for place, before, after in change.levels
         ]
         return _listed(pairs)
-    before = answer_text(change.before) if change.before else "not known"
-    return f"{before} → {answer_text(change.after)}"
+    return f"{_answer_text(change.was)} → {_answer_text(change.becomes)}"
+
+
+def _answer_text(published: Published | None) -> str:
+    if published is None:
+        return "not known"
+    apart = published.told.apart if published.told else None
+    text = answer_text(published.answer)
+    return f"{text}, {apart.value} if none is counted twice" if apart else text
 
 
 def _stated(code: str, cells: dict[str, str]) -> str:

@@ -1,74 +1,102 @@
-"""Why a published answer stays as it is though a statement in it, or near it, is new."""
+"""Why a published answer stays as it is though a statement in it, or near it, changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import queries
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from data.answers import Answer
-    from data.queries import Statement
+    from data.published import Publisher
+    from data.queries import Place, Statement
     from data.questions import Question
-    from data.store import Store
+    from data.states import Cells, RowChange, State
 
 IN_FORCE = ("preferred", "normal")
 BESIDE = 3  # statements named
+PINS = 40  # looked through for one that holds the statement
+MOST_REASONS = 3
+# Why a statement takes no part in an answer at all: told only where no other one does.
+OUTSIDE = frozenset(("planned", "superseded", "other_programme", "outside_places", "outside_years"))
+# What of a statement an answer is worked out from; an empty end is filled in from its source.
+OF_A_FIGURE = (
+    "programme_id", "metric_id", "comparator", "value", "places", "start", "end", "as_of", "basis",
+    "rank", "source_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Staying:
-    """An answer that a statement does not move, why, and the statements that explain it.
+class WhyStaying:
+    """Why one statement does not move an answer, and the statements that explain it.
 
     why: planned, superseded, other_programme, outside_places, outside_years, about, contradiction,
+    same_figure (the correction is of its words), not_needed (what goes proved nothing), no_least,
     undated, several_places, later_level, same_level (of levels), wider, within, same_people,
     not_closer.
     """
 
     statement_id: str
-    question: Question
-    answer: Answer
     why: str
     beside: tuple[str, ...] = ()
 
 
-def staying(
-    store: Store, statements: Iterable[str], answers: Mapping[Question, Answer]
-) -> Iterable[Staying]:
-    """Yield for each statement why it moves none of these answers of its measure."""
-    members = {place.place_id: place.members for place in queries.places(store)}
-    for code in statements:
-        stated = queries.statement(store, code)
-        if stated is None:
-            continue
-        for question, answer in answers.items():
-            if question.metric == stated.metric_id:
-                why, beside = _reason(store, stated, question, answer, members)
-                yield Staying(code, question, answer, why, beside[:BESIDE])
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """An answer whose figure stays, and why; no reason where no statement of it changes."""
+
+    question: Question
+    answer: Answer
+    reasons: tuple[WhyStaying, ...]
 
 
-def _reason(
-    store: Store,
-    stated: Statement,
-    question: Question,
-    answer: Answer,
-    members: Mapping[str, tuple[str, ...]],
-) -> tuple[str, tuple[str, ...]]:
-    asked = {each for code in question.places for each in (members.get(code) or (code,))}
-    if outside := _outside(stated, question, asked):
-        return outside, ()
-    if stated.kind == "level":
-        return _reason_of_level(store, stated, answer)
-    if stated.comparator == "~":
-        return "about", ()
-    if answer.conflicts:
-        return "contradiction", answer.conflicts
-    if (asked and not asked.issuperset(stated.countries)) or not _lies_within(stated, question):
-        return "wider", ()
-    return _reason_of_count(store, stated, answer)
+class Reasons:
+    """Says of changed statements why they do not move an answer.
+
+    `state` is the rows as they are; a retired statement is looked up in the store of now.
+    """
+
+    def __init__(self, state: State, now: Publisher, later: Publisher) -> None:
+        self._state = state
+        self._now = now
+        self._later = later
+
+    def of(
+        self, changes: Iterable[RowChange], question: Question, answer: Answer
+    ) -> tuple[WhyStaying, ...]:
+        """Return the reasons of the first few, each once, those inside the question alone."""
+        found: dict[tuple[str, tuple[str, ...]], WhyStaying] = {}
+        for change in changes:
+            stated = (self._later if change.cells else self._now).statement(change.key)
+            if stated is None or stated.metric_id != question.metric:
+                continue
+            why, beside = self._reason(stated, question, answer, change.cells)
+            reason = WhyStaying(change.key, why, beside[:BESIDE])
+            found.setdefault((why, reason.beside), reason)
+        inside = [reason for reason in found.values() if reason.why not in OUTSIDE]
+        return tuple((inside or list(found.values()))[:MOST_REASONS])
+
+    def _reason(
+        self, stated: Statement, question: Question, answer: Answer, after: Cells | None
+    ) -> tuple[str, tuple[str, ...]]:
+        held = self._state["statements"].get(stated.statement_id)
+        if held and after and all(held.get(name) == after.get(name) for name in OF_A_FIGURE):
+            return "same_figure", ()
+        places = self._later.places if after else self._now.places
+        asked = {c for code in question.places for c in _countries(places.get(code), code)}
+        if outside := _outside(stated, question, asked):
+            return outside, ()
+        if after is None:
+            return "not_needed", ()
+        if stated.kind == "level":
+            return _reason_of_level(self._later, stated, answer)
+        is_whole = not asked or asked.issuperset(stated.countries)
+        return _reason_of_count(self._later, stated, question, answer, is_whole=is_whole)
+
+
+def _countries(place: Place | None, code: str) -> tuple[str, ...]:
+    return (place and place.members) or (code,)
 
 
 def _outside(stated: Statement, question: Question, asked: set[str]) -> str:
@@ -83,10 +111,18 @@ def _outside(stated: Statement, question: Question, asked: set[str]) -> str:
 
 
 def _reason_of_count(
-    store: Store, stated: Statement, answer: Answer
+    store: Publisher, stated: Statement, question: Question, answer: Answer, *, is_whole: bool
 ) -> tuple[str, tuple[str, ...]]:
-    """Return why a count within the question proves no more than is proved without it."""
-    pins = [pin for code in answer.because_low if (pin := queries.statement(store, code))]
+    """Return why a count proves no more than is proved without it; it is whole within places."""
+    if stated.comparator == "~":
+        return "about", ()
+    if answer.conflicts:
+        return "contradiction", answer.conflicts
+    if not is_whole or not _lies_within(stated, question):
+        return "wider", ()
+    if stated.comparator in ("<", "<=") and answer.high is None:
+        return "no_least", ()
+    pins = [pin for code in answer.because_low[:PINS] if (pin := store.statement(code))]
     around = tuple(pin.statement_id for pin in pins if _contains(pin, stated))
     if around:
         return "within", around
@@ -95,14 +131,14 @@ def _reason_of_count(
 
 
 def _reason_of_level(
-    store: Store, stated: Statement, answer: Answer
+    store: Publisher, stated: Statement, answer: Answer
 ) -> tuple[str, tuple[str, ...]]:
     """Levels never add up: each place shows its latest dated one."""
     if not stated.is_dated:
         return "undated", ()
     if len(stated.countries) != 1:
         return "several_places", ()
-    shown = [found for code in answer.because_low if (found := queries.statement(store, code))]
+    shown = [found for code in answer.because_low if (found := store.statement(code))]
     own = [one for one in shown if one.countries == stated.countries]
     if any(one.statement_id == stated.statement_id for one in own):
         return "same_level", ()

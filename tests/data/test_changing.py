@@ -235,9 +235,40 @@ def test_the_answers_that_would_change_are_told_before_and_after(settings: Setti
 
     by_question = {change.question: change for change in effects.answers}
     change = by_question[Question("trainings_held", ("UZB",), 2021, 2021)]
-    assert change.before is not None
-    assert (change.before.text, change.after.text) == ("not reported", "≥ 1")
-    assert effects.asked >= len(effects.answers)
+    texts = [answer and answer.text for answer in (change.before, change.after)]
+    assert texts == ["not reported", "≥ 1"]
+    assert effects.unasked == 0
+
+
+def test_each_answer_asked_moves_or_stays_for_a_reason_and_a_recorded_end_moves_too(
+    settings: Settings,
+):
+    reached = {"metric_id": "participants", "value": "24", "basis": "record"}
+    when = {"places": "KGZ", "start": "2031", "end": "2031"}
+
+    effects = preview_rows(settings, [statement(**reached, **when)]).effects
+
+    moved = {change.question: change for change in effects.answers}
+    staying = {one.question: one for one in effects.staying}
+    assert len(moved | staying) == effects.asked
+    assert all(one.reasons for one in effects.staying)
+    everyone = Question("participants", ("KGZ",))
+    assert [reason.why for reason in staying[everyone].reasons] == ["same_people"]
+    was, becomes = moved[everyone].was, moved[everyone].becomes
+    assert (was and was.figure) == (becomes and becomes.figure)
+    apart = becomes and becomes.told and becomes.told.apart
+    assert (apart and apart.value) == 40 + 24
+
+
+def test_what_goes_or_is_corrected_in_words_alone_says_why_answers_stay(settings: Settings):
+    added(settings)
+
+    gone = preview_retirement(settings, [("statements", "training-kaz-2018")]).effects
+    told = preview_rows(settings, [statement(paraphrase="In other words.")]).effects
+
+    assert {r.why for one in gone.staying for r in one.reasons} == {"not_needed"}
+    assert not told.answers
+    assert {r.why for one in told.staying for r in one.reasons} == {"same_figure"}
 
 
 def test_what_is_told_before_is_what_is_answered_after(settings: Settings):

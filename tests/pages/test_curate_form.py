@@ -206,10 +206,12 @@ def test_after_acceptance_it_is_told_what_moved_and_what_did_not_and_why(setting
     write(at, **{"name-form-0": "Aigerim"})
     at = press(at, "Accept")
 
+    assert "Kits: Kazakhstan, all years what you look at ≥ 120 ≥ 140" in said(at)
     assert "Kits: Kazakhstan, 2015 not broken down ≥ 20" in said(at)
+    _, _, stays = said(at).partition("published answers stay as they are, and why")
     assert (
-        "Kits: All places, all years stays > 350. The statement lies inside another, which may "
-        "count it already: Kits: > 350, Both, 2014 to 2019." in said(at)
+        "Kits: All places, all years > 350 It lies inside another, which may count it already: "
+        "Kits: > 350, Both, 2014 to 2019." in stays
     )
     assert "evidence?places=KAZ&amp;statement=series-kits_distributed-kaz-2015" in html(at)
 
@@ -221,7 +223,19 @@ def test_a_statement_of_another_place_than_the_filters_says_why_nothing_on_scree
     at.multiselect(key="entry-places").set_value(["KGZ"])
     at = press(run(at), "See what it would change")
 
-    assert "The statement is of other places than those chosen." in said(at)
+    assert "Kits: Kazakhstan, all years what you look at ≥ 120 It is of other places." in said(at)
+
+
+def test_where_a_figure_stays_and_its_recorded_end_moves_both_are_told(settings: Settings):
+    at = fill_in(curate())
+    at.selectbox(key="entry-metric_id").set_value("participants")
+    at.selectbox(key="entry-programme_id").set_value("workshops")
+    when = {"entry-start": "2020", "entry-end": "2020"}
+    at = press(run(write(at, **{"entry-value": "10", **when})), "See what it would change")
+
+    _, _, moves = said(at).partition("published answers would change")
+    assert "The figure itself stays. The same ones may be counted in what is proved" in moves
+    assert re.search(r"≥ 30 In the .*?55.*? ≥ 30 In the .*?65", moves)
 
 
 def test_a_likely_duplicate_is_told_by_the_form_too(settings: Settings):

@@ -19,6 +19,22 @@ def test_an_accepted_change_is_undone_in_one_click(settings: Settings):
     assert changing.history(settings)[0].undoes == 2
 
 
+def test_what_was_undone_is_done_again_in_those_words_and_undone_again(settings: Settings):
+    at = with_file(curate(), GOOD)
+    write(at, **{"name-files-0": "Aigerim"})
+    at = press(press(at, "Accept all"), "Undo change 2")
+    assert [button.label for button in at.button if button.key == "undo-3"] == ["Do again"]
+
+    at = press(at, "Do change 2 again")
+    assert "Change 2 is done again, by change 4. 1 statement added: Kits: ≥ 20" in said(at)
+    assert "Kits: All places, all years > 350 ≥ 371" in said(at)
+    assert "Change 2 · import done again by change 4" in said(at)
+    assert "Change 4 · doing change 2 again" in said(at)
+
+    at.button(key="undo-4").click()
+    assert "Undo change 2? Its 1 row goes back to what it was." in said(run(at))
+
+
 def test_an_undo_from_the_history_asks_first_and_says_why_it_cannot_be(settings: Settings):
     at = with_file(curate(), GOOD)
     write(at, **{"name-files-0": "Aigerim"})

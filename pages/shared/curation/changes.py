@@ -1,5 +1,6 @@
 """Every change to the facts, the latest first: who, when, from which file, and a way back."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -13,6 +14,7 @@ from data.questions import Selection
 from data.settings import Settings
 from pages.shared import controls, links
 from pages.shared.curation import deeds, drafts
+from pages.shared.curation.ways_back import WayBack, last_taken_back, ways_back
 from pages.shared.words import listing, n, partial_date, t
 
 PAGE_LENGTH = 10
@@ -29,9 +31,10 @@ def history_part(settings: Settings, selection: Selection) -> None:
     except TidemarkError as error:
         controls.notice(str(error))
         return
+    ways = ways_back(changes)
     with st.container(key="history", gap=None):
         for change in changes[controls.page_of(len(changes), PAGE_LENGTH)]:
-            _entry(settings, selection, change, is_latest=change == changes[0])
+            _entry(settings, selection, change, changes, ways)
     controls.pager(len(changes), PAGE_LENGTH)
 
 
@@ -49,14 +52,22 @@ def _mark(journal: Path) -> tuple[str, int, int]:
     return str(journal), found.st_mtime_ns, found.st_size
 
 
-def _entry(settings: Settings, selection: Selection, change: Change, *, is_latest: bool) -> None:
+def _entry(
+    settings: Settings,
+    selection: Selection,
+    change: Change,
+    changes: Sequence[Change],
+    ways: Mapping[int, WayBack],
+) -> None:
+    back = ways[change.number]
+    again = "again" if back.is_again else "undo"
     with st.container(horizontal=True, key=f"change-{change.number}", gap="small"):
-        st.html(_entry_html(change, selection, is_latest=is_latest), width="stretch")
+        st.html(_entry_html(change, selection, changes, ways), width="stretch")
         if change.number > 1 and change.undone_by is None:
             st.button(
-                t("curate.undo"),
+                t(f"curate.{again}"),
                 key=f"undo-{change.number}",
-                help=t("curate.undo_help", number=change.number),
+                help=t(f"curate.{again}_help", number=back.of),
                 on_click=_ask_for,
                 args=(change.number,),
             )
@@ -64,7 +75,7 @@ def _entry(settings: Settings, selection: Selection, change: Change, *, is_lates
     if refused and refused[0] == change.number:
         controls.notice(refused[1])
     if st.session_state.get(ASKED) == change.number:
-        _confirm(settings, change)
+        _confirm(settings, selection, change, back)
 
 
 def _ask_for(number: int) -> None:
@@ -72,17 +83,20 @@ def _ask_for(number: int) -> None:
     st.session_state.pop(REFUSED, None)
 
 
-def _entry_html(change: Change, selection: Selection, *, is_latest: bool) -> str:
-    kind = (
-        t("curate.kind_undo", number=change.undoes)
-        if change.undoes
-        else t(f"curate.kind_{change.kind}")
-    )
-    undone = (
-        f' <span class="tag sand">{escape(t("curate.undone_by", number=change.undone_by))}</span>'
-        if change.undone_by
-        else ""
-    )
+def _entry_html(
+    change: Change, selection: Selection, changes: Sequence[Change], ways: Mapping[int, WayBack]
+) -> str:
+    is_latest = change == changes[0]
+    taken = ways.get(change.undoes or 0)
+    if taken:
+        kind = t("curate.kind_again" if taken.is_again else "curate.kind_undo", number=taken.of)
+    else:
+        kind = t(f"curate.kind_{change.kind}")
+    undone = ""
+    if last := last_taken_back(change, changes):
+        by, is_undone = last
+        tag = t("curate.undone_by" if is_undone else "curate.done_again_by", number=by)
+        undone = f' <span class="tag{" sand" if is_undone else ""}">{escape(tag)}</span>'
     files = listing(file.name for file in change.files) if change.files else ""
     lines = [files, change.note or ""]
     when_link = (
@@ -106,10 +120,11 @@ def moment(made_at: datetime) -> str:
     return t("curate.moment", day=day, time=f"{made_at:%H:%M}")
 
 
-def _confirm(settings: Settings, change: Change) -> None:
+def _confirm(settings: Settings, selection: Selection, change: Change, back: WayBack) -> None:
+    again = "again" if back.is_again else "undo"
     with st.form(f"confirm-{change.number}", border=False):
         rows = change.added + change.changed + change.retired
-        question = n("curate.undo_question", rows, number=change.number)
+        question = n(f"curate.{again}_question", rows, number=back.of)
         st.html(f'<p class="small">{escape(question)}</p>')
         typed = st.text_input(
             t("curate.name"),
@@ -121,11 +136,11 @@ def _confirm(settings: Settings, change: Change) -> None:
         )
         with st.container(horizontal=True):
             undoes = st.form_submit_button(
-                t("curate.undo_yes", number=change.number),
+                t(f"curate.{again}_now", number=back.of),
                 type="primary",
                 key=f"undo-yes-{change.number}",
             )
-            keeps = st.form_submit_button(t("curate.undo_no"), key=f"undo-no-{change.number}")
+            keeps = st.form_submit_button(t(f"curate.{again}_no"), key=f"undo-no-{change.number}")
     name_given = (typed or "").strip()
     if undoes and not name_given:
         controls.notice(t("curate.name_missing"))
@@ -134,6 +149,6 @@ def _confirm(settings: Settings, change: Change) -> None:
         if undoes:
             st.session_state[drafts.NAME] = name_given
             with st.spinner(t("curate.undoing")):
-                reason = drafts.take_back(settings, change.number, name_given)
+                reason = drafts.take_back(settings, back, name_given, selection)
             st.session_state[REFUSED] = (change.number, reason) if reason else None
         st.rerun()

@@ -8,13 +8,14 @@ import streamlit as st
 from data import changing
 from data.changing import Preview
 from data.deeds import Deed
-from data.effects import AnswerChange, Effects
+from data.effects import Effects
 from data.errors import FileRefusedError, TidemarkError
 from data.importers.documents import Document
 from data.importers.rows import FoundRow, Reading
 from data.questions import EVERYTHING, Selection
 from data.settings import Settings
 from data.states import RowChange
+from pages.shared.curation.ways_back import WayBack
 
 FILES, FORM = "files", "form"
 NAME, DONE, IS_FRESH = "curate-name", "curate-done", "curate-is-fresh"
@@ -45,11 +46,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done last: the change, what it did and moved, and whether it took another back."""
+    """What was done last: the change, what it did and moved, and what it took back, if anything."""
 
     number: int
     changes: tuple[RowChange, ...] = ()
-    undoes: int | None = None
+    undoes: WayBack | None = None
     effects: Effects = field(default_factory=Effects)
     deeds: tuple[Deed, ...] = ()
 
@@ -144,26 +145,16 @@ def enter(settings: Settings, on_table: Draft, made_by: str, note: str) -> None:
     _tell(Done(number, tuple(proposal.changes), None, effects, _deeds(settings, number)))
 
 
-def take_back(settings: Settings, number: int, made_by: str) -> str:
-    """Undo a change and return "", or the reason why that cannot be done."""
+def take_back(settings: Settings, back: WayBack, made_by: str, selection: Selection) -> str:
+    """Undo a change, or do it again, and return "", or the reason why that cannot be done."""
     try:
-        undone = changing.undo(settings, number, made_by=made_by)
+        preview = changing.preview_undo(settings, back.change, selection)
+        number = changing.undo(settings, back.change, made_by=made_by)
     except TidemarkError as error:
         return str(error)
-    last: Done | None = st.session_state.get(DONE)
-    back = _taken_back(last.effects) if last and last.number == number else Effects()
-    _tell(Done(undone, undoes=number, effects=back, deeds=_deeds(settings, undone)))
+    changes = tuple(preview.proposal.changes)
+    _tell(Done(number, changes, back, preview.effects, _deeds(settings, number)))
     return ""
-
-
-def _taken_back(effects: Effects) -> Effects:
-    """Return what undoing the last change moves: the same answers, the other way round."""
-    moved = [
-        AnswerChange(one.question, one.after, one.before)
-        for one in effects.answers
-        if one.before is not None
-    ]
-    return Effects(answers=tuple(moved))
 
 
 def _deeds(settings: Settings, number: int) -> tuple[Deed, ...]:

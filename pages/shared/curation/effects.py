@@ -1,21 +1,20 @@
-"""What accepting would do to what is published, in words: answers, contradictions, duplicates."""
+"""What accepting does to what is published, in words: which answers move, which stay, and why."""
 
 from collections.abc import Sequence
 from html import escape
 
 from data.answers import Answer
 from data.changing import Preview
-from data.effects import AnswerChange, Effects
+from data.effects import Effects
 from data.levels import levels_in
+from data.published import AnswerChange, Published
 from data.staying import Staying
 from pages.shared import answered, recorded
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
 from pages.shared.words import counted_listing, n, number, t
 
-FIRST_SHOWN = 10
-MOST_SHOWN = 400
+FIRST_SHOWN = 6
 LEVELS_TOLD = 6
-MOVED_SHOWN = 6
 BESIDE_TOLD = 2
 
 
@@ -25,134 +24,164 @@ def sentence(preview: Preview) -> str:
     if not preview.proposal.can_be_accepted:
         return t("curate.nothing_changes")
     if not effects.answers:
-        return n("curate.no_answer_changes", effects.asked)
-    return n("curate.answers_change", len(effects.answers), asked=number(effects.asked))
+        told = n("curate.no_answer_changes", effects.asked)
+    else:
+        told = n("curate.answers_change", len(effects.answers), asked=number(effects.asked))
+    return f"{told} {_unasked(effects)}".rstrip()
 
 
 def answers_html(effects: Effects, wording: Wording) -> str:
     """Return the published answers that would change, as they are and as they would be."""
-    if not effects.answers:
-        return ""
-    first, rest = effects.answers[:FIRST_SHOWN], effects.answers[FIRST_SHOWN:MOST_SHOWN]
-    more = fold_html(n("curate.more_answers", len(rest)), _table(rest, wording)) if rest else ""
-    title = escape(t("curate.answers_title"))
-    return f'<h3 class="part">{title}</h3>{_table(first, wording)}{more}'
+    title = n("curate.answers_title", len(effects.answers))
+    return _moves_html(effects, wording, title, is_done=False)
 
 
 def moved_html(effects: Effects, wording: Wording) -> str:
     """Return the published answers that have changed, after acceptance."""
-    if not effects.answers:
-        return ""
-    title = escape(n("curate.moved_title", len(effects.answers)))
-    table = _table(effects.answers[:MOVED_SHOWN], wording, is_done=True)
-    return f'<h3 class="part">{title}</h3>{table}'
+    title = n("curate.moved_title", len(effects.answers))
+    rest = _unasked(effects)
+    told = f'<p class="small quiet">{escape(rest)}</p>' if rest else ""
+    return _moves_html(effects, wording, title, is_done=True) + told
 
 
 def staying_html(effects: Effects, wording: Wording) -> str:
     """Return the published answers that stay as they are, each with the reason in a sentence."""
-    # Two new statements may leave one answer as it is for one reason: a sentence stands once.
-    sentences = dict.fromkeys(_stays(one, wording) for one in effects.staying)
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
-    if not items:
+    moved = {change.question for change in effects.answers}
+    stays = [one for one in effects.staying if one.question not in moved]
+    if not stays:
         return ""
-    title = escape(t("curate.staying_title"))
-    return f'<h3 class="part">{title}</h3><ul class="stays">{items}</ul>'
+    title = n("curate.staying_title", len(stays))
+    columns = [
+        Column(t("curate.column_question")),
+        Column(t("curate.column_stays")),
+        Column(t("curate.column_why")),
+    ]
+    rows = [
+        [
+            _question_html(one, wording),
+            "" if levels_in(one.answer.text) else escape(answered.text(one.answer)),
+            escape(_reasons(one, wording)),
+        ]
+        for one in stays
+    ]
+    return _folded(title, columns, rows, "curate.more_stay")
 
 
-def _stays(one: Staying, wording: Wording) -> str:
-    question = wording.question(one.question)
-    stays = (
-        t("curate.stays", question=question)
-        if levels_in(one.answer.text)
-        else t("curate.stays_at", question=question, figure=answered.text(one.answer))
-    )
-    beside = counted_listing([wording.stated(code) for code in one.beside], BESIDE_TOLD)
-    return f"{stays} {t(f'stays.{one.why}', beside=beside)}"
-
-
-def _table(changes: Sequence[AnswerChange], wording: Wording, *, is_done: bool = False) -> str:
+def _moves_html(effects: Effects, wording: Wording, title: str, *, is_done: bool) -> str:
+    if not effects.answers:
+        return ""
     was, becomes = ("before_that", "before") if is_done else ("before", "after")
     columns = [
         Column(t("curate.column_question")),
         Column(t(f"curate.column_{was}"), is_quiet=True),
         Column(t(f"curate.column_{becomes}")),
     ]
+    stays = {one.question: one for one in effects.staying}
     rows = [
-        [escape(wording.question(change.question)), escape(was), f"<b>{escape(becomes)}</b>"]
-        for change in changes
-        for was, becomes in (figures(change, wording),)
+        [
+            _question_html(change, wording, stays.get(change.question)),
+            _cell_html(before, beneath_before),
+            _cell_html(after, beneath_after, is_new=True),
+        ]
+        for change in effects.answers
+        for (before, beneath_before), (after, beneath_after) in (figures(change, wording),)
     ]
-    return table_html(columns, rows, t("curate.answers_title"))
+    return _folded(title, columns, rows, "curate.more_answers")
 
 
-def figures(change: AnswerChange, wording: Wording) -> tuple[str, str]:
-    """Return an answer's text before and after; with bounds where the texts do not differ."""
+def _folded(title: str, columns: list[Column], rows: list[list[str]], more: str) -> str:
+    """Return a table with its first rows in view and all others one click away."""
+    first, rest = rows[:FIRST_SHOWN], rows[FIRST_SHOWN:]
+    table = table_html(columns, first, title, is_answers=True)
+    beyond = table_html(columns, rest, n(more, len(rest)), is_answers=True) if rest else ""
+    folded = fold_html(n(more, len(rest)), beyond) if rest else ""
+    return f'<h3 class="part">{escape(title)}</h3>{table}{folded}'
+
+
+def _question_html(
+    one: AnswerChange | Staying, wording: Wording, stays: Staying | None = None
+) -> str:
+    """Return a question, marked where it is the one on screen, and why its figure alone stays."""
+    html = escape(wording.question(one.question))
+    if wording.is_selected(one.question):
+        html += f' <span class="tag">{escape(t("curate.tag_selected"))}</span>'
+    if stays and stays.reasons:
+        why = t("curate.figure_stays", why=_reasons(stays, wording))
+        html += f'<br><span class="small quiet">{escape(why)}</span>'
+    return html
+
+
+def _cell_html(text: str, beneath: str, *, is_new: bool = False) -> str:
+    html = f"<b>{escape(text)}</b>" if is_new else escape(text)
+    return f'{html}<br><span class="small">{escape(beneath)}</span>' if beneath else html
+
+
+def _reasons(one: Staying, wording: Wording) -> str:
+    """Return why an answer stays; where there are several reasons, of which statement each is."""
+    if not one.reasons:
+        return t("stays.unexplained")
+    told: list[str] = []
+    for reason in one.reasons:
+        beside = counted_listing([wording.stated(code) for code in reason.beside], BESIDE_TOLD)
+        why = t(f"stays.{reason.why}", beside=beside)
+        is_alone = len(one.reasons) == 1
+        stated = "" if is_alone else wording.stated(reason.statement_id)
+        told.append(t("curate.why_of", statement=stated, why=why) if stated else why)
+    return " ".join(told)
+
+
+def _unasked(effects: Effects) -> str:
+    return n("curate.not_compared", effects.unasked) if effects.unasked else ""
+
+
+Told = tuple[str, str]  # a figure, and what is told beneath it
+
+
+def figures(change: AnswerChange, wording: Wording) -> tuple[Told, Told]:
+    """Return an answer before and after: its figure, and beneath it what of it differs else.
+
+    That is what those recorded here have, as cards say it, or plain bounds where the words of both
+    do not differ.
+    """
     if levels := change.levels:
         names = [wording.place_names([place]) for place, _, _ in levels]
         return (
-            _levels([(name, was) for name, (_, was, _) in zip(names, levels, strict=True)]),
-            _levels([(name, now) for name, (_, _, now) in zip(names, levels, strict=True)]),
+            (_levels([(name, was) for name, (_, was, _) in zip(names, levels, strict=True)]), ""),
+            (_levels([(name, now) for name, (_, _, now) in zip(names, levels, strict=True)]), ""),
         )
-    after = answered.text(change.after)
-    if change.before is None:
-        return t("curate.not_there"), after
-    before = answered.text(change.before)
-    if before != after:
-        return before, after
-    is_of_recorded = change.before.recorded != change.after.recorded
-    told = _with_recorded if is_of_recorded else _with_bounds
-    return told(before, change.before), told(after, change.after)
+    before, after = _figure(change.was), _figure(change.becomes)
+    of_before, of_after = _beneath(change.was, wording), _beneath(change.becomes, wording)
+    if of_before != of_after:
+        return (before, of_before), (after, of_after)
+    if before == after and change.before and change.after:
+        return (before, _bounds(change.before)), (after, _bounds(change.after))
+    return (before, ""), (after, "")
 
 
-def _with_recorded(text: str, answer: Answer) -> str:
-    if answer.recorded is None:
-        return text
-    return t("curate.with_recorded", text=text, recorded=recorded.in_words(answer.recorded.text))
+def _figure(published: Published | None) -> str:
+    return answered.text(published.answer) if published else t("curate.not_there")
 
 
-def _with_bounds(text: str, answer: Answer) -> str:
-    low = t("curate.no_bound") if answer.low is None else number(answer.low)
-    high = t("curate.no_bound") if answer.high is None else number(answer.high)
-    return t("curate.with_bounds", text=text, low=low, high=high)
+def _beneath(published: Published | None, wording: Wording) -> str:
+    """Return what a card says under its figure of those that are recorded here."""
+    if published is None:
+        return ""
+    answer, told = published.answer, published.told
+    unit = wording.unit(answer.metric)
+    both = recorded.ends(answer, told, published.stated, unit) if told else None
+    if both is None and (answer.recorded is None or answer.recorded.high is None):
+        return ""  # it would say the figure again
+    return recorded.sentence(answer, wording.programmes, both)
+
+
+def _bounds(answer: Answer) -> str:
+    """Return an answer's bounds, or of those recorded here where theirs are told."""
+    here = answer.recorded or answer
+    low = t("curate.no_bound") if here.low is None else number(here.low)
+    high = t("curate.no_bound") if here.high is None else number(here.high)
+    return t("curate.bounds", low=low, high=high)
 
 
 def _levels(levels: Sequence[tuple[str, str]]) -> str:
     told = [f"{name} {text}" for name, text in levels if text]
     return counted_listing(told, LEVELS_TOLD) if told else t("answer.not_reported")
-
-
-def contradictions_html(effects: Effects, wording: Wording) -> str:
-    """Return the statements that could not hold together any more, with their sources."""
-    if not effects.contradictions:
-        return ""
-    groups = "".join(
-        f'<div class="pair clash"><p>{escape(wording.metric(metric))}</p>'
-        f"{_items(codes, wording)}</div>"
-        for metric, codes in effects.contradictions
-    )
-    return (
-        f'<h3 class="part">{escape(t("curate.contradictions_title"))}</h3>'
-        f'<p class="small quiet">{escape(t("curate.contradictions_help"))}</p>{groups}'
-    )
-
-
-def duplicates_html(effects: Effects, wording: Wording) -> str:
-    """Return new statements beside those that they may repeat."""
-    if not effects.duplicates:
-        return ""
-    pairs = [
-        f'<div class="pair"><p>{escape(t(f"curate.duplicate_{pair.why}"))}</p>'
-        f"{_items((pair.statement_id, pair.other_id), wording)}</div>"
-        for pair in effects.duplicates[:MOST_SHOWN]
-    ]
-    first, rest = pairs[:FIRST_SHOWN], pairs[FIRST_SHOWN:]
-    more = fold_html(n("curate.more_duplicates", len(rest)), "".join(rest)) if rest else ""
-    return (
-        f'<h3 class="part">{escape(n("curate.duplicates_title", len(effects.duplicates)))}</h3>'
-        f'<p class="small quiet">{escape(t("curate.duplicates_help"))}</p>{"".join(first)}{more}'
-    )
-
-
-def _items(codes: Sequence[str], wording: Wording) -> str:
-    items = "".join(wording.statement_item(code) for code in codes)
-    return f'<ul class="statements beside">{items}</ul>'

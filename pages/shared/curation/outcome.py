@@ -4,13 +4,15 @@ from html import escape
 
 import streamlit as st
 
-from data import queries
+from data import changing, queries
+from data.errors import TidemarkError
 from data.questions import Selection
 from data.settings import Settings
 from data.store import Store
 from pages.shared import controls, labels, links
 from pages.shared.curation import deeds, drafts, effects
 from pages.shared.curation.drafts import DONE, NAME, Done
+from pages.shared.curation.ways_back import WayBack, ways_back
 from pages.shared.curation.wording import Wording
 from pages.shared.words import t
 
@@ -36,22 +38,34 @@ def outcome_part(store: Store, settings: Settings, selection: Selection) -> None
         ):
             if html:
                 st.html(html)
-        if done.undoes is not None:
+        back = _way_back(settings, done.number)
+        if back is None:
             return
-        if st.button(t("curate.undo_now", number=done.number), key="undo-now"):
+        again = "again" if back.is_again else "undo"
+        if st.button(t(f"curate.{again}_now", number=back.of), key="undo-now"):
             with st.spinner(t("curate.undoing")):
-                reason = drafts.take_back(settings, done.number, st.session_state[NAME])
+                made_by = st.session_state[NAME]
+                reason = drafts.take_back(settings, back, made_by, selection)
             if not reason:
                 st.rerun()
             controls.notice(reason)
 
 
+def _way_back(settings: Settings, number: int) -> WayBack | None:
+    try:
+        return ways_back(changing.history(settings)).get(number)
+    except TidemarkError as error:
+        controls.notice(str(error))
+        return None
+
+
 def _head_html(done: Done) -> str:
-    text = (
-        t("curate.entered", number=done.number)
-        if done.undoes is None
-        else t("curate.undone", undone=done.undoes, number=done.number)
-    )
+    back = done.undoes
+    if back is None:
+        text = t("curate.entered", number=done.number)
+    else:
+        how = "done_again" if back.is_again else "undone"
+        text = t(f"curate.{how}", undone=back.of, number=done.number)
     did = deeds.deeds_html(done.deeds)
     return f'<p class="done" role="status">{escape(text)}</p>{did}'
 

@@ -10,7 +10,7 @@ from data.questions import Selection
 from data.settings import Settings
 from data.store import Store
 from pages.shared import controls, verbatim
-from pages.shared.curation import asked, drafts, effects, found
+from pages.shared.curation import asked, clashes, drafts, effects, found
 from pages.shared.curation.deciding import decide, discard_button
 from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.wording import Wording
@@ -23,7 +23,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -> None:
     """Show what accepting a draft would do, and offer to accept or to discard it."""
     with st.container(key=f"panel-preview-{draft.kind}"):
-        if draft.preview is None and not draft.problem:
+        # What is told first is what the filters show: those of an earlier moment would not do.
+        if (draft.preview is None or draft.selection != selection) and not draft.problem:
             draft.selection = selection
             _work_out(settings, draft)
         preview = draft.preview
@@ -49,8 +50,8 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
         parts = (
             effects.answers_html(preview.effects, wording),
             effects.staying_html(preview.effects, wording),
-            effects.contradictions_html(preview.effects, wording),
-            effects.duplicates_html(preview.effects, wording),
+            clashes.contradictions_html(preview.effects, wording),
+            clashes.duplicates_html(preview.effects, wording),
             found.rows_html(preview.proposal, wording),
             found.notes_html(preview.proposal),
         )

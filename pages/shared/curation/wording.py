@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from data import queries
-from data.questions import Question, Selection
+from data.questions import EVERYTHING, Question, Selection
 from data.states import RowChange
 from data.store import Store
 from pages.shared import answered, labels, links
@@ -21,7 +21,9 @@ class Wording:
         self._rows = {(c.table, c.key): c.cells for c in changes if c.cells}
         self.places = labels.names_of(queries.places(store))
         self._metrics = {m.metric_id: m for m in queries.metrics(store)}
-        self._programmes = {p.programme_id: p.name for p in queries.programmes(store)}
+        self.programmes = {p.programme_id: p.name for p in queries.programmes(store)}
+        own = {key: cells for (table, key), cells in self._rows.items() if table == "programmes"}
+        self.programmes |= {key: cells["name"] for key, cells in own.items()}
         self._sources = {s.source_id: s for s in queries.sources(store)}
 
     def metric(self, code: str) -> str:
@@ -29,6 +31,16 @@ class Wording:
         own = self._rows.get(("metrics", code))
         known = self._metrics.get(code)
         return own["name"] if own else known.name if known else code
+
+    def unit(self, code: str) -> str:
+        """Return what a measure counts."""
+        own = self._rows.get(("metrics", code))
+        known = self._metrics.get(code)
+        return own.get("unit", "") if own else known.unit if known else ""
+
+    def is_selected(self, asked: Question) -> bool:
+        """Say whether a question is what the filters on screen ask of its measure."""
+        return self._selection != EVERYTHING and asked == self._selection.question(asked.metric)
 
     def place_names(self, codes: tuple[str, ...] | list[str]) -> str:
         """Return places' names, joined."""
@@ -47,16 +59,26 @@ class Wording:
     def _of_programmes(self, asked: Question) -> str:
         if not asked.programmes:
             return ""
-        names = listing(self._programmes.get(code, code) for code in asked.programmes)
+        names = listing(self.programmes.get(code, code) for code in asked.programmes)
         return t("curate.of_programmes", names=names)
 
     def stated(self, code: str) -> str:
-        """Return a statement in a line: its figure, places and period."""
+        """Return a statement in a line: its measure, figure, places and period."""
+        if cells := self._rows.get(("statements", code)):
+            metric, stated, scope = self._own(cells)
+            return t("curate.one", metric=metric, figure=stated, scope=scope)
         known = queries.statement(self._store, code)
         if known is None:
             return code
         scope = labels.scope(known, self.places)
         return t("curate.one", metric=known.metric, figure=labels.stated(known), scope=scope)
+
+    def _own(self, cells: Mapping[str, str]) -> tuple[str, str, str]:
+        """Return measure, figure and scope of a statement among the changes."""
+        stated = figure(cells["comparator"], float(cells["value"]), self.unit(cells["metric_id"]))
+        when = period(cells.get("start"), cells.get("end"), cells.get("as_of"))
+        scope = t("scope", places=self.place_names(cells["places"].split(";")), period=when)
+        return self.metric(cells["metric_id"]), stated, scope
 
     def in_words(self, cells: Mapping[str, str]) -> str:
         """Return cells of a statement, be it not among the changes, as a sentence."""
@@ -82,18 +104,11 @@ class Wording:
         return item.replace("<li>", f"<li>{escape(known.metric)}: ", 1)
 
     def _item(self, code: str, cells: dict[str, str]) -> str:
-        metric = self._metrics.get(cells["metric_id"])
-        own_metric = self._rows.get(("metrics", cells["metric_id"]), {})
-        unit = own_metric.get("unit") or (metric.unit if metric else "")
-        stated = figure(cells["comparator"], float(cells["value"]), unit)
-        when = period(cells.get("start"), cells.get("end"), cells.get("as_of"))
-        scope = t("scope", places=self.place_names(cells["places"].split(";")), period=when)
-        programme = cells["programme_id"]
-        own = self._rows.get(("programmes", programme))
-        name = own["name"] if own else self._programmes.get(programme, programme)
+        metric, stated, scope = self._own(cells)
+        name = self.programmes.get(cells["programme_id"], cells["programme_id"])
         tag = f'<span class="tag sand">{escape(t("curate.tag_proposed"))}</span>'
         return (
-            f"<li>{escape(self.metric(cells['metric_id']))}: <b>{escape(stated)}</b> "
+            f"<li>{escape(metric)}: <b>{escape(stated)}</b> "
             f"{escape(scope)} {tag}<br>{escape(name)} · {self._source(cells['source_id'])}</li>"
         )
 
@@ -114,11 +129,17 @@ class Column:
 
 
 def table_html(
-    columns: list[Column], rows: list[list[str]], label: str, *, is_told: bool = False
+    columns: list[Column],
+    rows: list[list[str]],
+    label: str,
+    *,
+    is_told: bool = False,
+    is_answers: bool = False,
 ) -> str:
     """Return rows of cells, HTML already, as a table that scrolls within a region of its own.
 
-    One that tells something at the end of each row is set, on a phone, without columns.
+    One that tells something at the end of each row, or of answers, is set, on a phone, without
+    columns.
     """
     head = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in columns)
     body = "".join(
@@ -131,8 +152,9 @@ def table_html(
         + "</tr>"
         for row in rows
     )
+    kind = " told" if is_told else " answers" if is_answers else ""
     return (
-        f'<div class="ledger{" told" if is_told else ""}" role="region" tabindex="0" '
+        f'<div class="ledger{kind}" role="region" tabindex="0" '
         f'aria-label="{escape(label, quote=True)}">'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
