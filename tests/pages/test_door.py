@@ -278,6 +278,17 @@ def test_what_nobody_needs_is_not_there(path: str):
     assert (status, behind.scopes) == (404, [])
 
 
+def test_a_page_may_speak_to_this_server_alone():
+    policy = dict(HEADERS)[b"content-security-policy"].decode()
+    rules = {name: set(sources) for name, *sources in (rule.split() for rule in policy.split("; "))}
+    in_itself = {"data:", "blob:"}
+    loaded = {name: found for name, found in rules.items() if name != "script-src"}
+
+    assert rules["default-src"] == rules["connect-src"] == rules["form-action"] == {"'self'"}
+    assert all(found - in_itself <= {"'self'", "'unsafe-inline'"} for found in loaded.values())
+    assert all(source.startswith("'") or source in in_itself for source in rules["script-src"])
+
+
 def test_on_the_network_addresses_are_answered_and_names_of_others_are_not():
     address = headed("192.168.1.7:8501", "http://192.168.1.7:8501")
 
