@@ -88,6 +88,8 @@ def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
         yield cut(deeds_text(next(c.deeds for c in history(settings) if c.number == number)))
     elif preview.proposal.can_be_accepted:
         yield "Nothing was written. To enter the good rows, add --accept."
+    else:
+        yield preview.proposal.why_nothing
     refused = preview.proposal.counts["refused"]
     if refused or preview.refused_files:
         raise ChangeError(_refused_in_all(refused, len(preview.refused_files)))

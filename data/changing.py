@@ -135,9 +135,7 @@ def accept(settings: Settings, proposal: Proposal, *, made_by: str, note: str | 
     """
     _refuse_read_only(settings)
     if not proposal.can_be_accepted:
-        raise ChangeError(
-            "\n".join(proposal.blocking) or "There is nothing to accept: no row is new or changed."
-        )
+        raise ChangeError("\n".join(proposal.blocking) or proposal.why_nothing)
     _check_signature(made_by, note)
     with open_journal(settings.database) as journal:
         if journal.head() != proposal.base:

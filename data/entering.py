@@ -118,6 +118,7 @@ def _add(reading: Reading, translation: Translation, table: str, cells: Mapping[
         reading.refuse("", 0, column, problem.found, problem.message)
     if problems:
         return ""
+    translation.enter(table, row, cells)
     headings = {column: field_name(table, column) for column in row}
     reading.rows += [FoundRow("places", place) for place in translation.new_places]
     reading.rows.append(FoundRow(table, row, headings=headings))

@@ -86,8 +86,29 @@ def _lines(preview: Preview) -> Iterator[str]:
         yield f"{metric}: these cannot hold together: {_listed(statements)}"
     counts = preview.proposal.counts
     named = ("new", "changed", "unchanged", "refused")
-    yield ", ".join(f"{counts[status]} {status}" for status in named)
+    told = [f"{counts[status]} {status}" for status in named]
+    told += [f"{counts['left_out']} left out"] if counts["left_out"] else []
+    yield ", ".join(told)
+    yield from _beside_lines(preview.proposal)
     yield from _effect_lines(preview)
+
+
+def _beside_lines(proposal: Proposal) -> Iterator[str]:
+    """Yield what the counts leave out: what comes with the facts, and what does not without them"""
+    for status in ("new", "changed", "unchanged"):
+        found = [(table, n) for (said, table), n in proposal.beside.items() if said == status]
+        if found:
+            yield f"beside them, {status}: {_counted(found)}"
+    if proposal.left_alone:
+        yield (
+            f"not entered, for no row that enters needs it: {_counted(proposal.left_alone.items())}"
+        )
+
+
+def _counted(tables: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(
+        f"{count} {table.removesuffix('s') if count == 1 else table}" for table, count in tables
+    )
 
 
 def _refusal_lines(proposal: Proposal, one: FileReading) -> Iterator[str]:

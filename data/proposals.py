@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 
 from data.checking import check_state
 from data.importers.rows import FOUND_KEPT, REFUSALS_KEPT, FoundRow, Refusal
+from data.importers.translation import LISTS, REFERENCES
 from data.schema import TABLES, facts_schema
 from data.states import Cells, RowChange, State, applied
 from data.texts import legible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from data.importers.rows import Reading
     from data.journal import ChangeFile
+
+FACTS = ("statements", "milestones")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Proposal:
     """What would change, and what cannot be taken; `base` is the change it was worked out on.
 
     `refused` counts rows by file, `refusals` keeps the reasons of the first thousand of each.
+    `facts_refused` counts those of them that are statements or milestones. `left_alone` counts by
+    table the rows that are good, but that only rows need which do not enter: they do not either.
     `blocking` says what in the facts as they are would break: while there is any, none of it can
     be accepted.
     """
@@ -56,22 +61,62 @@ class Proposal:
     refused: Counter[str] = field(default_factory=Counter[str])
     changes: list[RowChange] = field(default_factory=list[RowChange])
     blocking: list[str] = field(default_factory=list[str])
+    left_alone: Counter[str] = field(default_factory=Counter[str])
+    facts_refused: Counter[str] = field(default_factory=Counter[str])
 
     @property
     def counts(self) -> Counter[str]:
-        """The number of rows new, changed, unchanged and refused."""
-        found = Counter(row.status for row in self.rows)
+        """The number of facts (statements, milestones) new, changed and unchanged.
+
+        Where files bring no facts, but sources or places alone, it is the number of those.
+        "refused" counts all rows to be mended, "left_out" those that say that they are no fact.
+        """
+        found = Counter(row.status for row in self.rows if self._is_counted(row))
         found["refused"] = self.refused.total()
+        if left_out := sum(one.reading.left_out for one in self.readings):
+            found["left_out"] = left_out
         return found
+
+    @property
+    def beside(self) -> Counter[tuple[str, str]]:
+        """The number of rows that `counts` leaves out, by status and table: sources and the like"""
+        return Counter(
+            (row.status, row.found.table) for row in self.rows if not self._is_counted(row)
+        )
+
+    def _is_counted(self, row: ProposedRow) -> bool:
+        return row.found.table in FACTS or not self._has_facts
+
+    @property
+    def _has_facts(self) -> bool:
+        return (
+            any(row.found.table in FACTS for row in self.rows)
+            or self.facts_refused.total() > 0
+            or any(one.reading.left_out for one in self.readings)
+        )
 
     @property
     def can_be_accepted(self) -> bool:
         """Whether there is something to accept and nothing in the way."""
         return bool(self.changes) and not self.blocking
 
-    def refuse(self, file: str, refusal: Refusal) -> None:
+    @property
+    def why_nothing(self) -> str:
+        """A sentence on why there is nothing to accept, "" where there is something."""
+        if self.can_be_accepted:
+            return ""
+        if self.blocking:
+            return "Nothing can be accepted while something is in the way."
+        if any(one.reading.is_waiting for one in self.readings):
+            return "There is nothing to accept: answer the questions first."
+        if not self.rows and (self.refused.total() or self.left_alone):
+            return "There is nothing to accept: no row can enter."
+        return "There is nothing to accept: no row is new or changed."
+
+    def refuse(self, file: str, refusal: Refusal, table: str) -> None:
         """Count a row of a file as refused, and keep the reason of the first thousand."""
         self.refused[file] += 1
+        self.facts_refused[file] += table in FACTS
         kept = self.refusals.setdefault(file, [])
         if len(kept) < REFUSALS_KEPT:
             kept.append(refusal)
@@ -94,11 +139,12 @@ def proposal_of(state: State, base: int, readings: Sequence[FileReading]) -> Pro
     """
     proposal = Proposal(base, tuple(readings))
     for reading in readings:
-        for refusal in reading.reading.refusals:
-            proposal.refuse(reading.file.name, refusal)
-        proposal.refused[reading.file.name] = reading.reading.refused
+        file, read = reading.file.name, reading.reading
+        proposal.refusals.setdefault(file, []).extend(read.refusals)
+        proposal.refused[file] += read.refused
+        proposal.facts_refused[file] += read.refused - read.refused_beside
     good = _broken_apart(proposal, state, _candidates(proposal, state, readings))
-    for candidate in good:
+    for candidate in _not_alone(proposal, good):
         before = state[candidate.table].get(candidate.key)
         status = _status(before, candidate.cells)
         differences = _differences(before or {}, candidate.cells) if status == "changed" else ()
@@ -141,7 +187,7 @@ def _candidates(
             key = found.cells.get(table.key, "")
             if not key:
                 message = f"{table.key} is empty. Give the row a key of its own."
-                proposal.refuse(file, _refusal(found, table.key, message))
+                proposal.refuse(file, _refusal(found, table.key, message), found.table)
                 continue
             # A column that the file does not have says nothing: what is known stays.
             known = state[found.table].get(key, {})
@@ -157,7 +203,7 @@ def _candidates(
                     f'"{key}" is the key of {_spot(earlier)} already, with other cells. '
                     "Give this row a key of its own, or delete one of the two."
                 )
-                proposal.refuse(file, _refusal(found, table.key, message))
+                proposal.refuse(file, _refusal(found, table.key, message), found.table)
     return list(taken.values())
 
 
@@ -185,11 +231,46 @@ def _broken_apart(
                 else f"{finding.subject}: {finding.message}"
                 for finding in findings[candidate.table, candidate.key]
             )
-            proposal.refuse(candidate.file, _refusal(candidate.found, first.subject, messages))
+            refusal = _refusal(candidate.found, first.subject, messages)
+            proposal.refuse(candidate.file, refusal, candidate.table)
         refused = {(c.table, c.key) for c in broken}
         candidates = [c for c in candidates if (c.table, c.key) not in refused]
     order = {name: at for at, name in enumerate(TABLES)}
     return sorted(candidates, key=lambda candidate: order[candidate.table])
+
+
+def _not_alone(proposal: Proposal, good: list[_Candidate]) -> list[_Candidate]:
+    """Leave out what enters only with another row, where none that needs it enters.
+
+    That is what nobody gave as a row of its own; and of a file whose facts are all refused or left
+    out every other row too: its source alone would be half of what is meant.
+    """
+    without = {one.file.name for one in proposal.readings if one.reading.left_out}
+    without |= {file for file, count in proposal.facts_refused.items() if count}
+    without -= {one.file for one in good if one.table in FACTS}
+    kept: list[_Candidate] = []
+    waiting: dict[tuple[str, str], _Candidate] = {}
+    for one in good:
+        if one.found.is_needed_alone or one.file in without:
+            waiting[one.table, one.key] = one
+        else:
+            kept.append(one)
+    reached = kept
+    while reached:
+        spots = {spot for one in reached for spot in _named(one) if spot in waiting}
+        reached = [waiting.pop(spot) for spot in spots]
+    proposal.left_alone.update(table for table, _ in waiting)
+    return [one for one in good if (one.table, one.key) not in waiting]
+
+
+def _named(candidate: _Candidate) -> Iterator[tuple[str, str]]:
+    """Yield table and key of the rows that a row names."""
+    for column, cell in candidate.cells.items():
+        if table := REFERENCES.get(column):
+            yield table, cell
+        elif table := LISTS.get(column):
+            for key in cell.split(";"):
+                yield table, key
 
 
 def _refusal(found: FoundRow, column: str, message: str) -> Refusal:

@@ -49,9 +49,14 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
         whole.rows += [_in_file(row, table.name) for row in part.rows]
         whole.refusals += [_refused_in_file(refusal, table.name) for refusal in part.refusals]
         whole.refused += part.refused
+        whole.refused_beside += part.refused_beside
+        whole.left_out += part.left_out
+        whole.is_waiting |= part.is_waiting
         whole.needs += tuple(need for need in part.needs if need not in whole.needs)
         whole.mapping_key = whole.mapping_key or part.mapping_key
         whole.notes += [f"{table.name}: {note}" for note in part.notes]
+    if whole.is_waiting:
+        whole.rows = []
     if not whole.rows and not whole.refused:
         raise FileRefusedError(
             f"{document.name} is a data package without a table of ours. Choose one that was "

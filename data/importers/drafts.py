@@ -92,7 +92,14 @@ class Draft:
             return
         self.spots[table, key] = spot
         self.reading.rows.append(
-            FoundRow(table, cells, spot.sheet, spot.row, is_implied=table == "places")
+            FoundRow(
+                table,
+                cells,
+                spot.sheet,
+                spot.row,
+                is_implied=table == "places",
+                is_needed_alone=True,
+            )
         )
 
     def refuse(self, spot: Spot, found: str, message: str) -> None:

@@ -132,5 +132,6 @@ class Proposals:
         if not self._known.has(table, key) and (table, key) not in self._rows:
             key_column = f"{table.removesuffix('s')}_id"
             self._rows[table, key] = FoundRow(
-                table, {key_column: key, **cells}, row=line, is_implied=table == "places"
-            )
+                table, {key_column: key, **cells}, row=line,
+                is_implied=table == "places", is_needed_alone=True,
+            )  # fmt: skip

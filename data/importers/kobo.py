@@ -247,7 +247,14 @@ class _Submissions:
     def _added_places(self) -> list[FoundRow]:
         sheet = self._form.sheet.name
         return [
-            FoundRow("places", countries.place_cells(code), sheet, row, is_implied=True)
+            FoundRow(
+                "places",
+                countries.place_cells(code),
+                sheet,
+                row,
+                is_implied=True,
+                is_needed_alone=True,
+            )
             for code, row in self._new_places.items()
         ]
 
@@ -263,6 +270,7 @@ class _Submissions:
                 "accessed_on": "",
                 "licence": "",
             },
+            is_needed_alone=True,
         )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from data.errors import UncertainError
 from data.importers.any_table.vocabulary import ideas, sex_of, status_of
 from data.importers.days import read_day
+from data.importers.rows import LEFT_OUT as OUT
 from data.importers.rows import Need
 from data.importers.translation import Problem
 
@@ -171,7 +172,7 @@ class LeftOut:
                     f'"{found or EMPTY}" says that it did not take place, or is counted '
                     "elsewhere: it is no fact here. If it is one, mend the word."
                 )
-                return Problem(column.heading, found, message)
+                return Problem(column.heading, found or EMPTY, message, OUT)
             if meaning == PLANNED:
                 if "rank" in self._ours and cells.get("rank") not in ("planned", "superseded"):
                     message = (
@@ -215,7 +216,7 @@ class LeftOut:
         options = (
             (NORMAL, "It took place, or is so: its rows enter"),
             (PLANNED, "Planned: its rows are kept apart from results"),
-            (REFUSED, "It did not take place, or is counted elsewhere: its rows are refused"),
+            (REFUSED, "It did not take place, or is counted elsewhere: its rows are left out"),
         )
         words = [word for word in column.words if asks_known or not status_of(word)]
         return [

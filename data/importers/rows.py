@@ -10,6 +10,7 @@ from data.texts import legible, legible_message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+LEFT_OUT = "left-out"  # a row of what was cancelled, say
 FOUND_KEPT = 1000  # characters of a cell that is refused
 REFUSALS_KEPT = 1000  # of a file with more, the count alone is told
 
@@ -21,7 +22,9 @@ class FoundRow:
     Row is the number that a spreadsheet, or an editor of text, shows beside it; headings are the
     file's own names of our columns, where they differ, so that an error can point at them.
     A row is implied where nothing but its being named asks for it, such as a country's: one that
-    a file gives in full comes before it.
+    a file gives in full comes before it. A row is needed alone where nobody wrote it as a row, but
+    others of the file name it, such as the source that the file itself is: it enters only with one
+    of them, as what is implied does.
     """
 
     table: str
@@ -30,13 +33,15 @@ class FoundRow:
     row: int = 0
     headings: Mapping[str, str] = field(default_factory=dict[str, str])
     is_implied: bool = False
+    is_needed_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Refusal:
     """A row, or a cell of one, that cannot be read with certainty: where, what was found, why.
 
-    The message says what is wrong and what to do. Row 0 means the sheet, sheet "" the file.
+    The message says what is wrong and what to do. Row 0 means the sheet, sheet "" the file. The
+    code is LEFT_OUT for a row that says of itself that it is no fact here: nothing is to mend.
     """
 
     sheet: str
@@ -44,6 +49,7 @@ class Refusal:
     column: str
     found: str
     message: str
+    code: str = ""
 
     def __str__(self) -> str:
         parts = (self.sheet, f"row {self.row}" if self.row else "", self.column)
@@ -78,7 +84,8 @@ class Trial:
 
     Headings and first rows are as in the file, with their numbers; `found` are the statements of
     the first rows, `mends` the reasons of those that would be refused; `rows` counts all, `good`
-    those with a fact, `bad` those refused: others are left out, or not told yet.
+    those with a fact, `bad` those refused, `left_out` those that say of themselves that they are
+    no fact: others are left out by an answer, or not told yet.
     """
 
     sheet: str
@@ -89,22 +96,29 @@ class Trial:
     rows: int
     good: int
     bad: int
+    left_out: int = 0
 
 
 @dataclass(slots=True)
 class Reading:
     """All that an importer read in one file.
 
-    `refused` counts the rows refused, also those whose reasons are no longer kept. `mapping_key`
-    is the name under which the answers to `needs` are kept for the next file of the same shape.
+    `refused` counts the rows refused, also those whose reasons are no longer kept; so many of them
+    as `refused_beside` says are of no facts, but of sources, places and the like. `left_out` counts
+    the rows that say of themselves that they are no fact, such as what was cancelled: they are
+    neither good nor to be mended, and are told among the notes. `mapping_key` is the name under
+    which the answers to `needs` are kept for the next file of the same shape.
     """
 
     format: str
     rows: list[FoundRow] = field(default_factory=list[FoundRow])
     refusals: list[Refusal] = field(default_factory=list[Refusal])
     refused: int = 0
+    refused_beside: int = 0
+    left_out: int = 0
     needs: tuple[Need, ...] = ()
     mapping_key: str = ""
+    is_waiting: bool = False  # for answers: until then it has no rows
     notes: list[str] = field(default_factory=list[str])  # what was left out on purpose
     trial: Trial | None = None  # of a table whose columns the user names
 

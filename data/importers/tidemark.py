@@ -6,20 +6,19 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter
-
 from data.errors import FileRefusedError
 from data.importers.headings import Header, contract, find_header
 from data.importers.left_out import LeftOut
-from data.importers.rows import REFUSALS_KEPT, FoundRow, Need, Reading, Refusal
-from data.importers.translation import Problem, Translation
+from data.importers.own_rows import STATEMENTS, OwnRows, rows_below
+from data.importers.rows import FoundRow, Need, Reading
+from data.importers.translation import Translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.importers.documents import Document
     from data.importers.rows import Known
-    from data.importers.sheets import Row, Sheet
+    from data.importers.sheets import Sheet
 
 NAME = "tidemark"
 # Sheets of our exports and of the template that hold no facts, or those that are held already.
@@ -35,10 +34,7 @@ EXPORTED = re.compile(
     r"|publisher|url|licence|metric|programme|unit|kind|theme|first_day|last_day|countries"
 )
 QUOTE, VERSION = "quote", "facts_version"
-SUMS = re.compile(
-    r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
-)
-STATEMENTS = "statements"
+MILESTONES = "milestones"
 REQUIRED = frozenset(("programme_id", "metric_id", "value", "places", "basis", "source_id"))
 MOST_REQUIRED = 4
 DECIMAL_SIGN, FIRST_IN_DAYS = "decimal_sign", "first_in_days"
@@ -81,14 +77,28 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
     translation = Translation(known, mapping, is_text=not document.is_workbook)
     order = list(contract())
     needs: list[Need] = []
+    is_waiting = False
     for header, sheet in sorted(pairs, key=lambda pair: order.index(pair[0].table)):
         own = _note_columns(reading, header, sheet)
-        left_out = LeftOut(own, _below(header, sheet), mapping, header.columns)
+        left_out = LeftOut(own, rows_below(header, sheet), mapping, header.columns)
         if header.table != STATEMENTS:
             _note_left_out(reading, sheet, [text for _, text in own])
-        needs += _read_sheet(
+        refused = reading.refused
+        rows = OwnRows(
             reading, translation, header, sheet, left_out, is_text=not document.is_workbook
         )
+        rows.read()
+        reading.rows += rows.found
+        reading.left_out += rows.left_rows.count
+        reading.notes += [f"{_place(sheet)}{note}" for note in rows.left_rows.notes]
+        if header.table == STATEMENTS:
+            asked, waits = _asked(reading, sheet, left_out, rows)
+            needs += asked
+            is_waiting |= waits
+        elif header.table != MILESTONES:
+            reading.refused_beside += reading.refused - refused
+    if is_waiting:  # nothing of the file enters before it is told, a source of it neither
+        reading.rows, reading.is_waiting = [], True
     given = {row.cells["place_id"] for row in reading.rows if _is_given(row)}
     reading.rows = [
         row for row in reading.rows if not (row.is_implied and row.cells["place_id"] in given)
@@ -148,119 +158,21 @@ def _place(sheet: Sheet) -> str:
     return f'Sheet "{sheet.name}": ' if sheet.name else ""
 
 
-def _below(header: Header, sheet: Sheet) -> list[Row]:
-    return [row for row in sheet.rows if row[0] > header.row and any(row[1])]
-
-
-def _read_sheet(
-    reading: Reading,
-    translation: Translation,
-    header: Header,
-    sheet: Sheet,
-    left_out: LeftOut,
-    *,
-    is_text: bool,
-) -> list[Need]:
-    """Read the rows of a sheet, and return what must be told before any of them enters."""
-    columns = header.columns.items()
-    headings = {
-        column: header.headings[at] for column, at in columns if header.headings[at] != column
-    }
-    headings |= {column: left_out.heading(column) for column in left_out.read_as}
-    is_of_statements = header.table == STATEMENTS
-    found: list[FoundRow] = []
-    rows = _below(header, sheet)
-    for number, texts in rows:
-        width = len(texts)
-        cells = {column: texts[at] if at < width else "" for column, at in columns}
-        if is_of_statements:
-            cells |= left_out.cells(texts)
-        problems = _misplaced(header, texts, cells, is_text=is_text)
-        if sheet.doubts and not problems:
-            problems = [
-                Problem(column, cells[column], f'"{cells[column]}" {sheet.doubts[number, at]}')
-                for column, at in columns
-                if (number, at) in sheet.doubts
-            ]
-        # Of a file of a million wrong rows only the first are told: the others are counted.
-        is_kept = len(reading.refusals) < REFUSALS_KEPT
-        if not problems:
-            cells, problems = translation.translated(header.table, cells, is_telling=is_kept)
-        if not problems and is_of_statements:
-            problem = left_out.problem(number, texts, cells)
-            problems = [problem] if problem else []
-        if not problems:
-            found.extend(
-                FoundRow("places", place, sheet.name, number, is_implied=True)
-                for place in translation.new_places
-            )
-            found.append(FoundRow(header.table, cells, sheet.name, number, headings))
-        elif is_kept:
-            _refuse(reading, sheet, number, problems, headings)
-        else:
-            reading.refused += 1
-    if not is_of_statements:
-        reading.rows += found
-        return []
+def _asked(
+    reading: Reading, sheet: Sheet, left_out: LeftOut, rows: OwnRows
+) -> tuple[list[Need], bool]:
+    """Return what must be told of a sheet's other columns, and whether its rows wait for it."""
     needs = left_out.needs()
     unanswered = left_out.unanswered(needs)
     reading.notes += [f"{_place(sheet)}{note}" for note in left_out.notes]
-    stated = sum(row.table == STATEMENTS for row in found)
-    if unanswered and stated:
-        asked = "; ".join(need.label for need in unanswered[:MOST_ASKED])
-        more = f"; and {len(unanswered) - MOST_ASKED} more" if len(unanswered) > MOST_ASKED else ""
-        reading.refuse(sheet.name, 0, "", "", f"to be told before any row enters: {asked}{more}")
-        reading.refused += stated - 1
-    else:
-        reading.rows += found
-    return needs
-
-
-def _misplaced(
-    header: Header, texts: Sequence[str], cells: Mapping[str, str], *, is_text: bool
-) -> list[Problem]:
-    """Return what is wrong with a row as a whole: no fact, or cells that may have moved."""
-    width = len(header.headings)
-    first = next(filter(None, texts))
-    if SUMS.fullmatch(first.rstrip(" :")):
-        required = [c.name for c in contract()[header.table].columns if c.is_required]
-        if not all(cells.get(name, "-") for name in required):
-            message = (
-                f'"{first}" looks like a total of the rows above. Totals are worked out from the '
-                "rows: delete this one."
-            )
-            return [Problem("", first, message)]
-    if len(texts) > width or "" in header.headings:
-        for at, cell in enumerate(texts):
-            if cell and (at >= width or not header.headings[at]):
-                message = (
-                    f'"{cell}" stands in column {get_column_letter(at + 1)}, which has no heading. '
-                    "Write a heading over it, or check the commas and quotation marks of the row."
-                )
-                return [Problem("", cell, message)]
-    if is_text and len(texts) < width:
-        message = (
-            f"the row has {len(texts)} cells where the header has {width}. "
-            "Check its commas and quotation marks."
-        )
-        return [Problem("", "", message)]
-    return []
-
-
-def _refuse(
-    reading: Reading,
-    sheet: Sheet,
-    row: int,
-    problems: list[Problem],
-    headings: Mapping[str, str],
-) -> None:
-    """Count a row once as refused, and keep each of its reasons."""
-    told = [
-        Refusal(sheet.name, row, headings.get(p.column, p.column), p.found, p.message)
-        for p in problems
-    ]
-    reading.refuse(sheet.name, row, told[0].column, told[0].found, told[0].message)
-    reading.refusals.extend(told[1 : 1 + REFUSALS_KEPT - len(reading.refusals)])
+    stated = sum(row.table == STATEMENTS for row in rows.found)
+    if not unanswered or not stated:
+        return needs, False
+    asked = "; ".join(need.label for need in unanswered[:MOST_ASKED])
+    more = f"; and {len(unanswered) - MOST_ASKED} more" if len(unanswered) > MOST_ASKED else ""
+    reading.refuse(sheet.name, 0, "", "", f"to be told before any row enters: {asked}{more}")
+    reading.refused += stated - 1
+    return needs, True
 
 
 def _needs(translation: Translation) -> tuple[Need, ...]:

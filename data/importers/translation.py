@@ -59,6 +59,7 @@ class Problem(NamedTuple):
     column: str
     found: str
     message: str
+    code: str = ""  # as a Refusal's
 
 
 class Translation:
@@ -83,7 +84,8 @@ class Translation:
     ) -> tuple[dict[str, str], list[Problem]]:
         """Return a row in our own codes, and the cells that have no certain reading.
 
-        Telling all that is wrong with suggestions takes time: without it the first thing is enough.
+        Nothing of it is known to later rows before it is entered (see `enter`). Telling all that
+        is wrong with suggestions takes time: without it the first thing is enough.
         """
         self._is_telling = is_telling
         self.new_places = []
@@ -103,9 +105,25 @@ class Translation:
                 problems.append(Problem("basis", "", BASIS_IS_EMPTY))
         for column, value in DEFAULTS.get(table, {}).items():
             row[column] = row.get(column) or value
-        if not problems:
-            self._identify(table, row, cells)
         return row, problems
+
+    def enter(self, table: str, row: dict[str, str], cells: Mapping[str, str]) -> None:
+        """Give a row that was translated last its key, and let later rows name it and its places.
+
+        A row that does not enter is not to be entered here: what it is first to name comes with
+        the first row that does.
+        """
+        key = contract()[table].key
+        row[key] = self._identities.of(table, row)
+        if self._known.has(table, row[key]):
+            # A column that the file does not have says nothing of a row that is there.
+            for column in DEFAULTS.get(table, {}).keys() - cells.keys():
+                del row[column]
+        if table == "statements":
+            self._keep_digits(row)
+        self._names[table].add(row[key], row)
+        for place in self.new_places:
+            self._names["places"].add(place["place_id"], place)
 
     def is_place(self, text: str) -> bool:
         """Say whether a text names places, be it in a way that only a person can settle."""
@@ -120,20 +138,6 @@ class Translation:
     def add(self, table: str, row: Mapping[str, str]) -> None:
         """Let later rows name a row that is new in the file."""
         self._names[table].add(row[contract()[table].key], row)
-
-    def _identify(self, table: str, row: dict[str, str], cells: Mapping[str, str]) -> None:
-        """Give a row its key, and let later rows name it."""
-        key = contract()[table].key
-        row[key] = self._identities.of(table, row)
-        if self._known.has(table, row[key]):
-            # A column that the file does not have says nothing of a row that is there.
-            for column in DEFAULTS.get(table, {}).keys() - cells.keys():
-                del row[column]
-        if table == "statements":
-            self._keep_digits(row)
-        self._names[table].add(row[key], row)
-        for place in self.new_places:
-            self._names["places"].add(place["place_id"], place)
 
     def _cell(self, table: str, column: str, text: str) -> str:
         if not text or (table == "statements" and column in ("value", "comparator")):

@@ -223,6 +223,36 @@ def test_a_row_that_needs_a_refused_row_is_refused_with_it(settings: Settings):
     assert not proposal.can_be_accepted
 
 
+def test_what_stands_for_the_sake_of_facts_alone_enters_with_the_first_that_needs_it(
+    settings: Settings,
+):
+    place = FoundRow(
+        "places", {"place_id": "MNG", "name": "Mongolia", "kind": "country"}, is_needed_alone=True
+    )
+    bad = statement(places="MNG", start="x")
+    good = statement(places="MNG", statement_id="b")
+
+    alone = preview_rows(settings, [place, bad]).proposal
+    beside = preview_rows(settings, [place, bad, good]).proposal
+
+    assert (alone.can_be_accepted, alone.left_alone) == (False, {"places": 1})
+    assert alone.why_nothing == "There is nothing to accept: no row can enter."
+    assert (beside.counts, beside.beside) == ({"new": 1, "refused": 1}, {("new", "places"): 1})
+
+
+def test_a_file_whose_facts_are_all_refused_brings_no_source_either(settings: Settings):
+    source = FoundRow(
+        "sources",
+        {"source_id": "letter", "title": "A letter", "publisher": "We", "published_on": "2024"},
+    )
+
+    both = preview_rows(settings, [source, statement(start="x")]).proposal
+    source_alone = preview_rows(settings, [source]).proposal
+
+    assert (both.can_be_accepted, both.left_alone) == (False, {"sources": 1})
+    assert source_alone.counts == {"new": 1, "refused": 0}
+
+
 def test_one_key_twice_with_other_cells_is_refused(settings: Settings):
     proposal = preview_rows(settings, [statement(), statement(value="3")]).proposal
 

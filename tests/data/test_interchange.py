@@ -74,7 +74,10 @@ def test_our_facts_come_back_unchanged_and_whole_where_there_are_none(real_store
     known, unknown = read_back(state, documents), read_back(empty_state(), documents)
 
     assert (known.refusals, unknown.refusals) == ({}, {})
-    assert known.counts == {"unchanged": sum(map(len, state.values())), "refused": 0}
+    facts = len(state["statements"]) + len(state["milestones"])
+    assert known.counts == {"unchanged": facts, "refused": 0}
+    assert known.beside.total() + facts == sum(map(len, state.values()))
+    assert {status for status, _ in known.beside} == {"unchanged"}
     assert {(c.table, c.key): _in_numbers(c.cells) for c in unknown.changes} == {
         (table, key): _in_numbers(cells)
         for table, rows in state.items()

@@ -103,7 +103,9 @@ def test_twenty_thousand_rows_go_in_come_out_go_in_again_and_into_every_format(
     taken_back = state_of(settings)
     accept(settings, replace(preview.proposal, base=undone), made_by="Aizada")
 
-    assert (preview.proposal.counts, preview.refused_files) == ({"new": ROWS, "refused": 0}, ())
+    proposal = preview.proposal
+    assert proposal.counts["new"] + proposal.beside.total() == ROWS
+    assert (proposal.counts["refused"], preview.refused_files) == (0, ())
     assert taken_back == before
     assert state_of(settings) == after
     assert [(c.added, c.retired) for c in history(settings)[:3]] == [

@@ -42,7 +42,7 @@ WORD_OPTIONS: Mapping[str, Options] = {
     STATUS: (
         (NORMAL, "It took place, or is so"),
         (PLANNED, "Planned: kept apart from results"),
-        (REFUSED, "It did not take place: its rows are refused"),
+        (REFUSED, "It did not take place: its rows are left out"),
         (LEFT_OUT, "Leave its rows out"),
     ),
     SEX: (

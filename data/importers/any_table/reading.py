@@ -18,7 +18,8 @@ from data.importers.any_table.statements import Statements
 from data.importers.headings import folded
 from data.importers.identities import Identities
 from data.importers.keys import digest
-from data.importers.rows import REFUSALS_KEPT, FoundRow, Reading, Refusal, Trial
+from data.importers.left_rows import LeftRows
+from data.importers.rows import LEFT_OUT, REFUSALS_KEPT, FoundRow, Reading, Refusal, Trial
 from data.importers.translation import Translation
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class _TableReading:
         self._scheme.problems += self._open.problems
         self._refusals: list[Refusal] = []
         self._found: list[FoundRow] = []
+        self._left_rows = LeftRows()
         self._notes = list(table.notes)
 
     def into(self, reading: Reading) -> None:
@@ -118,6 +120,7 @@ class _TableReading:
             len(self._table.rows),
             len({row.row for row in stated}),
             len({refusal.row for refusal in self._refusals}),
+            self._left_rows.count,
         )
         blocking = list(self._scheme.problems)
         if missing := self._asked.missing:
@@ -128,9 +131,10 @@ class _TableReading:
         if blocking:
             for message in blocking:
                 reading.refusals.append(Refusal(self._table.sheet, 0, "", "", message))
-            reading.refused = max(len(self._table.rows), 1)
+            reading.refused, reading.is_waiting = max(len(self._table.rows), 1), True
             return
         reading.rows = self._found
+        reading.left_out = self._left_rows.count
         for refusal in self._refusals:
             reading.refusals.append(refusal)
         reading.refused = len({refusal.row for refusal in self._refusals})
@@ -146,7 +150,11 @@ class _TableReading:
             try:
                 figures += cells.figures(number, texts)
             except RowError as error:
-                self._refuse(number, error.column, error.found, str(error))
+                if error.code == LEFT_OUT:
+                    self._left_rows.add(number, error.column, error.found)
+                else:
+                    self._refuse(number, error.column, error.found, str(error))
+        self._notes += self._left_rows.notes
         metrics = self._known.tables.get("metrics", {})
         kinds = {code: row.get("kind", "") for code, row in metrics.items()}
         numbers = Numbers(answers.get("decimal_sign", ""), kinds)
@@ -173,11 +181,12 @@ class _TableReading:
         """Return the rows of a programme and a source that are not here yet."""
         found: list[FoundRow] = []
         if self._open.programme:
-            found.append(FoundRow("programmes", self._open.programme))
+            found.append(FoundRow("programmes", self._open.programme, is_needed_alone=True))
         if source := self._open.source:
             cells = {**source, "url": "", "accessed_on": "", "licence": "", "note": ""}
             answers["source"] = Identities(self._known).of("sources", cells)
-            found.append(FoundRow("sources", {"source_id": answers["source"], **cells}))
+            row = {"source_id": answers["source"], **cells}
+            found.append(FoundRow("sources", row, is_needed_alone=True))
         return found
 
     def _readable(self, figures: list[Figure], numbers: Numbers) -> list[Figure]:

@@ -41,6 +41,7 @@ from data.importers.any_table.vocabulary import sex_of
 from data.importers.left_out import NORMAL, PLANNED, REFUSED
 from data.importers.numerals import read_number
 from data.importers.quantities import NOT_REPORTED
+from data.importers.rows import LEFT_OUT as LEFT_OUT_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -53,11 +54,14 @@ OF = {VALUE: OF_ALL, TARGET: OF_ALL, OWN: OF_ALL, WOMEN_ROLE: WOMEN, MEN_ROLE: M
 
 
 class RowError(ValueError):
-    """A cell that has no certain reading: its column, what it holds, why and what to do."""
+    """A cell that has no certain reading: its column, what it holds, why and what to do.
 
-    def __init__(self, column: str, found: str, message: str) -> None:
+    The code is a Refusal's.
+    """
+
+    def __init__(self, column: str, found: str, message: str, code: str = "") -> None:
         super().__init__(message)
-        self.column, self.found = column, found
+        self.column, self.found, self.code = column, found, code
 
 
 class RowCells:
@@ -197,9 +201,8 @@ class RowCells:
         word = cell_at(cells, column.at)
         meaning = self._scheme.meaning(column, word)
         if meaning == REFUSED:
-            raise RowError(
-                column.heading, word, "what it tells did not take place, and is no fact here."
-            )
+            message = "what it tells did not take place, and is no fact here."
+            raise RowError(column.heading, word, message, LEFT_OUT_ROW)
         return self._left(column, word) if meaning == LEFT_OUT else meaning
 
     def _measure(self, cells: Sequence[str]) -> str:

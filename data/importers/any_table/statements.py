@@ -116,9 +116,10 @@ class Statements:
                 heading = figure.headings.get(problem.column, problem.column)
                 self._refuse(figure.row, heading, problem.found, problem.message)
             return
+        self._translation.enter("statements", read, cells)
         sheet = self._table.sheet
         self.found += [
-            FoundRow("places", place, sheet, figure.row, is_implied=True)
+            FoundRow("places", place, sheet, figure.row, is_implied=True, is_needed_alone=True)
             for place in self._translation.new_places
         ]
         self.found.append(FoundRow("statements", read, sheet, figure.row, figure.headings))

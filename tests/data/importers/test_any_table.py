@@ -140,8 +140,9 @@ def test_two_rows_of_headings_a_sum_and_a_note_beneath_are_told_apart_from_facts
     ]
     ranks = [row.cells["rank"] for row in reading.rows if row.table == "statements"]
     assert ranks == ["normal", "normal", "planned"]
+    assert (reading.left_out, reading.trial and reading.trial.left_out) == (1, 1)
+    assert any('row 7: "annulé" under "Participants / Statut" says' in n for n in reading.notes)
     assert reasons(reading) == [
-        "row 7, Participants / Statut: what it tells did not take place, and is no fact here.",
         "row 6, Participants / Total: the total says 26; 19 women and 6 men make 25. Compare all "
         "three with the source.",
     ]

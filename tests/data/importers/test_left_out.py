@@ -61,12 +61,25 @@ def test_a_row_never_enters_undated_while_a_column_of_dates_was_left_out():
         ("مخطط", "مؤجل", "منفذ"),
     ],
 )
-def test_words_of_status_make_a_row_planned_or_refuse_it(planned: str, cancelled: str, held: str):
+def test_words_of_status_make_a_row_planned_or_leave_it_out(
+    planned: str, cancelled: str, held: str
+):
     reading = read("Where it stands", planned, cancelled, held)
 
     assert [row.cells["rank"] for row in reading.rows] == ["planned", "normal"]
-    (refusal,) = reading.refusals
-    assert (refusal.row, refusal.column, refusal.found) == (3, "Where it stands", cancelled)
+    assert (reading.left_out, reading.refused, reading.refusals) == (1, 0, [])
+    assert f'row 3: "{cancelled}" under "Where it stands" says that it' in reading.notes[0]
+
+
+def test_what_a_row_that_does_not_enter_is_first_to_name_comes_with_the_next_one():
+    lines = [
+        f"participants,{value},Mongolia,{day},{day},institutes,wlp-report,total,{word}"
+        for value, day, word in ((9, 2019, "Cancelled"), (10, 2019, "Held"))
+    ]
+    reading = tidemark.read(text_file(f"{HEADER},Status", *lines), KNOWN, {})
+
+    assert [(row.table, row.row) for row in reading.rows] == [("places", 3), ("statements", 3)]
+    assert reading.rows[1].cells["statement_id"] == "institutes-participants-mng-2019"
 
 
 def test_a_word_of_status_that_nobody_knows_is_asked_about():

@@ -1,0 +1,152 @@
+"""The rows of one sheet in our own columns: read one by one, each entered, refused or left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from data.importers.headings import contract
+from data.importers.left_rows import LeftRows
+from data.importers.rows import LEFT_OUT, REFUSALS_KEPT, FoundRow, Reading, Refusal
+from data.importers.translation import Problem, Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.importers.headings import Header
+    from data.importers.left_out import LeftOut
+    from data.importers.sheets import Row, Sheet
+
+STATEMENTS = "statements"
+SUMS = re.compile(
+    r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
+)
+
+
+def rows_below(header: Header, sheet: Sheet) -> list[Row]:
+    """Return the rows of a sheet that its header is over."""
+    return [row for row in sheet.rows if row[0] > header.row and any(row[1])]
+
+
+class OwnRows:
+    """Reads the rows of one sheet; those that are good are `found`, the others are told."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        translation: Translation,
+        header: Header,
+        sheet: Sheet,
+        left_out: LeftOut,
+        *,
+        is_text: bool,
+    ) -> None:
+        self._reading = reading
+        self._translation = translation
+        self._header = header
+        self._sheet = sheet
+        self._left_out = left_out
+        self._is_text = is_text
+        self._is_of_statements = header.table == STATEMENTS
+        self._headings = {
+            column: header.headings[at]
+            for column, at in header.columns.items()
+            if header.headings[at] != column
+        } | {column: left_out.heading(column) for column in left_out.read_as}
+        self.found: list[FoundRow] = []
+        self.left_rows = LeftRows()
+
+    def read(self) -> None:
+        """Read every row."""
+        for number, texts in rows_below(self._header, self._sheet):
+            self._read(number, texts)
+
+    def _read(self, number: int, texts: Sequence[str]) -> None:
+        # Of a file of a million wrong rows only the first are told: the others are counted.
+        is_kept = len(self._reading.refusals) < REFUSALS_KEPT
+        given = self._given(texts)
+        cells: dict[str, str] = {}
+        problems = self._misplaced(texts, given) or self._doubtful(number, given)
+        if not problems:
+            table = self._header.table
+            cells, problems = self._translation.translated(table, given, is_telling=is_kept)
+        if not problems and self._is_of_statements:
+            rank = cells.get("rank")
+            problem = self._left_out.problem(number, texts, cells)
+            problems = [problem] if problem else []
+            if cells.get("rank") != rank:  # told by a word of the row
+                given["rank"] = cells["rank"]
+        if not problems:
+            self._enter(number, cells, given)
+        elif problems[0].code == LEFT_OUT:
+            self.left_rows.add(number, problems[0].column, problems[0].found)
+        elif is_kept:
+            self._refuse(number, problems)
+        else:
+            self._reading.refused += 1
+
+    def _given(self, texts: Sequence[str]) -> dict[str, str]:
+        width = len(texts)
+        columns = self._header.columns.items()
+        given = {column: texts[at] if at < width else "" for column, at in columns}
+        return given | self._left_out.cells(texts) if self._is_of_statements else given
+
+    def _enter(self, number: int, cells: dict[str, str], given: Mapping[str, str]) -> None:
+        """Let a row enter, with the countries that it is the first to name."""
+        sheet = self._sheet.name
+        self._translation.enter(self._header.table, cells, given)
+        self.found.extend(
+            FoundRow("places", place, sheet, number, is_implied=True, is_needed_alone=True)
+            for place in self._translation.new_places
+        )
+        self.found.append(FoundRow(self._header.table, cells, sheet, number, self._headings))
+
+    def _doubtful(self, number: int, given: Mapping[str, str]) -> list[Problem]:
+        doubts = self._sheet.doubts
+        return [
+            Problem(column, given[column], f'"{given[column]}" {doubts[number, at]}')
+            for column, at in (self._header.columns.items() if doubts else ())
+            if (number, at) in doubts
+        ]
+
+    def _misplaced(self, texts: Sequence[str], given: Mapping[str, str]) -> list[Problem]:
+        """Return what is wrong with a row as a whole: no fact, or cells that may have moved."""
+        header = self._header
+        width = len(header.headings)
+        first = next(filter(None, texts))
+        if SUMS.fullmatch(first.rstrip(" :")):
+            required = [c.name for c in contract()[header.table].columns if c.is_required]
+            if not all(given.get(name, "-") for name in required):
+                message = (
+                    f'"{first}" looks like a total of the rows above. Totals are worked out from '
+                    "the rows: delete this one."
+                )
+                return [Problem("", first, message)]
+        if len(texts) > width or "" in header.headings:
+            for at, cell in enumerate(texts):
+                if cell and (at >= width or not header.headings[at]):
+                    message = (
+                        f'"{cell}" stands in column {get_column_letter(at + 1)}, which has no '
+                        "heading. Write a heading over it, or check the commas and quotation marks "
+                        "of the row."
+                    )
+                    return [Problem("", cell, message)]
+        if self._is_text and len(texts) < width:
+            message = (
+                f"the row has {len(texts)} cells where the header has {width}. "
+                "Check its commas and quotation marks."
+            )
+            return [Problem("", "", message)]
+        return []
+
+    def _refuse(self, row: int, problems: list[Problem]) -> None:
+        """Count a row once as refused, and keep each of its reasons."""
+        reading, sheet = self._reading, self._sheet.name
+        told = [
+            Refusal(sheet, row, self._headings.get(p.column, p.column), p.found, p.message)
+            for p in problems
+        ]
+        reading.refuse(sheet, row, told[0].column, told[0].found, told[0].message)
+        reading.refusals.extend(told[1 : 1 + REFUSALS_KEPT - len(reading.refusals)])
