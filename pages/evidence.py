@@ -1,13 +1,14 @@
 """Evidence: how do we know? Every statement and milestone, and a page for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import streamlit as st
 
 from data import queries
+from data.questions import Selection
 from data.store import Store, current_store
-from pages.shared import addresses, controls, downloads, filters, labels, records, statements
+from pages.shared import addresses, controls, downloads, emptiness, labels, records, statements
 from pages.shared.consistency import conflicts_html, nested_html
 from pages.shared.coverage import STATES, coverage_html, coverage_table, coverage_takeaway
 from pages.shared.entries import milestone_entries, statement_entries
@@ -42,15 +43,7 @@ def browse() -> None:
         st.html(f'<p class="small quiet">{n("evidence.aside", aside)}</p>')
     shown = controls.page_of(len(rows), PAGE_LENGTH)
     if not rows:
-        other = counts["statements"] or counts["milestones"]
-        key = "evidence.other_kind" if other else "evidence.nothing_found"
-        st.html(
-            empty_html(
-                t(key, text=text, count=number(other))
-                if text
-                else filters.empty(str(kind), selection)
-            )
-        )
+        st.html(empty_html(_nothing(str(kind), text, counts)))
     elif kind == "milestones":
         st.html(milestone_entries(found.milestones[shown], names, selection))
     else:
@@ -86,6 +79,22 @@ def browse() -> None:
         sources=statements.sources(counted, 2),
         download=downloads.coverage(store, selection, cells, grid),
     )
+
+
+def _nothing(kind: str, text: str, counts: Mapping[str, int]) -> str:
+    """Return that nothing of a kind holds these words, where else something does, what to do."""
+
+    def is_known(wider: Selection) -> bool:
+        found = queries.search(store, text, wider)
+        return bool(found.milestones if kind == "milestones" else found.statements)
+
+    if not text:
+        return emptiness.sentence(kind, store, selection, is_known)
+    if other := max(counts.values()):
+        return t("evidence.other_kind", text=text, count=number(other))
+    fewer = t("evidence.fewer_words")
+    advice = emptiness.advice(store, selection, is_known, nothing=fewer)
+    return f"{t('evidence.nothing_found', text=text)} {advice}"
 
 
 def _spelled(look: Callable[[Store, str], Fact | None], code: str) -> Fact | None:

@@ -4,25 +4,28 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import chosen, controls, downloads, filters, labels, statements
+from pages.shared import chosen, controls, downloads, emptiness, labels, statements
 from pages.shared.charts import bars, spans
 from pages.shared.entries import statement_entries
 from pages.shared.panels import empty_html, panel
 from pages.shared.words import t
 
+THEME = "livelihoods"
+
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
 places = queries.places(store)
 names = labels.names_of(places)
-stated = queries.statements(store, selection, themes=("livelihoods",))
+stated = queries.statements(store, selection, themes=(THEME,))
 
 controls.page_title("livelihoods", store, selection)
-of_theme = [metric for metric in queries.metrics(store) if metric.theme == "livelihoods"]
+of_theme = [metric for metric in queries.metrics(store) if metric.theme == THEME]
 touching = statements.by_id(store, selection)
 drawn = statements.cards_html(store, selection, of_theme, touching, places)
 st.html(f'<div class="cards">{"".join(drawn)}</div>')
 if not stated:
-    st.html(empty_html(filters.empty("statements", selection)))
+    known = emptiness.statements(store, themes=(THEME,))
+    st.html(empty_html(emptiness.sentence("statements", store, selection, known)))
 rows_of = {
     metric: [s for s in stated if s.metric_id == metric.metric_id]
     for metric in queries.metrics(store)

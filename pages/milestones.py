@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, filters, labels, statements
+from pages.shared import controls, downloads, emptiness, labels, statements
 from pages.shared.charts import timeline
 from pages.shared.entries import milestone_entries, theme_label
 from pages.shared.panels import panel
@@ -36,7 +36,9 @@ panel(
     )
     if milestones
     else None,
-    empty=filters.empty("milestones", selection),
+    empty=None
+    if milestones
+    else emptiness.advice(store, selection, emptiness.milestones(store, theme)),
     table=statements.milestone_table(milestones, names),
     sources=statements.sources(milestones),
     download=downloads.milestones(store, selection, milestones),

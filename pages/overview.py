@@ -11,6 +11,7 @@ from pages.shared import (
     controls,
     coverage,
     downloads,
+    emptiness,
     filters,
     labels,
     links,
@@ -41,7 +42,9 @@ lede += [n("overview.aside", counts.aside)] if counts.aside else []
 programme_line = controls.programmes_html(store, selection)
 st.html(f'<p class="lede">{" ".join(lede)}</p>{programme_line}')
 if not counts.inside and not counts.overlapping:
-    st.html(empty_html(filters.empty("statements", selection)))
+    st.html(
+        empty_html(emptiness.sentence("statements", store, selection, emptiness.statements(store)))
+    )
 
 stated = queries.statements(store, selection, kinds=("sum", "unique", "level"))
 touching = statements.by_id(store, selection)
@@ -90,7 +93,7 @@ with left:
             draw=lines.share_lines(rows_drawn, chosen=chosen.codes(places, selection))
             if own
             else None,
-            empty=filters.empty("shares", selection),
+            empty=None if own else emptiness.advice(store, selection, emptiness.shares(store)),
             table=shares.table(rows_drawn, unknown),
             sources=shares.sources(rows_drawn),
             download=downloads.shares(store, selection, rows_drawn),
@@ -140,7 +143,9 @@ with right:
             n("overview.milestones_takeaway", len(milestones)), places, selection, milestones
         ),
         draw=milestone_strip(milestones, names, selection, date.today()) or None,
-        empty=filters.empty("milestones", selection),
+        empty=None
+        if milestones
+        else emptiness.advice(store, selection, emptiness.milestones(store)),
         table=statements.milestone_table(milestones, names),
         sources=statements.sources(milestones),
         download=downloads.milestones(store, selection, milestones),

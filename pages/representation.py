@@ -9,7 +9,7 @@ from pages.shared import (
     chosen,
     controls,
     downloads,
-    filters,
+    emptiness,
     labels,
     mapping,
     share_takeaways,
@@ -36,7 +36,7 @@ main = shares.main_measure(measures, seats)
 
 controls.page_title("representation", store, selection)
 if main is None:
-    st.html(empty_html(filters.empty("shares", selection)))
+    st.html(empty_html(emptiness.sentence("shares", store, selection, emptiness.shares(store))))
     st.stop()
 of_main = [s for s in seats if s.metric_id == main.metric_id]
 series = controls.choice(
@@ -50,6 +50,7 @@ rows = [s for s in of_main if s.programme_id == series]
 now = [r for r in latest if r.metric_id == main.metric_id and r.programme_id == series]
 own = [r for r in now if not r.is_comparator]
 unknown = shares.silent(places, selection, own)
+hint = None if own else emptiness.advice(store, selection, emptiness.shares(store))
 average = averages.sentence(
     [row for row in latest if row.metric_id == main.metric_id],
     series or "",
@@ -63,7 +64,7 @@ panel(
         share_takeaways.of_lines(store, selection, rows, latest, series or ""), unknown
     ),
     draw=lines.share_lines(rows, 480, parity=True, chosen=asked) if own else None,
-    empty=filters.empty("shares", selection),
+    empty=hint,
     table=shares.table(rows, unknown),
     sources=shares.sources(rows),
     note=t("representation.year_note"),
@@ -80,7 +81,7 @@ with left:
         draw=ranking.share_ranking(now, silent=unknown if asked else (), chosen=asked)
         if own
         else None,
-        empty=filters.empty("shares", selection),
+        empty=hint,
         table=shares.latest_table(now, unknown),
         sources=shares.sources(now),
         download=downloads.shares(store, selection, now),
@@ -112,11 +113,12 @@ for i, metric in enumerate(m for m in measures if m != main):
                 shares.main_series(of_measure, metric.metric_id, programmes),
             ),
             silent,
+            may_lack=True,
         ),
         draw=lines.share_lines(of_measure, 300, label="series", chosen=asked)
         if of_measure
         else None,
-        empty=filters.empty("shares", selection),
+        empty=t("empty.undated"),
         table=shares.table(of_measure, silent),
         sources=shares.sources(of_measure),
         note=t("representation.upper_note"),

@@ -8,7 +8,7 @@ from data import queries
 from data.answers import answers_for
 from data.ratios import ratio
 from data.store import current_store
-from pages.shared import cascade, chosen, controls, downloads, filters, labels, statements
+from pages.shared import cascade, chosen, controls, downloads, emptiness, labels, statements
 from pages.shared.charts import ranges, spans
 from pages.shared.entries import statement_entries
 from pages.shared.panels import empty_html, panel
@@ -33,7 +33,8 @@ st.html(f'<div class="cards">{"".join(drawn)}</div>')
 # The measures that the facts put first, in their order: the others follow from the first of them.
 steps = labels.leading(of_theme)
 if not steps:
-    st.html(empty_html(filters.empty("statements", selection)))
+    known = emptiness.statements(store, themes=(THEME,))
+    st.html(empty_html(emptiness.sentence("statements", store, selection, known)))
     st.stop()
 answers = answers_for(store, [selection.question(code) for code in steps])
 named = statements.with_named(store, touching, answers)
@@ -66,7 +67,9 @@ panel(
         statements.without_statement(places, selection, chain),
     ),
     draw=ranges.answer_bars(rows, names) if chain else None,
-    empty=filters.empty("statements", selection),
+    empty=emptiness.advice(store, selection, emptiness.statements(store, metrics=steps))
+    if not chain
+    else None,
     legend=cascade.legend_of_answers(answers) if chain else (),
     table=cascade.answers_table(rows, named, places=names, programmes=programmes),
     sources=statements.sources(chain),
@@ -87,7 +90,9 @@ panel(
         statements.without_statement(places, selection, held),
     ),
     draw=ranges.answers_by_year(years, names) if held else None,
-    empty=filters.empty("statements", selection),
+    empty=emptiness.advice(store, selection, emptiness.statements(store, metrics=steps[:1]))
+    if not held
+    else None,
     legend=cascade.legend_of_answers(by_year) if held else (),
     table=cascade.answers_table(
         [(str(year), answer) for year, answer in years],
@@ -106,7 +111,9 @@ panel(
         statements.spans_takeaway(stated), statements.without_statement(places, selection, stated)
     ),
     draw=spans.statement_spans(stated, names) if any(s.is_dated for s in stated) else None,
-    empty=filters.empty("statements", selection),
+    empty=t("empty.undated")
+    if stated
+    else emptiness.advice(store, selection, emptiness.statements(store, themes=(THEME,))),
     table=statements.table(stated, names),
     sources=statements.sources(stated),
     download=downloads.statements(store, selection, stated),

@@ -43,11 +43,17 @@ def silent(
     )
 
 
-def with_silent(takeaway: str, unknown: Sequence[tuple[str, str]]) -> str:
-    """Return a takeaway, and after it the places that nothing is reported of."""
+def with_silent(
+    takeaway: str, unknown: Sequence[tuple[str, str]], *, may_lack: bool = False
+) -> str:
+    """Return a takeaway, and after it the places that nothing is reported of.
+
+    Not every parliament has a second house, and no fact says which: `may_lack` says so.
+    """
     if not unknown:
         return takeaway
-    return f"{takeaway} {t('takeaway.not_reported', places=named(unknown))}".strip()
+    key = "takeaway.not_reported_or_none" if may_lack else "takeaway.not_reported"
+    return f"{takeaway} {t(key, places=named(unknown))}".strip()
 
 
 def named(unknown: Sequence[tuple[str, str]]) -> str:

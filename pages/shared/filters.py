@@ -135,17 +135,3 @@ def title_parts(store: Store, selection: Selection) -> dict[str, str]:
         "scope_places": counted_listing(names) if names else t("places.all"),
         "years": years(selection.first_year, selection.last_year),
     }
-
-
-def empty(subject: str, selection: Selection) -> str:
-    """Return the sentence that nothing of a subject is reported, and what of the filters to widen.
-
-    `subject` is a key below empty: statements, shares, milestones …
-    """
-    narrowed = (
-        (selection.first_year is not None or selection.last_year is not None, "empty.widen_years"),
-        (bool(selection.places), "empty.add_place"),
-        (bool(selection.programmes), "empty.all_programmes"),
-    )
-    advice = " ".join(t(key) for is_narrowed, key in narrowed if is_narrowed)
-    return f"{t(f'empty.{subject}')} {advice}".strip()

@@ -23,11 +23,13 @@ def level_card(
     unknown: Sequence[tuple[str, str]],
     places: Sequence[Place],
     selection: Selection,
+    may_lack: bool = False,
 ) -> str:
     """Return the card of a share.
 
     `latest` and `shares` are of one series; `undated` are statements whose sources give no date;
-    `unknown` are (code, name) of the chosen places that the series is silent about.
+    `unknown` are (code, name) of the chosen places that the series is silent about; `may_lack`
+    says that they may not have such a house at all.
     """
     names = labels.names_of(places)
     own = [row for row in latest if not row.is_comparator]
@@ -39,7 +41,7 @@ def level_card(
     else:
         parts += [card_parts.in_words(t("card.not_reported")), '<div class="proof"></div>']
     if unknown and (own or len(unknown) > 1):
-        parts.append(card_parts.coverage(chosen.with_silent("", unknown).strip()))
+        parts.append(card_parts.coverage(chosen.with_silent("", unknown, may_lack=may_lack)))
     for statement in undated:
         parts.append(card_parts.sentence(_undated_sentence(statement, names)))
     parts.append(_foot(own, undated, names, selection))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from data.queries import LatestShare, Place
 from data.questions import Selection
 from data.store import Store
-from pages.shared import chosen, downloads, filters, labels, share_takeaways, shares
+from pages.shared import chosen, downloads, emptiness, labels, share_takeaways, shares
 from pages.shared.charts import maps
 from pages.shared.panels import panel
 from pages.shared.words import counted_listing, t
@@ -46,7 +46,9 @@ def map_panel(
         title=title,
         takeaway=chosen.with_silent(takeaway.strip() or t("takeaway.no_shares"), unknown),
         draw=maps.share_map(drawn, hollow, height) if has_map else None,
-        empty=filters.empty("map" if own else "shares", selection),
+        empty=t("empty.map")
+        if own
+        else emptiness.advice(store, selection, emptiness.shares(store)),
         table=shares.latest_table(own, unknown),
         sources=shares.sources(own),
         legend=maps.legend(drawn, hollow) if has_map else (),

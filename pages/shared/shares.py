@@ -141,4 +141,5 @@ def card(
         unknown=silent(places, selection, own) if selection.places else [],
         places=places,
         selection=selection,
+        may_lack=not is_main,
     )

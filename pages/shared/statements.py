@@ -84,7 +84,7 @@ def answer_card(
         programmes=programmes,
         why=why,
         used=_used(told, about),
-        unknown=without_statement(places, selection, about),
+        unknown=without_statement(places, selection, about) if about else [],
         both=recorded.ends(found, told, named, metric.unit),
         beside=_beside(metric, stated, is_inside=bool(about)),
     )
@@ -124,7 +124,7 @@ def without_milestone(
 ) -> list[tuple[str, str]]:
     """Return (code, name) of the chosen places that none of these milestones is about."""
     spoken = {code for m in milestones for code in (*m.places, *m.countries)}
-    return chosen.silent(places, selection, spoken) if selection.places and milestones else []
+    return chosen.silent(places, selection, spoken) if selection.places else []
 
 
 def with_places_without(
@@ -145,7 +145,7 @@ def without_statement(
 ) -> list[tuple[str, str]]:
     """Return (code, name) of the chosen places that none of these statements is about."""
     spoken = {code for s in stated for code in (*s.places, *s.countries)}
-    return chosen.silent(places, selection, spoken) if selection.places and stated else []
+    return chosen.silent(places, selection, spoken) if selection.places else []
 
 
 def years_shown(store: Store, selection: Selection) -> tuple[int, int]:

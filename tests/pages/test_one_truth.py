@@ -128,7 +128,7 @@ def test_a_place_without_figures_is_named_in_every_panel_of_shares(app: App, pag
     shown = panels(at)
 
     for key in {"shares", "lower", "ranking", "map"} & shown.keys():
-        assert "Not reported in these years: Afghanistan." in words(shown[key])
+        assert "Not reported in this selection: Afghanistan." in words(shown[key])
 
 
 @pytest.mark.parametrize("query", [{}, {"places": "KAZ"}, {"places": "KGZ", "from": "2014"}])
@@ -143,6 +143,22 @@ def test_overview_and_evidence_count_the_same_statements(app: App, query: dict[s
     aside = "planned or w" in lede[1]
     assert aside == ("1 of these is planned or was replaced" in html(evidence))
     assert aside or query.get("places") == "KGZ"
+
+
+def test_a_second_house_is_not_called_unreported_where_there_may_be_none(app: App):
+    said = "Not reported in this selection, or there is no such house: Kyrgyzstan."
+    query = {"places": "KAZ,KGZ"}
+
+    assert said in words(panels(app("representation", query))["upper"])
+    assert said in words(card(app("overview", query), "seats_upper"))
+    assert "or there is no such house" not in words(panels(app("overview", query))["shares"])
+
+
+@pytest.mark.parametrize("key", ["cascade", "years", "spans"])
+def test_every_place_is_named_where_nothing_at_all_is_reported(app: App, key: str):
+    said = words(panels(app("trainings", {"places": "MAR,EGY"}))[key])
+
+    assert "Not reported in this selection: Egypt and Morocco." in said
 
 
 def test_what_has_not_moved_is_not_up(app: App):

@@ -159,7 +159,7 @@ def test_a_country_without_a_share_is_hollow_on_the_map_and_named(app: App):
 
     assert silent["locations"] == ["AFG"]
     assert known["locations"] == ["UZB"]
-    assert "Not reported in these years: Afghanistan." in words(panels(at)["map"])
+    assert "Not reported in this selection: Afghanistan." in words(panels(at)["map"])
 
 
 def test_the_undated_share_of_the_senate_is_in_no_chart(app: App):
