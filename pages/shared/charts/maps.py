@@ -61,8 +61,8 @@ def share_map(
     shades = {"color": [row.share_percent for row in stated], "colorscale": scale,
               "cmin": 0, "cmax": top}  # fmt: skip
     layers = [
-        _plain(hollow, texts, theme.PALE, theme.QUIET),
-        _plain(bound, texts, theme.PALE_SEA, theme.PROOF),
+        *_plain(hollow, texts, theme.PALE, theme.QUIET),
+        *_plain(bound, texts, theme.PALE_SEA, theme.PROOF),
         coloured,
         *_disputed(seen, shown),
         *_dots([row.place_id for row in stated], texts, seen, shades, theme.QUIET),
@@ -135,12 +135,17 @@ def _layer(codes: Sequence[str], texts: Mapping[str, str]) -> dict[str, Any]:
 
 def _plain(
     codes: Sequence[str], texts: Mapping[str, str], colour: str, edge: str
-) -> dict[str, Any]:
+) -> list[dict[str, Any]]:
     """Return places in one tone that stands for no number, each within an outline."""
-    return {
-        **_layer(codes, texts), "z": [0.0] * len(codes), "colorscale": [[0, colour], [1, colour]],
-        "marker": {"line": {"color": edge, "width": 1.2}},
-    }  # fmt: skip
+    if not codes:
+        return []
+    return [
+        {
+            **_layer(codes, texts), "z": [0.0] * len(codes),
+            "colorscale": [[0, colour], [1, colour]],
+            "marker": {"line": {"color": edge, "width": 1.2}},
+        }
+    ]  # fmt: skip
 
 
 def _dots(
