@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
+from data.importers.any_table.periods import is_joined
 from data.importers.headings import contract
 from data.importers.left_rows import LeftRows
 from data.importers.rows import LEFT_OUT, REFUSALS_KEPT, FoundRow, Reading, Refusal
-from data.importers.translation import Problem, Translation
+from data.importers.translation import PERIODS, Problem, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +61,10 @@ class OwnRows:
 
     def read(self) -> None:
         """Read every row."""
-        for number, texts in rows_below(self._header, self._sheet):
+        rows = rows_below(self._header, self._sheet)
+        times = [(name, self._given(texts).get(name, "")) for _, texts in rows for name in PERIODS]
+        self._translation.joined = frozenset(name for name, text in times if is_joined(text))
+        for number, texts in rows:
             self._read(number, texts)
 
     def _read(self, number: int, texts: Sequence[str]) -> None:

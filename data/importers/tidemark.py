@@ -7,11 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from data.errors import FileRefusedError
+from data.importers.any_table.periods import FISCAL_OPTIONS
 from data.importers.headings import Header, contract, find_header
 from data.importers.left_out import LeftOut
 from data.importers.own_rows import STATEMENTS, OwnRows, rows_below
 from data.importers.rows import FoundRow, Need, Reading
-from data.importers.translation import Translation
+from data.importers.translation import DECIMAL_SIGN, FIRST_IN_DAYS, FISCAL_YEAR, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +38,6 @@ QUOTE, VERSION = "quote", "facts_version"
 MILESTONES = "milestones"
 REQUIRED = frozenset(("programme_id", "metric_id", "value", "places", "basis", "source_id"))
 MOST_REQUIRED = 4
-DECIMAL_SIGN, FIRST_IN_DAYS = "decimal_sign", "first_in_days"
 MOST_ASKED = 5  # in the reason of one refusal; all of them are asked
 
 
@@ -200,4 +200,8 @@ def _needs(translation: Translation) -> tuple[Need, ...]:
                 hint="Some dates could be read in two ways.",
             )
         )
+    if example := translation.unsure_years:
+        label = f'What is "{example}"?'
+        hint = "Rows with such years wait for it."
+        needs.append(Need(FISCAL_YEAR, label, FISCAL_OPTIONS, is_required=False, hint=hint))
     return tuple(needs)

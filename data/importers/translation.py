@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data import countries
 from data.errors import UncertainError
 from data.harmless import original
+from data.importers.any_table.periods import read_period
 from data.importers.days import read_day
 from data.importers.headings import contract, folded
 from data.importers.identities import Identities
@@ -19,9 +20,12 @@ from data.importers.quantities import Quantity, read_comparator, read_quantity
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from data.importers.any_table.periods import Period
     from data.importers.rows import Known
 
-DAYS = frozenset(("start", "end", "as_of", "published_on", "accessed_on", "founded"))
+PERIODS = frozenset(("start", "end"))
+DAYS = frozenset(("as_of", "published_on", "accessed_on", "founded"))
+DECIMAL_SIGN, FIRST_IN_DAYS, FISCAL_YEAR = "decimal_sign", "first_in_days", "fiscal-year"
 CHOICES = frozenset(("basis", "processing", "rank", "status", "kind", "records", "others"))
 NUMBERS = frozenset(("numerator", "denominator", "position"))
 # Columns that name a row of another table, and those that name several.
@@ -68,6 +72,8 @@ class Translation:
     def __init__(self, known: Known, mapping: Mapping[str, str], *, is_text: bool) -> None:
         self.has_unsure_numbers = False
         self.has_unsure_days = False
+        self.unsure_years = ""  # the first that joins two years, or names a fiscal one
+        self.joined: frozenset[str] = frozenset()  # columns of the sheet that have such years
         self.new_places: list[dict[str, str]] = []  # countries that the last row is first to name
         self._mapping = mapping
         self._known = known
@@ -105,6 +111,8 @@ class Translation:
                 problems.append(Problem("basis", "", BASIS_IS_EMPTY))
         for column, value in DEFAULTS.get(table, {}).items():
             row[column] = row.get(column) or value
+        if not problems and row.get("start") and not row.get("end"):
+            self._close(row, cells["start"])
         return row, problems
 
     def enter(self, table: str, row: dict[str, str], cells: Mapping[str, str]) -> None:
@@ -142,7 +150,10 @@ class Translation:
     def _cell(self, table: str, column: str, text: str) -> str:
         if not text or (table == "statements" and column in ("value", "comparator")):
             return text
-        if column in DAYS:
+        if column in PERIODS:
+            period = self._period(column, text)
+            text = period.start if column == "start" else period.end
+        elif column in DAYS:
             text = self._day(text)
         elif column in CHOICES:
             # A drop-down may say more than the code, as in "record: one thing that happened".
@@ -155,8 +166,30 @@ class Translation:
             text = self._code(REFERENCES[column], text)
         return text
 
+    def _period(self, column: str, text: str) -> Period:
+        """Return first and last day of a cell under First day or Last day: it may be a quarter."""
+        read = functools.partial(read_period, text, has_joined=column in self.joined)
+        try:
+            return read(
+                first=self._mapping.get(FIRST_IN_DAYS, ""),
+                fiscal=self._mapping.get(FISCAL_YEAR, ""),
+            )
+        except UncertainError:
+            if self._is_telling:
+                is_joined = _is_read(lambda: read(first="day", fiscal="01"))
+                self.has_unsure_days |= _is_read(lambda: read(first="day"))
+                if is_joined and not _is_read(lambda: read(first="day")):
+                    self.unsure_years = self.unsure_years or text
+            raise
+
+    def _close(self, row: dict[str, str], first_day: str) -> None:
+        """Let a row whose first day is a quarter, or a span, end with it where no last is told."""
+        period = self._period("start", original(first_day) if self._is_text else first_day)
+        if period.start != period.end:
+            row["end"] = period.end
+
     def _day(self, text: str) -> str:
-        first = self._mapping.get("first_in_days", "")
+        first = self._mapping.get(FIRST_IN_DAYS, "")
         try:
             return read_day(text, first=first)
         except UncertainError:
@@ -181,7 +214,7 @@ class Translation:
             is_count=metric.get("kind") in ("sum", "unique"),
         )
         try:
-            quantity = read(decimal_sign=self._mapping.get("decimal_sign", ""))
+            quantity = read(decimal_sign=self._mapping.get(DECIMAL_SIGN, ""))
         except UncertainError as error:
             if self._is_telling:
                 self.has_unsure_numbers |= _is_read(lambda: read(decimal_sign=","))

@@ -1,12 +1,17 @@
-"""Periods as tables write them: 2019, Mar 2019, Q1 2019, 2018/19, T2, as first and last day."""
+"""Periods as people write them: 2019, Mar 2019, Q1 2019, Jan–Mar 2020, 2018/19, T2, 5–7 May 2019.
+
+The one reader of them, for tables of our own columns and for any other.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
 from data.errors import UncertainError
 from data.importers.days import month_named, read_day
+from data.importers.editions import MONTHS
 from data.importers.numerals import plain
 
 YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -18,12 +23,34 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 FISCAL = re.compile(r"(?:FY|fiscal year|financial year|exerci\w+|ejercicio) ?((?:20)?\d\d)", re.I)
-MONTH_OF_YEAR = re.compile(r"((?:19|20|21)\d\d)(0[1-9]|1[0-2])")
+MONTH_OF_YEAR = re.compile(r"((?:19|20|21)\d\d)(?: ?M)?(0[1-9]|1[0-2])")
 WITH_YEAR = re.compile(
     r"(?P<a>(?:19|20|21)\d\d)[ ./-]*(?P<rest>.*?)"
-    r"|(?P<first>.*?)[ ,./-]*(?P<b>(?:19|20|21)\d\d) ?(?:г\.?|года)?"
+    r"|(?P<first>.*?)[ ,./-]*(?:\b(?:of|de|del|du|en)\b )?(?P<b>(?:19|20|21)\d\d)"
+    r" ?(?:г\.?|года)?",
+    re.IGNORECASE,
+)
+A_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+# What stands between the first and the last of a span, and before the first.
+TO = re.compile(
+    r"[-–—]|(?<= )(?:to|until|through|till|à|au|a|al|hasta|по|до|إلى|الى|حتى)(?= )", re.I
+)
+SLASH = re.compile(r"(?<=\d)/(?=(?:19|20|21)\d\d-)")  # of ISO 8601: 2019-01-01/2019-03-31
+FROM = re.compile(r"(?:from|du|de|des|desde|del|с|со|من) ", re.IGNORECASE)
+DAYS_OF_MONTH = re.compile(
+    r"(?P<one>\d{1,2}) ?(?:-|–|—|to|au|al|a|по) ?(?P<two>\d{1,2}) (?P<rest>\D.*\d{4}.*)"
+    r"|(?P<month>[^\W\d]+\.?) (?P<three>\d{1,2}) ?[-–—] ?(?P<four>\d{1,2}),? (?P<year>\d{4})",
+    re.IGNORECASE,
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+# Of quarters and halves.
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "premier": 1, "première": 1, "deuxième": 2, "seconde": 2, "troisième": 3, "quatrième": 4,
+    "primer": 1, "primero": 1, "segundo": 2, "tercer": 3, "tercero": 3, "cuarto": 4,
+    "первый": 1, "первое": 1, "второй": 2, "второе": 2, "третий": 3, "четвертый": 4,
+    "четвёртый": 4, "الأول": 1, "الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4,
+}  # fmt: skip
 QUARTER = re.compile(
     r"(?:q|qtr\.?|quarter|t|trim\.?|trimestre|кв\.?|квартал|الربع|ربع)[ .-]*"
     r"(?P<after>[1-4]|iv|i{1,3})"
@@ -32,9 +59,9 @@ QUARTER = re.compile(
     re.IGNORECASE,
 )
 HALF = re.compile(
-    r"(?:h|s|half|semester|semestre|полугодие)[ .-]*(?P<after>[12]|i{1,2})"
-    r"|(?P<before>[12]|i{1,2})(?:st|[nr]d|er|e|ème|º|-е)?[ .-]*"
-    r"(?:half|semester|semestre|полугодие)",
+    r"(?:h|s|half|semester|semestre|полугодие|النصف|نصف)[ .-]*(?P<after>[12]|i{1,2})"
+    r"|(?P<before>[12]|i{1,2})(?:st|[nr]d|er|e|ème|º|-е|-ое)?[ .-]*"
+    r"(?:half|half-year|semester|semestre|полугодие)",
     re.IGNORECASE,
 )
 INSIDE = re.compile(
@@ -45,6 +72,10 @@ SINCE = re.compile(
     r"\b(since|from|to|until|by|depuis|jusqu|desde|hasta|с|до|منذ|حتى)\b", re.IGNORECASE
 )
 CALENDAR = "calendar"
+FISCAL_OPTIONS = (
+    (CALENDAR, "Both calendar years, whole"),
+    *((f"{n:02}", f"Twelve months from {name}") for n, name in enumerate(MONTHS, 1)),
+)
 ADVICE = "Write 2019, 2019-03, 2019-03-05 or Q1 2019."
 
 
@@ -87,8 +118,25 @@ def is_joined(text: str, *, may_be_month: bool = False) -> bool:
 
 
 def part_in(text: str) -> Part | None:
-    """Return the part of a year that a text names, or None: "Q1", "mars", "T2", "03"."""
-    words = plain(text).strip(". ").lower()
+    """Return the part of a year that a text names, or None: "Q1", "mars", "T2", "Jan–Mar"."""
+    return _part(plain(text))
+
+
+@functools.lru_cache(maxsize=10_000)
+def _part(text: str) -> Part | None:
+    words = FROM.sub("", text.strip(". ").lower(), count=1) if FROM.match(text) else text
+    if found := _one_part(words):
+        return found
+    for sign in TO.finditer(words):
+        first, last = _one_part(words[: sign.start()]), _one_part(words[sign.end() :])
+        if first and last and first.first < last.first:
+            return Part(first.first, last.last)
+    return None
+
+
+def _one_part(text: str) -> Part | None:
+    words = text.strip(". ").lower()
+    words = " ".join(str(ORDINALS.get(word, word)) for word in words.split())
     if found := QUARTER.fullmatch(words):
         number = _number(found["after"] or found["before"])
         return Part(3 * number - 2, 3 * number)
@@ -150,6 +198,8 @@ def read_period(
     part = part_in(found["rest"] or found["first"] or "") if found else None
     if found and part and part.first != part.last:
         return part.of(found["a"] or found["b"])
+    if span := _span(words, first, fiscal):
+        return span
     try:
         day = read_day(text, first=first)
     except UncertainError as error:
@@ -157,6 +207,40 @@ def read_period(
             raise UncertainError(f'"{text}" is not a time. {ADVICE}') from error
         raise
     return Period(day, day)
+
+
+def _span(words: str, first: str, fiscal: str) -> Period | None:
+    """Return a period that is written as its first and last time, each with its year, or None.
+
+    Raises UncertainError where one of the two can be read in two ways.
+    """
+    if days := DAYS_OF_MONTH.fullmatch(FROM.sub("", words, count=1)):
+        if days["month"]:
+            one, two = (f"{days['month']} {days[d]}, {days['year']}" for d in ("three", "four"))
+        else:
+            one, two = (f"{days[day]} {days['rest']}" for day in ("one", "two"))
+        return _from_to(one, two, first, fiscal)
+    if len(A_YEAR.findall(words)) != 2:
+        return None
+    words = FROM.sub("", words, count=1) if FROM.match(words) else words
+    for sign in (*TO.finditer(words), *SLASH.finditer(words)):
+        one, two = words[: sign.start()].strip(), words[sign.end() :].strip()
+        is_whole = A_YEAR.search(one) and A_YEAR.search(two)
+        if is_whole and (found := _from_to(one, two, first, fiscal)):
+            return found
+    return None
+
+
+def _from_to(one: str, two: str, first: str, fiscal: str) -> Period | None:
+    try:
+        start = read_period(one, first=first, fiscal=fiscal).start
+        end = read_period(two, first=first, fiscal=fiscal).end
+    except UncertainError as error:
+        if "is not a" in str(error):
+            return None
+        raise
+    size = min(len(start), len(end))
+    return Period(start, end) if start[:size] <= end[:size] else None
 
 
 def _joined(text: str, words: str, fiscal: str) -> Period:

@@ -44,6 +44,44 @@ def test_days_that_are_uncertain_or_stand_in_two_columns_are_asked_about():
         assert "to be told before any row enters" in str(reading.refusals[0])
 
 
+@pytest.mark.parametrize(
+    ("said", "start", "end"),
+    [
+        ("Q1 2019", "2019-01", "2019-03"),
+        ("H1 2021", "2021-01", "2021-06"),
+        ("Jan-Mar 2020", "2020-01", "2020-03"),
+        ("Nov 2019 – Feb 2020", "2019-11", "2020-02"),
+        ("5-7 March 2019", "2019-03-05", "2019-03-07"),
+        ("2e trimestre 2019", "2019-04", "2019-06"),
+        ("de janvier à mars 2020", "2020-01", "2020-03"),
+        ("segundo semestre de 2019", "2019-07", "2019-12"),
+        ("enero a marzo de 2020", "2020-01", "2020-03"),
+        ("3-й квартал 2019 года", "2019-07", "2019-09"),
+        ("январь–март 2020 г.", "2020-01", "2020-03"),
+        ("الربع الأول 2019", "2019-01", "2019-03"),
+        ("octobre 2019", "2019-10", "2019-10"),
+        ("FY2019/20", "2019-07", "2020-06"),
+    ],
+)
+def test_a_period_is_read_as_any_table_reads_it(said: str, start: str, end: str):
+    told = {"column:When": "when", "fiscal-year": "07"}
+    row = undated("When", said, mapping=told).rows[0].cells
+    lines = (f"participants,1,KAZ,institutes,wlp-report,total,{said},",)
+    header = "Measure,Value,Country,Programme,Source,Basis,First day,Last day"
+    ours = tidemark.read(text_file(header, *lines), KNOWN, told).rows[0].cells
+
+    assert (row["start"], row["end"]) == (start, end)
+    assert ours["start"] == start
+    assert ours.get("end") == (end if start != end else "")
+
+
+def test_years_that_are_joined_are_asked_about_once_and_read_by_the_answer():
+    asked = undated("When", "FY2019/20", "FY2020/21", mapping={"column:When": "when"})
+
+    (need,) = asked.needs
+    assert (need.key, need.is_required, asked.refused) == ("fiscal-year", False, 2)
+
+
 def test_a_row_never_enters_undated_while_a_column_of_dates_was_left_out():
     reading = undated("Quarter", "Q1 2019", "", mapping={"column:Quarter": "left-out"})
 
