@@ -23,6 +23,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.books import Book, days_of, read_book
+from data.kept import Kept
 from data.levels import latest_levels, levels_text
 from data.recorded import Recorded
 from data.scopes import ALWAYS
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     from data.store import Store
 
 SECONDS = 1.0  # for the solver, by programme; then bounds are plain ones, marked as not tight
-ANSWERS_KEPT = 4096
+MOST_KEPT = 200_000  # statements and stretches that the answers kept list: some 5 MB, 40 at most
+OF_EACH = 25  # what an answer weighs that names none
 MOST_CONTRADICTIONS = 20
 TOGETHER_NAMED = 500  # statements of those that claims tell together
 
@@ -69,6 +71,15 @@ class Answer:
     is_tight: bool  # False: the bounds are true, but closer ones may be
     unnamed: int = 0  # statements inside and overlapping beside those named: too many to list
     recorded: Recorded | None = None
+
+    @property
+    def named(self) -> int:
+        """How many statements, and stretches of what is covered, the answer lists."""
+        lists = (
+            self.inside, self.overlapping, self.excluded, self.because_low, self.because_high,
+            self.covered, self.conflicts,
+        )  # fmt: skip
+        return sum(map(len, lists))
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -227,8 +238,10 @@ class _Desk:
         # A store that nobody else holds is let go, and this with it.
         self._store = weakref.ref(store)
         self.book = functools.cache(self._read)
-        self.contradictions = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._contradictions)
-        self.answer = functools.lru_cache(maxsize=ANSWERS_KEPT)(self._answer)
+        self.contradictions = Kept(
+            self._contradictions, lambda found: OF_EACH + sum(map(len, found)), MOST_KEPT
+        )
+        self.answer = Kept(self._answer, lambda found: OF_EACH + found.named, MOST_KEPT)
 
     def _read(self, metric: str) -> Book:
         store = self._store()

@@ -220,11 +220,20 @@ def hostile(count: int, seed: int) -> Found:
     return found
 
 
+def _quiet_without_a_browser() -> None:
+    """Leave out the line that each run without a browser logs: thousands would hide the counts.
+
+    Streamlit sets the level of its loggers anew as it starts, so the line itself is filtered.
+    """
+    logger = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    logger.addFilter(lambda record: "missing ScriptRunContext" not in record.getMessage())
+
+
 def main() -> int:
     """Open as many addresses as the command line says, and print what came of them."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.SystemRandom().randrange(10**9)
-    logging.getLogger("streamlit.runtime.scriptrunner_utils").setLevel(logging.ERROR)
+    _quiet_without_a_browser()
     found = hostile(count, seed)
     print("\n".join(found.failures))
     print(
