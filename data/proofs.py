@@ -1,7 +1,9 @@
 """Proofs: what each row of a download proves by itself, and the answer that belongs beside it.
 
 A column of statements invites its sum, which may count twice. So each statement carries its own
-bounds, over its own scope, and the answer of the whole selection for its measure.
+bounds, over its own scope, and the answer of the whole selection for its measure. A long list of
+what is behind the answer does not stand in every row, or a file would grow with the square of its
+rows: each row says of itself whether it is behind the answer, and the lists name the first of them.
 """
 
 from __future__ import annotations
@@ -14,12 +16,15 @@ from data.claims import bounds_of
 from data.wording import stated_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from data.answers import Answer
     from data.queries import SeatShare, Statement
     from data.questions import Selection
     from data.store import Store
+
+
+MOST_LISTED = 20  # statements or programmes, in each list of each row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +41,24 @@ class StatementProof(Proof):
     """What a statement proves, and what all statements together prove of the selection.
 
     The answer is the measure's over the selection, whatever the statement's own scope; a level has
-    none, for shares have no total.
+    none, for shares have no total. `answer_pins` are the bounds of the answer that this statement
+    is behind: low, high, recorded_high. The lists name the first `MOST_LISTED`; how many they
+    leave out is counted beside them.
     """
 
-    answer_low: int | None
-    answer_high: int | None
-    answer_text: str | None
-    answer_recorded_low: int | None  # of the programmes recorded here, where others may have more
-    answer_recorded_high: int | None
-    answer_recorded_text: str | None
-    answer_recorded_programmes: tuple[str, ...]
-    answer_because_low: tuple[str, ...]
-    answer_because_high: tuple[str, ...]
-    answer_recorded_because_high: tuple[str, ...]
+    answer_low: int | None = None
+    answer_high: int | None = None
+    answer_text: str | None = None
+    answer_recorded_low: int | None = None  # of those recorded here, where others may have more
+    answer_recorded_high: int | None = None
+    answer_recorded_text: str | None = None
+    answer_recorded_programmes: tuple[str, ...] = ()
+    answer_because_low: tuple[str, ...] = ()
+    answer_because_high: tuple[str, ...] = ()
+    answer_recorded_because_high: tuple[str, ...] = ()
+    answer_pins: tuple[str, ...] = ()
+    answer_because_left_out: int | None = None  # statements; None where there is no answer
+    answer_programmes_left_out: int | None = None
 
 
 def statement_proofs(
@@ -56,10 +66,8 @@ def statement_proofs(
 ) -> list[StatementProof]:
     """Return what each statement proves, in their order, with its measure's answer."""
     counted = dict.fromkeys(s.metric_id for s in statements if s.kind != "level")
-    answers = {metric: answer(store, selection.question(metric)) for metric in counted}
-    return [
-        _statement_proof(statement, answers.get(statement.metric_id)) for statement in statements
-    ]
+    proofs = {metric: _of_answer(answer(store, selection.question(metric))) for metric in counted}
+    return [proofs.get(statement.metric_id, _no_answer)(statement) for statement in statements]
 
 
 def statement_bounds(statement: Statement) -> tuple[float | None, float | None]:
@@ -87,22 +95,47 @@ def share_proofs(shares: Sequence[SeatShare]) -> list[Proof]:
     ]
 
 
-def _statement_proof(statement: Statement, found: Answer | None) -> StatementProof:
-    recorded = found.recorded if found else None
-    return StatementProof(
-        *statement_bounds(statement),
-        stated_text(statement.comparator, statement.value, statement.unit),
-        answer_low=found.low if found else None,
-        answer_high=found.high if found else None,
-        answer_text=found.text if found else None,
-        answer_recorded_low=recorded.low if recorded else None,
-        answer_recorded_high=recorded.high if recorded else None,
-        answer_recorded_text=recorded.text if recorded else None,
-        answer_recorded_programmes=recorded.programmes if recorded else (),
-        answer_because_low=found.because_low if found else (),
-        answer_because_high=found.because_high if found else (),
-        answer_recorded_because_high=recorded.because_high if recorded else (),
-    )
+def _of_answer(found: Answer) -> Callable[[Statement], StatementProof]:
+    """Return what makes the proof of each statement beside an answer, which is read once."""
+    recorded = found.recorded
+    pins = {
+        "low": found.because_low,
+        "high": found.because_high,
+        "recorded_high": recorded.because_high if recorded else (),
+    }
+    behind = {end: frozenset(codes) for end, codes in pins.items()}
+    listed = {code for codes in pins.values() for code in codes[:MOST_LISTED]}
+    left_out = len({code for codes in pins.values() for code in codes} - listed)
+    programmes = recorded.programmes if recorded else ()
+
+    def proof(statement: Statement) -> StatementProof:
+        return StatementProof(
+            *statement_bounds(statement),
+            _stated(statement),
+            answer_low=found.low,
+            answer_high=found.high,
+            answer_text=found.text,
+            answer_recorded_low=recorded.low if recorded else None,
+            answer_recorded_high=recorded.high if recorded else None,
+            answer_recorded_text=recorded.text if recorded else None,
+            answer_recorded_programmes=programmes[:MOST_LISTED],
+            answer_because_low=pins["low"][:MOST_LISTED],
+            answer_because_high=pins["high"][:MOST_LISTED],
+            answer_recorded_because_high=pins["recorded_high"][:MOST_LISTED],
+            answer_pins=tuple(end for end in pins if statement.statement_id in behind[end]),
+            answer_because_left_out=left_out,
+            answer_programmes_left_out=len(programmes[MOST_LISTED:]),
+        )
+
+    return proof
+
+
+def _no_answer(statement: Statement) -> StatementProof:
+    return StatementProof(*statement_bounds(statement), _stated(statement))
+
+
+def _stated(statement: Statement) -> str:
+    return stated_text(statement.comparator, statement.value, statement.unit)
 
 
 def _level_bounds(comparator: str, value: float) -> tuple[float | None, float | None]:

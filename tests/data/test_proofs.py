@@ -1,12 +1,14 @@
 """What a row of a download proves by itself, and the answer of its measure beside it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from data import queries
 from data.answers import answer
-from data.proofs import share_proofs, statement_proofs
+from data.exports import table_csv
+from data.proofs import MOST_LISTED, share_proofs, statement_proofs
 from data.questions import EVERYTHING, Selection
 from data.store import Store
 
@@ -40,6 +42,34 @@ def test_beside_each_statement_stands_the_answer_of_its_measure(store: Store):
         assert proof.answer_text == expected.text
         assert proof.answer_because_low == expected.because_low
         assert proof.answer_because_high == expected.because_high
+        because = (expected.because_low, expected.because_high)
+        assert [end in proof.answer_pins for end in ("low", "high")] == [
+            row.statement_id in codes for codes in because
+        ]
+
+
+def test_a_download_of_statements_grows_no_faster_than_its_rows(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    (row, *_) = queries.statements(store, KAZ)
+    found = answer(store, KAZ.question(row.metric_id))
+
+    def size(count: int) -> int:
+        codes = tuple(f"record-{i:05}" for i in range(count))
+        told = replace(found, because_low=codes, because_high=codes[10:])
+        monkeypatch.setattr("data.proofs.answer", lambda *_: told)
+        rows = [replace(row, statement_id=code) for code in codes]
+        proofs = statement_proofs(store, KAZ, rows)
+        assert {(len(p.answer_because_low), p.answer_because_left_out) for p in proofs} == {
+            (MOST_LISTED, count - 10 - MOST_LISTED)
+        }
+        assert [p.answer_pins[:2] for p in proofs] == [("low",)] * 10 + [("low", "high")] * (
+            count - 10
+        )
+        text = table_csv(rows, KAZ, facts_version="1", exported_on=date(2026, 1, 1), beside=proofs)
+        return len(text)
+
+    assert size(2000) < 2.1 * size(1000)
 
 
 @pytest.mark.parametrize(

@@ -235,6 +235,8 @@ def test_a_statement_is_downloaded_with_what_it_proves_and_with_the_answer(offer
         assert (row["answer_low"], row["answer_high"], row["answer_text"]) == ("1", "", "≥ 1")
         assert row["answer_because_low"] == "wlp-training-kaz-2019-01"
         assert row["answer_because_high"] == ""
+        assert row["answer_pins"] == ("recorded_high" if row is region else "low")
+        assert (row["answer_because_left_out"], row["answer_programmes_left_out"]) == ("0", "0")
         recorded = [cell for name, cell in row.items() if name.startswith("answer_recorded_")]
         pins = "wlp-training-tjk-2017-05;wlp-trainings-2014-2019"
         assert recorded == ["1", "15", "1–15", "wlp-central-asia", pins]
