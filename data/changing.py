@@ -12,7 +12,14 @@ from data.effects import Effects, effects_of
 from data.errors import ChangeError, FileRefusedError
 from data.importers.rows import FoundRow, Known, Reading
 from data.journal import Change, ChangeFile, Journal, open_journal
-from data.proposals import FileReading, Proposal, broken_rows, proposal_of, retirement_of
+from data.proposals import (
+    FileReading,
+    Proposal,
+    broken_cells,
+    broken_rows,
+    proposal_of,
+    retirement_of,
+)
 from data.questions import EVERYTHING, Selection
 from data.reports import listed_xlsx
 from data.states import Cells, RowChange, applied, complete, difference
@@ -37,7 +44,10 @@ class Preview:
     proposal: Proposal
     effects: Effects
     refused_files: tuple[tuple[str, str], ...] = ()  # files that cannot be read: name, reason
-    remembered: tuple[str, ...] = ()  # mapping keys whose kept answers were used
+    # Answers given earlier that were used, by mapping key.
+    remembered: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict[str, "Mapping[str, str]"]
+    )
     beside: Mapping[str, Cells] = field(default_factory=dict[str, Cells])  # twins of likely ones
 
 
@@ -75,7 +85,7 @@ def preview_files(
     progress("Comparing published answers")
     preview = _with_effects(settings, state, proposal, refused, selection)
     keys = dict.fromkeys(reading.reading.mapping_key for reading in readings)
-    return replace(preview, remembered=tuple(key for key in keys if kept.get(key)))
+    return replace(preview, remembered={key: kept[key] for key in keys if kept.get(key)})
 
 
 def tried(
@@ -96,8 +106,14 @@ def preview_rows(
 ) -> Preview:
     """Say what accepting rows from a form would do, to what a selection shows before all else."""
     state, base, _ = _facts_now(settings, {})
-    reading = FileReading(ChangeFile(FORM, "", FORM), Reading(FORM, rows=list(rows)))
-    return _with_effects(settings, state, proposal_of(state, base, [reading]), [], selection)
+    proposal = proposal_of(state, base, [_of_form(rows)])
+    return _with_effects(settings, state, proposal, [], selection)
+
+
+def problems_of(settings: Settings, rows: Iterable[FoundRow]) -> list[Refusal]:
+    """Return what of rows from a form breaks a rule of the facts, each fault at its own field."""
+    state, _, _ = _facts_now(settings, {})
+    return broken_cells(state, _of_form(rows))
 
 
 def preview_retirement(
@@ -249,6 +265,10 @@ def _taken_back(before: State, state: State, rows: Sequence[RowChange]) -> list[
         RowChange(row.table, row.key, "changed", before[row.table].get(row.key)) for row in rows
     ]
     return difference(state, applied(state, back))
+
+
+def _of_form(rows: Iterable[FoundRow]) -> FileReading:
+    return FileReading(ChangeFile(FORM, "", FORM), Reading(FORM, rows=list(rows)))
 
 
 def _facts_now(

@@ -42,6 +42,7 @@ class ToldRow:
     as_of: str | None = None
     comparator: str = "="
     value: float = 0.0
+    is_planned: bool = False
     before: ToldRow | None = None
     changed: tuple[str, ...] = ()  # the columns of a row that was there before
 
@@ -116,6 +117,7 @@ def _told(
         cells.get("as_of"),
         cells["comparator"],
         float(cells["value"]),
+        cells.get("rank") == "planned",
         before,
     )
 
@@ -125,7 +127,8 @@ def _row_text(row: ToldRow) -> str:
     if not row.measure:
         return f"{row.title}{what}"
     figure = stated_text(row.comparator, row.value, row.unit)
-    text = f"{row.measure}, {' and '.join(row.places)}, {_period(row)}, {figure}"
+    planned = " (planned)" if row.is_planned else ""
+    text = f"{row.measure}, {' and '.join(row.places)}, {_period(row)}, {figure}{planned}"
     was = row.before
     if was is None or (was.comparator, was.value) == (row.comparator, row.value):
         return f"{text}{what}"

@@ -67,11 +67,14 @@ def entered(
     known: Known,
     statement: Mapping[str, str],
     added: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    is_partly: bool = False,
 ) -> Reading:
     """Return a statement, and what is new beside it by table, as rows in our own codes.
 
     Cells without a certain reading are refused, each by what its field is called. A statement with
-    the id of a known one keeps what is not given.
+    the id of a known one keeps what is not given. Partly, rows are among the rows without the cells
+    that were refused, so that the others can be held against the rules meanwhile.
     """
     translation = Translation(known, {}, is_text=False)
     reading = Reading(ENTRY)
@@ -84,12 +87,13 @@ def entered(
             name = "title" if table == "sources" else "name"
             message = "This is in the list already. Choose it there."
             reading.refuse("", 0, field_name(table, name), given[table][name], message)
-        key = _add(reading, translation, table, given[table])
+        key = _add(reading, translation, table, given[table], is_partly=is_partly)
         if named_in in given:
             given[named_in][column] = key
     held = known.tables["statements"].get(given["statements"].get("statement_id", ""), {})
     kept = {name: held.get(name) or usual for name, usual in AS_ENTERED.items()}
-    _add(reading, translation, "statements", {**kept, **given["statements"]})
+    cells = {**kept, **given["statements"]}
+    _add(reading, translation, "statements", cells, is_partly=is_partly)
     return reading
 
 
@@ -110,15 +114,27 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _add(reading: Reading, translation: Translation, table: str, cells: Mapping[str, str]) -> str:
+def _add(
+    reading: Reading,
+    translation: Translation,
+    table: str,
+    cells: Mapping[str, str],
+    *,
+    is_partly: bool,
+) -> str:
     """Add a row, or refuse its cells; return its key, "" where it has none."""
     row, problems = translation.translated(table, cells, is_telling=True)
     for problem in problems:
         column = field_name(table, problem.column)
         reading.refuse("", 0, column, problem.found, problem.message)
-    if problems:
+    if problems and not is_partly:
         return ""
-    translation.enter(table, row, cells)
+    if problems and not is_partly:
+        return ""
+    if problems:
+        row[contract()[table].key] = row.get(contract()[table].key) or f"{ENTRY}-{table}"
+    else:
+        translation.enter(table, row, cells)
     headings = {column: field_name(table, column) for column in row}
     reading.rows += [FoundRow("places", place) for place in translation.new_places]
     reading.rows.append(FoundRow(table, row, headings=headings))

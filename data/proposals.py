@@ -157,6 +157,18 @@ def proposal_of(state: State, base: int, readings: Sequence[FileReading]) -> Pro
     return proposal
 
 
+def broken_cells(state: State, reading: FileReading) -> list[Refusal]:
+    """Return what of the rows of a reading breaks a rule, each fault by itself at its cell."""
+    candidates = _candidates(Proposal(0, ()), state, [reading])
+    changes = [RowChange(c.table, c.key, "added", c.cells) for c in candidates]
+    findings = check_state(applied(state, changes))
+    return [
+        _refusal(candidate.found, finding.subject, finding.message)
+        for candidate in candidates
+        for finding in findings.get((candidate.table, candidate.key), ())
+    ]
+
+
 def retirement_of(state: State, base: int, rows: Iterable[tuple[str, str]]) -> Proposal:
     """Return what retiring rows, named by table and key, would do to the facts."""
     changes = [RowChange(table, key, "retired", None) for table, key in rows if key in state[table]]

@@ -40,7 +40,9 @@ class Reason:
 
 
 def reasons(refusals: Sequence[Refusal]) -> list[Reason]:
-    """Return refusals by reason, in the order of the first of each."""
+    """Return refusals by reason, in the order of the rows of the first of each."""
+    sheets = {sheet: at for at, sheet in enumerate(dict.fromkeys(one.sheet for one in refusals))}
+    refusals = sorted(refusals, key=lambda one: (sheets[one.sheet], one.row))
     alike: dict[str, list[Refusal]] = {}
     for refusal in refusals:
         alike.setdefault(VARYING.sub("…", refusal.message), []).append(refusal)

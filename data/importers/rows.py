@@ -85,7 +85,8 @@ class Trial:
     Headings and first rows are as in the file, with their numbers; `found` are the statements of
     the first rows, `mends` the reasons of those that would be refused; `rows` counts all, `good`
     those with a fact, `bad` those refused, `left_out` those that say of themselves that they are
-    no fact: others are left out by an answer, or not told yet.
+    no fact: others are left out by an answer, or not told yet. `problems` are what keeps all rows
+    out whatever is told besides, such as two columns of which one alone can be meant.
     """
 
     sheet: str
@@ -97,6 +98,7 @@ class Trial:
     good: int
     bad: int
     left_out: int = 0
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -54,6 +54,11 @@ def n(key: str, count: int, **parts: object) -> str:
     return text.format(count=number(count), **parts)
 
 
+def sentence_case(text: str) -> str:
+    """Return a text that begins a sentence: "this cell is empty" begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def has_text(key: str) -> bool:
     """Say whether the catalogue holds a key: codes that users may invent have no label of ours."""
     return catalogue().gettext(key) != key

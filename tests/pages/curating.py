@@ -9,6 +9,7 @@ HEADER = (
     "statement_id,programme_id,metric_id,value,places,start,end,basis,source_id,locator,processing"
 )
 GOOD = "new-kits,series,kits_distributed,at least 20,KGZ,2021,2021,record,report-a,page 2"
+PLANNED = "more-kits,series,kits_distributed,40,KGZ,2030,2030,record,report-a,page 2"
 WRONG = "bad-kits,series,kits_distributed,many,KGZ,2022,2022,record,report-a,page 3"
 TWICE = "again,series,kits_distributed,120,KAZ,2019,2019,total,report-b,page 1"
 CLASH = "no-kits,series,kits_distributed,<= 10,BOTH,2014,2019,total,report-b,page 9"

@@ -16,6 +16,7 @@ from tests.pages.curating import (
     CSV,
     GOOD,
     HEADER,
+    PLANNED,
     TWICE,
     WRONG,
     counts,
@@ -93,6 +94,22 @@ def test_a_contradiction_shows_both_statements_with_their_sources(settings: Sett
     assert "Kits: ≤ 10 Both, 2014 to 2019 proposed The series · Annual report B" in told
     assert "Kits: > 350 Both, 2014 to 2019 The series · Annual report A" in told
     assert "Kits: All places, all years > 350 contradiction" in text
+
+
+def test_what_is_planned_stands_apart_from_results_in_the_preview_and_after(settings: Settings):
+    header, rows = f"{HEADER},rank", (f"{GOOD},as_stated,normal", f"{PLANNED},as_stated,planned")
+    at = curate()
+    at.file_uploader[0].set_value([("kits.csv", "\n".join((header, *rows)).encode(), CSV)])
+    at = run(at)
+
+    _, _, new = said(at).partition("2 new statements")
+    results, _, plans = new.partition("1 of them is planned: it is kept apart from results")
+    assert "Proposed: nothing is written before you accept it. Kits: ≥ 20 Kyrgyzstan" in results
+    assert "Kits: 40 Kyrgyzstan, 2030 planned The series" in plans
+    assert new.lower().count("proposed") == 1
+
+    write(at, **{"name-files-0": "Aigerim"})
+    assert "Kits: 40, Kyrgyzstan, 2030 (planned)" in said(press(at, "Accept all"))
 
 
 def test_a_likely_duplicate_stands_beside_what_it_repeats(settings: Settings):

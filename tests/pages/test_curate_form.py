@@ -73,13 +73,49 @@ def test_a_statement_is_entered_by_the_form(settings: Settings):
     assert at.text_input(key="entry-value").value == ""
 
 
-def test_a_field_left_empty_is_told(settings: Settings):
+def test_all_that_is_wrong_is_told_at_once_each_at_its_field_in_words_of_its_kind(
+    settings: Settings,
+):
+    at = curate()
+    at.selectbox(key="entry-metric_id").set_value("kits_distributed")
+    at.selectbox(key="entry-programme_id").set_value("series")
+    at.selectbox(key="entry-source_id").set_value("")
+    period = {"entry-start": "2021", "entry-end": "2020"}
+    at = run(write(at, **{"entry-value": "more than 350"}, **period))
+    written = {"entry-published_on": "soon", "entry-url": "example", "entry-title": "Leaflet"}
+    at = press(run(write(at, **written)), "See what it would change")
+
+    told = wrong(at)
+    assert told["places"] == "Choose at least one."
+    assert told["basis"] == "Choose one."
+    assert told["publisher"] == "This is empty. Fill it in."
+    assert {"start", "published_on", "url"} == told.keys() - {"places", "basis", "publisher"}
+    assert at.text_input(key="entry-value").value == "more than 350"
+
+
+def test_an_event_of_a_month_is_over_in_it_unless_it_is_said_to_go_on(settings: Settings):
+    at = write(fill_in(curate()), **{"entry-start": "June 2025"})
+    at = run(at)
+    assert "We read: June 2025" in said(at)
+    assert at.radio(key="entry-until").options[0] == "Yes: it was within June 2025"
+
+    at.radio(key="entry-until").set_value("open")
+    assert "We read: since June 2025" in said(run(at))
+
+    at.radio(key="entry-until").set_value("same")
+    at = press(run(at), "See what it would change")
+    assert "> 350 Kyrgyzstan, June 2025" in said(at)
+
+
+def test_of_a_total_without_an_end_it_is_asked_whether_it_is_over(settings: Settings):
     at = fill_in(curate())
-    at.multiselect(key="entry-places").set_value([])
+    at.radio(key="entry-basis").set_value("total")
     at = press(run(at), "See what it would change")
 
-    assert wrong(at) == {"places": "This is empty. Fill it in."}
-    assert at.text_input(key="entry-value").value == "more than 350"
+    assert wrong(at) == {"until": "Choose one."}
+    at.radio(key="entry-until").set_value("open")
+    at = press(run(at), "See what it would change")
+    assert "> 350 Kyrgyzstan, since January 2021" in said(at)
 
 
 def test_a_preview_of_what_the_form_said_before_is_taken_away(settings: Settings):
@@ -97,8 +133,9 @@ def test_a_new_source_is_entered_with_its_statement(settings: Settings):
     write(at, **{"entry-title": "A new report", "entry-publisher": "Publisher"})
     at = press(run(at), "See what it would change")
 
-    assert counts(at) == "2 new 0 changed 0 already there 0 refused"
-    assert "Source: A new report" in said(at)
+    assert counts(at) == "1 new 0 changed 0 already there 0 refused"
+    assert "With them: 1 document, new." in said(at)
+    assert "What comes with them Source: A new report" in said(at)
 
 
 def test_a_statement_that_breaks_a_rule_is_not_entered_by_half(settings: Settings):
@@ -142,12 +179,13 @@ def test_a_programme_an_organisation_and_a_document_are_entered_on_the_spot(sett
     assert "It says “women”, and the measure counts people." in said(at)
 
     at = press(at, "See what it would change")
-    assert counts(at) == "4 new 0 changed 0 already there 0 refused"
+    assert counts(at) == "1 new 0 changed 0 already there 0 refused"
+    assert "With them: 1 programme, 1 organisation and 1 document, new." in said(at)
     write(at, **{"name-form-0": "Aigerim"})
     at = press(at, "Accept")
 
     for did in (
-        "1 statement added: Participants: 24, Kyrgyzstan, since January 2021",
+        "1 statement added: Participants: 24, Kyrgyzstan, January 2021",
         "1 programme added: Spring school",
         "1 organisation added: Village women",
         "1 document added: Leaflet",
@@ -169,7 +207,7 @@ def test_a_measure_is_entered_on_the_spot_and_its_figures_are_read_by_what_it_co
     assert "We read: 12" in said(at)
 
     at = press(at, "See what it would change")
-    assert counts(at) == "2 new 0 changed 0 already there 0 refused"
+    assert counts(at) == "1 new 0 changed 0 already there 0 refused"
     assert "Loans: All places, all years not there yet " in said(at)
 
 

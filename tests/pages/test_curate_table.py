@@ -5,12 +5,14 @@ from streamlit.testing.v1 import AppTest
 from data import changing
 from data.settings import Settings
 from tests.pages.curating import CSV, counts, curate, labels, press, run, said
+from tests.pages.screen import html
 
 REGISTER = (
     "País;Fecha;Mujeres;Hombres;Total;Estado",
     "Kazakhstan;2019-03-05;24;3;27;realizado",
     "Kirguistán;2019-03-06;19;6;26;realizado",
     "Kirguistán;2019-03-07;20;4;24;en curso",
+    "Kazakhstan;2019-03-08;11;2;13;cancelado",
 )
 
 
@@ -22,31 +24,58 @@ def choose(at: AppTest, **answers: str) -> AppTest:
     return run(at)
 
 
+def upload(at: AppTest, name: str, *rows: str) -> AppTest:
+    at.file_uploader[0].set_value([(name, "\n".join(rows).encode(), CSV)])
+    return run(at)
+
+
+def answered(at: AppTest, **answers: str) -> AppTest:
+    """Answer what no column of the register says, and what is given besides."""
+    published = next(str(text.key) for text in at.text_input if "published-" in str(text.key))
+    usual = {"measure": "participants", "counted": "all", "programme": "series", "publisher": "Us"}
+    return choose(at, **usual, **{published.removeprefix("table-0-"): "2020"}, **answers)
+
+
 def test_a_table_of_no_known_publisher_is_read_by_the_choices_over_its_columns(settings: Settings):
-    at = curate()
-    at.file_uploader[0].set_value([("registro.csv", "\n".join(REGISTER).encode(), CSV)])
-    at = run(at)
+    at = upload(curate(), "registro.csv", *REGISTER)
 
     chosen = {box.key: box.value for box in at.selectbox if "column" in str(box.key)}
     assert list(chosen.values()) == ["place", "time", "women", "men", "total", "status"]
     page = said(at)
     assert "What is in which column?" in page
-    assert "Row 3 to mend. Total: the total says 26; 19 women and 6 men make 25." in page
-    assert "3 rows, 6 columns" in page
-    assert next(b for b in at.button if b.label == "Read the table by these choices").disabled
+    assert "Row 3, Total. The total says 26; 19 women and 6 men make 25." in page
+    assert "4 rows, 6 columns" in page
 
-    published = next(str(text.key) for text in at.text_input if "published-" in str(text.key))
-    at = choose(
-        at,
-        measure="participants",
-        counted="all",
-        programme="series",
-        publisher="Us",
-        **{published.removeprefix("table-0-"): "2020", "word:Estado:en curso": "planned"},
-    )
-    assert "Row 2 will be read as 27: Participants, Kazakhstan, 5 March 2019." in said(at)
+    # what is missing is named beside the button, and at its field once it was pressed
+    assert "must be told first: " in page
+    at = press(at, "Read the table by these choices")
+    assert html(at).count("Choose one.") >= 3
     assert [change.number for change in changing.history(settings)] == [1]
 
+    at = answered(at, **{"word:Estado:en curso": "planned"})
+    assert "Row 2 will be read as 27: Participants, Kazakhstan, 5 March 2019." in said(at)
+    assert "must be told first" not in said(at)
+
     at = press(at, "Read the table by these choices")
-    assert counts(at).startswith("3 new 0 changed")
-    assert "Accept the good rows (3)" in labels(at)
+    assert counts(at) == "2 new 0 changed 0 already there 1 refused 1 left out"
+    assert "With them: 1 document, new." in said(at)
+    assert "Accept the good rows (2)" in labels(at)
+
+
+def test_what_was_answered_stands_there_when_it_is_asked_again(settings: Settings):
+    at = upload(curate(), "registro.csv", *REGISTER[:2])
+    at = answered(at)
+    at = press(at, "Read the table by these choices")
+
+    at = upload(at, "next.csv", REGISTER[0], REGISTER[1].replace("2019-03-05", "2019-05-05"))
+    at = answered(at)  # its own title and day are of this file alone
+    at = press(at, "Read the table by these choices")
+    at = upload(at, "next.csv", REGISTER[0], REGISTER[1].replace("2019-03-05", "2019-05-05"))
+    assert "next.csv was read with answers given earlier." in said(at)
+
+    at = press(at, "Ask me again")
+    assert at.selectbox(key="table-0-measure").value == "participants"
+    assert at.text_input(key="table-0-publisher").value == "Us"
+    assert "must be told first" not in said(at)
+    at = press(at, "Read the table by these choices")
+    assert counts(at).startswith("1 new")

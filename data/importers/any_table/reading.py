@@ -121,6 +121,7 @@ class _TableReading:
             len({row.row for row in stated}),
             len({refusal.row for refusal in self._refusals}),
             self._left_rows.count,
+            tuple(self._scheme.problems),
         )
         blocking = list(self._scheme.problems)
         if missing := self._asked.missing:

@@ -25,14 +25,15 @@ def ask(settings: Settings, draft: Draft, wording: Wording) -> None:
             _ask_of_table(settings, draft, at, document, reading.reading, wording=wording)
         elif reading.reading.needs:
             _ask_of(draft, at, reading.file.name, reading.reading)
-        if reading.reading.mapping_key in draft.preview.remembered:
-            _offer_to_forget(draft, at, reading.file.name, reading.reading.mapping_key)
+        is_open = reading.reading.mapping_key in draft.reopened
+        if reading.reading.mapping_key in draft.preview.remembered and not is_open:
+            _offer_to_ask(draft, at, reading.file.name, reading.reading)
 
 
 def is_waiting(draft: Draft) -> bool:
     """Say whether every file that can be read is a table whose columns are not told yet."""
     readings = draft.preview.proposal.readings if draft.preview else ()
-    return bool(readings) and all(table_step.is_waiting(one.reading) for one in readings)
+    return bool(readings) and all(table_step.is_waiting(draft, one.reading) for one in readings)
 
 
 def _ask_of_table(
@@ -45,7 +46,7 @@ def _ask_of_table(
     wording: Wording,
 ) -> None:
     """Ask what is in which column; once it is told, the choices are folded away."""
-    if table_step.is_waiting(reading):
+    if table_step.is_waiting(draft, reading):
         table_step.table_step(settings, draft, at, document, reading, wording=wording)
         return
     with st.expander(
@@ -54,22 +55,27 @@ def _ask_of_table(
         table_step.table_step(settings, draft, at, document, reading, wording=wording)
 
 
-def _offer_to_forget(draft: Draft, at: int, name: str, mapping_key: str) -> None:
-    """Say that kept answers were used: one that was wrong must not stay for good."""
+def _offer_to_ask(draft: Draft, at: int, name: str, reading: Reading) -> None:
+    """Say that kept answers were used, and offer to look at them again: one may have been wrong."""
+    key = reading.mapping_key
+    kept = dict(draft.preview.remembered[key]) if draft.preview else {}
 
-    def forget() -> None:
-        draft.mappings[mapping_key] = {}
-        draft.choices.pop(mapping_key, None)
+    def ask() -> None:
+        if reading.trial:
+            draft.reopened.add(key)
+            return
+        draft.kept[key] = kept
+        draft.mappings[key] = {}  # what is answered is asked for no more
         draft.preview = None
 
     with st.container(horizontal=True, key=f"remembered-{at}", vertical_alignment="center"):
         told = escape(t("curate.remembered", name=name))
         st.html(f'<p class="small quiet">{told}</p>', width="content")
-        st.button(t("curate.ask_again"), on_click=forget, key=f"ask-again-{at}", type="tertiary")
+        st.button(t("curate.ask_again"), on_click=ask, key=f"ask-again-{at}", type="tertiary")
 
 
 def _ask_of(draft: Draft, at: int, name: str, reading: Reading) -> None:
-    kept = draft.mappings.get(reading.mapping_key, {})
+    kept = draft.kept.get(reading.mapping_key, {}) | draft.mappings.get(reading.mapping_key, {})
     st.html(
         f'<h3 class="part">{escape(t("curate.needs_title", name=name))}</h3>'
         f'<p class="small quiet">{escape(t("curate.needs_help"))}</p>'

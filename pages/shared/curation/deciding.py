@@ -21,6 +21,7 @@ def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
         st.html(f'<p class="empty">{escape(_why_nothing(draft, preview))}</p>')
         discard_button(kind)
         return
+    entering = proposal.counts["new"] + proposal.counts["changed"]
     with st.form(f"decide-{kind}-{turn}", border=False):
         with st.container(horizontal=True, key=f"who-{kind}"):
             with st.container(key=f"field-name-{kind}", width=280, gap="xsmall"):
@@ -38,7 +39,7 @@ def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
             )
         with st.container(horizontal=True, key=f"decision-{kind}"):
             accepts = st.form_submit_button(
-                _accept_label(kind, len(proposal.changes), some_refused=some_refused),
+                _accept_label(kind, entering, some_refused=some_refused),
                 type="primary",
                 key=f"accept-{kind}",
             )
@@ -83,9 +84,11 @@ def _why_nothing(draft: Draft, preview: Preview) -> str:
         return t("curate.nothing_while_blocked")
     if proposal.counts["unchanged"] and not proposal.refused.total():
         return t("curate.nothing_new")
-    needs = any(reading.reading.needs for reading in proposal.readings)
+    needs = any(not need.answer for reading in proposal.readings for need in reading.reading.needs)
     if draft.kind == FORM:
         return t("curate.nothing_of_form")
     if proposal.refused.total():
         return t("curate.nothing_until_answered") if needs else t("curate.nothing_good")
+    if proposal.counts["left_out"]:
+        return t("curate.nothing_but_left_out")
     return t("curate.nothing_found")

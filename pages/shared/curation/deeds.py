@@ -41,6 +41,8 @@ def row(told: ToldRow) -> str:
             "scope", places=listing(told.places), period=period(told.start, told.end, told.as_of)
         ),
     )
+    if told.is_planned:
+        one = t("curate.one_planned", one=one)
     was = told.before
     if was is None or (was.comparator, was.value) == (told.comparator, told.value):
         return _with_columns(one, told)

@@ -35,6 +35,15 @@ class Draft:
     touched: set[str] = field(
         default_factory=set[str]
     )  # questions that were answered by hand: no guess any more
+    reopened: set[str] = field(
+        default_factory=set[str]
+    )  # mapping keys of tables whose choices are looked at again, as they were given
+    missed: set[str] = field(
+        default_factory=set[str]
+    )  # mapping keys of tables that were to be read before all was told
+    kept: dict[str, dict[str, str]] = field(
+        default_factory=dict[str, dict[str, str]]
+    )  # by mapping key: answers that are asked for again, and stand there meanwhile
     tried: dict[str, tuple[dict[str, str], Reading]] = field(
         default_factory=dict[str, tuple[dict[str, str], Reading]]
     )  # by mapping key: choices that are not given yet, and what is read by them

@@ -6,14 +6,15 @@ from html import escape
 
 import streamlit as st
 
-from data.changing import facts_known
+from data.changing import facts_known, problems_of
 from data.entering import ADDED, entered, field_name
 from data.errors import TidemarkError
+from data.importers.rows import Refusal
 from data.questions import Selection
 from data.settings import Settings
 from data.store import Store
 from pages.shared import controls, filters, verbatim
-from pages.shared.curation import additions, drafts, fields, inputs
+from pages.shared.curation import additions, drafts, fields, inputs, periods
 from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.fields import Entry, statement_fields
 from pages.shared.curation.inputs import IS_TO_FOCUS, REFUSED
@@ -93,6 +94,9 @@ def _fill(cells: Mapping[str, str]) -> None:
         st.session_state[f"entry-{name}"] = filled.get(name)
     for name in additions.FEW:
         st.session_state.pop(f"entry-{name}", None)
+    # What is held without an end goes on: a correction of it asks nothing anew.
+    st.session_state[periods.UNTIL] = periods.OPEN if cells else None
+    st.session_state[periods.USUAL] = None
     st.session_state["entry-places"] = list(filter(None, filled.get("places", "").split(";")))
 
 
@@ -121,12 +125,10 @@ def _known_statement(settings: Settings, code: str) -> Mapping[str, str]:
 
 def _put_forward(settings: Settings, entry: Entry, selection: Selection) -> None:
     """Hold what was entered against every rule; it is put forward, or each field told what for."""
-    wrong = _missing(entry)
     drafts.clear(FORM)
-    if not wrong:
-        draft, wrong = _draft(settings, entry, selection)
-        if draft:
-            drafts.put_forward(draft)
+    draft, wrong = _draft(settings, entry, selection)
+    if draft:
+        drafts.put_forward(draft)
     st.session_state[REFUSED] = wrong
     st.session_state[ENTERED] = entry
     st.session_state[IS_TO_FOCUS] = bool(wrong)
@@ -134,37 +136,64 @@ def _put_forward(settings: Settings, entry: Entry, selection: Selection) -> None
 
 
 def _missing(entry: Entry) -> dict[str, list[str]]:
-    stands_in = {column for table, (_, column, _) in ADDED.items() if table in entry.added}
+    """Return what is empty and must not be, each told as its field is filled in."""
+    stands_in = _naming_what_is_new(entry)
     missing = [name for name in REQUIRED if not entry.statement.get(name) and name not in stands_in]
+    missing += [name for name, answer in entry.asked.items() if not answer]
     missing += [
         field_name(table, name)
         for table, cells in entry.added.items()
         for name in additions.REQUIRED[table]
-        if not cells.get(name) and not (name == "organisation" and "organisations" in entry.added)
+        if not cells.get(name) and field_name(table, name) not in stands_in
     ]
-    return {name: [t("curate.is_empty")] for name in missing}
+    return {name: [t(f"curate.{_how_filled(name)}")] for name in missing}
+
+
+def _naming_what_is_new(entry: Entry) -> set[str]:
+    """Return the fields that name what is asked for beneath them, a new programme say."""
+    named = ADDED.items()
+    return {field_name(table, column) for new, (table, column, _) in named if new in entry.added}
+
+
+def _how_filled(name: str) -> str:
+    if name == "places":
+        return "choose_some"
+    chosen = (*fields.CHOSEN, *additions.CHOSEN, *additions.FEW, "until")
+    return "choose_one" if name in chosen else "is_empty"
 
 
 def _draft(
     settings: Settings, entry: Entry, selection: Selection
 ) -> tuple[Draft | None, dict[str, list[str]]]:
-    wrong: dict[str, list[str]] = defaultdict(list)
+    """Return a draft, or all that is wrong by field: what is empty, unread, or against a rule."""
+    wrong: dict[str, list[str]] = defaultdict(list, _missing(entry))
     try:
-        reading = entered(facts_known(settings), entry.statement, entry.added)
+        known = facts_known(settings)
+        reading = entered(known, entry.statement, entry.added)
+        draft = None
+        refusals = [one for one in reading.refusals if _field_of(one) not in wrong]
+        if not wrong and not refusals:
+            draft = Draft(FORM, rows=tuple(reading.rows), selection=selection)
+            drafts.work_out(settings, draft, lambda stage: None)
+            if draft.preview is not None and draft.preview.proposal.refusals.get(FORM):
+                refusals = problems_of(settings, reading.rows)
+        else:
+            rows = entered(known, entry.statement, entry.added, is_partly=True).rows
+            # What names a new row that has something wrong itself is told there.
+            told = {*wrong, *map(_field_of, refusals), *_naming_what_is_new(entry)}
+            broken = problems_of(settings, rows)
+            refusals += [one for one in broken if _field_of(one) not in told]
     except TidemarkError as error:
         return None, {OF_THE_WHOLE: [str(error)]}
-    refusals = reading.refusals
-    draft = None
-    if not refusals:
-        draft = Draft(FORM, rows=tuple(reading.rows), selection=selection)
-        drafts.work_out(settings, draft, lambda stage: None)
-        if draft.preview is not None:
-            refusals = draft.preview.proposal.refusals.get(FORM, [])
     for refusal in refusals:
-        name = FIELD_OF_RULE.get(refusal.column, refusal.column)
-        is_field = f"entry-{name}" in st.session_state
-        wrong[name if is_field else OF_THE_WHOLE].append(refusal.message)
+        wrong[_field_of(refusal)].append(refusal.message)
     return (None if wrong else draft), dict(wrong)
+
+
+def _field_of(refusal: Refusal) -> str:
+    """Return the field where something is mended, or that of the whole form."""
+    name = FIELD_OF_RULE.get(refusal.column, refusal.column)
+    return name if f"entry-{name}" in st.session_state else OF_THE_WHOLE
 
 
 def _drop_what_is_old() -> bool:

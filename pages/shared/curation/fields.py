@@ -11,6 +11,7 @@ from data.queries import Metric
 from data.store import Store
 from pages.shared.curation import additions, inputs
 from pages.shared.curation.additions import Cells
+from pages.shared.curation.periods import SAME, period_fields
 from pages.shared.curation.read_back import Measure, read_back
 from pages.shared.words import t
 
@@ -22,10 +23,14 @@ LONGEST_PARAPHRASE = 600
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the form says: the cells of a statement, and of what is new beside it, by table."""
+    """What the form says: the cells of a statement, and of what is new beside it, by table.
+
+    `asked` is what else was asked of it, by field.
+    """
 
     statement: Cells
     added: dict[str, Cells] = field(default_factory=dict[str, Cells])
+    asked: Cells = field(default_factory=dict[str, str])
 
 
 def statement_fields(store: Store, loaded: str) -> Entry:
@@ -52,12 +57,12 @@ def statement_fields(store: Store, loaded: str) -> Entry:
             cells["numerator"] = inputs.write("numerator")
             cells["denominator"] = inputs.write("denominator")
         cells["places"] = _places(places)
-        start, end = st.columns(2)
-        with start:
-            cells["start"] = inputs.write("start", placeholder=t("curate.day_example"))
-        with end:
-            cells["end"] = inputs.write("end", placeholder=t("curate.day_example"))
         cells["basis"] = inputs.radio("basis", BASES)
+        is_state = bool(measure and not measure.is_count)
+        is_event = cells["basis"] == "record" or is_state
+        when = period_fields(is_event=is_event, is_dated=bool(cells["value"]))
+        entry.asked["until"] = when.pop("until", SAME)
+        cells |= when
     with right:
         _named_ones(store, places, entry)
         cells["locator"] = inputs.write("locator", placeholder=t("curate.locator_example"))

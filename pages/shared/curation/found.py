@@ -7,7 +7,7 @@ from data.importers.rows import Refusal
 from data.proposals import Proposal, ProposedRow
 from data.refusals import Reason, reasons
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
-from pages.shared.words import COMPARATOR_SIGNS, counted_listing, has_text, n, t
+from pages.shared.words import COMPARATOR_SIGNS, counted_listing, has_text, n, sentence_case, t
 
 MOST_SHOWN = 200
 ROWS_NAMED = 6
@@ -44,7 +44,7 @@ def _reason(reason: Reason, has_sheets: bool, has_found: bool) -> list[str]:
         escape(rows),
         f"<b>{escape(names)}</b>" if names else "",
         *([escape(_shortened(first.found))] if has_found else []),
-        escape(_shortened(message, MESSAGE_SHOWN)),
+        escape(_shortened(sentence_case(message), MESSAGE_SHOWN)),
     ]
 
 
@@ -57,16 +57,34 @@ def rows_html(proposal: Proposal, wording: Wording) -> str:
         title = n("curate.changed_title", len(changed))
         parts.append(fold_html(title, _differences(changed), is_open=len(changed) <= 10))
     if new:
-        stated = [row.key for row in new if row.found.table == "statements"]
-        others = [row for row in new if row.found.table != "statements"]
-        items = "".join(wording.statement_item(code) for code in stated[:MOST_SHOWN])
-        html = f'<ul class="statements">{items}</ul>{_others(others)}{_left_out(len(stated))}'
-        parts.append(fold_html(n("curate.new_title", len(new)), html, is_open=len(new) <= 5))
+        parts.append(_new(new, wording))
     retired = [change for change in proposal.changes if change.effect == "retired"]
     if retired:
         known = "".join(wording.statement_item(c.key) for c in retired if c.table == "statements")
         parts.append(f'<ul class="statements">{known}</ul>')
     return "".join(parts)
+
+
+def _new(new: Sequence[ProposedRow], wording: Wording) -> str:
+    """Return what is new: results, plans apart from them, then what comes with them."""
+    stated = [row for row in new if row.found.table == "statements"]
+    planned = [row for row in stated if row.found.cells.get("rank") == "planned"]
+    results = [row for row in stated if row not in planned]
+    html = f'<p class="small quiet">{escape(t("curate.proposed"))}</p>{_stated(results, wording)}'
+    if planned:
+        title = n("curate.planned_title", len(planned))
+        html += f'<p class="group">{escape(title)}</p>{_stated(planned, wording)}'
+    others = [row for row in new if row.found.table != "statements"]
+    if stated and others:
+        html += f'<p class="group">{escape(t("curate.with_them"))}</p>'
+    html += _others(others)
+    title = n("curate.new_statements" if stated else "curate.new_title", len(stated or new))
+    return fold_html(title, html, is_open=len(new) <= 5)
+
+
+def _stated(rows: Sequence[ProposedRow], wording: Wording) -> str:
+    items = "".join(wording.statement_item(row.key) for row in rows[:MOST_SHOWN])
+    return f'<ul class="statements">{items}</ul>{_left_out(len(rows))}' if rows else ""
 
 
 def _differences(changed: Sequence[ProposedRow]) -> str:
@@ -108,7 +126,7 @@ def _left_out(count: int) -> str:
 def notes_html(proposal: Proposal) -> str:
     """Return what the importers left out on purpose."""
     notes = [note for reading in proposal.readings for note in reading.reading.notes]
-    shown = [_shortened(note, MESSAGE_SHOWN) for note in dict.fromkeys(notes)]
+    shown = [_shortened(sentence_case(note), MESSAGE_SHOWN) for note in dict.fromkeys(notes)]
     items = "".join(f"<li>{escape(note)}</li>" for note in shown)
     return fold_html(t("curate.notes_title"), f'<ul class="small">{items}</ul>') if items else ""
 

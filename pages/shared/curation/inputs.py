@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared.words import t
+from pages.shared.words import sentence_case, t
 
 REFUSED = "entry-refused"  # by field: what is wrong with it, and what to do
 IS_TO_FOCUS = "entry-is-to-focus"
@@ -40,7 +40,7 @@ def field(name: str) -> Iterator[None]:
 def wrong(name: str, message: str) -> None:
     """Say at a field what is wrong with it."""
     code = escape(f"wrong-{name}", quote=True)
-    st.html(f'<p class="notice" id="{code}" role="alert">{escape(message)}</p>')
+    st.html(f'<p class="notice" id="{code}" role="alert">{escape(sentence_case(message))}</p>')
 
 
 def focus_on_the_first(turn: int) -> None:

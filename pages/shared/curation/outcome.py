@@ -1,11 +1,13 @@
 """What was done last: what it moved, what not and why, where it is seen, and the way back."""
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
 from data import changing, queries
 from data.errors import TidemarkError
+from data.queries import Statement
 from data.questions import Selection
 from data.settings import Settings
 from data.store import Store
@@ -70,6 +72,12 @@ def _head_html(done: Done) -> str:
     return f'<p class="done" role="status">{escape(text)}</p>{did}'
 
 
+def _one(stated: Statement, names: Mapping[str, str]) -> str:
+    scope = labels.scope(stated, names)
+    one = t("curate.one", metric=stated.metric, figure=labels.stated(stated), scope=scope)
+    return t("curate.one_planned", one=one) if stated.rank == "planned" else one
+
+
 def _seen_html(store: Store, done: Done, selection: Selection) -> str:
     """Return links to the new facts and to the pages that show them, with the filters kept."""
     cells = {
@@ -84,7 +92,7 @@ def _seen_html(store: Store, done: Done, selection: Selection) -> str:
     stated = [queries.statement(store, code) for code in list(cells)[:LINKED]]
     evidence = [
         links.anchor(
-            t("curate.one", metric=s.metric, figure=labels.stated(s), scope=labels.scope(s, names)),
+            _one(s, names),
             "evidence",
             selection,
             statement=s.statement_id,

@@ -1,11 +1,13 @@
 """The preview of a draft: what it would change, before anything is written."""
 
+from collections.abc import Iterator, Mapping
 from html import escape
 
 import streamlit as st
 
 from data.changing import Preview, marked
 from data.importers.rows import REFUSALS_KEPT
+from data.proposals import Proposal
 from data.questions import Selection
 from data.settings import Settings
 from data.store import Store
@@ -17,6 +19,7 @@ from pages.shared.curation.wording import Wording
 from pages.shared.words import listing, n, number, t
 
 STATUSES = ("new", "changed", "unchanged", "refused")
+OTHERS = ("programmes", "organisations", "metrics", "sources", "places")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -86,10 +89,12 @@ def _try_again(draft: Draft) -> None:
 
 
 def _summary(preview: Preview) -> None:
-    """Show the counts of rows as cards, and in a sentence what becomes of published answers."""
+    """Show the counts of facts as cards, what comes with them, and what becomes of answers."""
     counts = dict.fromkeys(STATUSES, 0) | dict(preview.proposal.counts)
     retired = sum(change.effect == "retired" for change in preview.proposal.changes)
     shown = {"retired": retired} if retired else {code: counts[code] for code in STATUSES}
+    if counts.get("left_out"):
+        shown["left_out"] = counts["left_out"]
     cards = "".join(
         f'<div class="count {code}{"" if count else " none"}"><b>{number(count)}</b>'
         f"<span>{escape(t(f'curate.rows_{code}'))}</span></div>"
@@ -97,8 +102,22 @@ def _summary(preview: Preview) -> None:
     )
     if not any(shown.values()):
         return
-    effect = effects.sentence(preview)
-    st.html(f'<div class="counts">{cards}</div><p class="takeaway">{escape(effect)}</p>')
+    told = " ".join([effects.sentence(preview), *_beside(preview.proposal)])
+    st.html(f'<div class="counts">{cards}</div><p class="takeaway">{escape(told)}</p>')
+
+
+def _beside(proposal: Proposal) -> Iterator[str]:
+    """Yield what the counts leave out: what comes with the facts, and what stays out with them."""
+    for status in ("new", "changed"):
+        found = {table: proposal.beside[status, table] for table in OTHERS}
+        if told := _counted(found):
+            yield t(f"curate.beside_{status}", what=told)
+    if told := _counted(proposal.left_alone):
+        yield t("curate.left_alone", what=told)
+
+
+def _counted(tables: Mapping[str, int]) -> str:
+    return listing(n(f"curate.count_{table}", count) for table, count in tables.items() if count)
 
 
 def _blocking(preview: Preview) -> None:

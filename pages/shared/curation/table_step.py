@@ -1,6 +1,5 @@
 """The step of a table that nobody knows: what is in which column, tried on its first rows."""
 
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -10,22 +9,23 @@ from data.importers.documents import Document
 from data.importers.rows import Need, Reading, Trial
 from data.settings import Settings
 from pages.shared import controls, verbatim
-from pages.shared.curation import drafts
+from pages.shared.curation import drafts, inputs
 from pages.shared.curation.drafts import Draft
+from pages.shared.curation.table_parts import cells_html, numbers_html, steps_html, waiting_html
 from pages.shared.curation.table_trial import trial_part
 from pages.shared.curation.wording import Wording
 from pages.shared.words import n, t
 
-STEPS = ("file", "columns", "rows", "accept")
-ROWS_SHOWN, ROWS_ON_A_PHONE = 8, 3
 LAYOUT = ("sheet", "heading-rows")
 CARD = 160  # pixels: a column of the table with its choice above it
 
 
-def is_waiting(reading: Reading) -> bool:
+def is_waiting(draft: Draft, reading: Reading) -> bool:
     """Say whether a table waits for answers before any of its rows can enter."""
-    return reading.trial is not None and any(
-        need.is_required and not need.answer for need in reading.needs
+    return reading.trial is not None and (
+        reading.mapping_key in draft.reopened
+        or bool(reading.trial.problems)
+        or any(need.is_required and not need.answer for need in reading.needs)
     )
 
 
@@ -48,28 +48,31 @@ def table_step(
     except TidemarkError as error:
         controls.notice(str(error))
         return
-    _Step(draft, at, document, key, tried).show(wording)
+    # What a choice made to be asked besides is proposed as well.
+    if proposed := {n.key: n.proposal for n in tried.needs if n.key not in draft.choices[key]}:
+        draft.choices[key] |= proposed
+        draft.tried[key] = (dict(draft.choices[key]), tried)
+    if tried.trial:
+        _Step(draft, at, document, tried, tried.trial).show(wording)
 
 
 class _Step:
     def __init__(
-        self, draft: Draft, at: int, document: Document, key: str, reading: Reading
+        self, draft: Draft, at: int, document: Document, reading: Reading, trial: Trial
     ) -> None:
         self._draft = draft
         self._at = at
         self._document = document
-        self._key = key
+        self._key = reading.mapping_key
         self._reading = reading
-        self._choices = draft.choices[key]
+        self._trial = trial
+        self._choices = draft.choices[self._key]
 
     def show(self, wording: Wording) -> None:
         """Show the step: its place among the four, the table, the questions, the trial."""
-        trial = self._reading.trial
-        if trial is None:
-            return
         st.html(
             f'<h3 class="part">{escape(t("curate.table_title"))}</h3>'
-            f'<p class="small quiet">{escape(t("curate.table_help"))}</p>{_steps_html()}'
+            f'<p class="small quiet">{escape(t("curate.table_help"))}</p>{steps_html()}'
         )
         table, side = st.columns((3, 1), gap="medium")
         with table:
@@ -78,17 +81,15 @@ class _Step:
             self._words()
             self._others()
         with side:
-            trial_part(trial, wording, f"trial-{self._at}")
+            trial_part(self._trial, wording, f"trial-{self._at}")
             self._go_on()
 
     def _layout(self) -> None:
-        trial = self._reading.trial
-        rows = trial.rows if trial else 0
         asked = [need for need in self._reading.needs if need.key in LAYOUT]
         columns = sum(need.key.startswith("column:") for need in self._reading.needs)
         told = t(
             "curate.table_shape",
-            rows=n("curate.table_rows", rows),
+            rows=n("curate.table_rows", self._trial.rows),
             columns=n("curate.table_columns", columns),
         )
         with st.container(
@@ -106,15 +107,14 @@ class _Step:
         """Show the table: a card a column, with its choice over its headings and first cells."""
         needs = [need for need in self._reading.needs if need.key.startswith("column:")]
         with st.container(horizontal=True, key=f"table-columns-{self._at}", gap=None):
-            if trial := self._reading.trial:
-                st.html(_numbers_html(trial), width=44)
+            st.html(numbers_html(self._trial), width=44)
             for need in needs:
                 told = "told" if self._is_told(need) else "untold"
                 with st.container(
                     key=f"table-{told}-{self._at}-{need.column}", width=CARD, gap=None
                 ):
                     self._choice(need, is_of_column=True)
-                    st.html(self._reason_html(need) + self._cells_html(need))
+                    st.html(self._reason_html(need) + cells_html(self._trial, need))
 
     def _reason_html(self, need: Need) -> str:
         if not self._is_told(need):
@@ -124,19 +124,6 @@ class _Step:
         else:
             word = f"<b>{escape(t('curate.table_guess'))}</b> "
         return f'<p class="guess" dir="auto">{word}{escape(need.reason)}</p>'
-
-    def _cells_html(self, need: Need) -> str:
-        trial = self._reading.trial
-        at = need.column
-        if trial is None or at is None:
-            return ""
-        heading = need.key.removeprefix("column:")
-        bad = {refusal.row for refusal in trial.mends if refusal.column == heading}
-        shown = "".join(_cell_html(cells, at, "th") for _, cells in trial.headings)
-        for i, (number, cells) in enumerate(trial.first[:ROWS_SHOWN]):
-            later = " later" if i >= ROWS_ON_A_PHONE else ""
-            shown += _cell_html(cells, at, f"td{later}{' bad' if number in bad else ''}")
-        return shown
 
     def _words(self) -> None:
         """Ask for the meanings of words, column by column; what is not told stands out."""
@@ -178,93 +165,83 @@ class _Step:
         return bool(chosen) and (not need.options or chosen in dict(need.options))
 
     def _choice(self, need: Need, *, width: int | None = None, is_of_column: bool = False) -> None:
-        """Ask one thing; the choice is kept, and the table tried by it at once."""
+        """Ask one thing, and say beneath it, once it was passed over, that it must be told."""
+        number = self._reading.needs.index(need)
+        with st.container(
+            key=f"field-table-{self._at}-{number}", gap="xsmall", width=width or "stretch"
+        ):
+            self._widget(need, is_of_column=is_of_column)
+            if self._key in self._draft.missed and need in self._missing():
+                inputs.wrong(
+                    f"table-{self._at}-{number}",
+                    t("curate.choose_one" if need.options else "curate.is_empty"),
+                )
+
+    def _widget(self, need: Need, *, is_of_column: bool) -> None:
+        """Show what is chosen; another choice is kept, and the table tried by it at once.
+
+        The choices hold, not the widgets: one that was there for an earlier file, or is shown
+        again, stands as it was chosen.
+        """
         widget = f"table-{self._at}-{need.key}"
 
         def keep() -> None:
             self._choices[need.key] = (st.session_state.get(widget) or "").strip()
             self._draft.touched.add(need.key)
 
+        names = dict(need.options)
         chosen = self._choices.get(need.key, "")
+        wanted = (chosen if chosen in names else None) if names else chosen
+        shown = st.session_state.get(widget)
+        if (shown.strip() if isinstance(shown, str) and not names else shown) != wanted:
+            st.session_state[widget] = wanted
         label = verbatim.label(
             need.label if need.is_required else t("curate.need_optional", label=need.label)
         )
-        if not need.options:
-            st.session_state.setdefault(widget, chosen)
-            st.text_input(
-                label,
-                help=verbatim.label(need.hint) or None,
-                key=widget,
-                on_change=keep,
-                width=width or "stretch",
-            )
+        hint = verbatim.label(need.hint) or None
+        if not names:
+            st.text_input(label, help=hint, key=widget, on_change=keep)
             return
-        names = dict(need.options)
-        codes = list(names)
-        if st.session_state.get(widget) not in codes:
-            st.session_state[widget] = chosen if chosen in codes else None
         st.selectbox(
             label,
-            codes,
+            list(names),
             format_func=lambda code: names.get(str(code), str(code)),
             placeholder=t("curate.choose"),
-            help=verbatim.label(need.hint) or None,
+            help=hint,
             key=widget,
             on_change=keep,
             label_visibility="collapsed" if is_of_column else "visible",
-            width=width or "stretch",
         )
 
-    def _go_on(self) -> None:
-        """Offer to read the file by the choices, once all that must be told is."""
-        missing = [
+    def _missing(self) -> list[Need]:
+        return [
             need for need in self._reading.needs if need.is_required and not self._is_told(need)
         ]
 
+    def _go_on(self) -> None:
+        """Offer to read the file by the choices; what must be told before is named beside it."""
+        missing = self._missing()
+        problems = self._trial.problems
+
         def give() -> None:
-            given = {need.key: self._choices.get(need.key, "") for need in self._reading.needs}
-            self._draft.mappings[self._key] = {key: said for key, said in given.items() if said}
+            if missing or problems:
+                self._draft.missed.add(self._key)
+                st.session_state[inputs.IS_TO_FOCUS] = True
+                return
+            needs = self._reading.needs
+            # An answer that was given earlier and is empty now is taken back.
+            self._draft.mappings[self._key] = {n.key: self._choices.get(n.key, "") for n in needs}
+            self._draft.reopened.discard(self._key)
+            self._draft.missed.discard(self._key)
             self._draft.preview = None
 
         st.button(
             t("curate.table_go_on"),
             type="primary",
-            disabled=bool(missing),
             on_click=give,
             key=f"table-go-on-{self._at}",
             width="stretch",
         )
-        told = (
-            n("curate.table_missing", len(missing), first=missing[0].label)
-            if missing
-            else t("curate.table_kept")
-        )
-        st.html(f'<p class="small quiet" role="status" dir="auto">{escape(told)}</p>')
-
-
-def _cell_html(cells: Sequence[str], at: int, kind: str) -> str:
-    text = cells[at] if at < len(cells) else ""
-    none = "" if text else " none"
-    return f'<div class="{kind}{none}" dir="auto">{escape(text)}&nbsp;</div>'
-
-
-def _numbers_html(trial: Trial) -> str:
-    """Return the numbers that a spreadsheet shows beside the rows."""
-    heads = "".join(f'<div class="th">{number}</div>' for number, _ in trial.headings)
-    rows = "".join(f'<div class="td">{number}</div>' for number, _ in trial.first[:ROWS_SHOWN])
-    return f'<div class="row-numbers">{heads}{rows}</div>'
-
-
-def _steps_html() -> str:
-    items = "".join(_step_html(i, step) for i, step in enumerate(STEPS))
-    return f'<ol class="steps">{items}</ol>'
-
-
-def _step_html(i: int, step: str) -> str:
-    state = ("past", "here")[i] if i < 2 else "next"
-    current = ' aria-current="step"' if state == "here" else ""
-    mark = "✓" if state == "past" else i + 1
-    return (
-        f'<li class="{state}"{current}><span aria-hidden="true">{mark}</span>'
-        f"{escape(t(f'curate.step_{step}'))}</li>"
-    )
+        st.html(waiting_html(missing, problems))
+        turn = st.session_state["table-turn"] = st.session_state.get("table-turn", 0) + 1
+        inputs.focus_on_the_first(turn)

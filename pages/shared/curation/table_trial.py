@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from data.importers.rows import FoundRow, Trial
+from data.importers.rows import FoundRow, Refusal, Trial
 from pages.shared.curation.wording import Wording
-from pages.shared.words import n, number, t
+from pages.shared.words import n, number, sentence_case, t
 
 MENDS_SHOWN = 4
 
@@ -28,12 +28,13 @@ def _counts_html(trial: Trial) -> str:
     rows = trial.rows
     good, bad = (100 * count / rows if rows else 0 for count in (trial.good, trial.bad))
     mend = f'<span class="sand-ink">{escape(n("curate.trial_bad", trial.bad))}</span>'
+    left = f"<span>{escape(n('curate.trial_left_out', trial.left_out))}</span>"
     return (
         f'<p class="read-count"><b>{number(rows)}</b> {escape(n("curate.trial_rows", rows))}</p>'
         f'<div class="read-bar" aria-hidden="true"><i style="width:{good:.1f}%"></i>'
         f'<i class="bad" style="width:{bad:.1f}%"></i></div>'
         f'<p class="small read-split"><span>{escape(n("curate.trial_good", trial.good))}</span>'
-        f"{mend if trial.bad else ''}</p>"
+        f"{left if trial.left_out else ''}{mend if trial.bad else ''}</p>"
     )
 
 
@@ -45,7 +46,8 @@ def _row(trial: Trial, wording: Wording, key: str) -> None:
     def go(step: int) -> None:
         st.session_state[key] = max(0, min(at + step, last))
 
-    st.html(_sentence_html(trial.found[at], wording))
+    in_order = sorted(trial.found, key=lambda row: row.row)
+    st.html(_sentence_html(in_order[at], wording))
     with st.container(horizontal=True, key=f"rows-{key}"):
         st.button(
             t("curate.trial_before"), on_click=go, args=(-1,), disabled=at == 0, key=f"{key}-before"
@@ -67,11 +69,18 @@ def _sentence_html(row: FoundRow, wording: Wording) -> str:
 
 
 def _mends_html(trial: Trial) -> str:
+    in_order = sorted(trial.mends, key=lambda refusal: refusal.row)
     items = "".join(
-        f'<li dir="auto"><b>{escape(t("curate.trial_mend", row=refusal.row))}</b> '
-        f"{escape(refusal.column)}: {escape(refusal.message)}</li>"
-        for refusal in trial.mends[:MENDS_SHOWN]
+        f'<li dir="auto"><b>{escape(_spot(refusal))}</b> '
+        f"{escape(sentence_case(refusal.message))}</li>"
+        for refusal in in_order[:MENDS_SHOWN]
     )
     rest = trial.bad - MENDS_SHOWN
     more = f"<li>{escape(n('curate.trial_more', rest))}</li>" if rest > 0 else ""
     return f'<ul class="mends">{items}{more}</ul>' if items else ""
+
+
+def _spot(refusal: Refusal) -> str:
+    if refusal.column:
+        return t("curate.trial_mend_in", row=refusal.row, column=refusal.column)
+    return t("curate.trial_mend", row=refusal.row)

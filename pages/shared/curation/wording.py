@@ -92,24 +92,33 @@ class Wording:
             period=period(cells.get("start") or None, cells.get("end") or None),
         )
 
-    def statement_item(self, code: str) -> str:
-        """Return a statement as a list item; one that is new or changed says so."""
+    def is_own(self, code: str) -> bool:
+        """Say whether a statement is among the changes."""
+        return ("statements", code) in self._rows
+
+    def statement_item(self, code: str, *, is_marked: bool = False) -> str:
+        """Return a statement as a list item; marked, one among the changes says so.
+
+        A plan says that it is one, wherever it stands.
+        """
         cells = self._rows.get(("statements", code))
         if cells is not None:
-            return self._item(code, cells)
+            return self._item(cells, is_marked=is_marked)
         known = queries.statement(self._store, code)
         if known is None:
             return f"<li><code>{escape(code)}</code></li>"
         item = answered.statement_item(known, self.places, self._selection, with_source=True)
         return item.replace("<li>", f"<li>{escape(known.metric)}: ", 1)
 
-    def _item(self, code: str, cells: dict[str, str]) -> str:
+    def _item(self, cells: dict[str, str], *, is_marked: bool) -> str:
         metric, stated, scope = self._own(cells)
         name = self.programmes.get(cells["programme_id"], cells["programme_id"])
-        tag = f'<span class="tag sand">{escape(t("curate.tag_proposed"))}</span>'
+        tags = [t("curate.tag_proposed")] if is_marked else []
+        tags += [t("curate.tag_planned")] if cells.get("rank") == "planned" else []
+        tag = "".join(f' <span class="tag sand">{escape(each)}</span>' for each in tags)
         return (
             f"<li>{escape(metric)}: <b>{escape(stated)}</b> "
-            f"{escape(scope)} {tag}<br>{escape(name)} · {self._source(cells['source_id'])}</li>"
+            f"{escape(scope)}{tag}<br>{escape(name)} · {self._source(cells['source_id'])}</li>"
         )
 
     def _source(self, code: str) -> str:
