@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import addresses, controls, filters, labels, links, verbatim
+from pages.shared import addresses, controls, emptiness, filters, labels, links, verbatim
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html
 from pages.shared.profiles import behind, is_narrowed, profile_card, profile_facts
@@ -52,11 +52,13 @@ else:
         controls.notice(t("notice.unknown_organisation", code=given[:40]))
     st.title(t("organisations.title"), anchor=False)
     shown = [o for o in organisations if o.organisation_id in behind(store, selection)]
-    st.html(f'<p class="lede">{n("organisations.lede", len(shown))}</p>')
     if shown:
+        st.html(f'<p class="lede">{n("organisations.lede", len(shown))}</p>')
         if is_narrowed(selection):
             st.html(f'<p class="small quiet">{escape(t("organisations.whole"))}</p>')
         cards = "".join(profile_card(o, selection) for o in shown)
         st.html(f'<div class="cards wide">{cards}</div>')
     else:
-        st.html(empty_html(t("organisations.none", selection=filters.summary(store, selection))))
+        advice = emptiness.advice(store, selection, lambda wider: bool(behind(store, wider)))
+        told = filters.summary(store, selection)
+        st.html(empty_html(t("organisations.none", selection=told, advice=advice)))

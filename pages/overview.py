@@ -36,8 +36,11 @@ counts = queries.counts(store, selection)
 
 title = t("overview.title", **filters.title_parts(store, selection))
 st.title(verbatim.label(title), anchor=False)
-lede = [n("overview.inside", counts.inside)]
-lede += [n("overview.overlapping", counts.overlapping)] if counts.overlapping else []
+lede = [n("overview.inside", counts.inside) if counts.inside else t("overview.none_inside")]
+if counts.overlapping and counts.inside:
+    lede.append(n("overview.overlapping", counts.overlapping))
+elif counts.overlapping:
+    lede.append(n("overview.only_overlapping", counts.overlapping))
 lede += [n("overview.aside", counts.aside)] if counts.aside else []
 programme_line = controls.programmes_html(store, selection)
 st.html(f'<p class="lede">{" ".join(lede)}</p>{programme_line}')
@@ -56,6 +59,7 @@ seats = queries.seat_shares(store, selection, comparators=compared)
 main = shares.main_measure(metrics, seats)
 series = shares.main_series(seats, main.metric_id, programmes) if main else ""
 
+hint = "" if series else emptiness.hint(store, selection, emptiness.shares(store), but=("places",))
 drawn: list[str | None] = [
     *statements.cards_html(
         store, selection, statements.first_look(metrics, PER_THEME), touching, places
@@ -71,6 +75,7 @@ drawn += [
         programmes=programmes,
         selection=selection,
         is_main=metric == main,
+        hint=hint,
     )
     for metric in shares.measures(metrics)
 ]

@@ -1,6 +1,7 @@
 """Cards: one measure each, its figure, how far it is proved, where and when it holds, and why."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from data.answers import Answer
 from data.queries import Metric, Place, Statement
@@ -21,6 +22,7 @@ def answer_card(
     unknown: Sequence[tuple[str, str]] = (),
     both: Ends | None = None,
     beside: Sequence[str] = (),
+    hint: str = "",
 ) -> str:
     """Return the card of a counted measure: what its statements prove for this selection.
 
@@ -28,7 +30,7 @@ def answer_card(
     what unfolds, as HTML; `used` are the statements whose period stands beneath the figure, none
     for all that is reported; `unknown` are (code, name) of the chosen places that none is about;
     `both` are the ends of what may be counted twice; `beside` are measures of which something is
-    reported where of this one nothing is.
+    reported where of this one nothing is; `hint` says which filters hide it then.
     """
     undated = answered.is_undated(answer, stated)
     parts = [
@@ -39,7 +41,7 @@ def answer_card(
     if answer.covered:
         parts.append(card_parts.coverage(answered.coverage(answer, used, places)))
     told = answered.sentences(answer, stated, places, programmes, both=both, beside=beside)
-    parts += [card_parts.sentence(one) for one in told]
+    parts += [card_parts.sentence(one) for one in (*told, escape(hint)) if one]
     if unknown:
         parts.append(card_parts.coverage(t("card.silent", places=chosen.named(unknown))))
     if why:

@@ -29,24 +29,38 @@ def advice(store: Store, selection: Selection, is_known: Known, nothing: str = "
 
     `nothing` is what to do where no filter hides anything: else, that facts may be added.
     """
+    if hidden := hint(store, selection, is_known):
+        return hidden
+    narrowing = _wider(selection)
+    if narrowing and is_known(replace(EVERYTHING, as_of=selection.as_of)):
+        return " ".join([t("empty.all_hide"), *(t(f"empty.widen_{name}") for name in narrowing)])
+    return nothing or t("empty.none_held")
+
+
+def hint(store: Store, selection: Selection, is_known: Known, *, but: Collection[str] = ()) -> str:
+    """Return which filters each by itself hide what there is, those in `but` aside; else ""."""
+    hiding = [
+        name for name, wider in _wider(selection).items() if name not in but and is_known(wider)
+    ]
+    if not hiding:
+        return ""
     told = filters.title_parts(store, selection)
-    wider = {
-        "years": replace(selection, first_year=None, last_year=None),
-        "programmes": replace(selection, programmes=()),
-        "places": replace(selection, places=()),
-    }
-    narrowing = [name for name, without in wider.items() if without != selection]
-    hiding = [name for name in narrowing if is_known(wider[name])]
     parts = {
         "years": told["years"],
         "places": told["scope_places"],
         "programmes": counted_listing(filters.programme_names(store, selection)),
     }
-    if hiding:
-        return " ".join(t(f"empty.{name}_hide", **parts) for name in hiding)
-    if narrowing and is_known(replace(EVERYTHING, as_of=selection.as_of)):
-        return " ".join([t("empty.all_hide"), *(t(f"empty.widen_{name}") for name in narrowing)])
-    return nothing or t("empty.none_held")
+    return " ".join(t(f"empty.{name}_hide", **parts) for name in hiding)
+
+
+def _wider(selection: Selection) -> dict[str, Selection]:
+    """Return a selection without each filter that narrows it."""
+    without = {
+        "years": replace(selection, first_year=None, last_year=None),
+        "programmes": replace(selection, programmes=()),
+        "places": replace(selection, places=()),
+    }
+    return {name: wider for name, wider in without.items() if wider != selection}
 
 
 def statements(

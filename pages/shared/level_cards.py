@@ -24,12 +24,13 @@ def level_card(
     places: Sequence[Place],
     selection: Selection,
     may_lack: bool = False,
+    hint: str = "",
 ) -> str:
     """Return the card of a share.
 
     `latest` and `shares` are of one series; `undated` are statements whose sources give no date;
     `unknown` are (code, name) of the chosen places that the series is silent about; `may_lack`
-    says that they may not have such a house at all.
+    says that they may not have such a house at all; `hint` says which filters hide what there is.
     """
     names = labels.names_of(places)
     own = [row for row in latest if not row.is_comparator]
@@ -40,6 +41,7 @@ def level_card(
         parts += _of_several(own, is_asked=bool(selection.places))
     else:
         parts += [card_parts.in_words(t("card.not_reported")), '<div class="proof"></div>']
+        parts += [card_parts.sentence(escape(hint))] if hint else []
     if unknown and (own or len(unknown) > 1):
         parts.append(card_parts.coverage(chosen.with_silent("", unknown, may_lack=may_lack)))
     for statement in undated:

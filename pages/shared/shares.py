@@ -122,10 +122,12 @@ def card(
     programmes: Sequence[Programme],
     selection: Selection,
     is_main: bool,
+    hint: str = "",
 ) -> str | None:
     """Return a share's card from one series, or None where nothing at all is said of it.
 
-    The measure that is shown first has a card in any case: that nothing is reported is news there.
+    The measure that is shown first has a card in any case: that nothing is reported is news there,
+    and `hint` says which filters hide it.
     """
     series = main_series(shares, metric.metric_id, programmes)
     undated = [s for s in stated if s.metric_id == metric.metric_id and not s.is_dated]
@@ -142,4 +144,5 @@ def card(
         places=places,
         selection=selection,
         may_lack=not is_main,
+        hint=hint,
     )

@@ -10,7 +10,8 @@ from data.explanations import Explanation, explain
 from data.queries import Metric, Milestone, Place, Statement
 from data.questions import Selection
 from data.store import Store
-from pages.shared import cards, chosen, labels, recorded
+from data.wording import NOT_REPORTED
+from pages.shared import cards, chosen, emptiness, labels, recorded
 from pages.shared.why import why_html
 from pages.shared.words import listing, n, t
 
@@ -76,6 +77,10 @@ def answer_card(
     programmes = labels.programmes_of(queries.programmes(store))
     codes = (*found.inside, *found.overlapping, *found.conflicts)
     about = [named[code] for code in codes if code in named]
+    hint = ""
+    if found.text == NOT_REPORTED:
+        of_measure = emptiness.statements(store, metrics=(metric.metric_id,))
+        hint = emptiness.hint(store, selection, of_measure, but=("places",))
     return cards.answer_card(
         metric,
         found,
@@ -87,6 +92,7 @@ def answer_card(
         unknown=without_statement(places, selection, about) if about else [],
         both=recorded.ends(found, told, named, metric.unit),
         beside=_beside(metric, stated, is_inside=bool(about)),
+        hint=hint,
     )
 
 
