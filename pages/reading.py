@@ -1,65 +1,121 @@
 """How to read these numbers: live examples of what the statements prove."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from data import queries
-from data.questions import Selection
+from data.answers import Answer, answer
+from data.explanations import explain
+from data.queries import Metric
+from data.questions import EVERYTHING, Question, Selection
 from data.store import current_store
+from data.wording import NOT_BROKEN_DOWN, NOT_REPORTED
 from pages.shared import filters, labels, links, statements
+from pages.shared.explained import Teller
 from pages.shared.words import mid_sentence, t
 
-# Each example is a question of the curated facts, and the text that explains its answer.
-EXAMPLES = (
+# Each example is a question of the curated facts, the text that explains its answer, and what the
+# answer must be for the text to hold: where other facts give another, the example is left out.
+EXAMPLES: tuple[tuple[str, str, Selection, Callable[[Answer], bool]], ...] = (
     (
         "reading.exact",
         "trainings_held",
         Selection(("CENTRAL_ASIA",), 2014, 2018, ("wlp-central-asia",)),
+        lambda found: found.low is not None and found.low == found.high,
     ),
-    ("reading.range", "trainings_held", Selection(("KAZ",), 2014, 2019, ("wlp-central-asia",))),
-    ("reading.everyone", "trainings_held", Selection(("KAZ",), 2014, 2019)),
-    ("reading.people", "participants", Selection(("KGZ",), 2014, 2019)),
+    (
+        "reading.range",
+        "trainings_held",
+        Selection(("KAZ",), 2014, 2019, ("wlp-central-asia",)),
+        lambda found: found.high is not None and found.low != found.high,
+    ),
+    (
+        "reading.everyone",
+        "trainings_held",
+        Selection(("KAZ",), 2014, 2019),
+        lambda found: found.recorded is not None and found.recorded.high is not None,
+    ),
+    (
+        "reading.people",
+        "participants",
+        Selection(("KGZ",), 2014, 2019),
+        lambda found: bool(found.low) and found.high is None,
+    ),
     (
         "reading.not_broken_down",
         "participants",
         Selection(("KAZ",), 2014, 2019, ("wlp-central-asia",)),
+        lambda found: found.text == NOT_BROKEN_DOWN,
     ),
-    ("reading.lower_bound", "kits_distributed", Selection(("AFG",))),
-    ("reading.not_reported", "kits_distributed", Selection(("KAZ",))),
+    (
+        "reading.lower_bound",
+        "kits_distributed",
+        Selection(("AFG",)),
+        lambda found: bool(found.low) and found.high is None,
+    ),
+    (
+        "reading.not_reported",
+        "kits_distributed",
+        Selection(("KAZ",)),
+        lambda found: found.text == NOT_REPORTED,
+    ),
 )
 SHAPES = ("proved", "between", "fading", "undated", "nothing")
 WORDS = ("not_broken_down", "not_reported", "contradiction")
 RULES = ("others", "sum", "unique", "level")
 
-store = current_store(st.session_state["selection"].as_of)
+selection = st.session_state["selection"]
+store = current_store(selection.as_of)
 places = queries.places(store)
 metrics = {metric.metric_id: metric for metric in queries.metrics(store)}
 programmes = labels.programmes_of(queries.programmes(store))
 
+names = labels.names_of(places)
+stated_at_all = statements.by_id(store, EVERYTHING)
+
+
+def _asked(asked: Selection, metric: str) -> str:
+    """Return an example's question, which leads to it, and of whom it is asked, as HTML."""
+    parts = filters.title_parts(store, replace(asked, programmes=()))
+    told = {"places": parts["places"], "years": parts["years"], "metric": mid_sentence(metric)}
+    exactly = replace(asked, as_of=selection.as_of)
+    heading = links.anchor(t("reading.ask", **told), "overview", exactly)
+    if asked.programmes:
+        whose = t("reading.of_programme", programme=programmes[asked.programmes[0]])
+    else:
+        whose = t("reading.of_everyone")
+    return f'<h3>{heading}</h3><p class="small quiet">{escape(whose)}</p>'
+
+
+def _why(metric: Metric, question: Question, found: Answer) -> str:
+    """Return an example's arithmetic in words as HTML, worked out anew; "" where it has none."""
+    if not found.low:
+        return ""
+    told = Teller(metric, stated_at_all, names).sentences(explain(store, question))
+    return f"<p>{escape(' '.join(told))}</p>"
+
+
 st.title(t("reading.title"), anchor=False)
 st.html(f'<p class="lede">{escape(t("reading.lede"))}</p>')
 html = ""
-for key, metric_id, asked in EXAMPLES:
+for key, metric_id, asked, holds in EXAMPLES:
     # other facts than the curated ones may hold other measures, places and programmes
     known = {place.place_id for place in places}
     if metric_id not in metrics or not programmes.keys() >= set(asked.programmes):
         continue
     if not known.issuperset(asked.places):
         continue
-    metric = metrics[metric_id]
+    metric, question = metrics[metric_id], asked.question(metric_id)
+    found = answer(store, question)
+    if not holds(found):
+        continue
     stated = statements.by_id(store, asked)
     card = statements.answer_card(store, asked, metric, stated, places)
-    parts = filters.title_parts(store, replace(asked, programmes=()))
-    question = t(
-        "reading.ask",
-        places=parts["places"],
-        years=parts["years"],
-        metric=mid_sentence(metric.name),
-    )
-    link = links.anchor(question, "overview", asked)
-    html += f'<div class="example"><div><h3>{link}</h3><p>{escape(t(key))}</p></div>{card}</div>'
+    said = f"{_asked(asked, metric.name)}<p>{escape(t(key))}</p>{_why(metric, question, found)}"
+    html += f'<div class="example"><div>{said}</div>{card}</div>'
 st.html(f'<div class="examples">{html}</div>')
 
 st.subheader(t("reading.words_title"), anchor=False)

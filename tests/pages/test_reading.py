@@ -7,9 +7,11 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data import queries
 from data.answers import answer
 from data.questions import Question
 from data.store import Store
+from pages.shared.words import TEXT
 from tests.pages.conftest import App
 from tests.pages.screen import EXAMPLES, bodies, figure, grounds, grouped, html, told, words
 
@@ -80,7 +82,29 @@ def test_shapes_words_and_rules_are_told(page: AppTest):
         assert f'class="key wide {shape}"' in html(page)
     for word in ("not broken down", "not reported", "contradiction"):
         assert word in said
-    assert "between 30 and 55 people came" in said
+    assert "of several workshops the largest one is certain" in said
+
+
+def test_each_example_says_of_whom_it_is_asked_and_does_its_own_arithmetic(
+    examples: list[str], served: Store
+):
+    names = {p.programme_id: p.name for p in queries.programmes(served)}
+    for example, (question, _) in zip(examples, SHOWN, strict=True):
+        said = words(example.partition('<article class="card"')[0])
+        if question.programmes:
+            assert f"Asked of one programme alone: {names[question.programmes[0]]}" in said
+        else:
+            assert "Asked of everyone, recorded here or not" in said
+        if answer(served, question).low:
+            assert told(example) in said
+
+
+def test_what_an_example_says_is_in_no_text_but_worked_out():
+    texts = (TEXT / "en.po").read_text(encoding="utf-8")
+    typed = re.findall(r'msgid "reading\.\w+"\nmsgstr "(.*)"', texts)
+
+    assert typed
+    assert [text for text in typed if re.search(r"\d|fifteen|sixteen|more than", text)] == []
 
 
 def test_the_examples_do_not_change_with_the_filters(app: App, examples: list[str]):
