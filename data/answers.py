@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from data import counted_places
 from data.books import Book, days_of, read_book
 from data.kept import Kept
 from data.levels import latest_levels, levels_text
@@ -163,6 +164,9 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         is_level=book.kind == "level",
         seconds=seconds,
     )
+    if book.kind == "unique" and book.unit == counted_places.UNIT:
+        claims = [claim for name in programmes for claim in book.claims_in_force(name)]
+        found = counted_places.closer(found, claims, countries, first_day, last_day)
     left_out = tally(
         [book.left_out[name] for name in programmes if name in book.left_out],
         countries,

@@ -98,8 +98,8 @@ def answer_lines(answer: Answer, told: Explanation) -> Iterable[str]:
     for word, said in (
         ("stated by" if is_level else f"at least {answer.low}", low),
         (f"at most {answer.high}", "" if is_level else high),
-        *([(f"at most {recorded.high} in them", _recorded_sum(answer, told))] if recorded else []),
-        (f"{told.apart.value} if none is counted twice" if told.apart else "", _sum(told.apart)),
+        *_recorded_line(answer, told),
+        *_apart_line(answer, told),
         ("cannot hold together", ", ".join(answer.conflicts)),
         ("inside", ", ".join(answer.inside)),
         ("overlapping", ", ".join(answer.overlapping)),
@@ -111,8 +111,22 @@ def answer_lines(answer: Answer, told: Explanation) -> Iterable[str]:
         yield f"  reported: {place}, {first or 'unknown beginning'} to {last}"
 
 
-def _recorded_sum(answer: Answer, told: Explanation) -> str:
-    return _sum(told.recorded, answer.recorded.because_high if answer.recorded else ())
+def _apart_line(answer: Answer, told: Explanation) -> list[tuple[str, str]]:
+    """Return what figures come to if none is counted twice, where that is no most of anyone."""
+    bounds = answer.recorded or answer
+    if told.apart is None or bounds.high is not None:
+        return []
+    word = f"the figures given come to {told.apart.value} if none is counted twice"
+    return [(f"{word}; others may have come too", _sum(told.apart))]
+
+
+def _recorded_line(answer: Answer, told: Explanation) -> list[tuple[str, str]]:
+    """Return the most in the programmes recorded here, and what gives it, where there is a most."""
+    recorded = answer.recorded
+    if recorded is None or recorded.high is None:
+        return []
+    said = _sum(told.recorded, recorded.because_high)
+    return [(f"at most {recorded.high} in what is recorded here", said)]
 
 
 def _sum(reason: Reason | None, because: Iterable[str] = ()) -> str:

@@ -13,6 +13,7 @@ import weakref
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from data import counted_places
 from data.answers import answer, answer_from, opened_book
 from data.books import book_of
 from data.reasons import Reason, conflict_of, parts_of, reason_for
@@ -101,6 +102,9 @@ def explanation_from(book: Book, question: Question, found: Answer) -> Explanati
         if found.recorded and found.recorded.high is not None:
             because = found.recorded.because_high
             recorded = reason_for(parts, found.recorded.high, because, is_low=False)
+        if book.kind == "unique" and book.unit == counted_places.UNIT:
+            low, high, recorded = map(_of_places, (low, high, recorded))
+            assert low is not None
         if book.kind == "unique" and low.form == "stated":
             apart = _apart(book, parts, question, found.low)
             low = replace(low, form="largest") if apart else low
@@ -122,6 +126,11 @@ def explanation_from(book: Book, question: Question, found: Answer) -> Explanati
         complete=tuple(part.programme for part in parts if _counts_as_complete(part, found)),
         is_tight=found.is_tight,
     )
+
+
+def _of_places(reason: Reason | None) -> Reason | None:
+    """Return a reason that no sum tells, of a measure that counts places, as what it is."""
+    return replace(reason, form="each") if reason and reason.form == "together" else reason
 
 
 def _apart(book: Book, parts: Sequence[Part], question: Question, low: int) -> Reason | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
 
 Lies = Literal["inside", "wider", "elsewhere"]
-Form = Literal["nothing", "stated", "largest", "sum", "rest", "mixed", "together"]
+Form = Literal["nothing", "stated", "largest", "sum", "rest", "mixed", "each", "together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class Reason:
 
     form: nothing (no statement proves more than 0), stated (one says it), largest (of people who
     may come twice: the largest of several), sum (all are added), rest (a whole less what is, or may
-    be, elsewhere), mixed (any other sum), together (no short sum proves it).
+    be, elsewhere), mixed (any other sum), each (what is counted are the places themselves, and each
+    that `together` name is one), together (no short sum proves it).
     """
 
     form: Form

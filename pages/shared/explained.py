@@ -102,6 +102,8 @@ class Teller:
                 return [t("why.exact_stated", **parts)]
             if low.form in ("sum", "rest"):
                 return [t(f"why.exact_{low.form}", **parts)]
+            if low.form == "each":
+                return [n("why.exact_each", len(low.together), **parts)]
         return [self._low(low), self._high(high, most), t("why.exact", value=number(low.value))]
 
     def _low(self, low: Reason) -> str:
@@ -116,8 +118,8 @@ class Teller:
                 return t("why.low_worded", **parts)
             case "largest":
                 return of_unit("low_largest", self.metric.unit, **parts)
-            case "together":
-                return n("why.low_together", len(low.together), **parts)
+            case "each" | "together":
+                return n(f"why.low_{low.form}", len(low.together), **parts)
         return t(f"why.low_{low.form}", **parts)
 
     def _high(self, high: Reason, most: str) -> str:
@@ -185,7 +187,8 @@ class Teller:
     def _parts(self, reason: Reason) -> dict[str, str]:
         return {
             "value": number(reason.value),
-            "whole": self._figures(_named(reason.added)),
+            "whole": self._figures(_named(reason.added) or reason.together),
+            "unit": self.metric.unit,
             "taken": self._figures(_named(reason.taken)),
             "sum": formula(reason),
         }
@@ -199,10 +202,10 @@ class Teller:
         return statement.comparator if statement and term.count == 1 else ""
 
 
-def of_unit(what: str, unit: str, **parts: str) -> str:
+def of_unit(what: str, unit: str, /, **parts: str) -> str:
     """Return a sentence about what may be counted twice, in the unit's own words if any."""
     own = unit if has_text(f"why.{what}_{unit}") else "other"
-    return t(f"why.{what}_{own}", unit=unit, **parts)
+    return t(f"why.{what}_{own}", **{**parts, "unit": unit})
 
 
 def formula(reason: Reason) -> str:
