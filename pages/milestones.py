@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import queries
 from data.store import current_store
-from pages.shared import controls, downloads, emptiness, labels, statements
+from pages.shared import chosen, controls, downloads, emptiness, labels, statements
 from pages.shared.charts import timeline
 from pages.shared.entries import milestone_entries, theme_label
 from pages.shared.panels import panel
@@ -32,7 +32,11 @@ panel(
         statements.milestones_takeaway(milestones, names), places, selection, milestones
     ),
     draw=timeline.milestone_timeline(
-        milestones, names, date.today(), grey=[p.place_id for p in places if p.kind == "aggregate"]
+        milestones,
+        names,
+        date.today(),
+        grey=[p.place_id for p in places if p.kind == "aggregate"],
+        asked=chosen.codes(places, selection),
     )
     if milestones
     else None,

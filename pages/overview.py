@@ -46,7 +46,7 @@ programme_line = controls.programmes_html(store, selection)
 st.html(f'<p class="lede">{" ".join(lede)}</p>{programme_line}')
 if not counts.inside and not counts.overlapping:
     st.html(
-        empty_html(emptiness.sentence("statements", store, selection, emptiness.statements(store)))
+        empty_html(emptiness.sentence("anything", store, selection, emptiness.statements(store)))
     )
 
 stated = queries.statements(store, selection, kinds=("sum", "unique", "level"))

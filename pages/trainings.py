@@ -53,7 +53,7 @@ is_alone = not programme or selection.programmes == (programme,)
 first_name, last_name = metrics[steps[0]].name, metrics[steps[-1]].name
 panel(
     "cascade",
-    title=t("trainings.cascade_title", first=first_name, last=mid_sentence(last_name))
+    title=t("trainings.cascade_title", first=mid_sentence(first_name), last=mid_sentence(last_name))
     if len(steps) > 1
     else first_name,
     takeaway=chosen.with_silent(

@@ -8,7 +8,6 @@ from data.queries import CoverageCell, Metric
 from pages.shared.labels import leading
 from pages.shared.words import counted_listing, mid_sentence, n, t
 
-MINOR = ' class="minor"'  # a label that a phone has no room for
 MOST_NAMED = 12  # in a sentence; the table names every row
 MOST_ROWS = 40
 STATES = ("stated", "wider", "undated", "nothing")
@@ -23,7 +22,10 @@ def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], c
     years = sorted({cell.year for cell in cells})
     state = {(cell.row_id, cell.year): cell.state for cell in cells}
     step = 1 if len(years) <= 12 else 5
-    heads = "".join(_head(i, year, step) for i, year in enumerate(years))
+    heads = "".join(
+        _head(year, step, is_minor=i % 2 > 0, is_edge=i >= len(years) - step)
+        for i, year in enumerate(years)
+    )
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>'
         + "".join(_cell(name, year, state.get((row, year), "nothing")) for year in years)
@@ -38,10 +40,14 @@ def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], c
     )
 
 
-def _head(i: int, year: int, step: int) -> str:
-    """Return a year's heading; with many years every fifth is printed, the others are only said."""
-    minor = MINOR if step == 1 and i % 2 else ""
-    return f'<th scope="col"{minor}>{year if year % step == 0 else hidden(str(year))}</th>'
+def _head(year: int, step: int, *, is_minor: bool, is_edge: bool) -> str:
+    """Return a year's heading; with many years every fifth is printed, the others are only said.
+
+    A minor one is left out where a phone has no room; one at the edge ends with its column.
+    """
+    kinds = " ".join([*["minor"] * (is_minor and step == 1), *["edge"] * is_edge])
+    told = f' class="{kinds}"' if kinds else ""
+    return f'<th scope="col"{told}>{year if year % step == 0 else hidden(str(year))}</th>'
 
 
 def _cell(name: str, year: int, state: str) -> str:

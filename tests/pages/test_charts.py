@@ -1,11 +1,14 @@
 """Charts of statements and milestones show by their shape how far each is proved."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from plotly import graph_objects as go
 
 from data.queries import CoverageCell, Milestone, Statement
@@ -203,6 +206,29 @@ def test_places_have_lanes_of_their_own_and_one_years_milestones_stand_apart():
     assert trace_named(figure, "Twin")["y"] != trace_named(figure, "Law signed")["y"]
 
 
+def test_only_the_places_asked_about_have_lanes_where_a_milestone_has_any_of_them():
+    shared = replace(LAW, milestone_id="shared", title="Shared", places=("KAZ", "KGZ"))
+    region = replace(LAW, milestone_id="region", title="Region", places=("CENTRAL_ASIA",))
+    figure = milestone_timeline([shared, region], NAMES, TODAY, asked=["KAZ", "UZB"])
+
+    lanes = [lane.replace("<br>", " ") for lane in spec(figure)["layout"]["yaxis"]["ticktext"]]
+    assert lanes == [NAMES["CENTRAL_ASIA"], "Kazakhstan"]
+    assert [trace["text"][0] for trace in spec(figure)["data"]] == ["Shared", "Region"]
+
+
+@given(first=st.dates(dt.date(1000, 1, 1), TODAY), days=st.integers(0, 366_000))
+def test_a_time_line_names_few_years_and_none_beyond_its_ends(first: dt.date, days: int):
+    last = first + dt.timedelta(days=days)
+    assume(last.year < 2200)
+    milestone = replace(LAW, starts_on=first, ends_on=last, start=str(first), end=str(last))
+    axis = spec(milestone_timeline([milestone], NAMES, TODAY))["layout"]["xaxis"]
+
+    assert 1 <= len(axis["tickvals"]) <= 5
+    assert axis["tickangle"] == 0
+    start, end = (str(day)[:10] for day in axis["range"])
+    assert all(start <= day <= end for day in axis["tickvals"])
+
+
 def test_today_parts_what_was_from_what_is_planned():
     figure = milestone_timeline(MILESTONES, NAMES, TODAY)
 
@@ -240,6 +266,17 @@ def test_a_grid_escapes_names():
     assert "<b>" not in grid
     assert "<i>" not in grid
     assert 'title="A &amp; &lt;b&gt;&quot;B&quot;&lt;/b&gt;, 2019: stated"' in grid
+
+
+@pytest.mark.parametrize("years", [1, 5, 12, 13, 20, 59])
+def test_a_year_at_the_edge_of_a_grid_ends_with_its_column(years: int):
+    cells = [CoverageCell("KAZ", 2026 - i, "nothing") for i in range(years)]
+    heads = re.findall(r'<th scope="col"( class="[^"]*")?>(\d+)<', coverage_html(cells, NAMES, ""))
+    step = 1 if years <= 12 else 5
+
+    assert {int(year) for told, year in heads if "edge" in told} == {
+        year for year in range(2027 - min(step, years), 2027) if year % step == 0
+    }
 
 
 def test_a_grid_of_many_years_still_names_each():

@@ -54,7 +54,7 @@ def test_the_cascade_is_of_the_measures_that_the_facts_put_first(shown: App):
     at = shown("trainings", {"programme": "series"})
     said = words(panels(at)["cascade"])
 
-    assert said.startswith("From Courses run to learners")
+    assert said.startswith("From courses run to learners")
     assert "courses run 16" in said
     labels = [note["text"] for note in charts(at)["cascade"]["layout"]["annotations"]]
     assert labels[1::2] == ["Courses run", "Learners"]

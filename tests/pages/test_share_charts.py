@@ -67,24 +67,46 @@ def test_the_world_is_grey_among_places():
     assert theme.GREY not in (colours["Kazakhstan"], colours["Kyrgyzstan"])
 
 
+@pytest.mark.parametrize("comparator", ["<", "<=", "~", ">", ">="])
+def test_a_bound_is_a_hollow_dot_on_its_line(comparator: str):
+    bound = replace(FIRST_SHARE, comparator=comparator, year=2017)
+    line = trace_named(share_lines([*SHARES, bound, WORLD]), "Kazakhstan")
+    at = line["x"].index(2017)
+
+    assert line["marker"]["symbol"][at] == "circle-open"
+    assert line["marker"]["size"][at] == 7
+    assert line["marker"]["symbol"].count("circle-open") == 1
+
+
+def test_labels_of_lines_are_narrow_where_as_many_fit():
+    long = replace(FIRST_SHARE, place_id="TKM", place="Turkmenistan, a place")
+    few = share_lines([long])
+    many = share_lines(
+        [replace(long, place_id=f"P{i}", place=f"Tajikistan {i}") for i in range(40)], 200
+    )
+
+    assert spec(few)["layout"]["margin"]["r"] < 26 + 7 * len("Turkmenistan, a place")
+    assert len([note for note in notes(many) if "Tajikistan" in note["text"]]) > 4
+
+
 def test_each_rank_says_its_value_and_year():
     said = [note["text"] for note in notes(share_ranking(LATEST))]
 
     assert said[1] == "<b>0.0\N{NO-BREAK SPACE}%</b> · 2019"
 
 
-def test_a_map_colours_what_is_known_and_leaves_the_unknown_hollow():
+def test_a_map_colours_what_is_known_and_leaves_the_unknown_pale():
     silent, known, *_ = spec(share_map(LATEST[:2], [("AFG", "Afghanistan")]))["data"]
 
     assert (known["locations"], known["z"]) == (["KAZ", "KGZ"], [27.1, 0.0])
     assert silent["locations"] == ["AFG"]
-    assert {colour for _, colour in silent["colorscale"]} == {theme.PANEL}
+    assert {colour for _, colour in silent["colorscale"]} == {theme.PALE}
     assert silent["text"] == ["Afghanistan: not reported"]
 
 
 def test_the_scale_of_a_map_begins_at_none_and_holds_the_highest():
     def bounds(share: float) -> tuple[float, float]:
-        known = spec(share_map([latest("KAZ", "Kazakhstan", share)]))["data"][1]
+        known = spec(share_map([latest("KAZ", "Kazakhstan", share)]))["data"][0]
         return known["zmin"], known["zmax"]
 
     assert bounds(20) == (0, 40)

@@ -2,12 +2,13 @@
 
 Where there are more lines than there is room for names, the chosen and the extremes are named and
 the chart says how many are not; those are thin and quiet, and say their names when pointed at.
+A share that is only a bound, or "about", is a hollow dot.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from textwrap import wrap
 from typing import Any
 
@@ -18,7 +19,8 @@ from pages.shared import labels, palette, theme, verbatim
 from pages.shared.words import n, t
 
 TARGET, PARITY = 30.0, 50.0
-LABEL_LETTERS = 20  # a longer label goes on a second line
+LABEL_LETTERS = (17, 20)  # a longer label goes on a second line: at the first that names as many
+LETTER_PIXELS = 6.6  # wide, on average
 LABEL_PIXELS = 17  # the least distance between two lines' labels
 BOTTOM = -1.0  # percent: a line along zero is seen whole
 
@@ -80,6 +82,7 @@ def share_lines(
         )  # fmt: skip
     codes = {line.code for line in named}
     widest = max(len(part) for text in texts for part in text.split("\n"))
+    right = 26 + round(widest * LETTER_PIXELS)
     return theme.figure(
         height + (20 if unnamed else 0),
         [_trace(line, is_named=line.code in codes) for line in drawn],
@@ -88,18 +91,26 @@ def share_lines(
         yaxis={"range": [BOTTOM, ceiling], "ticksuffix": " %"},
         annotations=[*notes, *_end_labels(named, texts, ends)],
         shapes=[*(theme.rule("y", y) for y, _ in targets), *_leaders(named, ends, final, ceiling)],
-        margin={"l": 4, "r": 26 + widest * 7, "t": 28 if unnamed else 8, "b": 28},
+        margin={"l": 4, "r": right, "t": 28 if unnamed else 8, "b": 28},
     )  # fmt: skip
 
 
 def _trace(line: _Line, *, is_named: bool) -> dict[str, Any]:
     x, y, texts = _with_gaps(line.shares)
+    bounds = {share.year for share in line.shares if share.comparator != "="}
     width = 1.6 if line.is_aggregate else 2.6 if is_named else 0.8
     return {
         "type": "scatter", "mode": "lines+markers", "x": x, "y": y,
         "name": verbatim.chart(line.name),
         "line": {"color": line.colour, "width": width, "dash": line.dash},
-        "marker": {"size": _marker_sizes(y, is_named=is_named), "color": line.colour},
+        "marker": {
+            "size": [
+                max(size, 7) if year in bounds else size
+                for year, size in zip(x, _marker_sizes(y, is_named=is_named), strict=True)
+            ],
+            "symbol": ["circle-open" if year in bounds else "circle" for year in x],
+            "color": line.colour,
+        },
         "customdata": texts,
         "hovertemplate": "%{fullData.name}<br>%{x}: <b>%{customdata}</b><extra></extra>",
     }  # fmt: skip
@@ -211,21 +222,30 @@ def _named(
     order = sorted(order, key=lambda code: code not in palette.worlds())[: int(room / 4)]
     order += [code for code in palette.first_named(values, chosen) if code not in order]
     by_code = {line.code: line for line in lines}
-    named = []
-    for code in order:
-        text = _label(by_code[code], final)
-        room -= text.count("\n") + 1
-        if room < 0 and named:
-            break
-        named.append((by_code[code].last.share_percent, text, by_code[code]))
-    named.sort(key=lambda end: end[:2])
-    return [line for _, _, line in named], [text for _, text, _ in named]
+    ordered = [by_code[code] for code in order]
+    labelled = max(
+        (_fitting(ordered, [_label(line, final, letters) for line in ordered], room)
+         for letters in LABEL_LETTERS),
+        key=len,
+    )  # fmt: skip
+    labelled.sort(key=lambda end: (end[0].last.share_percent, end[1]))
+    return [line for line, _ in labelled], [text for _, text in labelled]
 
 
-def _label(line: _Line, final: int) -> str:
+def _fitting(lines: Sequence[_Line], texts: Sequence[str], room: float) -> list[tuple[_Line, str]]:
+    """Return the first lines whose labels fit into so many lines of text, one at least."""
+    heights = accumulate(text.count("\n") + 1 for text in texts)
+    return [
+        (line, text)
+        for i, (line, text, height) in enumerate(zip(lines, texts, heights, strict=True))
+        if height <= room or i == 0
+    ]
+
+
+def _label(line: _Line, final: int, letters: int) -> str:
     key = "chart.line_end" if line.last.year == final else "chart.line_end_dated"
     text = t(key, name=line.name, value=labels.share(line.last), year=line.last.year)
-    return "\n".join(wrap(text, LABEL_LETTERS))
+    return "\n".join(wrap(text, letters))
 
 
 def _ends(

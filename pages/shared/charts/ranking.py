@@ -88,7 +88,8 @@ def share_ranking(
                 for row in drawn if row.share_percent == 0
             ),
         ],
-        xaxis={"range": [0, top * 2.0], "ticksuffix": " %", "showgrid": True, "nticks": 6},
+        xaxis={"range": [0, top * 2.0], "ticksuffix": " %", "showgrid": True, "tickangle": 0,
+               "tickvals": list(range(0, int(top) + 1, 10 if top <= 40 else 20))},
         yaxis={"showgrid": False, "automargin": True, "type": "category",
                "categoryorder": "array", "categoryarray": names[::-1],
                "range": [-0.5, len(names) - 0.5],

@@ -6,6 +6,7 @@ A milestone whose source gives a year only has its dot in the middle of the line
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import Any
 
 from plotly import graph_objects as go
@@ -18,6 +19,9 @@ LANE = 46  # pixels
 SLOTS = (0, 0.22, -0.22, 0.44, -0.44)  # several in one year stand above one another
 LONG = timedelta(days=366)  # a longer period is drawn as a line
 MARGIN = timedelta(days=400)
+LANE_LETTERS = 16  # a longer name goes on a second line, so that a phone has room for the marks
+TICKS = 5  # as many years as a phone has room for
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # years between ticks
 
 
 def milestone_timeline(
@@ -26,18 +30,21 @@ def milestone_timeline(
     today: date,
     *,
     grey: Collection[str] = (),
+    asked: Collection[str] = (),
 ) -> go.Figure:
     """Draw milestones by date (x) in a lane of each of their places (y); periods are lines.
 
     `names` are places' names by code; `today` parts what was from what is planned; lanes
-    of `grey`, the codes of aggregates, have no colour of their own.
+    of `grey`, the codes of aggregates, have no colour of their own. Of a milestone of several
+    places those that are `asked` about have it, where any is: no lane shows part of a place's.
     """
-    lanes = sorted({p for m in milestones for p in m.places}, key=lambda p: names.get(p, p))
+    places = {m.milestone_id: [p for p in m.places if p in asked] or m.places for m in milestones}
+    lanes = sorted({p for own in places.values() for p in own}, key=lambda p: names.get(p, p))
     colours = palette.colours(lane for lane in lanes if lane not in grey)
     drawn: Counter[tuple[str, int]] = Counter()
     marks = []
     for milestone in sorted(milestones, key=lambda m: m.starts_on):
-        for lane in dict.fromkeys(milestone.places):
+        for lane in dict.fromkeys(places[milestone.milestone_id]):
             slot = drawn[lane, milestone.starts_on.year]
             drawn[lane, milestone.starts_on.year] += 1
             y = lanes.index(lane) - SLOTS[slot % len(SLOTS)]
@@ -47,18 +54,29 @@ def milestone_timeline(
     return theme.figure(
         LANE * len(lanes) + 56,
         marks,
-        xaxis={"range": [first, last], "type": "date", "showgrid": True, "nticks": 9},
+        xaxis={"range": [first, last], "type": "date", "showgrid": True, "tickangle": 0,
+               "tickformat": "%Y", "tickvals": _years(first.year + 1, last.year)},
         yaxis={
             "tickvals": list(range(len(lanes))),
-            "ticktext": [verbatim.chart(names.get(lane, lane)) for lane in lanes],
+            "ticktext": [
+                verbatim.chart("\n".join(wrap(names.get(lane, lane), LANE_LETTERS)))
+                for lane in lanes
+            ],
             "range": [len(lanes) - 0.4, -0.6], "showgrid": False, "automargin": True,
         },
         annotations=[
-            {"x": today, "y": 1, "yref": "y domain", "yanchor": "bottom", "text": t("chart.today")}
+            {"x": today, "y": 1, "yref": "y domain", "yanchor": "bottom", "text": t("chart.today"),
+             "xanchor": "right" if last - today < (last - first) / 5 else "center"}
         ],
         shapes=[theme.rule("x", today, width=1)],
         margin={"l": 4, "r": 8, "t": 24, "b": 26},
     )  # fmt: skip
+
+
+def _years(first: int, last: int) -> list[str]:
+    """Return the years that are written along the axis, as the days on which they begin."""
+    step = next((step for step in STEPS if (last - first) // step < TICKS), STEPS[-1])
+    return [f"{year:04}-01-01" for year in range(-(-first // step) * step, last + 1, step)]
 
 
 def _mark(milestone: Milestone, y: float, today: date, colour: str) -> dict[str, Any]:
