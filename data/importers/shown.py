@@ -32,7 +32,7 @@ def shown_text(cell: Cell) -> tuple[str, str]:
     """Return the text of a cell, and why it is in doubt with what to do, or nothing."""
     value = cell.value
     if value is None or (cell.data_type == "s" and isinstance(value, str)):  # as most cells are
-        return _unescaped(value or "").strip(), ""
+        return shown_string(value or ""), ""
     if isinstance(value, bool):
         return str(value).upper(), ""
     if isinstance(value, int | float):
@@ -41,7 +41,12 @@ def shown_text(cell: Cell) -> tuple[str, str]:
         return _day(value, cell.number_format)
     if cell.data_type == "e":
         return str(value), f"shows the error {value}. Mend the formula, or write the value itself."
-    return _unescaped(str(value)).strip(), ""
+    return shown_string(str(value)), ""
+
+
+def shown_string(text: str) -> str:
+    """Return what a cell shows that holds a text."""
+    return _unescaped(text).strip()
 
 
 def _unescaped(text: str) -> str:

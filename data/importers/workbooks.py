@@ -7,25 +7,29 @@ import itertools
 import re
 import warnings
 import zipfile
+from collections import defaultdict
 from typing import TYPE_CHECKING, cast
-
-from openpyxl.cell.read_only import EMPTY_CELL
 
 from data.errors import FileRefusedError
 from data.importers.archives import DAMAGE, damaged, look_into
 from data.importers.sheets import Sheet
-from data.importers.shown import shown_text
+from data.importers.shown import shown_string, shown_text
 from data.importers.worksheets import BookReader, TooWideError, WorksheetRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from openpyxl.cell.read_only import ReadOnlyCell
+    from data.importers.worksheets import Row
 
 ROWS = 1_048_576  # the most that a spreadsheet has
 CELLS = 10_000_000
 SHEETS = 100
+NO_RESULT = (
+    "is the formula {formula} without its result. Open the file in a spreadsheet programme and "
+    "save it, or write the value itself."
+)
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+FORMULA_SIGNS = (b"<f", b":f")  # sought first, for that is quicker
 # What openpyxl raises where XML is not what a workbook has.
 NO_WORKBOOK = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, *DAMAGE)
 
@@ -51,7 +55,6 @@ def read_workbook(name: str, content: bytes, allowed_megabytes: int) -> tuple[Sh
                 )
             formulas = [dict[Place, str]() for _ in sheets]
             if _has_formulas(content):
-                # A formula without a result looks like an empty cell, but for a second look.
                 written = _worksheets(name, content, gives_results=False)
                 formulas = [dict(_formulas(name, sheet)) for sheet in written]
             return tuple(_sheet(name, *pair) for pair in zip(sheets, formulas, strict=True))
@@ -77,16 +80,20 @@ def _worksheets(name: str, content: bytes, *, gives_results: bool) -> list[Works
 
 def _has_formulas(content: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = (part for part in archive.namelist() if part.endswith(".xml"))
-        return any(FORMULA.search(archive.read(part)) for part in parts)
+        return any(
+            FORMULA.search(content)
+            for part in archive.namelist()
+            if part.endswith(".xml")
+            and any(sign in (content := archive.read(part)) for sign in FORMULA_SIGNS)
+        )
 
 
-def _rows(name: str, sheet: WorksheetRows) -> Iterator[tuple[int, tuple[ReadOnlyCell, ...]]]:
+def _rows(name: str, sheet: WorksheetRows) -> Iterator[tuple[int, Row]]:
     """Yield rows with their numbers; a sheet that pretends to be immense is refused in time."""
     cells = 0
     try:
         for number, row in sheet.numbered():
-            cells += len(row)
+            cells += row[-1][0] + 1
             if number > ROWS or cells > CELLS:
                 raise too_large(name, sheet.title)
             yield number, row
@@ -104,38 +111,60 @@ def too_large(name: str, title: str) -> FileRefusedError:
 
 def _formulas(name: str, sheet: WorksheetRows) -> Iterator[tuple[Place, str]]:
     for number, row in _rows(name, sheet):
-        for place, cell in enumerate(row):
-            if cell.data_type == "f":
+        for place, cell in row:
+            if not isinstance(cell, str):
                 # An array's formula is an object with its text.
                 yield (number, place), str(getattr(cell.value, "text", cell.value))
 
 
 def _sheet(name: str, sheet: WorksheetRows, formulas: dict[Place, str]) -> Sheet:
-    rows: list[tuple[int, list[str]]] = []
     doubts: dict[Place, str] = {}
-    width = 0
+    rows: list[tuple[int, list[str]]] = []
+    written: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for (number, place), formula in formulas.items():
+        written[number][place] = formula
     for number, row in _rows(name, sheet):
-        texts: dict[int, str] = {}
-        for place, cell in enumerate(row):
-            if cell is EMPTY_CELL:
-                continue
-            text, doubt = shown_text(cell)
-            formula = formulas.get((number, place))
-            if formula and not text:
-                text = formula
-                doubt = (
-                    f"is the formula {formula} without its result. Open the file in a spreadsheet "
-                    "programme and save it, or write the value itself."
-                )
-            if doubt:
-                doubts[number, place] = doubt
-            if text:
-                texts[place] = text
+        texts = _texts(number, row, doubts)
+        if number in written:
+            _put_formulas(number, texts, written.pop(number), doubts)
         if texts:
-            filled = max(texts) + 1
-            width = max(width, filled)
-            rows.append((number, [texts.get(place, "") for place in range(filled)]))
+            rows.append((number, texts))
+    for number, alone in written.items():
+        _put_formulas(number, texts := [], alone, doubts)
+        rows.append((number, texts))
+    rows.sort(key=lambda row: row[0])
+    width = max((len(texts) for _, texts in rows), default=0)
     if width * len(rows) > CELLS:
         raise too_large(name, sheet.title)
     padded = tuple((number, (*cells, *[""] * (width - len(cells)))) for number, cells in rows)
     return Sheet(sheet.title, padded, doubts)
+
+
+def _texts(number: int, row: Row, doubts: dict[Place, str]) -> list[str]:
+    texts: list[str] = []
+    for place, cell in row:
+        if isinstance(cell, str):
+            text = shown_string(cell)
+        else:
+            text, doubt = shown_text(cell)
+            if doubt:
+                doubts[number, place] = doubt
+        if text:
+            _put(texts, place, text)
+    return texts
+
+
+def _put(texts: list[str], place: int, text: str) -> None:
+    if place >= len(texts):
+        texts += [""] * (place + 1 - len(texts))
+    texts[place] = text
+
+
+def _put_formulas(
+    number: int, texts: list[str], formulas: Mapping[int, str], doubts: dict[Place, str]
+) -> None:
+    """Put formulas whose result the file does not hold into a row: they look like empty cells."""
+    for place, formula in formulas.items():
+        if place >= len(texts) or not texts[place]:
+            _put(texts, place, formula)
+            doubts[number, place] = NO_RESULT.format(formula=formula)

@@ -1,17 +1,19 @@
-"""The rows of a worksheet, read from its XML as they come, some times quicker than openpyxl does.
+"""The rows of a worksheet, read from its XML as they come, many times quicker than openpyxl does.
 
-What a cell is stays openpyxl's to say. Left out is what takes it most of its time: reading the
-whole sheet once before for its size, reading all that is no cell, each text of a cell as an object
-of its own, and a parser in Python. The parser in C is as safe: a document type, which entities
-need, was refused before (see `archives`).
+What a cell is stays openpyxl's to say, but for texts, of which most tables are made. Left out is
+what takes it most of its time: reading the whole sheet once before for its size, reading all that
+is no cell, an object for each cell, and events of a parser in Python. The parser in C is as safe: a
+document type, which entities need, was refused before (see `archives`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
-from xml.etree.ElementTree import SubElement, iterparse
+from typing import IO, TYPE_CHECKING, Any, cast
+from xml.etree.ElementTree import TreeBuilder, XMLParser
 
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
@@ -19,15 +21,15 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from openpyxl.cell.read_only import ReadOnlyCell
-
     Element = Any
-    Row = tuple[ReadOnlyCell, ...]
+    Row = list[tuple[int, str | ReadOnlyCell]]  # place from 0, and its text or another cell
 
+PIECE = 256 * 1024  # bytes of XML that are parsed at a time
 COLUMNS = 16_384  # the most that a spreadsheet has
-DATA, ROW, INLINE, VALUE, STRING, TEXT, RUN = (
-    f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("sheetData", "row", "is", "v", "si", "t", "r")
+DATA, ROW, INLINE, VALUE, FORMULA, STRING, TEXT, RUN = (
+    f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("sheetData", "row", "is", "v", "f", "si", "t", "r")
 )
+DIGITS = "0123456789"
 
 
 class TooWideError(Exception):
@@ -41,7 +43,10 @@ class WorksheetRows(ReadOnlyWorksheet):
         """What a file says of its own size may be wrong, and is not asked for."""
 
     def numbered(self) -> Iterator[tuple[int, Row]]:
-        """Yield each row with its number. Raises TooWideError where no spreadsheet is so wide."""
+        """Yield each row with its number. Raises TooWideError where no spreadsheet is so wide.
+
+        Where the book gives formulas in place of their results, only cells with one come.
+        """
         this = cast("Any", self)  # the library has no types for what is its own
         book, latest = this.parent, 0
         with this._get_source() as source:
@@ -53,15 +58,14 @@ class WorksheetRows(ReadOnlyWorksheet):
                 date_formats=book._date_formats,
                 timedelta_formats=book._timedelta_formats,
             )
+            parser.sheet = self
             for number, cells in parser.rows():
                 # Of two rows of one number the first counts.
                 if number <= latest:
                     continue
                 latest = number
                 if cells:
-                    if max(cell["column"] for cell in cells) > COLUMNS:
-                        raise TooWideError
-                    yield number, this._get_row(cells)
+                    yield number, cells
 
 
 class BookReader(ExcelReader):
@@ -73,13 +77,8 @@ class BookReader(ExcelReader):
         if part is None:
             return
         with self.archive.open(part.PartName.removeprefix("/")) as source:
-            table: Element = None
-            for event, element in iterparse(source, events=("start", "end")):
-                if table is None:
-                    table = element
-                elif event == "end" and element.tag == STRING:
-                    self.shared_strings.append(_text(element))
-                    table.clear()
+            for element in _whole_children(source, STRING):
+                self.shared_strings.append(_text(element))
 
     def read_worksheets(self) -> None:
         """Make the worksheets, without looking into them."""
@@ -94,23 +93,105 @@ class BookReader(ExcelReader):
 
 
 class _Parser(WorkSheetParser):
-    def rows(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        for _, element in iterparse(self.source):
-            if element.tag == ROW:
-                yield self.parse_row(cast("Any", element))
-                element.clear()
-            elif element.tag == DATA:
-                return  # what follows holds no cells
+    sheet: WorksheetRows
 
-    def parse_cell(self, element: Element) -> dict[str, Any]:
-        """Return what a cell holds; a text that stands in it as if it were the result of one."""
-        if element.get("t") == "inlineStr" and (inline := element.find(INLINE)) is not None:
-            element.set("t", "str")
-            SubElement(element, VALUE).text = _text(inline)
-        return super().parse_cell(element)  # pyright: ignore[reportUnknownMemberType]
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Yield the rows with their numbers, and of each the cells that hold anything."""
+        self._columns: dict[str, int] = {}  # by their letters
+        for element in _whole_children(cast("Any", self).source, ROW, within=DATA):
+            yield self._row(element)
+
+    def _row(self, row: Element) -> tuple[int, Row]:
+        self.row_counter = _number(row.get("r"), self.row_counter)
+        cells: Row = []
+        place = -1
+        only_formulas = not self.data_only
+        for element in row:
+            place = self._place(element.get("r"), place)
+            kind = element.get("t")
+            if only_formulas:
+                if element.find(FORMULA) is not None:
+                    cells.append((place, self._cell(element, place)))
+            elif kind == "inlineStr" and (inline := element.find(INLINE)) is not None:
+                cells.append((place, _text(inline)))
+            elif (value := element.findtext(VALUE)) is None or not value:
+                continue
+            elif kind == "s":
+                cells.append((place, self.shared_strings[int(value)]))
+            elif kind == "str":
+                cells.append((place, value))
+            else:
+                cells.append((place, self._cell(element, place)))
+        return self.row_counter, cells
+
+    def _place(self, coordinate: str | None, before: int) -> int:
+        """Return the place of a cell in its row, from 0: its own, or the next."""
+        if not coordinate:
+            place = before + 1
+        else:
+            letters = coordinate.rstrip(DIGITS)
+            column = self._columns.get(letters)
+            if column is None:
+                column = self._columns[letters] = coordinate_to_tuple(coordinate)[1]
+            place = column - 1
+        if place >= COLUMNS:
+            raise TooWideError
+        return place
+
+    def _cell(self, element: Element, place: int) -> ReadOnlyCell:
+        """Return a cell that is no mere text, as the library reads it."""
+        read = cast("Any", super()).parse_cell(element)
+        return ReadOnlyCell(
+            self.sheet, self.row_counter, place + 1, read["value"], read["data_type"],
+            read["style_id"],
+        )  # fmt: skip
+
+
+def _number(given: str | None, before: int) -> int:
+    """Return the number of a row: its own, or the next."""
+    if given is None:
+        return before + 1
+    if not float(given).is_integer():
+        raise ValueError(f"{given} is no number of a row")
+    return int(float(given))
+
+
+def _whole_children(source: IO[bytes], tag: str, *, within: str = "") -> Iterator[Element]:
+    """Yield the elements of a tag as they become whole, each gone after it.
+
+    They are children of the document's element, or of the first of it with the tag `within`; what
+    comes after that is not read.
+    """
+    builder = TreeBuilder()
+    above = builder.start("above", {})
+    parser = XMLParser(target=builder)
+    parent = None
+    while piece := source.read(PIECE):
+        parser.feed(piece)
+        parent = _parent(above, within) if parent is None else parent
+        if parent is None:
+            continue
+        is_ended = bool(within) and above[0][-1] is not parent
+        # The last may not be whole yet.
+        last = len(parent) if is_ended else len(parent) - 1
+        yield from (child for child in parent[:last] if child.tag == tag)
+        del parent[:last]
+        if is_ended:
+            return
+    parser.close()
+    if parent is not None:
+        yield from (child for child in parent if child.tag == tag)
+
+
+def _parent(above: Element, within: str) -> Element:
+    if not within or not len(above):
+        return above[0] if len(above) else None
+    return above[0].find(within)
 
 
 def _text(element: Element) -> str:
     """Return the text of a string item: its own, or that of its runs; not how it is spoken."""
+    if len(element) == 1 and element[0].tag == TEXT:  # as most are
+        return element[0].text or ""
     parts = [element.findtext(TEXT), *(run.findtext(TEXT) for run in element.findall(RUN))]
     return "".join(part for part in parts if part)
