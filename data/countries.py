@@ -76,6 +76,7 @@ def candidates(name: str, written_by: str = "") -> tuple[str, ...]:
     return ()
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def similar(text: str) -> tuple[str, ...]:
     """Return codes of countries whose name a text is a slip of, the nearest first.
 

@@ -6,6 +6,7 @@ D'IVOIRE" are one name each. What tells two countries apart is never dropped.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -46,6 +47,8 @@ LONG_FORMS = {
 # "S. Sudan".
 ELIDED = re.compile(r"(?<=\w)['’ʼ`]s\b|\b[dl]['’ʼ`]")
 INITIALS = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_](?:\.|\b))")  # "U.S.A." is "USA."
+LATIN_WORD = re.compile("[a-z0-9]+")
+REMEMBERED = 1024  # names, for each is asked for in two ways
 ARABIC_ARTICLE = re.compile("^(و?)ال(?=..)")
 ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "گ": "ك", "ک": "ك", "ی": "ي"})
 
@@ -60,15 +63,18 @@ def glued(name: str) -> str:
     return "".join(_long(name))
 
 
-def _long(name: str) -> list[str]:
+@functools.lru_cache(maxsize=REMEMBERED)
+def _long(name: str) -> tuple[str, ...]:
     found: list[str] = []
     for word in _plain_words(name):
         found += LONG_FORMS.get(word, (word,))
-    return [word for word in found if word not in LITTLE_WORDS] or found
+    return tuple([word for word in found if word not in LITTLE_WORDS] or found)
 
 
 def _plain_words(name: str) -> list[str]:
     joined = INITIALS.sub(r"\1", ELIDED.sub("", name.casefold()).replace("&", " and "))
+    if joined.isascii():
+        return LATIN_WORD.findall(joined)
     letters = unicodedata.normalize("NFKD", joined)
     # "ё" is "е" with two marks, and vowels of Arabic are marks too.
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))

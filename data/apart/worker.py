@@ -149,6 +149,7 @@ def _be_the_child(job: Job, facts: Facts, writing: int) -> None:
     try:
         for descriptor in (0, 1):
             os.close(descriptor)
+        gc.disable()  # it ends soon, and what reading makes goes in no circles
         hold_to(job.limits)
         forbid_reaching_out()
         answer = memoryview(answer_of(job, facts))

@@ -209,6 +209,7 @@ def _names(table: str) -> dict[str, str]:
     return names | {folded(column): column for column in columns}
 
 
+@functools.lru_cache(maxsize=10_000)
 def folded(heading: str) -> str:
     """Return a heading in the form in which two that mean the same are alike."""
     words = re.sub(r"\([^)]*\)|[*:]", " ", heading.casefold())

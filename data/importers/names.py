@@ -17,6 +17,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "organisations": ("name", "short_name"),
 }
 SUGGESTIONS = 3
+MOST_SUGGESTED = 60  # texts of a file: looking for what is near takes time
 LONGEST_CODE = 3  # letters, of a country
 ADVICE: Mapping[str, str] = {
     # Only a person who knows how it adds up can add one.
@@ -38,6 +39,7 @@ class Names:
         self._codes: dict[str, Mapping[str, str]] = {}
         self._called: dict[str, set[str]] = {}
         self._spelled: dict[str, str] = {}
+        self._suggested = 0
 
     def add(self, code: str, row: Mapping[str, str]) -> None:
         """Make a row known by its code and its names."""
@@ -67,7 +69,9 @@ class Names:
 
         Suggesting takes time: without it the sentence says only what is wrong.
         """
+        is_suggesting = is_suggesting and self._suggested < MOST_SUGGESTED
         near = self._near(text) if is_suggesting else []
+        self._suggested += is_suggesting
         advice = ADVICE.get(self.sheet) or (
             f"add it to the sheet {self.sheet}, or choose one that is known."
         )

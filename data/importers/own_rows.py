@@ -62,7 +62,8 @@ class OwnRows:
     def read(self) -> None:
         """Read every row."""
         rows = rows_below(self._header, self._sheet)
-        times = [(name, self._given(texts).get(name, "")) for _, texts in rows for name in PERIODS]
+        given = [self._given(texts) for _, texts in rows] if self._is_of_statements else []
+        times = {(name, cells.get(name, "")) for cells in given for name in PERIODS}
         self._translation.joined = frozenset(name for name, text in times if is_joined(text))
         for number, texts in rows:
             self._read(number, texts)

@@ -53,6 +53,7 @@ BASIS_IS_EMPTY = (
 )
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 PLACE_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
+NAMED = frozenset((*REFERENCES.values(), *LISTS.values()))  # tables whose rows others name
 LONGEST_LIST = 2000  # characters
 PARTED = re.compile(r"\s*(?:,|/|\n|\band\b|&)\s*")
 
@@ -97,9 +98,14 @@ class Translation:
         self.new_places = []
         row: dict[str, str] = {}
         problems: list[Problem] = []
+        read = _columns_read(table)
         for column, cell in cells.items():
+            text = original(cell) if self._is_text else cell
+            if not text or column not in read:
+                row[column] = text
+                continue
             try:
-                row[column] = self._cell(table, column, original(cell) if self._is_text else cell)
+                row[column] = self._cell(table, column, text)
             except UncertainError as error:
                 row[column] = ""
                 problems.append(Problem(column, cell, str(error)))
@@ -129,7 +135,8 @@ class Translation:
                 del row[column]
         if table == "statements":
             self._keep_digits(row)
-        self._names[table].add(row[key], row)
+        if table in NAMED:
+            self._names[table].add(row[key], row)
         for place in self.new_places:
             self._names["places"].add(place["place_id"], place)
 
@@ -148,8 +155,6 @@ class Translation:
         self._names[table].add(row[contract()[table].key], row)
 
     def _cell(self, table: str, column: str, text: str) -> str:
-        if not text or (table == "statements" and column in ("value", "comparator")):
-            return text
         if column in PERIODS:
             period = self._period(column, text)
             text = period.start if column == "start" else period.end
@@ -160,9 +165,9 @@ class Translation:
             text = folded(text.split(":")[0]).replace(" ", "_")
         elif column in NUMBERS:
             text = read_number(text, is_count=True)
-        elif column in LISTS and table != "organisations":
+        elif column in LISTS:
             text = ";".join(self._codes(LISTS[column], text))
-        elif column in REFERENCES and column != contract()[table].key:
+        elif column in REFERENCES:
             text = self._code(REFERENCES[column], text)
         return text
 
@@ -318,6 +323,13 @@ class Translation:
         if unsure:
             raise unsure
         return []
+
+
+@functools.cache
+def _columns_read(table: str) -> frozenset[str]:
+    """Return the columns of a table that are more than text; a figure is read with its measure."""
+    read = {*PERIODS, *DAYS, *CHOICES, *NUMBERS, *REFERENCES, *LISTS} - {contract()[table].key}
+    return frozenset(read - {"organisations"} if table == "organisations" else read)
 
 
 def _is_read(read: Callable[[], object]) -> bool:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, cast
 from data.errors import FileRefusedError
 from data.importers.archives import DAMAGE, damaged, look_into
 from data.importers.sheets import Sheet
-from data.importers.shown import shown_string, shown_text
+from data.importers.shown import shown_text
 from data.importers.worksheets import BookReader, TooWideError, WorksheetRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from openpyxl.cell.read_only import ReadOnlyCell
 
     from data.importers.worksheets import Row
 
@@ -88,15 +90,18 @@ def _has_formulas(content: bytes) -> bool:
         )
 
 
-def _rows(name: str, sheet: WorksheetRows) -> Iterator[tuple[int, Row]]:
-    """Yield rows with their numbers; a sheet that pretends to be immense is refused in time."""
+def _rows(name: str, sheet: WorksheetRows) -> Iterator[Row]:
+    """Yield the rows that hold anything; a sheet that pretends to be immense is refused in time."""
     cells = 0
     try:
-        for number, row in sheet.numbered():
-            cells += row[-1][0] + 1
+        for row in sheet.numbered():
+            number, texts, others = row
+            if not texts and not others:
+                continue
+            cells += max(len(texts), others[-1][0] + 1 if others else 0)
             if number > ROWS or cells > CELLS:
                 raise too_large(name, sheet.title)
-            yield number, row
+            yield row
     except TooWideError as error:
         raise too_large(name, sheet.title) from error
 
@@ -110,11 +115,10 @@ def too_large(name: str, title: str) -> FileRefusedError:
 
 
 def _formulas(name: str, sheet: WorksheetRows) -> Iterator[tuple[Place, str]]:
-    for number, row in _rows(name, sheet):
-        for place, cell in row:
-            if not isinstance(cell, str):
-                # An array's formula is an object with its text.
-                yield (number, place), str(getattr(cell.value, "text", cell.value))
+    for number, _, cells in _rows(name, sheet):
+        for place, cell in cells:
+            # An array's formula is an object with its text.
+            yield (number, place), str(getattr(cell.value, "text", cell.value))
 
 
 def _sheet(name: str, sheet: WorksheetRows, formulas: dict[Place, str]) -> Sheet:
@@ -123,11 +127,13 @@ def _sheet(name: str, sheet: WorksheetRows, formulas: dict[Place, str]) -> Sheet
     written: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for (number, place), formula in formulas.items():
         written[number][place] = formula
-    for number, row in _rows(name, sheet):
-        texts = _texts(number, row, doubts)
+    for number, texts, others in _rows(name, sheet):
+        _put_others(number, texts, others, doubts)
         if number in written:
             _put_formulas(number, texts, written.pop(number), doubts)
-        if texts:
+        while texts and not texts[-1]:
+            del texts[-1]
+        if any(texts):
             rows.append((number, texts))
     for number, alone in written.items():
         _put_formulas(number, texts := [], alone, doubts)
@@ -140,24 +146,25 @@ def _sheet(name: str, sheet: WorksheetRows, formulas: dict[Place, str]) -> Sheet
     return Sheet(sheet.title, padded, doubts)
 
 
-def _texts(number: int, row: Row, doubts: dict[Place, str]) -> list[str]:
-    texts: list[str] = []
-    for place, cell in row:
-        if isinstance(cell, str):
-            text = shown_string(cell)
-        else:
-            text, doubt = shown_text(cell)
-            if doubt:
-                doubts[number, place] = doubt
-        if text:
-            _put(texts, place, text)
-    return texts
-
-
 def _put(texts: list[str], place: int, text: str) -> None:
     if place >= len(texts):
         texts += [""] * (place + 1 - len(texts))
     texts[place] = text
+
+
+def _put_others(
+    number: int,
+    texts: list[str],
+    others: list[tuple[int, ReadOnlyCell]],
+    doubts: dict[Place, str],
+) -> None:
+    """Put what cells show that are no mere texts into a row."""
+    for place, cell in others:
+        text, doubt = shown_text(cell)
+        if doubt:
+            doubts[number, place] = doubt
+        if text:
+            _put(texts, place, text)
 
 
 def _put_formulas(

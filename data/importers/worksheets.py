@@ -18,11 +18,14 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
+from data.importers.shown import shown_string
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     Element = Any
-    Row = list[tuple[int, str | ReadOnlyCell]]  # place from 0, and its text or another cell
+    # A row's number, the text of each of its cells, and the cells that are no mere text, by place.
+    Row = tuple[int, list[str], list[tuple[int, ReadOnlyCell]]]
 
 PIECE = 256 * 1024  # bytes of XML that are parsed at a time
 COLUMNS = 16_384  # the most that a spreadsheet has
@@ -30,6 +33,7 @@ DATA, ROW, INLINE, VALUE, FORMULA, STRING, TEXT, RUN = (
     f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("sheetData", "row", "is", "v", "f", "si", "t", "r")
 )
 DIGITS = "0123456789"
+EXACT = 16  # digits: of longer numbers a spreadsheet keeps these
 
 
 class TooWideError(Exception):
@@ -42,8 +46,8 @@ class WorksheetRows(ReadOnlyWorksheet):
     def _get_size(self) -> None:
         """What a file says of its own size may be wrong, and is not asked for."""
 
-    def numbered(self) -> Iterator[tuple[int, Row]]:
-        """Yield each row with its number. Raises TooWideError where no spreadsheet is so wide.
+    def numbered(self) -> Iterator[Row]:
+        """Yield the rows. Raises TooWideError where no spreadsheet is so wide.
 
         Where the book gives formulas in place of their results, only cells with one come.
         """
@@ -59,13 +63,14 @@ class WorksheetRows(ReadOnlyWorksheet):
                 timedelta_formats=book._timedelta_formats,
             )
             parser.sheet = self
-            for number, cells in parser.rows():
+            parser.plain_styles = {
+                number for number, style in enumerate(book._cell_styles) if style.numFmtId == 0
+            }
+            for row in parser.rows():
                 # Of two rows of one number the first counts.
-                if number <= latest:
-                    continue
-                latest = number
-                if cells:
-                    yield number, cells
+                if row[0] > latest:
+                    latest = row[0]
+                    yield row
 
 
 class BookReader(ExcelReader):
@@ -94,35 +99,49 @@ class BookReader(ExcelReader):
 
 class _Parser(WorkSheetParser):
     sheet: WorksheetRows
+    plain_styles: set[int]  # whose numbers are shown as they are
 
-    def rows(self) -> Iterator[tuple[int, Row]]:
-        """Yield the rows with their numbers, and of each the cells that hold anything."""
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows; of a sheet of formulas only what holds one."""
         self._columns: dict[str, int] = {}  # by their letters
         for element in _whole_children(cast("Any", self).source, ROW, within=DATA):
-            yield self._row(element)
+            self.row_counter = _number(element.get("r"), self.row_counter)
+            yield self._row(element) if self.data_only else self._formulas(element)
 
-    def _row(self, row: Element) -> tuple[int, Row]:
-        self.row_counter = _number(row.get("r"), self.row_counter)
-        cells: Row = []
+    def _row(self, row: Element) -> Row:
+        texts: list[str] = []
+        others: list[tuple[int, ReadOnlyCell]] = []
         place = -1
-        only_formulas = not self.data_only
         for element in row:
             place = self._place(element.get("r"), place)
             kind = element.get("t")
-            if only_formulas:
-                if element.find(FORMULA) is not None:
-                    cells.append((place, self._cell(element, place)))
-            elif kind == "inlineStr" and (inline := element.find(INLINE)) is not None:
-                cells.append((place, _text(inline)))
-            elif (value := element.findtext(VALUE)) is None or not value:
+            if kind == "inlineStr" and (inline := element.find(INLINE)) is not None:
+                value = _text(inline)
+            elif not (value := element.findtext(VALUE)):
                 continue
             elif kind == "s":
-                cells.append((place, self.shared_strings[int(value)]))
-            elif kind == "str":
-                cells.append((place, value))
-            else:
-                cells.append((place, self._cell(element, place)))
-        return self.row_counter, cells
+                value = self.shared_strings[int(value)]
+            elif kind != "str" and not self._is_plain(element, kind, value):
+                others.append((place, self._cell(element, place)))
+                continue
+            if place > len(texts):
+                texts += [""] * (place - len(texts))
+            texts[place : place + 1] = [shown_string(value)]
+        return self.row_counter, texts, others
+
+    def _formulas(self, row: Element) -> Row:
+        others: list[tuple[int, ReadOnlyCell]] = []
+        place = -1
+        for element in row:
+            place = self._place(element.get("r"), place)
+            if element.find(FORMULA) is not None:
+                others.append((place, self._cell(element, place)))
+        return self.row_counter, [], others
+
+    def _is_plain(self, element: Element, kind: str | None, value: str) -> bool:
+        """Say whether a cell holds digits that are shown as they are."""
+        is_whole = kind in (None, "n") and value.isascii() and value.isdigit() and value[0] != "0"
+        return is_whole and len(value) < EXACT and int(element.get("s", 0)) in self.plain_styles
 
     def _place(self, coordinate: str | None, before: int) -> int:
         """Return the place of a cell in its row, from 0: its own, or the next."""

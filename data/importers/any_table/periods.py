@@ -102,6 +102,7 @@ def is_period(text: str) -> bool:
     return bool(period_in(text) or part_in(text))
 
 
+@functools.lru_cache(maxsize=10_000)
 def is_joined(text: str, *, may_be_month: bool = False) -> bool:
     """Say whether a text joins two years or names a fiscal one: only a person knows which days.
 
@@ -177,6 +178,7 @@ def time_in(heading: str) -> str:
     return found[0].group() if len(found) == 1 and not SINCE.search(words) else ""
 
 
+@functools.lru_cache(maxsize=10_000)
 def read_period(
     text: str, *, first: str = "", fiscal: str = "", has_joined: bool = False
 ) -> Period:
