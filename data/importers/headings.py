@@ -124,6 +124,12 @@ class Header:
     columns: Mapping[str, int]
     headings: Sequence[str]  # as the file has them, with "" where there is none
 
+    @property
+    def own_names(self) -> dict[str, str]:
+        """The file's own headings of our columns, where they differ from ours."""
+        named = {column: self.headings[at] for column, at in self.columns.items()}
+        return {column: heading for column, heading in named.items() if heading != column}
+
     def heading(self, column: str) -> str:
         """Return the file's own heading of a column of ours."""
         return self.headings[self.columns[column]] if column in self.columns else column

@@ -1,62 +1,48 @@
-"""Columns of a table that are none of ours: which of them change what a row means.
+"""Columns of a table of ours that are none of ours: read where that is certain, else asked about.
 
-One is harmless only where it neither tells apart rows that would be the same fact without it, nor
-speaks of what makes a fact another one: a time, a status, a sex, an age, a part of a whole. Any
-other is read where that is certain, or asked about, and until then no row enters without it.
+Until that is answered no row enters. One that is answered to change nothing is left out, but never
+where it alone tells apart rows that would be the same fact without it.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from data.errors import UncertainError
-from data.importers.any_table.vocabulary import ideas, sex_of, status_of
+from data.importers.alike import Alike, Apart
+from data.importers.any_table.vocabulary import ideas, status_of
+from data.importers.column_kinds import PLAIN, PLANNED, REFUSED, STATUS, TIME, looked_at
 from data.importers.days import read_day
+from data.importers.left_questions import (
+    EMPTY,
+    END,
+    LEAVE,
+    NOTE,
+    START,
+    WHEN,
+    WORDS,
+    LeftColumn,
+    column_need,
+    word_key,
+    word_needs,
+)
+from data.importers.quantities import NOT_REPORTED
 from data.importers.rows import LEFT_OUT as OUT
-from data.importers.rows import Need
+from data.importers.scales import MULTIPLY, ONE, TEN_TO_IT, scale_of
 from data.importers.translation import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-LEAVE, WORDS, WHEN, START, END = "left-out", "words", "when", "start", "end"
-NORMAL, PLANNED, REFUSED = "normal", "planned", "refused"
-TIMES = frozenset(("year", "time", "part_of_year", "fiscal", "start", "end"))
-HARMLESS = frozenset(
-    ("note", "serial", "value", "participants", "source", "measure", "share", "duration")
-)
-MOST_WORDS = 12  # of a column, for each to be asked about
-LONGEST_WORD = 3  # of a cell that is read as a status or a sex: a longer one is a sentence
-# What makes two statements speak of the same thing.
+    from data.importers.rows import Need
+
+# What makes two statements speak of the same thing, and what tells two records of it apart.
 SCOPE = (
     "programme_id", "metric_id", "places", "start", "end", "as_of", "basis", "source_id", "rank",
 )  # fmt: skip
-YEAR = re.compile(r"(19|20|21)\d\d")
-EMPTY = "(empty)"
-
-
-@dataclass(slots=True)
-class LeftColumn:
-    """A column that is none of ours: its place in a row, its heading, and what it seems to be."""
-
-    at: int
-    heading: str
-    kind: str  # time, status, words (it has words that change a meaning), plain
-    words: tuple[str, ...]  # its different cells, the first few
-    answer: str = ""
-    tells_apart: tuple[int, int] = (0, 0)  # two rows that are the same fact without it
-    is_contradicted: bool = False  # a time that is not the one of a row's own days
-
-    def cell(self, texts: Sequence[str]) -> str:
-        """Return its cell of a row."""
-        return texts[self.at] if self.at < len(texts) else ""
-
-    @property
-    def key(self) -> str:
-        """The name of the question what it is."""
-        return f"column:{self.heading}"
+OF_RECORDS = ("locator", "paraphrase", "note")
+DATES = ("start", "end", "as_of")
 
 
 class LeftOut:
@@ -71,14 +57,16 @@ class LeftOut:
     ) -> None:
         self._mapping = mapping
         self._ours = frozenset(ours)
-        self.columns = [looked_at(at, heading, rows) for at, heading in columns]
+        self.columns = [
+            LeftColumn(at, heading, looked_at(at, heading, rows)) for at, heading in columns
+        ]
         for column in self.columns:
             column.answer = mapping.get(column.key, "")
-        times = [column for column in self.columns if column.kind == "time"]
+        times = [column for column in self.columns if column.look.kind == TIME]
         self.read_as: dict[str, LeftColumn] = {}  # our columns that one of them fills
-        if not self._ours & {"start", "end"}:
+        if not self._ours & {START, END}:
             self._read_times(times)
-        self._scopes: dict[tuple[str, ...], tuple[int, Sequence[str]]] = {}
+        self._alike = Alike({c.at: c.heading for c in self.columns if not self._is_read(c)})
         self._seen: dict[tuple[str, ...], int] = {}
 
     def _read_times(self, times: Sequence[LeftColumn]) -> None:
@@ -99,7 +87,17 @@ class LeftOut:
         told += [
             f'the words of the column "{column.heading}" say whether a row took place.'
             for column in self.columns
-            if column.kind == "status" and column.answer != LEAVE
+            if _is_status(column)
+        ]
+        told += [
+            f'each figure is multiplied by the column "{column.heading}".'
+            for column in self.columns
+            if column.answer in (MULTIPLY, TEN_TO_IT)
+        ]
+        told += [
+            f'the column "{column.heading}" is kept with each fact.'
+            for column in self.columns
+            if column.answer == NOTE
         ]
         plain = [f'"{c.heading}"' for c in self.columns if not self._is_read(c)]
         return told + (
@@ -107,8 +105,8 @@ class LeftOut:
         )
 
     def _is_read(self, column: LeftColumn) -> bool:
-        is_status = column.kind == "status" and column.answer != LEAVE
-        return is_status or column in self.read_as.values()
+        is_answered = column.answer in (NOTE, MULTIPLY, TEN_TO_IT)
+        return _is_status(column) or is_answered or column in self.read_as.values()
 
     def cells(self, texts: Sequence[str]) -> dict[str, str]:
         """Return the cells of our columns that they fill."""
@@ -118,22 +116,41 @@ class LeftOut:
         """Return the heading that fills a column of ours, or its own name."""
         return self.read_as[column].heading if column in self.read_as else column
 
+    def times(self, texts: Sequence[str]) -> tuple[Decimal, list[Problem]]:
+        """Return by what the columns of scales multiply a row's figure, or why that is not told."""
+        found = ONE
+        for column in self.columns:
+            if column.answer not in (MULTIPLY, TEN_TO_IT):
+                continue
+            cell = column.cell(texts)
+            scale = scale_of(
+                cell,
+                is_power_of_ten=column.answer == TEN_TO_IT,
+                is_of_units="unit" in ideas(column.heading),
+            )
+            if scale is None:
+                message = (
+                    f'"{cell or EMPTY}" is nothing to multiply by. Write a number, as in 1000.'
+                )
+                return ONE, [Problem(column.heading, cell, message)]
+            found *= scale
+        return found, []
+
     def problem(self, row: int, texts: Sequence[str], cells: dict[str, str]) -> Problem | None:
         """Return why a row, read in our columns, cannot enter; its rank may become another.
 
         Call it once for every row that could be read, in order.
         """
-        if problem := self._undated(texts, cells) or self._by_words(texts, cells):
+        if problem := self._by_words(texts, cells):
             return problem
         for column in self.columns:
-            if column.kind == "time" and not _agrees(column.cell(texts), cells):
+            if column.look.kind == TIME and not _agrees(column.cell(texts), cells):
                 column.is_contradicted = True
-        scope = tuple(cells.get(name, "") for name in SCOPE)
-        first, others = self._scopes.setdefault(scope, (row, texts))
-        for column in self.columns:
-            if not self._is_read(column) and not column.tells_apart[0]:
-                differs = first != row and column.cell(others) != column.cell(texts)
-                column.tells_apart = (first, row) if differs else (0, 0)
+            if column.answer == NOTE and (said := column.cell(texts)):
+                told = cells.get("paraphrase", "")
+                cells["paraphrase"] = f"{told} {column.heading}: {said}.".lstrip()
+        names = SCOPE if cells.get("basis") == "total" else (*SCOPE, *OF_RECORDS)
+        self._alike.add(tuple(cells.get(name, "") for name in names), row, texts)
         if not self.columns or "statement_id" in self._ours:
             return None
         whole = tuple(cell for name, cell in sorted(cells.items()) if name != "statement_id")
@@ -147,23 +164,41 @@ class LeftOut:
         )
         return Problem("", "", message)
 
-    def _undated(self, texts: Sequence[str], cells: Mapping[str, str]) -> Problem | None:
-        if any(cells.get(name) for name in ("start", "end", "as_of")):
-            return None
-        for column in self.columns:
-            is_asked = not self._ours & {START, END} and not column.answer
-            if column.kind == "time" and not is_asked and (found := column.cell(texts)):
-                message = (
-                    f'the row would have no date, and this column says "{found}". Write when it '
-                    "was under First day and Last day."
-                )
-                return Problem(column.heading, found, message)
-        return None
+    @property
+    def apart(self) -> list[Apart]:
+        """The rows that nothing but a left-out column tells from others: none of them enters."""
+        return self._alike.apart
+
+    def undated(self, texts: Sequence[str], cells: Mapping[str, str]) -> list[Problem]:
+        """Refuse a row as written that has no date where its table has a column of dates.
+
+        One with an id of its own is a statement of which no date is known: it was exported so.
+        """
+        own = [name for name in DATES if name in self._ours or name in self.read_as]
+        others = [column for column in self.columns if column.look.kind == TIME]
+        is_dated = any(cells.get(name, "").lower() not in NOT_REPORTED for name in own)
+        if is_dated or cells.get("statement_id") or not (own or others):
+            return []
+        said = next((c for c in others if c.answer not in ("", WHEN) and c.cell(texts)), None)
+        if said:
+            message = (
+                f'the row would have no date, and this column says "{said.cell(texts)}". Write '
+                "when it was under First day and Last day."
+            )
+            return [Problem(said.heading, said.cell(texts), message)]
+        if others and not own and not any(column.answer for column in others):
+            return []  # it is asked first what they are
+        message = (
+            "the row has no date, and the table has a column for it. Write when it was, as in "
+            "2019, 2019-03 or 2019-03-05; where nobody knows, write under As of the day up to "
+            "which it is told."
+        )
+        column = own[0] if own else others[0].heading
+        return [Problem(column, cells.get(column, ""), message)]
 
     def _by_words(self, texts: Sequence[str], cells: dict[str, str]) -> Problem | None:
         for column in self.columns:
-            is_asked = column.kind == "status" and column.answer != LEAVE
-            if not is_asked and column.answer != WORDS:
+            if not _is_status(column) and column.answer != WORDS:
                 continue
             found = column.cell(texts)
             meaning = self._meaning(column, found)
@@ -184,83 +219,33 @@ class LeftOut:
         return None
 
     def _meaning(self, column: LeftColumn, found: str) -> str:
-        said = status_of(found) if column.kind == "status" else ""
-        return self._mapping.get(_word_key(column, found), "") or said
+        said = status_of(found) if column.look.kind == STATUS else ""
+        return self._mapping.get(word_key(column, found), "") or said
 
     def needs(self) -> list[Need]:
         """Return what must be told before any row enters; call it when all rows were looked at."""
         needs: list[Need] = []
+        pairs = self._alike.pairs
+        is_dated = bool(self._ours & {START, END})
         for column in self.columns:
             if column in self.read_as.values():
                 continue
-            if column.kind == "status" and column.answer != LEAVE:
-                needs += self._word_needs(column, asks_known=False)
-            elif reason := self._why_asked(column):
-                needs.append(_column_need(column, reason, is_dated=bool(self._ours & {START, END})))
+            if _is_status(column):
+                needs += word_needs(column, asks_known=False)
+            elif column.at in pairs or self._may_change(column) or column.answer == NOTE:
+                needs.append(column_need(column, pairs.get(column.at), is_dated=is_dated))
                 if column.answer == WORDS:
-                    needs += self._word_needs(column, asks_known=True)
+                    needs += word_needs(column, asks_known=True)
         return needs
 
-    def _why_asked(self, column: LeftColumn) -> str:
-        if column.tells_apart[0]:
-            first, second = column.tells_apart
-            return f"Rows {first} and {second} would be about the same without it."
-        if column.kind == "time" and self._ours & {START, END} and not column.is_contradicted:
-            return ""
-        if column.kind != "plain":
-            shown = ", ".join(column.words[:4])
-            return f"It may change what a row means. It says: {shown}."
-        return ""
-
-    def _word_needs(self, column: LeftColumn, *, asks_known: bool) -> list[Need]:
-        options = (
-            (NORMAL, "It took place, or is so: its rows enter"),
-            (PLANNED, "Planned: its rows are kept apart from results"),
-            (REFUSED, "It did not take place, or is counted elsewhere: its rows are left out"),
-        )
-        words = [word for word in column.words if asks_known or not status_of(word)]
-        return [
-            Need(
-                _word_key(column, word),
-                f'What does "{word or EMPTY}" mean under "{column.heading}"?',
-                options,
-            )
-            for word in words
-        ]
-
-    def unanswered(self, needs: Iterable[Need]) -> list[Need]:
-        """Return the questions without an answer among their options."""
-        return [need for need in needs if self._mapping.get(need.key, "") not in dict(need.options)]
+    def _may_change(self, column: LeftColumn) -> bool:
+        if column.look.kind == TIME and self._ours & {START, END}:
+            return column.is_contradicted
+        return column.look.kind != PLAIN
 
 
-def looked_at(at: int, heading: str, rows: Sequence[tuple[int, Sequence[str]]]) -> LeftColumn:
-    """Return a column with what it seems to be, by its heading and its cells."""
-    cells = [texts[at] if at < len(texts) else "" for _, texts in rows]
-    words = tuple(dict.fromkeys(cells))
-    about = ideas(heading)[:1]
-    short = [word for word in words if word and len(word.split()) <= LONGEST_WORD]
-    kind = "plain"
-    filled = [word for word in words if word]
-    if not filled:
-        kind = "plain"
-    elif TIMES & set(about) or all(map(_is_time, filled)):
-        kind = "time"
-    elif "status" in about or any(status_of(word) in (PLANNED, REFUSED) for word in short):
-        kind = "status"
-    elif (about and about[0] not in HARMLESS) or any(map(sex_of, short)):
-        kind = "words"
-    if kind == "status" and len(words) > 4 * MOST_WORDS:
-        kind = "words"
-    return LeftColumn(at, heading, kind, words)
-
-
-def _is_time(text: str) -> bool:
-    if text.isdigit() and not YEAR.fullmatch(text):
-        return False
-    try:
-        return bool(read_day(text, first="day"))
-    except UncertainError:
-        return False
+def _is_status(column: LeftColumn) -> bool:
+    return column.look.kind == STATUS and column.answer != LEAVE
 
 
 def _agrees(text: str, cells: Mapping[str, str]) -> bool:
@@ -274,31 +259,21 @@ def _agrees(text: str, cells: Mapping[str, str]) -> bool:
 
 
 def _is_certain(column: LeftColumn) -> bool:
-    """Say whether every cell is a day, a month or a year that can be read in one way."""
+    """Say whether its cells are days, months or years that can be read in one way.
+
+    A few that are none at all change nothing: their rows are refused.
+    """
     about = set(ideas(column.heading)[:1])
     if about & {START, END, "fiscal", "part_of_year"}:
         return False
+    words = [word for word in column.look.words if word]
+    read = [word for word in words if _is_day(word)]
+    others = [word for word in words if word not in read]
+    return len(read) > len(others) and not any(_is_day(word, first="day") for word in others)
+
+
+def _is_day(text: str, *, first: str = "") -> bool:
     try:
-        return all(read_day(word) for word in column.words if word)
+        return bool(read_day(text, first=first))
     except UncertainError:
         return False
-
-
-def _column_need(column: LeftColumn, reason: str, *, is_dated: bool) -> Need:
-    options = [(LEAVE, "It does not change what a row means: leave it out")]
-    if column.kind == "time" and not is_dated:
-        options = [
-            (WHEN, "When it was: first and last day"),
-            (START, "The first day"),
-            (END, "The last day"),
-            *options,
-        ]
-    elif len(column.words) <= MOST_WORDS:
-        options.append((WORDS, "Some of its rows do not enter: choose for each of its words"))
-    return Need(
-        column.key, f'What is in the column "{column.heading}"?', tuple(options), hint=reason
-    )
-
-
-def _word_key(column: LeftColumn, word: str) -> str:
-    return f"word:{column.heading}:{word or EMPTY}"

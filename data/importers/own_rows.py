@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 from data.importers.any_table.periods import is_joined
 from data.importers.headings import contract
 from data.importers.left_rows import LeftRows
+from data.importers.own_headings import OwnHeadings, unanswered
+from data.importers.quantities import PERCENT
 from data.importers.rows import LEFT_OUT, REFUSALS_KEPT, FoundRow, Reading, Refusal
 from data.importers.translation import PERIODS, Problem, Translation
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from data.importers.headings import Header
     from data.importers.left_out import LeftOut
+    from data.importers.rows import Need
     from data.importers.sheets import Row, Sheet
 
 STATEMENTS = "statements"
@@ -31,6 +34,15 @@ def rows_below(header: Header, sheet: Sheet) -> list[Row]:
     return [row for row in sheet.rows if row[0] > header.row and any(row[1])]
 
 
+class _Held(NamedTuple):
+    """A row that was read: its number, its cells in our codes and as given, its new countries."""
+
+    row: int
+    cells: dict[str, str]
+    given: Mapping[str, str]
+    places: list[dict[str, str]]
+
+
 class OwnRows:
     """Reads the rows of one sheet; those that are good are `found`, the others are told."""
 
@@ -42,6 +54,7 @@ class OwnRows:
         sheet: Sheet,
         left_out: LeftOut,
         *,
+        beside: OwnHeadings,
         is_text: bool,
     ) -> None:
         self._reading = reading
@@ -49,6 +62,7 @@ class OwnRows:
         self._header = header
         self._sheet = sheet
         self._left_out = left_out
+        self._beside = beside
         self._is_text = is_text
         self._is_of_statements = header.table == STATEMENTS
         self._headings = {
@@ -56,8 +70,12 @@ class OwnRows:
             for column, at in header.columns.items()
             if header.headings[at] != column
         } | {column: left_out.heading(column) for column in left_out.read_as}
+        self._held: list[_Held] = []  # rows that may enter, once all were read
+        self._narrower: list[tuple[int, str, str]] = []  # row, its figure, what the measure counts
         self.found: list[FoundRow] = []
         self.left_rows = LeftRows()
+        self.needs: list[Need] = []
+        self.missing: list[Need] = []  # for which the rows wait
 
     def read(self) -> None:
         """Read every row."""
@@ -67,6 +85,15 @@ class OwnRows:
         self._translation.joined = frozenset(name for name, text in times if is_joined(text))
         for number, texts in rows:
             self._read(number, texts)
+        if self._is_of_statements:
+            self.needs = [*self._left_out.needs(), *self._beside.needs]
+            self.missing = unanswered(self.needs, self._beside.mapping)
+        apart = {} if self.missing else {one.row: one for one in self._left_out.apart}
+        for held in self._held:
+            if one := apart.get(held.row):
+                self._refuse(held.row, [Problem(one.column, one.found, one.message)])
+            else:
+                self._enter(held)
 
     def _read(self, number: int, texts: Sequence[str]) -> None:
         # Of a file of a million wrong rows only the first are told: the others are counted.
@@ -74,7 +101,9 @@ class OwnRows:
         given = self._given(texts)
         cells: dict[str, str] = {}
         problems = self._misplaced(texts, given) or self._doubtful(number, given)
-        if not problems:
+        if not problems and self._is_of_statements:
+            cells, problems = self._stated(number, texts, given, is_telling=is_kept)
+        elif not problems:
             table = self._header.table
             cells, problems = self._translation.translated(table, given, is_telling=is_kept)
         if not problems and self._is_of_statements:
@@ -84,7 +113,11 @@ class OwnRows:
             if cells.get("rank") != rank:  # told by a word of the row
                 given["rank"] = cells["rank"]
         if not problems:
-            self._enter(number, cells, given)
+            held = _Held(number, cells, given, self._translation.new_places)
+            if self._is_of_statements:
+                self._held.append(held)
+            else:
+                self._enter(held)
         elif problems[0].code == LEFT_OUT:
             self.left_rows.add(number, problems[0].column, problems[0].found)
         elif is_kept:
@@ -98,15 +131,50 @@ class OwnRows:
         given = {column: texts[at] if at < width else "" for column, at in columns}
         return given | self._left_out.cells(texts) if self._is_of_statements else given
 
-    def _enter(self, number: int, cells: dict[str, str], given: Mapping[str, str]) -> None:
+    def _stated(
+        self, number: int, texts: Sequence[str], given: Mapping[str, str], *, is_telling: bool
+    ) -> tuple[dict[str, str], list[Problem]]:
+        """Read a statement with what stands beside our columns: its date, its scale."""
+        scale, unscaled = self._left_out.times(texts)
+        if problems := self._left_out.undated(texts, given) or unscaled:
+            return {}, problems
+        translation, written = self._translation, given.get("value", "")
+        cells, problems = translation.translated(
+            STATEMENTS,
+            {**given, "value": self._beside.value(written)},
+            is_telling=is_telling,
+            times=self._beside.times(scale),
+        )
+        unit = translation.unit_of(cells.get("metric_id", ""))
+        if not problems and unit == PERCENT:
+            self._beside.notice_share(written)
+        if not problems and translation.narrower:
+            self._narrower.append((number, written, unit))
+        return cells, problems
+
+    def _enter(self, held: _Held) -> None:
         """Let a row enter, with the countries that it is the first to name."""
-        sheet = self._sheet.name
-        self._translation.enter(self._header.table, cells, given)
+        sheet, table = self._sheet.name, self._header.table
+        self._translation.enter(table, held.cells, held.given, held.places)
         self.found.extend(
-            FoundRow("places", place, sheet, number, is_implied=True, is_needed_alone=True)
+            FoundRow("places", place, sheet, held.row, is_implied=True, is_needed_alone=True)
             for place in self._translation.new_places
         )
-        self.found.append(FoundRow(self._header.table, cells, sheet, number, self._headings))
+        self.found.append(FoundRow(table, held.cells, sheet, held.row, self._headings))
+
+    @property
+    def notes(self) -> list[str]:
+        """What was left out or read otherwise; figures of one sex whose measure is of either."""
+        told = [*self.left_rows.notes, *(self._left_out.notes if self._is_of_statements else ())]
+        if self._narrower:
+            row, figure, unit = self._narrower[0]
+            others = len(self._narrower) - 1
+            more = f" Of {others} more rows the same is true." if others else ""
+            told.append(
+                f'row {row} says "{figure}", and the measure counts {unit}. If others came too, '
+                f'write "at least {figure}".{more}'
+            )
+        return told
 
     def _doubtful(self, number: int, given: Mapping[str, str]) -> list[Problem]:
         doubts = self._sheet.doubts

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from data.errors import UncertainError
 from data.importers.counted_words import is_plain, parted
 from data.importers.number_words import read_loosely
 from data.importers.numerals import EXPONENT, plain, read_number
 
+ONE = Decimal(1)
 PERCENT = "percent"  # the unit of a measure of shares
 NOT_REPORTED = frozenset((
     "", "n/a", "na", "n.a.", "n.a", "#n/a", "n/d", "-", "–", "—", "−", "--", "..", "...", "…",
@@ -56,7 +58,7 @@ class Quantity:
     """A value with its comparator: one of < <= = ~ >= >, and digits with a point for decimals.
 
     A share that was worded as "12 of 48 seats" has both numbers beside it. `counted` is what the
-    figure says that it counts, "women" in "24 women".
+    figure says that it counts, "women" in "24 women". `worked_out` is how it was multiplied.
     """
 
     comparator: str
@@ -64,6 +66,7 @@ class Quantity:
     numerator: str = ""
     denominator: str = ""
     counted: str = ""
+    worked_out: str = ""
 
 
 def read_comparator(text: str) -> str:
@@ -86,14 +89,15 @@ def read_quantity(
     comparator: str = "",
     is_count: bool = False,
     decimal_sign: str = "",
+    times: Decimal = ONE,
 ) -> Quantity:
     """Return the quantity that a cell states, with the comparator of its words or signs.
 
     `comparator` is what another cell says; where both say one they must agree, where neither does
     it is "=". A percent sign goes with the unit "percent" alone. Words after the number are left
-    aside where they are the unit, or of the measure's name, or people where the unit is. See
-    `read_number` for the others. Raises UncertainError where the cell has no certain reading, with
-    what to write instead.
+    aside where they are the unit, or of the measure's name, or people where the unit is. A number
+    is multiplied by `times`, a percentage is not. See `read_number` for the others. Raises
+    UncertainError where the cell has no certain reading, with what to write instead.
     """
     said = read_comparator(comparator)
     words = plain(text)
@@ -125,8 +129,19 @@ def read_quantity(
         number = str(loose)
     if not counted:
         _refuse_strange_words(text, number, unit)
-    value = read_number(number, is_count=is_count, decimal_sign=decimal_sign)
-    return Quantity(own or said or "=", value, counted=counted)
+    if share or times == ONE:
+        value = read_number(number, is_count=is_count, decimal_sign=decimal_sign)
+        return Quantity(own or said or "=", value, counted=counted)
+    # Thousands have decimals where what they count has none.
+    value = read_number(number, decimal_sign=decimal_sign)
+    made = f"{(Decimal(value) * times).normalize():f}"
+    if is_count and "." in made:
+        raise UncertainError(
+            f'"{text}" times {times:f} makes {made}, and this measure counts. Compare the figure '
+            "and what it is multiplied by with the source."
+        )
+    worked_out = f"{value} × {times:f} = {made}"
+    return Quantity(own or said or "=", made, counted=counted, worked_out=worked_out)
 
 
 def _share_of(

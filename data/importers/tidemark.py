@@ -10,6 +10,7 @@ from data.errors import FileRefusedError
 from data.importers.any_table.periods import FISCAL_OPTIONS
 from data.importers.headings import Header, contract, find_header
 from data.importers.left_out import LeftOut
+from data.importers.own_headings import OwnHeadings
 from data.importers.own_rows import STATEMENTS, OwnRows, rows_below
 from data.importers.rows import FoundRow, Need, Reading
 from data.importers.translation import DECIMAL_SIGN, FIRST_IN_DAYS, FISCAL_YEAR, Translation
@@ -84,17 +85,18 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
         if header.table != STATEMENTS:
             _note_left_out(reading, sheet, [text for _, text in own])
         refused = reading.refused
+        beside = OwnHeadings(header, sheet, mapping)
+        is_text = not document.is_workbook
         rows = OwnRows(
-            reading, translation, header, sheet, left_out, is_text=not document.is_workbook
+            reading, translation, header, sheet, left_out, beside=beside, is_text=is_text
         )
         rows.read()
         reading.rows += rows.found
         reading.left_out += rows.left_rows.count
-        reading.notes += [f"{_place(sheet)}{note}" for note in rows.left_rows.notes]
+        reading.notes += [f"{_place(sheet)}{note}" for note in rows.notes]
+        needs += rows.needs
         if header.table == STATEMENTS:
-            asked, waits = _asked(reading, sheet, left_out, rows)
-            needs += asked
-            is_waiting |= waits
+            is_waiting |= _is_waiting(reading, sheet, rows)
         elif header.table != MILESTONES:
             reading.refused_beside += reading.refused - refused
     if is_waiting:  # nothing of the file enters before it is told, a source of it neither
@@ -158,21 +160,17 @@ def _place(sheet: Sheet) -> str:
     return f'Sheet "{sheet.name}": ' if sheet.name else ""
 
 
-def _asked(
-    reading: Reading, sheet: Sheet, left_out: LeftOut, rows: OwnRows
-) -> tuple[list[Need], bool]:
-    """Return what must be told of a sheet's other columns, and whether its rows wait for it."""
-    needs = left_out.needs()
-    unanswered = left_out.unanswered(needs)
-    reading.notes += [f"{_place(sheet)}{note}" for note in left_out.notes]
+def _is_waiting(reading: Reading, sheet: Sheet, rows: OwnRows) -> bool:
+    """Say whether the rows of a sheet wait for answers, and refuse them until then."""
     stated = sum(row.table == STATEMENTS for row in rows.found)
-    if not unanswered or not stated:
-        return needs, False
-    asked = "; ".join(need.label for need in unanswered[:MOST_ASKED])
-    more = f"; and {len(unanswered) - MOST_ASKED} more" if len(unanswered) > MOST_ASKED else ""
+    if not rows.missing or not stated:
+        return False
+    asked = "; ".join(need.label for need in rows.missing[:MOST_ASKED])
+    left = len(rows.missing) - MOST_ASKED
+    more = f"; and {left} more" if left > 0 else ""
     reading.refuse(sheet.name, 0, "", "", f"to be told before any row enters: {asked}{more}")
     reading.refused += stated - 1
-    return needs, True
+    return True
 
 
 def _needs(translation: Translation) -> tuple[Need, ...]:

@@ -10,18 +10,21 @@ from data import countries
 from data.errors import UncertainError
 from data.harmless import original
 from data.importers.any_table.periods import read_period
+from data.importers.counted_words import is_narrower
 from data.importers.days import read_day
 from data.importers.headings import contract, folded
 from data.importers.identities import Identities
 from data.importers.names import Names
 from data.importers.numerals import read_number
 from data.importers.quantities import Quantity, read_comparator, read_quantity
+from data.importers.scales import ONCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from data.importers.any_table.periods import Period
     from data.importers.rows import Known
+    from data.importers.scales import Times
 
 PERIODS = frozenset(("start", "end"))
 DAYS = frozenset(("as_of", "published_on", "accessed_on", "founded"))
@@ -76,6 +79,8 @@ class Translation:
         self.unsure_years = ""  # the first that joins two years, or names a fiscal one
         self.joined: frozenset[str] = frozenset()  # columns of the sheet that have such years
         self.new_places: list[dict[str, str]] = []  # countries that the last row is first to name
+        self.narrower = ""  # the sex that the last row's figure counts, where its measure is wider
+        self._times = ONCE
         self._mapping = mapping
         self._known = known
         self._is_text = is_text  # only in a text are formulas kept harmless by a mark
@@ -87,15 +92,18 @@ class Translation:
         self._identities = Identities(known)
 
     def translated(
-        self, table: str, cells: Mapping[str, str], *, is_telling: bool
+        self, table: str, cells: Mapping[str, str], *, is_telling: bool, times: Times = ONCE
     ) -> tuple[dict[str, str], list[Problem]]:
         """Return a row in our own codes, and the cells that have no certain reading.
 
-        Nothing of it is known to later rows before it is entered (see `enter`). Telling all that
-        is wrong with suggestions takes time: without it the first thing is enough.
+        Its figure is multiplied by `times`. Nothing of it is known to later rows before it is
+        entered (see `enter`). Telling all that is wrong with suggestions takes time: without it
+        the first thing is enough.
         """
         self._is_telling = is_telling
+        self._times = times
         self.new_places = []
+        self.narrower = ""
         row: dict[str, str] = {}
         problems: list[Problem] = []
         read = _columns_read(table)
@@ -121,12 +129,23 @@ class Translation:
             self._close(row, cells["start"])
         return row, problems
 
-    def enter(self, table: str, row: dict[str, str], cells: Mapping[str, str]) -> None:
+    def enter(
+        self,
+        table: str,
+        row: dict[str, str],
+        cells: Mapping[str, str],
+        places: Sequence[dict[str, str]] | None = None,
+    ) -> None:
         """Give a row that was translated last its key, and let later rows name it and its places.
+
+        `places` are those that were new when it was translated, where others were since.
 
         A row that does not enter is not to be entered here: what it is first to name comes with
         the first row that does.
         """
+        if places is not None:
+            names = self._names["places"]
+            self.new_places = [place for place in places if not names.row(place["place_id"])]
         key = contract()[table].key
         row[key] = self._identities.of(table, row)
         if self._known.has(table, row[key]):
@@ -149,6 +168,10 @@ class Translation:
             return True
         finally:
             self.new_places = []
+
+    def unit_of(self, metric: str) -> str:
+        """Return the unit of a measure, "" for one that is not known."""
+        return self._names["metrics"].row(metric).get("unit", "")
 
     def add(self, table: str, row: Mapping[str, str]) -> None:
         """Let later rows name a row that is new in the file."""
@@ -217,6 +240,7 @@ class Translation:
             measure=metric.get("name", ""),
             comparator=comparator,
             is_count=metric.get("kind") in ("sum", "unique"),
+            times=self._times.of(metric.get("unit", "")),
         )
         try:
             quantity = read(decimal_sign=self._mapping.get(DECIMAL_SIGN, ""))
@@ -225,6 +249,10 @@ class Translation:
                 self.has_unsure_numbers |= _is_read(lambda: read(decimal_sign=","))
             return [Problem("value", cells.get("value", ""), str(error))]
         row["comparator"], row["value"] = quantity.comparator, quantity.value
+        if is_narrower(quantity.counted, metric.get("unit", "")):
+            self.narrower = quantity.counted
+        if quantity.worked_out:
+            _tell(row, quantity.worked_out)
         return self._share(row, cells, quantity) if quantity.denominator else []
 
     def _share(
@@ -239,10 +267,7 @@ class Translation:
                 )
                 return [Problem(column, cells.get(column, ""), message)]
         row.update(both)
-        worked_out = f"{quantity.numerator} / {quantity.denominator} = {quantity.value} %"
-        told = row.get("paraphrase", "")
-        row["processing"] = "derived"
-        row["paraphrase"] = told if worked_out in told else f"{told} {worked_out}.".lstrip()
+        _tell(row, f"{quantity.numerator} / {quantity.denominator} = {quantity.value} %")
         return []
 
     def _keep_digits(self, row: dict[str, str]) -> None:
@@ -330,6 +355,13 @@ def _columns_read(table: str) -> frozenset[str]:
     """Return the columns of a table that are more than text; a figure is read with its measure."""
     read = {*PERIODS, *DAYS, *CHOICES, *NUMBERS, *REFERENCES, *LISTS} - {contract()[table].key}
     return frozenset(read - {"organisations"} if table == "organisations" else read)
+
+
+def _tell(row: dict[str, str], worked_out: str) -> None:
+    """Say in a row how its figure was worked out."""
+    told = row.get("paraphrase", "")
+    row["processing"] = "derived"
+    row["paraphrase"] = told if worked_out in told else f"{told} {worked_out}.".lstrip()
 
 
 def _is_read(read: Callable[[], object]) -> bool:

@@ -17,9 +17,10 @@ from data.importers.any_table.roles import (
     STATUS,
 )  # fmt: skip
 from data.importers.any_table.vocabulary import is_whole, sex_of, status_of
+from data.importers.column_kinds import PLANNED, REFUSED
 from data.importers.editions import MONTHS
 from data.importers.keys import digest
-from data.importers.left_out import EMPTY, NORMAL, PLANNED, REFUSED
+from data.importers.left_questions import EMPTY, NORMAL
 from data.importers.rows import Need
 from data.importers.series import slug
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 RECORD, TOTAL_CLAIM = "record", "total"
 THIS_FILE, NEW = "this-file", "new"
 WOMEN, MEN, ALL = "women", "men", "all"
+AT_LEAST = "at-least"  # of one sex alone, where others came too
 WHOLE, PART = "whole", "part"
 ABOVE, NOTHING = "as-above", "nothing"
 
@@ -204,13 +206,15 @@ class Asked:
         metrics = self._tables.get("metrics", {}).items()
         return tuple((code, f"{row['name']} ({row['unit']})") for code, row in metrics)
 
-    def counted(self) -> str:
-        """Ask who counts where a table has women and men apart."""
-        options = (
+    def counted(self, *, has_whole: bool) -> str:
+        """Ask who counts where a table has women and men apart, or one of the two alone."""
+        options: Options = (
             (ALL, "Women and men together"),
             (WOMEN, "The women alone"),
             (MEN, "The men alone"),
         )
+        if not has_whole:
+            options = (*options, (AT_LEAST, "All, and others came too: at least so many"))
         return self.ask(Need("counted", "Who counts for the measure?", options))
 
     def basis(self, proposal: str, reason: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.importers.any_table.asking import ALL, MEN, PART, WHOLE, WOMEN
-from data.importers.quantities import read_quantity
+from data.importers.any_table.asking import ALL, AT_LEAST, MEN, PART, WHOLE, WOMEN
+from data.importers.quantities import ONE, read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,7 +42,8 @@ class Figure:
     parts: tuple[tuple[str, str], ...] = ()  # word and meaning (whole, part) of each breakdown
     notes: tuple[str, ...] = ()  # kept with the fact
     headings: Mapping[str, str] = field(default_factory=dict[str, str])
-    is_added: bool = False  # of the parts that its notes tell
+    added_rows: tuple[int, ...] = ()  # of the parts that its notes tell
+    times: Decimal = ONE  # by what its number is multiplied
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Fact:
     said: Said
     cells: tuple[Figure, ...]
     arithmetic: str = ""
+    times: Decimal = ONE  # by what the text is still to be multiplied
+    comparator: str = ""
 
     @property
     def first(self) -> Figure:
@@ -83,7 +86,9 @@ class Numbers:
     def exact(self, cell: Figure) -> Decimal:
         """Return an exact number. Raises UncertainError, or UnfitError for "more than 20"."""
         is_count = self.adds_up(cell.said.metric_id)
-        read = read_quantity(cell.text, is_count=is_count, decimal_sign=self._sign)
+        read = read_quantity(
+            cell.text, is_count=is_count, decimal_sign=self._sign, times=cell.times
+        )
         if read.comparator != "=":
             raise UnfitError(
                 [cell], f'"{cell.text}" is no exact number, and cannot be added to another.'
@@ -153,7 +158,7 @@ def _added(cells: list[Figure], numbers: Numbers) -> Figure:
     note = f"{added} = {total}"
     return Figure(
         first.row, first.column, str(total), first.of, first.said, (), (*first.notes, note),
-        first.headings, is_added=True,
+        first.headings, added_rows=tuple(cell.row for cell in cells),
     )  # fmt: skip
 
 
@@ -178,22 +183,24 @@ def facts_of(
 def _fact(by_part: Mapping[str, Figure], counted: str, numbers: Numbers) -> Fact:
     if VALUE in by_part:
         value = by_part[VALUE]
-        return Fact(value.text, value.said, (value,))
+        return Fact(value.text, value.said, (value,), times=value.times)
     women, men, both = (by_part.get(of) for of in (WOMEN, MEN, ALL))
     cells = [cell for cell in (women, men, both) if cell]
-    if women and men and both:
+    if both and (women or men):
         _check_total(women, men, both, numbers)
     if counted in (WOMEN, MEN):
         one = by_part.get(counted)
         if not one:
             raise UnfitError(cells, f"there is no figure of {counted}, who count here.")
-        return Fact(one.text, one.said, (one,))
+        return Fact(one.text, one.said, (one,), times=one.times)
     if women and men and numbers.adds_up(women.said.metric_id):
         total = numbers.exact(women) + numbers.exact(men)
         words = f"{numbers.exact(women)} women and {numbers.exact(men)} men make {total}."
         return Fact(str(total), women.said, (women, men), words)
     if both:
-        return Fact(both.text, both.said, (both,))
+        return Fact(both.text, both.said, (both,), times=both.times)
+    if counted == AT_LEAST and (one := women or men):
+        return Fact(one.text, one.said, (one,), times=one.times, comparator=">=")
     missing = "figure of men" if women else "figure of women"
     if women and men:
         missing = "figure of all together"
@@ -202,15 +209,19 @@ def _fact(by_part: Mapping[str, Figure], counted: str, numbers: Numbers) -> Fact
     )
 
 
-def _check_total(women: Figure, men: Figure, both: Figure, numbers: Numbers) -> None:
+def _check_total(women: Figure | None, men: Figure | None, both: Figure, numbers: Numbers) -> None:
+    """Refuse a total that is not the women and the men, or less than the ones that are given."""
     if not numbers.adds_up(both.said.metric_id):
         return
-    total = numbers.exact(women) + numbers.exact(men)
-    if total != numbers.exact(both):
+    parts = [(part, who) for part, who in ((women, "women"), (men, "men")) if part]
+    made = sum(numbers.exact(part) for part, _ in parts)
+    total = numbers.exact(both)
+    if total < made or (len(parts) > 1 and total != made):
+        named = " and ".join(f"{numbers.exact(part)} {who}" for part, who in parts)
+        make = f"make {made}" if len(parts) > 1 else "are more"
         raise UnfitError(
-            [both, women, men],
-            f"the total says {numbers.exact(both)}; {numbers.exact(women)} women and "
-            f"{numbers.exact(men)} men make {total}. Compare all three with the source.",
+            [both, *(part for part, _ in parts)],
+            f"the total says {total}; {named} {make}. Compare all with the source.",
         )
 
 

@@ -50,6 +50,7 @@ class Table:
     rows: list[Row]
     sums: list[Row] = field(default_factory=list["Row"])  # rows that say they are sums of others
     notes: list[str] = field(default_factory=list[str])
+    around: tuple[str, ...] = ()  # titles above and notes beneath, whole
     doubts: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
     @property
@@ -111,7 +112,13 @@ def lay_out(sheet: Sheet, headings: str) -> Table:
     rows = _with_sections(rows, width, notes)
     used = [at for at in range(width + 1) if any(cell_at(cells, at) for _, cells in rows)]
     columns = _columns(used, above, tags, width)
-    table = Table(sheet.name, above, columns, rows, notes=notes, doubts=sheet.doubts)
+    inside = {number for number, _ in (*above, *rows)}
+    around = tuple(
+        " ".join(filter(None, cells))
+        for number, cells in sheet.rows
+        if any(cells) and number not in inside
+    )
+    table = Table(sheet.name, above, columns, rows, notes=notes, around=around, doubts=sheet.doubts)
     _part_sums(table)
     return table
 

@@ -28,10 +28,11 @@ from data.importers.any_table.roles import (
     WOMEN,
     heading_period,
 )  # fmt: skip
-from data.importers.any_table.row_cells import FILLED_DOWN
+from data.importers.any_table.row_texts import FILLED_DOWN
 from data.importers.days import read_day
 from data.importers.numerals import plain
-from data.importers.quantities import read_quantity
+from data.importers.quantities import ONE, read_quantity
+from data.importers.scales import ScaleQuestions
 
 if TYPE_CHECKING:
     from data.importers.any_table.asking import Asked
@@ -74,8 +75,10 @@ class OpenQuestions:
         self._ask_measures()
         self._ask_times()
         self._ask_formats()
+        self._ask_scales()
         if scheme.columns(WOMEN, MEN, SEX):
-            answers["counted"] = asked.counted()
+            both = bool(scheme.columns(WOMEN) and scheme.columns(MEN))
+            answers["counted"] = asked.counted(has_whole=both or bool(scheme.columns(TOTAL, SEX)))
         answers["basis"] = asked.basis(*self._seeming_basis())
         if not scheme.column(PROGRAMME):
             answers["programme"], self.programme = asked.programme()
@@ -89,6 +92,16 @@ class OpenQuestions:
             self.answers[f"measure {column.at}"] = self._asked.measure(column)
         if not self._scheme.column(MEASURE) and len(own) < len(self._scheme.columns(*FIGURES)):
             self.answers["measure"] = self._asked.measure()
+
+    def _ask_scales(self) -> None:
+        """Ask by what figures are multiplied that a heading, a title or a note speaks of."""
+        scales = ScaleQuestions(self._asked.given)
+        of_all = max((scales.scale(text) for text in self._table.around), default=ONE)
+        for column in self._scheme.columns(*FIGURES):
+            scale = max((scales.scale(part) for part in column.parts), default=ONE)
+            self.answers[f"scale {column.at}"] = str(max(scale, of_all))
+        for need in scales.needs:
+            self._asked.ask(need)
 
     def _ask_times(self) -> None:
         """Ask for the time of all rows where no column has one, or for the year of its parts."""

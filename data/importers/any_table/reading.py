@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.errors import FileRefusedError, UncertainError
-from data.importers.any_table.asking import Asked
+from data.importers.alike import Alike
+from data.importers.any_table.asking import MEN, TOTAL_CLAIM, WOMEN, Asked
 from data.importers.any_table.facts import VALUE as WHOLE_VALUE
 from data.importers.any_table.facts import Figure, Numbers, UnfitError, facts_of, whole_figures
-from data.importers.any_table.layouts import NO_HEADINGS, Table, heading_rows, lay_out
+from data.importers.any_table.layouts import NO_HEADINGS, Table, cell_at, heading_rows, lay_out
 from data.importers.any_table.open_questions import OpenQuestions
 from data.importers.any_table.periods import is_joined, is_period
-from data.importers.any_table.roles import Guesses
-from data.importers.any_table.row_cells import RowCells, RowError
+from data.importers.any_table.roles import LEFT_OUT, MEASURE, NO_CHANGE, Guesses
+from data.importers.any_table.row_cells import RowCells
+from data.importers.any_table.row_texts import RowError
 from data.importers.any_table.scheme import Scheme
 from data.importers.any_table.statements import Statements
+from data.importers.any_table.vocabulary import ideas
+from data.importers.counted_words import is_narrower
 from data.importers.headings import folded
 from data.importers.identities import Identities
 from data.importers.keys import digest
 from data.importers.left_rows import LeftRows
-from data.importers.rows import LEFT_OUT, REFUSALS_KEPT, FoundRow, Reading, Refusal, Trial
+from data.importers.quantities import PERCENT
+from data.importers.rows import LEFT_OUT as LEFT_OUT_ROW
+from data.importers.rows import REFUSALS_KEPT, FoundRow, Reading, Refusal, Trial
+from data.importers.scales import example_of_shares, share_need
 from data.importers.translation import Translation
 
 if TYPE_CHECKING:
@@ -151,11 +159,12 @@ class _TableReading:
             try:
                 figures += cells.figures(number, texts)
             except RowError as error:
-                if error.code == LEFT_OUT:
+                if error.code == LEFT_OUT_ROW:
                     self._left_rows.add(number, error.column, error.found)
                 else:
                     self._refuse(number, error.column, error.found, str(error))
         self._notes += self._left_rows.notes
+        figures = self._shares(self._apart(figures))
         metrics = self._known.tables.get("metrics", {})
         kinds = {code: row.get("kind", "") for code, row in metrics.items()}
         numbers = Numbers(answers.get("decimal_sign", ""), kinds)
@@ -175,8 +184,60 @@ class _TableReading:
         statements.state(facts)
         statements.check_sums()
         self._found += statements.found
-        self._notes += notes + statements.notes
+        self._notes += notes + statements.notes + self._told_of_one_sex(whole, answers)
         self._notes += [f"{reason} were left out: {n}." for reason, n in cells.left_out.items()]
+
+    def _apart(self, figures: list[Figure]) -> list[Figure]:
+        """Refuse the rows that only a left-out column tells from others that are about the same."""
+        left = {c.at: c.heading for c in self._scheme.columns(LEFT_OUT, NO_CHANGE)}
+        rows = dict(self._table.rows)
+        alike = Alike(left)
+        for figure in figures:
+            is_total = self._open.answers.get("basis") == TOTAL_CLAIM
+            said = figure.said._replace(row=0, site="" if is_total else figure.said.site)
+            notes = () if is_total else figure.notes
+            alike.add((said, figure.of, figure.parts, notes), figure.row, rows[figure.row])
+        bad = {one.row: one for one in alike.apart}
+        for one in bad.values():
+            self._refuse(one.row, one.column, one.found, one.message)
+        return [figure for figure in figures if figure.row not in bad]
+
+    def _shares(self, figures: list[Figure]) -> list[Figure]:
+        """Ask of figures in per cent that are none over 1 whether they are shares of one."""
+        metrics = {figure.said.metric_id for figure in figures}
+        of_shares = {metric for metric in metrics if self._unit(metric) == PERCENT}
+        example = example_of_shares(f.text for f in figures if f.said.metric_id in of_shares)
+        if not example or self._asked.ask(share_need(example)) != "100":
+            return figures
+        return [
+            replace(f, times=f.times * 100) if f.said.metric_id in of_shares else f for f in figures
+        ]
+
+    def _told_of_one_sex(self, figures: list[Figure], answers: Mapping[str, str]) -> list[str]:
+        """Tell a measure of people of either sex that counts those of one alone."""
+        measure = self._scheme.column(MEASURE)
+        words = {row: cell_at(cells, measure.at) for row, cells in self._table.rows if measure}
+        over = dict.fromkeys(
+            (f.said.metric_id, f.of == WHOLE_VALUE, f.column, words.get(f.row, "")) for f in figures
+        )
+        said = [
+            (metric, _sex_over(*texts) if is_whole else answers.get("counted", ""))
+            for metric, is_whole, *texts in over
+        ]
+        told: list[str] = []
+        for metric, counted in dict.fromkeys(said):
+            unit = self._unit(metric)
+            if counted in (WOMEN, MEN) and is_narrower(counted, unit):
+                name = self._known.tables["metrics"][metric]["name"]
+                told.append(
+                    f'Only the {counted} are counted, and "{name}" counts {unit}. If others came '
+                    "too, its figures are too low: count all, or say that they are at least so "
+                    "many."
+                )
+        return told
+
+    def _unit(self, metric: str) -> str:
+        return self._translation.unit_of(metric)
 
     def _new_rows(self, answers: dict[str, str]) -> list[FoundRow]:
         """Return the rows of a programme and a source that are not here yet."""
@@ -208,3 +269,9 @@ class _TableReading:
     def _refuse(self, row: int, column: str, found: str, message: str) -> None:
         if len(self._refusals) < REFUSALS_KEPT:
             self._refusals.append(Refusal(self._table.sheet, row, column, found, message))
+
+
+def _sex_over(*texts: str) -> str:
+    """Return the one sex that the heading of a figure, or the words of its measure, speak of."""
+    each = ({WOMEN, MEN} & set(ideas(text)) for text in texts)
+    return next((sexes.pop() for sexes in each if len(sexes) == 1), "")

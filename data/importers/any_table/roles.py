@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from data.importers.any_table.layouts import Column, Table, cell_at, is_figure
 from data.importers.any_table.periods import may_be_time, part_in, time_in
 from data.importers.any_table.vocabulary import sex_of, status_of
-from data.importers.left_out import MOST_WORDS, looked_at
+from data.importers.column_kinds import ANSWER, MOST_WORDS, PLAIN, Look, looked_at
+from data.importers.column_kinds import STATUS as KIND_STATUS
 from data.importers.numerals import plain
+from data.importers.scales import MULTIPLY, TEN_TO_IT, is_power
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +22,7 @@ MEASURE, VALUE, OWN, TARGET = "measure", "value", "own-measure", "target"
 WOMEN, MEN, TOTAL = "women", "men", "total"
 SEX, BREAKDOWN, STATUS = "sex", "part", "status"
 PROGRAMME, SOURCE, LOCATOR, NOTE = "programme", "source", "number", "note"
+MULTIPLIER, POWER = MULTIPLY, TEN_TO_IT  # of the row's figures
 LEFT_OUT, NO_CHANGE = "left-out", "changes-nothing"
 LABELS: Mapping[str, str] = {
     PLACE: "Place",
@@ -36,6 +39,8 @@ LABELS: Mapping[str, str] = {
     MEN: "Count: men",
     TOTAL: "Total: checked, no fact of its own",
     TARGET: "A figure aimed at, kept apart from results",
+    MULTIPLIER: "Each figure is multiplied by it",
+    POWER: "Each figure is multiplied by ten to its power",
     SEX: "Sex, in words",
     BREAKDOWN: "Age or another part, in words",
     STATUS: "Whether it took place, in words",
@@ -65,6 +70,7 @@ BY_HEADING: Mapping[str, str] = {
 }
 COUNTED = frozenset(("women", "men", "target", "total", "value", "participants"))
 NUMBERS = "numbers"  # how the reason begins where nothing else is known
+SHARES = "shares of something else"
 ANOTHER = "-"  # it is no figure
 MOSTLY = 0.8  # of the filled cells
 
@@ -96,16 +102,22 @@ class Guesses:
         words = list(dict.fromkeys(cells))
         if about & {"baseline", "cumulative"}:
             return Guess("", "its heading speaks of another time than its rows do")
+        if "scale" in about or is_power(column.heading):
+            role = POWER if is_power(column.heading) else MULTIPLIER
+            return Guess(role, f"its heading; {_listed(words)}")
         is_headed = bool(about & COUNTED or heading_period(column))
         is_counted = figures >= MOSTLY or (figures > 0 and is_headed)
         if is_counted and (guess := self._of_figures(column, about, days, cells)):
             return guess
         if guess := self._of_words(column, words, days):
             return guess
-        looked = looked_at(column.at, column.heading, self._table.rows)
-        if looked.kind == "plain":
+        looked = self._look(column)
+        if looked.kind == PLAIN:
             return Guess(LEFT_OUT, "nothing in it is known")
-        return Guess("", f"it may change what a row means: {_listed(words)}")
+        return Guess("", looked.reason)
+
+    def _look(self, column: Column) -> Look:
+        return looked_at(column.at, column.heading, self._table.rows, column.ideas)
 
     def _of_figures(
         self, column: Column, about: set[str], days: float, cells: list[str]
@@ -115,7 +127,7 @@ class Guesses:
         is_one_sex = not {"men", "women"} <= about
         is_when = days >= MOSTLY and about <= TIMES
         cases = (
-            ("share" in about and not when, LEFT_OUT, "shares of something else"),
+            ("share" in about and not when, LEFT_OUT, SHARES),
             ("duration" in about, LEFT_OUT, "how long something took"),
             ("women" in about and is_one_sex, WOMEN, f"its heading; numbers{dated}"),
             ("men" in about and is_one_sex, MEN, f"its heading; numbers{dated}"),
@@ -137,9 +149,10 @@ class Guesses:
         statuses = _share(words, lambda word: bool(status_of(word)))
         sexes = _share(words, lambda word: bool(sex_of(word)))
         is_named = bool({"source", "programme", "measure"} & set(about))
+        is_sex = "sex" in about or (sexes == 1 and len(words) < 6 and not is_named)
         cases = (
             ("status" in about or statuses >= MOSTLY, STATUS, f"words such as {shown}"),
-            ("sex" in about or (sexes == 1 and len(words) < 6), SEX, f"words such as {shown}"),
+            (is_sex, SEX, f"words such as {shown}"),
             (places == 1 and not is_named, PLACE, f"known as places: {shown}"),
             (places >= MOSTLY and not is_named, PLACE, f"most are known as places: {shown}"),
             ("start" in about and days >= MOSTLY, START, "its heading; days"),
@@ -152,6 +165,8 @@ class Guesses:
         named = next((role for idea, role in BY_HEADING.items() if idea in about), None)
         if named == BREAKDOWN and len(words) > 4 * MOST_WORDS:
             return Guess("", "it has many different words, and may be a part of a whole")
+        if named in (NOTE, LOCATOR) and (look := self._look(column)).kind in (KIND_STATUS, ANSWER):
+            return Guess("", look.reason)
         return None if named is None else Guess(named, f"its heading; {shown}")
 
     def _only_one_of_each(self) -> None:
@@ -165,6 +180,9 @@ class Guesses:
                 self.of[pair[1].at] = Guess(WIDER, "countries beside another place")
                 columns = columns[2:]
             names = " and ".join(f'"{column.heading}"' for column in columns)
+            of_rows = [column for column in columns if "provenance" not in column.ideas]
+            if role == TIME and len(of_rows) == 1:  # the others are when a row was written
+                columns = [column for column in columns if column not in of_rows]
             for column in columns:
                 self.of[column.at] = Guess("", f"{names} could both be this: {LABELS[role]}")
 
@@ -185,6 +203,8 @@ class Guesses:
             for column in self._table.columns
             if self.of[column.at].reason.startswith(NUMBERS)
         ]
+        if not roles & FIGURES and not numbers:
+            numbers = [c for c in self._table.columns if self.of[c.at].reason == SHARES]
         if not roles & FIGURES and len(numbers) == 1:
             self.of[numbers[0].at] = Guess(VALUE, "the only column of numbers")
         elif roles & FIGURES:
@@ -196,23 +216,38 @@ class Guesses:
                 self.of[totals[0].at] = Guess(VALUE, "its heading; numbers")
 
     def _totals(self) -> None:
-        """Say in how many rows a column of numbers is what the women and the men make."""
-        women = [c for c in self._table.columns if self.of[c.at].role == WOMEN]
-        men = [c for c in self._table.columns if self.of[c.at].role == MEN]
-        if len(women) != 1 or len(men) != 1:
-            return
+        """Take a column beside women and men for their total, by its heading or its numbers."""
+        by_time: dict[str, list[Column]] = {}
         for column in self._table.columns:
-            guess = self.of[column.at]
-            if guess.role not in (TOTAL, VALUE, LEFT_OUT) or heading_period(column):
-                continue
-            sums = rows = 0
-            for _, cells in self._table.rows:
-                found = [cell_at(cells, one.at) for one in (women[0], men[0], column)]
-                if all(plain(cell).isdigit() for cell in found):
-                    rows += 1
-                    sums += int(plain(found[0])) + int(plain(found[1])) == int(plain(found[2]))
-            if rows and sums * 2 > rows:
-                self.of[column.at] = Guess(TOTAL, f"the total of the two in {sums} of {rows} rows")
+            by_time.setdefault(heading_period(column), []).append(column)
+        for columns in by_time.values():
+            women, men = (
+                [column for column in columns if self.of[column.at].role == role]
+                for role in (WOMEN, MEN)
+            )
+            for column in columns if women or men else ():
+                pair = (women[0], men[0]) if len(women) == len(men) == 1 else None
+                self.of[column.at] = self._total(pair, column) or self.of[column.at]
+
+    def _total(self, pair: tuple[Column, Column] | None, column: Column) -> Guess | None:
+        """Return a column as the total beside it, with the rows in which it is their sum."""
+        guess = self.of[column.at]
+        if guess.role not in (TOTAL, VALUE, LEFT_OUT):
+            return None
+        sums = rows = 0
+        for _, cells in self._table.rows if pair else ():
+            found = [cell_at(cells, one.at) for one in (*(pair or ()), column)]
+            if all(plain(cell).isdigit() for cell in found):
+                rows += 1
+                sums += int(plain(found[0])) + int(plain(found[1])) == int(plain(found[2]))
+        is_headed = not {"total", "participants"}.isdisjoint(column.ideas)
+        if sums * 2 > rows or (is_headed and rows):
+            return Guess(TOTAL, f"the total of the two in {sums} of {rows} rows")
+        if is_headed and guess.role == VALUE:
+            return Guess(TOTAL, "its heading, beside one sex")
+        if guess.role == VALUE:
+            return Guess("", "it may be the total, or count something else")
+        return None
 
 
 def heading_period(column: Column) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from data.importers.alike import Alike
 from data.importers.any_table.layouts import Column, Table, cell_at
 from data.importers.any_table.periods import part_in, period_in
 from data.importers.any_table.roles import (
@@ -13,13 +14,18 @@ from data.importers.any_table.roles import (
     FIGURES,
     LABELS,
     LEFT_OUT,
+    LOCATOR,
     MEASURE,
     MEN,
+    MULTIPLIER,
     NO_CHANGE,
+    NOTE,
     ONE_OF_EACH,
     OWN,
     PART,
+    POWER,
     SEX,
+    SITE,
     START,
     STATUS,
     TARGET,
@@ -30,7 +36,7 @@ from data.importers.any_table.roles import (
     Guesses,
     heading_period,
 )  # fmt: skip
-from data.importers.left_out import looked_at
+from data.importers.column_kinds import PLAIN, Look, looked_at
 
 if TYPE_CHECKING:
     from data.importers.any_table.asking import Asked
@@ -87,22 +93,24 @@ class Scheme:
             self.roles[column.at] = asked.column(column, guess, must_tell)
 
     def _carries(self, column: Column, reason: str) -> str:
-        looked = looked_at(column.at, column.heading, self.table.rows)
-        several = "measure" in column.ideas and len(looked.words) > 1
-        if looked.kind == "plain" and not several:
+        look = self._look(column)
+        several = "measure" in column.ideas and len(look.words) > 1
+        if look.kind == PLAIN and not several:
             return ""
-        return reason if reason.startswith(("it may", '"')) else "it may change what a row means"
+        return reason if reason.startswith('"') else look.reason or "it says what is counted"
+
+    def _look(self, column: Column) -> Look:
+        return looked_at(column.at, column.heading, self.table.rows, column.ideas)
 
     def _told_apart(self, kept: list[int], others: list[int]) -> dict[int, str]:
-        first: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
-        apart: dict[int, str] = {}
+        """Return why columns cannot be left out for nothing: rows are alike in all others."""
+        alike = Alike(dict.fromkeys(others, ""))
         for number, cells in self.table.rows:
-            key = tuple(cell_at(cells, at) for at in kept)
-            one, held = first.setdefault(key, (number, cells))
-            for at in others:
-                if at not in apart and cell_at(held, at) != cell_at(cells, at):
-                    apart[at] = f"rows {one} and {number} would be about the same without it"
-        return apart
+            alike.add(tuple(cell_at(cells, at) for at in kept), number, cells)
+        return {
+            at: f"rows {one} and {two} would be about the same without it"
+            for at, (one, two) in alike.pairs.items()
+        }
 
     def _ask_words(self, asked: Asked) -> None:
         for role in IN_WORDS:
@@ -118,6 +126,17 @@ class Scheme:
                     self._words[column.at, word] = asked.word(column, role, word, words)
 
     def _find_problems(self, asked: Asked) -> None:
+        self._refuse_strangers(asked)
+        self._refuse_several()
+        self._refuse_whole_beside_parts()
+        self._refuse_sorts_as_names()
+        if not self.columns(VALUE, WOMEN, MEN, OWN, TARGET):
+            self.problems.append(
+                "no column is said to hold the figures. Say which one does: "
+                f"{', '.join(column.heading for column in self.table.columns)}."
+            )
+
+    def _refuse_strangers(self, asked: Asked) -> None:
         headings = {column.heading for column in self.table.columns}
         for name in asked.columns_named:
             if name not in headings and not _is_time(name):
@@ -125,6 +144,9 @@ class Scheme:
                     f'the answers name a column "{name}", which the table does not have. It has '
                     f"{', '.join(sorted(headings))}."
                 )
+
+    def _refuse_several(self) -> None:
+        """Refuse what two columns say that one alone can."""
         for role in sorted(ONE_OF_EACH):
             self._refuse_twice(role, self.columns(role))
         by_time: defaultdict[tuple[str, str], list[Column]] = defaultdict(list)
@@ -132,6 +154,8 @@ class Scheme:
             by_time[self.roles[column.at], heading_period(column)].append(column)
         for (role, _), columns in by_time.items():
             self._refuse_twice(role, columns)
+        if self.column(MULTIPLIER) and self.column(POWER):
+            self._refuse_together(self.columns(MULTIPLIER, POWER), "each scale figures. Keep one")
         if self.column(TIME) and (self.column(START) or self.column(END)):
             columns = self.columns(TIME, START, END)
             self._refuse_together(columns, "each say when a row was. Keep one of the two ways")
@@ -141,11 +165,35 @@ class Scheme:
         if self.column(PART) and self.column(START):
             columns = self.columns(PART, START)
             self._refuse_together(columns, "each say when a row began. Keep one of the two")
-        if not self.columns(VALUE, WOMEN, MEN, OWN, TARGET):
-            self.problems.append(
-                "no column is said to hold the figures. Say which one does: "
-                f"{', '.join(column.heading for column in self.table.columns)}."
-            )
+
+    def _refuse_whole_beside_parts(self) -> None:
+        """Refuse a figure of all beside figures of women or men: it is their total, or another."""
+        by_time: defaultdict[str, list[Column]] = defaultdict(list)
+        for column in self.columns(VALUE, WOMEN, MEN):
+            by_time[heading_period(column)].append(column)
+        for columns in by_time.values():
+            if {VALUE} < {self.roles[column.at] for column in columns}:
+                self._refuse_together(
+                    columns,
+                    f'would be one count twice. Say "{LABELS[TOTAL]}" of the one that holds all, '
+                    f'or "{LABELS[OWN]}" where it counts something else',
+                )
+
+    def _refuse_sorts_as_names(self) -> None:
+        """Refuse to keep as a note what sorts rows that nothing else tells apart."""
+        kept = [
+            column.at
+            for column in self.table.columns
+            if self.roles[column.at] not in (*FIGURES, LEFT_OUT, NO_CHANGE, "")
+        ]
+        for column in self.columns(NOTE, LOCATOR, SITE):
+            if not self._look(column).sorts:
+                continue
+            if apart := self._told_apart([at for at in kept if at != column.at], [column.at]):
+                self.problems.append(
+                    f'"{column.heading}": {apart[column.at]}, and it sorts them: they may be parts '
+                    "and their whole. Say what its words mean."
+                )
 
     def _refuse_twice(self, role: str, columns: list[Column]) -> None:
         if len(columns) > 1:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from data.errors import UncertainError
 from data.importers.any_table.asking import TOTAL_CLAIM
 from data.importers.any_table.layouts import cell_at
 from data.importers.any_table.roles import FIGURES, LOCATOR
-from data.importers.numerals import read_number
+from data.importers.left_questions import NORMAL
+from data.importers.quantities import ONE
 from data.importers.rows import FoundRow
+from data.importers.scales import Times
+from data.importers.sum_rows import Sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,6 +45,7 @@ class Statements:
         self._numbers = numbers
         self._refuse = refuse
         self.found: list[FoundRow] = []
+        self._entered: set[int] = set()  # rows of results
         self.notes: list[str] = []
 
     def state(self, facts: list[Fact]) -> None:
@@ -94,7 +96,7 @@ class Statements:
         cells = {
             "programme_id": said.programme_id,
             "metric_id": said.metric_id,
-            "comparator": "",
+            "comparator": fact.comparator,
             "value": fact.text,
             "places": said.places,
             "start": said.start,
@@ -104,13 +106,16 @@ class Statements:
             "source_id": said.source_id,
             "locator": ", ".join(filter(None, where)),
             "paraphrase": " ".join(filter(None, words)),
-            "processing": "derived" if fact.arithmetic or figure.is_added else "transcribed",
+            "processing": "derived" if fact.arithmetic or figure.added_rows else "transcribed",
             "rank": said.rank,
         }
         metric = self._known.tables.get("metrics", {}).get(said.metric_id, {})
         if metric.get("kind") == "level":
             cells["basis"] = TOTAL_CLAIM
-        read, problems = self._translation.translated("statements", cells, is_telling=True)
+        times = Times(fact.times, ONE)
+        read, problems = self._translation.translated(
+            "statements", cells, is_telling=True, times=times
+        )
         if problems:
             for problem in problems:
                 heading = figure.headings.get(problem.column, problem.column)
@@ -123,26 +128,15 @@ class Statements:
             for place in self._translation.new_places
         ]
         self.found.append(FoundRow("statements", read, sheet, figure.row, figure.headings))
+        if read["rank"] == NORMAL:
+            self._entered |= {cell.row for cell in fact.cells} | {*figure.added_rows}
 
     def check_sums(self) -> None:
         """Hold rows that call themselves sums against the rows, and leave them out either way."""
+        columns = {column.at: column.heading for column in self._scheme.columns(*FIGURES)}
         sign = self._answers.get("decimal_sign", "")
-        for number, cells in self._table.sums:
-            label = next(filter(None, cells))
-            differs = ""
-            for column in self._scheme.columns(*FIGURES):
-                stated = _exact(cell_at(cells, column.at), sign)
-                above = [_exact(c, sign) for c in self._table.cells(column.at)]
-                if stated is None or None in above:
-                    continue
-                total = sum(filter(None, above), Decimal(0))
-                if total != stated:
-                    differs = (
-                        f' Its {stated} under "{column.heading}" is not {total}, as rows make.'
-                    )
-            self.notes.append(
-                f'Row {number} ("{label}") is a sum of rows, and was left out.{differs}'
-            )
+        sums = Sums(self._table.rows, self._table.sums, columns, self._entered, sign)
+        self.notes += sums.notes()
 
     def _refuse_fact(self, fact: Fact, message: str) -> None:
         self._refuse(fact.first.row, fact.first.column, fact.first.text, message)
@@ -154,13 +148,6 @@ def _clash(other: Fact) -> str:
         "cannot be all there was. Say what tells them apart, that each row is a record, or "
         "which one counts."
     )
-
-
-def _exact(text: str, sign: str) -> Decimal | None:
-    try:
-        return Decimal(read_number(text, is_count=True, decimal_sign=sign))
-    except UncertainError:
-        return None
 
 
 def _several(noun: str, names: Sequence[str]) -> str:

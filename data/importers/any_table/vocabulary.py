@@ -14,6 +14,7 @@ from pathlib import Path
 # Of what, then meaning by meaning: the words, as phrases that are parted by " | ". Of a heading the
 # most particular meaning comes first; "*" ends the beginning of a word.
 FILE = Path(__file__).with_name("vocabulary.csv")
+SIGNS = frozenset("✓✔☑☐☒✗✘×+-–")  # a yes or a no without a word
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -38,6 +39,16 @@ def status_of(text: str) -> str:
 def sex_of(text: str) -> str:
     """Return "women", "men" or "all" for a word of a sex, or "" where none is certain."""
     return _certain(text, "sex")
+
+
+def is_answer(text: str) -> bool:
+    """Say whether a cell is a yes or a no, in a word or a sign: "no", "Sí", "x", "✓", "0"."""
+    words = words_of(text)
+    return text.strip() in SIGNS or any(
+        len(words) == len(phrase) and _begins(words, (phrase,))
+        for phrases in _vocabulary()["answer"].values()
+        for phrase in phrases
+    )
 
 
 def is_sum(text: str) -> bool:

@@ -144,10 +144,12 @@ def test_two_rows_of_headings_a_sum_and_a_note_beneath_are_told_apart_from_facts
     assert any('row 7: "annulé" under "Participants / Statut" says' in n for n in reading.notes)
     assert reasons(reading) == [
         "row 6, Participants / Total: the total says 26; 19 women and 6 men make 25. Compare all "
-        "three with the source.",
+        "with the source.",
     ]
     assert reading.notes[0].startswith("Row 9 is a note beneath the table")
-    assert any(note.startswith('Row 8 ("Total") is a sum') for note in reading.notes)
+    assert any(
+        note.startswith('Row 8 ("Total") is the sum of rows 3 to 7') for note in reading.notes
+    )
 
 
 def test_years_quarters_and_sexes_across_columns_are_each_a_fact_of_their_time():
@@ -201,14 +203,169 @@ def test_a_target_beside_a_result_is_kept_apart_from_it():
     assert ranks == {"100": "planned", "80": "normal"}
 
 
-def test_a_column_that_is_left_out_never_makes_two_facts_of_one():
-    lines = ("Country,Year,Colour,Value", "KAZ,2019,red,5", "KAZ,2019,blue,5", "KAZ,2019,blue,6")
+def test_rows_that_only_a_left_out_column_tells_apart_never_enter():
+    lines = ("Country,Year,Colour,Value", "KAZ,2019,red,5", "KAZ,2019,blue,5", "KGZ,2019,blue,6")
 
     assert "Colour" in reasons(read(*lines))[0]
-    told = read(*lines, **{"column:Colour": "changes-nothing", "basis": "record"})
-    assert [value for value, *_ in stated(told)] == ["5", "6"]
-    totals = read(*lines, **{"column:Colour": "changes-nothing", "basis": "total"})
-    assert stated(totals) == []
+    for basis in ("record", "total"):
+        told = read(*lines, **{"column:Colour": "changes-nothing", "basis": basis})
+        assert [value for value, *_ in stated(told)] == ["6"]
+        assert 'rows 2 and 3 are about the same but for "Colour"' in reasons(told)[0]
+    noted = read(*lines, **{"column:Colour": "note", "basis": "record"})
+    assert [value for value, *_ in stated(noted)] == ["5", "5", "6"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [("Sex", ("F", "M", "All")), ("Delivered", ("no", "yes", "no")), ("Status", ("done",) * 3)],
+)
+def test_what_sorts_rows_is_no_note_that_keeps_them_apart(heading: str, cells: tuple[str, ...]):
+    lines = [f"KAZ,2019,{cell},{60 - at}" for at, cell in enumerate(cells)]
+    answers = {f"column:{heading}": "note", "basis": "record"}
+    reading = read(f"Country,Year,{heading},Value", *lines, **answers)
+
+    assert bool(stated(reading)) == (len(set(cells)) == 1)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Delivered", ("No", "Yes", "Yes")),
+        ("Deleted", ("", "x", "")),
+        ("Проверено", ("да", "нет", "да")),
+        ("Escenario", ("alto", "bajo", "alto")),
+        ("Milieu", ("urbain", "rural", "rural")),
+        ("Remarks", ("", "Cancelled", "")),
+        ("Share of women", ("0.5", "0.6", "0.7")),
+        ("Round", ("1", "1", "2")),
+        ("Timestamp", ("2020-01-01", "2020-01-02", "2020-01-03")),
+    ],
+)
+def test_no_guess_leaves_out_what_may_change_a_meaning(heading: str, cells: tuple[str, ...]):
+    lines = [f"KAZ,{2018 + at},{60 - at},{cell}" for at, cell in enumerate(cells)]
+    file = text_file(f"Country,Year,Participants,{heading}", *lines, name="t.csv")
+    needs = {need.key: need for need in any_table.read(file, FACTS, {}).needs}
+
+    need = needs[f"column:{heading}"]
+    assert need.proposal not in ("left-out", "changes-nothing", "note")
+    assert need.reason
+
+
+def test_years_across_with_women_men_and_totals_check_each_total():
+    lines = (
+        "Country,2018,,,2019,,",
+        ",Women,Men,Total,Women,Men,Total",
+        "KAZ,10,5,15,20,4,24",
+        "KGZ,7,3,10,8,2,11",
+    )
+    file = text_file(*lines, name="t.csv")
+    needs = {need.key: need.proposal for need in any_table.read(file, FACTS, {}).needs}
+    assert needs["column:2018 / Total"] == needs["column:2019 / Total"] == "total"
+
+    reading = read(*lines)
+    assert [value for value, *_ in stated(reading)] == ["15", "24", "10"]
+    assert reasons(reading) == [
+        "row 4, 2019 / Total: the total says 11; 8 women and 2 men make 10. Compare all with the "
+        "source."
+    ]
+    as_value = read(*lines, **{"column:2019 / Total": "value"})
+    assert not stated(as_value)
+    assert any('"2019 / Women" and "2019 / Men" and "2019 / Total"' in r for r in reasons(as_value))
+
+
+def test_a_total_less_than_the_women_in_it_is_refused():
+    reading = read("Country,Year,Participants,Women", "KAZ,2019,20,12", "KGZ,2019,8,9")
+
+    assert [value for value, *_ in stated(reading)] == ["20"]
+    assert "the total says 8; 9 women are more." in reasons(reading)[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "answers", "held"),
+    [
+        ("Country,Year,Participants (000s)", "KAZ,2019,12.5", {}, "12500"),
+        ("Pays,Année,Bénéficiaires (en milliers)", "KAZ,2019,3", {}, "3000"),
+        ("Страна,Год,Участники (тыс. чел.)", "KAZ,2019,3", {"scale-1000": "1"}, "3"),
+        ("Country,Year,Participants,Multiplier", "KAZ,2019,3,1000", {}, "3000"),
+        ("Country,Year,Participants,UNIT_MULT", "KAZ,2019,3,2", {}, "300"),
+        ("Country,Year,Women (thousands),Men (thousands)", "KAZ,2019,2,1", {}, "3000"),
+    ],
+)
+def test_figures_are_scaled_as_their_headings_or_a_column_say_once_that_is_told(
+    header: str, line: str, answers: dict[str, str], held: str
+):
+    file = text_file(header, line, name="t.csv")
+    assert not any_table.read(file, FACTS, {}).rows
+
+    reading = read(header, line, **answers)
+    (row,) = (row for row in reading.rows if row.table == "statements")
+    assert row.cells["value"] == held
+    if held == "12500":
+        assert row.cells["paraphrase"] == "12.5 × 1000 = 12500."
+
+
+def test_a_title_or_a_note_that_speaks_of_thousands_is_asked_about():
+    for lines in (
+        ("Participants in thousands", "Country,Year,Number", "KAZ,2019,3", "KGZ,2019,4"),
+        ("Country,Year,Number", "KAZ,2019,3", "KGZ,2019,4", "* en milliers,,"),
+    ):
+        assert [value for value, *_ in stated(read(*lines))] == ["3000", "4000"]
+
+
+def test_percentages_are_no_counts_and_shares_of_one_are_asked_about():
+    counts = read("Country,Year,Value %", "KAZ,2019,40", **{"column:Value %": "value"})
+    assert "is a percentage" in reasons(counts)[0]
+
+    lines = ("Country,Year,Value", "KAZ,2019,0.165", "KAZ,2020,0.175")
+    shares = read(*lines, measure="seats_lower")
+    assert [value for value, *_ in stated(shares)] == ["16.5", "17.5"]
+    as_they_stand = read(*lines, measure="seats_lower", **{"scale-100": "1"})
+    assert [value for value, *_ in stated(as_they_stand)] == ["0.165", "0.175"]
+
+
+def test_women_alone_as_people_of_either_sex_are_told_and_may_be_at_least_so_many():
+    lines = ("Country,Year,Women", "KAZ,2019,24")
+    alone = read(*lines, counted="women")
+    assert any(note.startswith("Only the women are counted") for note in alone.notes)
+
+    (row,) = (r for r in read(*lines, counted="at-least").rows if r.table == "statements")
+    assert (row.cells["comparator"], row.cells["value"]) == (">=", "24")
+    lines_in_words = ("Country,Year,Indicator,Value", "KAZ,2019,Women trained,24")
+    for reading in (
+        read(*lines, **{"column:Women": "value"}),
+        read(*lines_in_words, **{"word:Indicator:Women trained": "participants"}),
+    ):
+        assert stated(reading) == [("24", "KAZ", "2019", "2019")]
+        assert any(note.startswith("Only the women are counted") for note in reading.notes)
+
+
+SUMS = (
+    "Country,Month,Value,Status",
+    "KAZ,2019-01,10,held",
+    "KAZ,2019-02,5,held",
+    "Subtotal,,15,",
+    "KGZ,2019-01,7,held",
+    "KGZ,2019-02,4,cancelled",
+    "Subtotal,,{second},",
+    "Total,,{all},",
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "whole", "told"),
+    [
+        ("11", "26", 'Row 8 ("Total") is the sum of rows 2 to 6, and was left out. Row 6 is '),
+        ("11", "22", 'Row 8 ("Total") is the sum of rows 2 to 5, and was left out.'),
+        ("11", "30", 'Row 8 ("Total") was left out, and does not add up. It says 30 under "Value"'),
+        ("12", "26", 'Row 7 ("Subtotal") was left out, and does not add up. It says 12 under '),
+    ],
+)
+def test_a_row_of_a_sum_says_which_rows_it_is_the_sum_of(second: str, whole: str, told: str):
+    lines = [line.format(second=second, all=whole) for line in SUMS]
+    notes = read(*lines).notes
+
+    assert 'Row 4 ("Subtotal") is the sum of rows 2 to 3, and was left out.' in notes
+    assert any(note.startswith(told) for note in notes)
 
 
 @pytest.mark.parametrize(

@@ -254,12 +254,12 @@ def test_a_total_below_the_rows_is_refused_and_blank_rows_are_nothing():
 
 
 def test_other_columns_are_left_out_with_a_note():
-    reading = read(HEADER + ",quote,colour,facts_version", ROW + ",They said,red,abc")
+    reading = read(HEADER + ",quote,remark,facts_version", ROW + ",They said,in red and bold,abc")
 
     assert reading.notes == [
         "columns that an export adds were left out.",
         "the column quote was left out: sentences of a source are not kept.",
-        'columns that are not ours were left out: "colour".',
+        'columns that are not ours were left out: "remark".',
     ]
     assert "quote" not in reading.rows[0].cells
 

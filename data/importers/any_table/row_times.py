@@ -1,0 +1,88 @@
+"""When a row was: from the headings over its figure, its cells, or the answer for all rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.errors import UncertainError
+from data.importers.any_table.layouts import Column, cell_at
+from data.importers.any_table.periods import Period, is_joined, part_in, read_period
+from data.importers.any_table.roles import END, PART, START, TIME
+from data.importers.any_table.row_texts import RowError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.importers.any_table.row_texts import RowTexts
+
+
+class RowTimes:
+    """Reads first and last day of each row of one table; a row without one is refused."""
+
+    def __init__(self, texts: RowTexts) -> None:
+        self._texts = texts
+        self._scheme, self._answers = texts.scheme, texts.answers
+        self._has_joined = {
+            column.at: any(map(is_joined, self._scheme.table.cells(column.at)))
+            for column in self._scheme.columns(TIME, START, END)
+        }
+
+    def period(self, cells: Sequence[str], when: str) -> Period:
+        """Return first and last day, from the headings, the cells or the answer for all rows."""
+        scheme = self._scheme
+        start, end, time = (scheme.column(role) for role in (START, END, TIME))
+        part = scheme.column(PART)
+        said = when
+        whole = self._read(when, when) if when and not part_in(when) else None
+        if start or end:
+            first = self._day(cells, start)
+            last = self._day(cells, end) if end else first
+            row = Period(first.start if first else "", last.end if last else "")
+        elif time:
+            row = self._day(cells, time)
+        else:
+            row = None
+        if whole:
+            if row and not whole.start.startswith(row.start):
+                raise RowError(
+                    when, row.start, f"the heading says {when}, and the row {row.start}."
+                )
+            return whole
+        if part:
+            said = cell_at(cells, part.at)
+        if said:
+            return self._part_of_year(part.heading if part else when, said, row)
+        if row:
+            return row
+        return self._read("", self._answers.get("time", ""))
+
+    def _part_of_year(self, heading: str, text: str, row: Period | None) -> Period:
+        year = row.start if row else self._answers.get("year", "")
+        months = part_in(text)
+        if months is None:
+            return self._read(heading, text)
+        if not (len(year) == 4 and year.isdigit()):
+            raise RowError(heading, text, f'the year of "{text}" is not told: "{year}" is none.')
+        found = months.of(year)
+        return Period(found.start, found.end)
+
+    def _day(self, cells: Sequence[str], column: Column | None) -> Period | None:
+        if column is None:
+            return None
+        text = self._texts.text(cells, column)
+        if not text:
+            raise RowError(column.heading, "", "there is no time. Write when it was.")
+        return self._read(column.heading, text, has_joined=self._has_joined.get(column.at, False))
+
+    def _read(self, heading: str, text: str, *, has_joined: bool = False) -> Period:
+        if not text:
+            raise RowError(heading, text, "there is no time. Say when it was.")
+        try:
+            return read_period(
+                text,
+                first=self._answers.get("first", ""),
+                fiscal=self._answers.get("fiscal", ""),
+                has_joined=has_joined,
+            )
+        except UncertainError as error:
+            raise RowError(heading, text, str(error)) from error
