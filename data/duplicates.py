@@ -159,7 +159,7 @@ class _Alike:
         countries: set[str] = set()
         for code in places.split(";"):
             place = self._places.get(code, {})
-            is_group = place.get("kind") == "group"
+            is_group = place.get("kind") in ("group", "unstated")
             countries.update(place.get("members", "").split(";") if is_group else [code])
         return frozenset(countries)
 

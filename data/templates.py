@@ -131,7 +131,7 @@ def _choices(known: Known) -> dict[str, Sequence[str]]:
         "rank": ("normal", "preferred", "superseded", "planned"),
         "status": ("occurred", "ongoing", "planned"),
         "records": ("partial", "complete"),
-        "kind": ("country", "group", "aggregate"),
+        "kind": ("country", "group", "unstated", "aggregate"),
         "metrics.kind": ("sum", "unique", "level"),
         "others": ("possible", "none"),
     }

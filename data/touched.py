@@ -112,13 +112,17 @@ def _known(question: Question, state: State) -> Question:
 
 
 def _places(cells: Cells, state: State) -> Iterator[str]:
+    """Yield the places whose answers a statement may touch: its own, their groups and members.
+
+    What happens in a country is no news of places that a source leaves unstated among others.
+    """
     for code in cells["places"].split(";"):
         yield code
         for group, place in state["places"].items():
             members = place.get("members", "").split(";")
-            if code in members:
+            if code in members and place["kind"] == "group":
                 yield group
-            if group == code and place["kind"] == "group":
+            if group == code and place["kind"] in ("group", "unstated"):
                 yield from members
 
 

@@ -1,6 +1,7 @@
 """Evidence: how do we know? Every statement and milestone, and a page for each."""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import TypeVar
 
 import streamlit as st
@@ -8,7 +9,16 @@ import streamlit as st
 from data import queries
 from data.questions import Selection
 from data.store import Store, current_store
-from pages.shared import addresses, controls, downloads, emptiness, labels, records, statements
+from pages.shared import (
+    addresses,
+    controls,
+    downloads,
+    emptiness,
+    labels,
+    links,
+    records,
+    statements,
+)
 from pages.shared.consistency import conflicts_html, nested_html
 from pages.shared.coverage import STATES, coverage_html, coverage_table, coverage_takeaway
 from pages.shared.entries import milestone_entries, statement_entries
@@ -132,7 +142,19 @@ def show_milestone(milestone_id: str) -> None:
     records.milestone_page(store, milestone, names, selection)
 
 
+def tell_of_the_milestone(milestone_id: str) -> None:
+    """Say that an address names a milestone beside the statement shown, and lead to it."""
+    milestone = _spelled(queries.milestone, milestone_id)
+    if milestone is None:
+        controls.notice(t("notice.unknown_milestone", code=milestone_id[:60]))
+        return
+    link = links.anchor(milestone.title, "evidence", selection, milestone=milestone.milestone_id)
+    st.html(f'<p class="notice" role="status">{escape(t("notice.one_record"))} {link}</p>')
+
+
 if "statement" in st.query_params:
+    if "milestone" in st.query_params:
+        tell_of_the_milestone(st.query_params["milestone"])
     show_statement(st.query_params["statement"])
 elif "milestone" in st.query_params:
     show_milestone(st.query_params["milestone"])

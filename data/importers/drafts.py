@@ -112,7 +112,7 @@ class Draft:
         Refuses what is neither a place of the facts nor a country of ISO 3166-1.
         """
         held = self.known.tables.get("places", {}).get(place)
-        if held is not None and held["kind"] != "group":
+        if held is not None and held["kind"] not in ("group", "unstated"):
             return held["name"]
         if held is None and countries.by_code(place) == place:
             self.add("places", countries.place_cells(place), spot)

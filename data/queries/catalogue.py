@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country, a group of countries (with its members) or a publisher's aggregate."""
+    """A country, a group of countries (with its members) or a publisher's aggregate.
+
+    Unstated is where a source says no more than that it was somewhere among the members.
+    """
 
     place_id: str
     name: str
-    kind: str  # country, group, aggregate
+    kind: str  # country, group, unstated, aggregate
     members: tuple[str, ...]
     scheme: str | None
     has_facts: bool  # some statement or milestone names it, or a group that it belongs to

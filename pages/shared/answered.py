@@ -129,7 +129,7 @@ def coverage(answer: Answer, used: Sequence[Statement], places: Iterable[Place])
     codes = {country for country, _, _ in answer.covered}
     said = codes.intersection(country for one in used for country in one.countries)
     when = _period(answer, used) if used else reported(answer)
-    return t("answer.covered", period=when, places=_named(sorted(said or codes), list(places)))
+    return t("answer.covered", period=when, places=_named(sorted(said or codes), places, used))
 
 
 def reported(answer: Answer) -> str:
@@ -162,9 +162,14 @@ def _period(answer: Answer, used: Sequence[Statement]) -> str:
     return when if len(dated) == len(used) else t("period.and_undated", period=when)
 
 
-def _named(codes: Sequence[str], places: Sequence[Place]) -> str:
-    """Return countries by name; by their group's where they are all of one."""
-    group = next((p for p in places if p.members and sorted(p.members) == list(codes)), None)
+def _named(codes: Sequence[str], places: Iterable[Place], used: Sequence[Statement]) -> str:
+    """Return countries by name; by their group's where they are all of one.
+
+    Places that a source leaves unstated lend their name to its own figures alone.
+    """
+    places, spoken = list(places), {code for one in used for code in one.places}
+    groups = (p for p in places if p.kind == "group" or p.place_id in spoken)
+    group = next((p for p in groups if sorted(p.members) == list(codes)), None)
     if group:
         return group.name
     names = labels.names_of(places)

@@ -23,9 +23,11 @@ from data.changing import (
 from data.errors import ChangeError, FactsError, StoreError
 from data.importers.rows import FoundRow
 from data.journal import open_journal
-from data.questions import Question
+from data.questions import EVERYTHING, Question
 from data.settings import Settings
+from data.states import RowChange
 from data.store import Store, build, open_store
+from data.touched import touched_by
 
 SMALL_FACTS = Path(__file__).parent / "facts"
 WHO = "Aizada"
@@ -554,3 +556,23 @@ def test_one_edition_served_as_it_is_takes_no_changes(settings: Settings, tmp_pa
 
     with pytest.raises(StoreError, match="served as it is: it takes no changes"):
         preview_rows(alone, [statement()])
+
+
+def test_what_happens_in_a_country_is_no_news_of_places_left_unstated():
+    members = {"members": "KAZ;KGZ", "name": ""}
+    places = {
+        "KAZ": {"kind": "country", "members": "", "name": "Kazakhstan"},
+        "KGZ": {"kind": "country", "members": "", "name": "Kyrgyzstan"},
+        "BOTH": {"kind": "group", **members},
+        "ALUMNI": {"kind": "unstated", **members},
+    }
+
+    def asked_about(place: str) -> set[str]:
+        row = {"programme_id": "p", "metric_id": "m", "places": place, "start": "2019"}
+        state = {"places": places, "statements": {"s": row}, "programmes": {}, "metrics": {"m": {}}}
+        change = RowChange("statements", "s", "added", row)
+        touched = touched_by(state, state, [change], EVERYTHING)
+        return {code for question in touched.questions for code in question.places}
+
+    assert asked_about("KGZ") == {"KGZ", "BOTH"}
+    assert asked_about("ALUMNI") == {"ALUMNI", "KAZ", "KGZ"}

@@ -9,7 +9,7 @@ from data import queries
 from data.questions import EVERYTHING, Selection
 from data.store import Store
 from tests.pages.conftest import App
-from tests.pages.screen import html, notices, panels, words
+from tests.pages.screen import bodies, html, notices, panels, words
 
 
 def entries(text: str, kind: str) -> list[str]:
@@ -237,3 +237,15 @@ def test_an_address_of_thousands_of_years_draws_a_grid_that_can_be_read(
     shown = re.findall(r'scope="col"[^>]*>(?:<span[^>]*>)?(\d+)<', grid)
     assert (int(shown[0]), int(shown[-1])) == years
     assert len(shown) == years[1] - years[0] + 1
+
+
+def test_an_address_that_names_a_statement_and_a_milestone_says_so_and_leads_to_it(app: App):
+    both = {"statement": "wlp-step-down-2019", "milestone": "kaz-action-plan-2023"}
+    at = app("evidence", both)
+
+    assert at.title[0].value.startswith("Step-down trainings")
+    (told,) = [body for body in bodies(at) if 'class="notice"' in body]
+    assert "names a statement and a milestone; the statement is shown" in words(told)
+    assert "milestone=kaz-action-plan-2023" in told
+    (told,) = notices(app("evidence", {**both, "milestone": "nowhere"}))
+    assert "There is no milestone “nowhere”" in told

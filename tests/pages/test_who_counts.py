@@ -6,6 +6,8 @@ from datetime import date
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from data import queries
@@ -13,6 +15,7 @@ from data.answers import answer
 from data.exchange.formats import exported
 from data.questions import Question, Selection
 from data.store import Store
+from pages.shared import statements
 from pages.shared.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import (
@@ -27,6 +30,7 @@ from tests.pages.screen import (
     sentences,
     words,
 )
+from tests.pages.selections import selections
 
 KYRGYZSTAN = {"places": "KGZ", "from": "2014", "to": "2019"}
 SERIES = {**KYRGYZSTAN, "programme": "wlp-central-asia"}
@@ -207,3 +211,36 @@ def test_the_answers_of_each_export_have_no_upper_bound_but_that_of_the_programm
     assert trainings["recorded_programmes"] == "wlp-central-asia"
     assert (named["trainings_held"]["low"], named["trainings_held"]["high"]) == (0, 14)
     assert named["trainings_held"]["recorded_text"] is None
+
+
+# What no sentence holds: brackets after or within brackets, counts of none, ids, torn ends.
+ODD = re.compile(
+    r"\) ?\(|\([^()]*\(|\b0 (?:sources|statements|programmes|records)\b|[a-z]+-[a-z]+-\d{4}|\.\."
+    r"| [,.;:]|,,|: *\.|\{|\}|  "
+)
+SENTENCE = re.compile(
+    r'<p class="(?:card-(?:figure|sentence|coverage)|why-sentence)[^>]*>.*?</p>|<em>.*?</em>'
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(data=st.data())
+def test_no_card_of_any_selection_bounds_everyone_or_says_an_odd_thing(
+    real_store: Store, data: st.DataObject
+):
+    places = queries.places(real_store)
+    codes = [place.place_id for place in places]
+    countries = [place.place_id for place in places if place.kind == "country"]
+    programmes = [programme.programme_id for programme in queries.programmes(real_store)]
+    selection = data.draw(selections(codes, programmes, first_year=2004, last_year=2026))
+    measures = [*counted(real_store).values()]
+    touching = statements.by_id(real_store, selection)
+    drawn = statements.cards_html(real_store, selection, measures, touching, places)
+
+    for markup in drawn:
+        for text in map(words, SENTENCE.findall(markup)):
+            assert not ODD.search(text), text
+            assert not [code for code in countries if re.search(rf"\b{code}\b", text)], text
+            if not selection.programmes:
+                assert bounds_of_nobody(text) == []
+        assert "0 sources" not in words(markup)

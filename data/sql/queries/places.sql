@@ -25,5 +25,5 @@ select
 from places
 left join fact_places on places.place_id = fact_places.place_id
 order by
-    case places.kind when 'country' then 1 when 'group' then 2 else 3 end,
+    case places.kind when 'country' then 1 when 'group' then 2 when 'unstated' then 3 else 4 end,
     places.name

@@ -5,10 +5,10 @@ select
     places.place_id,
     unnest(string_split(places.members, ';')) as country_id
 from places
-where places.kind = 'group'
+where places.kind in ('group', 'unstated')
 union all
 select
     places.place_id,
     places.place_id as country_id
 from places
-where places.kind <> 'group'
+where places.kind not in ('group', 'unstated')
