@@ -140,7 +140,8 @@ def proposal_of(state: State, base: int, readings: Sequence[FileReading]) -> Pro
     proposal = Proposal(base, tuple(readings))
     for reading in readings:
         file, read = reading.file.name, reading.reading
-        proposal.refusals.setdefault(file, []).extend(read.refusals)
+        if read.refusals:
+            proposal.refusals.setdefault(file, []).extend(read.refusals)
         proposal.refused[file] += read.refused
         proposal.facts_refused[file] += read.refused - read.refused_beside
     good = _broken_apart(proposal, state, _candidates(proposal, state, readings))
