@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.errors import UncertainError
+from data.importers.any_table.periods import may_be_time
 from data.importers.any_table.vocabulary import ideas, is_answer, sex_of, status_of
-from data.importers.days import read_day
 from data.importers.numerals import plain
 from data.importers.scales import SCALES, is_power, scale_in, scale_of
 
@@ -142,10 +141,7 @@ def _reason(kind: str, words: Sequence[str]) -> str:
 def _is_time(text: str) -> bool:
     if text.isdigit() and not YEAR.fullmatch(text):
         return False
-    try:
-        return bool(read_day(text, first="day"))
-    except UncertainError:
-        return False
+    return may_be_time(text)
 
 
 def _is_sex(word: str) -> bool:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from data.errors import UncertainError
 from data.importers.alike import Alike, Apart
 from data.importers.any_table.vocabulary import ideas, status_of
 from data.importers.column_kinds import PLAIN, PLANNED, REFUSED, STATUS, TIME, looked_at
-from data.importers.days import read_day
 from data.importers.left_questions import (
     EMPTY,
     END,
@@ -27,6 +25,7 @@ from data.importers.left_questions import (
     word_key,
     word_needs,
 )
+from data.importers.left_times import LeftTimes, agrees
 from data.importers.quantities import NOT_REPORTED
 from data.importers.rows import LEFT_OUT as OUT
 from data.importers.scales import MULTIPLY, ONE, TEN_TO_IT, scale_of
@@ -53,7 +52,7 @@ class LeftOut:
         columns: Iterable[tuple[int, str]],
         rows: Sequence[tuple[int, Sequence[str]]],
         mapping: Mapping[str, str],
-        ours: Iterable[str],
+        ours: Mapping[str, int],
     ) -> None:
         self._mapping = mapping
         self._ours = frozenset(ours)
@@ -62,28 +61,18 @@ class LeftOut:
         ]
         for column in self.columns:
             column.answer = mapping.get(column.key, "")
-        times = [column for column in self.columns if column.look.kind == TIME]
-        self.read_as: dict[str, LeftColumn] = {}  # our columns that one of them fills
-        if not self._ours & {START, END}:
-            self._read_times(times)
+        self._times = LeftTimes(self.columns, ours)
+        self.read_as = self._times.read_as
         self._alike = Alike({c.at: c.heading for c in self.columns if not self._is_read(c)})
         self._seen: dict[tuple[str, ...], int] = {}
-
-    def _read_times(self, times: Sequence[LeftColumn]) -> None:
-        """Let columns of days be what they are: by answer, or the only one if it is certain."""
-        sides = {WHEN: (START, END), START: (START,), END: (END,)}
-        for column in times:
-            for side in sides.get(column.answer, ()):
-                self.read_as.setdefault(side, column)
-        if not self.read_as and len(times) == 1 and not times[0].answer and _is_certain(times[0]):
-            times[0].answer = WHEN
-            self.read_as = {START: times[0], END: times[0]}
 
     @property
     def notes(self) -> list[str]:
         """What was read, and which columns were left out."""
-        read = {column.heading: side for side, column in self.read_as.items()}
-        told = [f'the column "{heading}" is read as the time of its rows.' for heading in read]
+        read = [f'"{column.heading}"' for column in self._times.columns]
+        told = [f"the column {heading} is read as the time of its rows." for heading in read[:1]]
+        if len(read) > 1:
+            told = [f"the columns {' and '.join(read)} are read as the time of their rows."]
         told += [
             f'the words of the column "{column.heading}" say whether a row took place.'
             for column in self.columns
@@ -106,11 +95,11 @@ class LeftOut:
 
     def _is_read(self, column: LeftColumn) -> bool:
         is_answered = column.answer in (NOTE, MULTIPLY, TEN_TO_IT)
-        return _is_status(column) or is_answered or column in self.read_as.values()
+        return _is_status(column) or is_answered or column in self._times.columns
 
     def cells(self, texts: Sequence[str]) -> dict[str, str]:
         """Return the cells of our columns that they fill."""
-        return {side: column.cell(texts) for side, column in self.read_as.items()}
+        return self._times.cells(texts)
 
     def heading(self, column: str) -> str:
         """Return the heading that fills a column of ours, or its own name."""
@@ -144,7 +133,7 @@ class LeftOut:
         if problem := self._by_words(texts, cells):
             return problem
         for column in self.columns:
-            if column.look.kind == TIME and not _agrees(column.cell(texts), cells):
+            if column.look.kind == TIME and not agrees(column.cell(texts), cells):
                 column.is_contradicted = True
             if column.answer == NOTE and (said := column.cell(texts)):
                 told = cells.get("paraphrase", "")
@@ -174,6 +163,8 @@ class LeftOut:
 
         One with an id of its own is a statement of which no date is known: it was exported so.
         """
+        if (problem := self._times.problem(texts)) is not None:
+            return [problem]
         own = [name for name in DATES if name in self._ours or name in self.read_as]
         others = [column for column in self.columns if column.look.kind == TIME]
         is_dated = any(cells.get(name, "").lower() not in NOT_REPORTED for name in own)
@@ -228,7 +219,7 @@ class LeftOut:
         pairs = self._alike.pairs
         is_dated = bool(self._ours & {START, END})
         for column in self.columns:
-            if column in self.read_as.values():
+            if column in self.read_as.values() or (self.read_as and column is self._times.part):
                 continue
             if _is_status(column):
                 needs += word_needs(column, asks_known=False)
@@ -240,40 +231,9 @@ class LeftOut:
 
     def _may_change(self, column: LeftColumn) -> bool:
         if column.look.kind == TIME and self._ours & {START, END}:
-            return column.is_contradicted
+            return column.is_contradicted or column is self._times.part
         return column.look.kind != PLAIN
 
 
 def _is_status(column: LeftColumn) -> bool:
     return column.look.kind == STATUS and column.answer != LEAVE
-
-
-def _agrees(text: str, cells: Mapping[str, str]) -> bool:
-    """Say whether a cell of time is no other than the days that its row has."""
-    days = [day for name in (START, END) if (day := cells.get(name, ""))]
-    try:
-        found = read_day(text)
-    except UncertainError:
-        return False
-    return not found or any(day.startswith(found) or found.startswith(day) for day in days)
-
-
-def _is_certain(column: LeftColumn) -> bool:
-    """Say whether its cells are days, months or years that can be read in one way.
-
-    A few that are none at all change nothing: their rows are refused.
-    """
-    about = set(ideas(column.heading)[:1])
-    if about & {START, END, "fiscal", "part_of_year"}:
-        return False
-    words = [word for word in column.look.words if word]
-    read = [word for word in words if _is_day(word)]
-    others = [word for word in words if word not in read]
-    return len(read) > len(others) and not any(_is_day(word, first="day") for word in others)
-
-
-def _is_day(text: str, *, first: str = "") -> bool:
-    try:
-        return bool(read_day(text, first=first))
-    except UncertainError:
-        return False

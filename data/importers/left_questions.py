@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.importers.any_table.periods import numbered_part
 from data.importers.any_table.vocabulary import status_of
 from data.importers.column_kinds import MOST_WORDS, PLANNED, REFUSED, SCALE, TIME, Look
 from data.importers.rows import Need
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEAVE, WORDS, NOTE, WHEN, START, END = "left-out", "words", "note", "when", "start", "end"
+PART = "part-of-year"
 NORMAL = "normal"
 EMPTY = "(empty)"
 WORD_OPTIONS = (
@@ -43,6 +45,12 @@ class LeftColumn:
         return f"column:{self.heading}"
 
 
+def has_parts(column: LeftColumn) -> bool:
+    """Say whether all cells of a column are months, quarters or halves without a year."""
+    words = [word for word in column.look.words if word]
+    return bool(words) and all(numbered_part(column.heading, word) for word in words)
+
+
 def column_need(column: LeftColumn, pair: tuple[int, int] | None, *, is_dated: bool) -> Need:
     """Return the question what a column is; a pair of rows is alike in all but this column."""
     look = column.look
@@ -62,6 +70,8 @@ def column_need(column: LeftColumn, pair: tuple[int, int] | None, *, is_dated: b
         ]
     elif len(look.words) <= MOST_WORDS:
         options.append((WORDS, "Some of its rows do not enter: choose for each of its words"))
+    if has_parts(column):
+        options.insert(0, (PART, "The month, quarter or half of the year beside it"))
     if not look.sorts:
         options.append((NOTE, "It tells rows apart that are each a record: kept with each fact"))
     hints = [look.reason] if look.reason else []

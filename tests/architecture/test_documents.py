@@ -1,7 +1,9 @@
 """What the README promises exists, and what exists is in the README."""
 
+import itertools
 import re
 
+from data.importers import IMPORTERS
 from data.settings import Settings
 from pages.shared.links import PAGES
 from tests.architecture.files import ROOT
@@ -44,3 +46,11 @@ def test_links_of_the_documents_lead_to_files() -> None:
         addresses = re.findall(r"\]\(([^)#:]+)\)", text)
 
         assert [a for a in addresses if not (folder / a).exists()] == []
+
+
+def test_every_format_that_is_read_has_its_row_in_the_table_of_formats() -> None:
+    lines = (ROOT / "data/exchange/README.md").read_text("utf-8").splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("| format |"))
+    table = "\n".join(itertools.takewhile(lambda line: line.startswith("|"), lines[start:]))
+
+    assert [each.NAME for each in IMPORTERS if f"`{each.NAME}`" not in table] == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import UncertainError
 from data.importers.any_table.asking import RECORD, TOTAL_CLAIM
-from data.importers.any_table.periods import is_joined, may_be_time, part_in, read_period
+from data.importers.any_table.periods import is_joined, is_year, may_be_time, part_in, read_period
 from data.importers.any_table.roles import (
     END,
     FIGURES,
@@ -110,6 +110,8 @@ class OpenQuestions:
             return
         figures = scheme.columns(*(FIGURES - {TOTAL}))  # a total of several times has none itself
         in_headings = [heading_period(column) for column in figures]
+        if scheme.column(PART) and in_headings and all(map(is_year, in_headings)):
+            return
         if scheme.column(PART) or any(part_in(when) for when in in_headings if when):
             self.answers["year"] = self._asked.year()
         elif not all(in_headings) or not in_headings:

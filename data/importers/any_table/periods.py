@@ -42,6 +42,12 @@ DAYS_OF_MONTH = re.compile(
     r"|(?P<month>[^\W\d]+\.?) (?P<three>\d{1,2}) ?[-–—] ?(?P<four>\d{1,2}),? (?P<year>\d{4})",
     re.IGNORECASE,
 )
+# Headings over bare numbers of parts of a year, and how many months each has.
+UNITS = (
+    (re.compile(r"(?:.* )?(?:month|mois|mes|месяц|شهر|الشهر)(?: .*)?"), 1),
+    (re.compile(r"(?:.* )?(?:quarter|qtr|q|trimestre|trim|квартал|кв|ربع|الربع)\.?(?: .*)?"), 3),
+    (re.compile(r"(?:.* )?(?:half|half.year|semester|semestre|полугодие|نصف)(?: .*)?"), 6),
+)
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 # Of quarters and halves.
 ORDINALS = {
@@ -97,6 +103,11 @@ class Part(NamedTuple):
         return Period(f"{year}-{self.first:02}", f"{year}-{self.last:02}")
 
 
+def is_year(text: str) -> bool:
+    """Say whether a text is a year, and nothing more."""
+    return bool(YEAR.fullmatch(plain(text)))
+
+
 def is_period(text: str) -> bool:
     """Say whether a heading is a time: a year, a month of a year, a quarter."""
     return bool(period_in(text) or part_in(text))
@@ -146,6 +157,18 @@ def _one_part(text: str) -> Part | None:
         return Part(6 * number - 5, 6 * number)
     month = month_named(words)
     return Part(month, month) if month else None
+
+
+def numbered_part(heading: str, text: str) -> Part | None:
+    """Return the part of a year that a cell is under a heading, or None: "3" under "Mois"."""
+    if found := part_in(text):
+        return found
+    words = plain(text).lower().removeprefix("m")
+    number = ROMAN.get(words) or (int(words) if words.isascii() and words.isdigit() else 0)
+    months = next((months for sign, months in UNITS if sign.fullmatch(plain(heading).lower())), 0)
+    if not months or not 1 <= number * months <= 12:
+        return None
+    return Part(months * (number - 1) + 1, months * number)
 
 
 def period_in(text: str) -> Period | None:

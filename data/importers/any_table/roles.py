@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.importers.any_table.layouts import Column, Table, cell_at, is_figure
-from data.importers.any_table.periods import may_be_time, part_in, time_in
+from data.importers.any_table.periods import may_be_time, numbered_part, part_in, time_in
 from data.importers.any_table.vocabulary import sex_of, status_of
 from data.importers.column_kinds import ANSWER, MOST_WORDS, PLAIN, Look, looked_at
 from data.importers.column_kinds import STATUS as KIND_STATUS
@@ -105,9 +105,14 @@ class Guesses:
         if "scale" in about or is_power(column.heading):
             role = POWER if is_power(column.heading) else MULTIPLIER
             return Guess(role, f"its heading; {_listed(words)}")
+        is_part = _share(words, _is_part_under(column)) == 1
         is_headed = bool(about & COUNTED or heading_period(column))
         is_counted = figures >= MOSTLY or (figures > 0 and is_headed)
-        if is_counted and (guess := self._of_figures(column, about, days, cells)):
+        if (
+            is_counted
+            and (not is_part or about & COUNTED)
+            and (guess := self._of_figures(column, about, days, cells))
+        ):
             return guess
         if guess := self._of_words(column, words, days):
             return guess
@@ -144,7 +149,7 @@ class Guesses:
     def _of_words(self, column: Column, words: list[str], days: float) -> Guess | None:
         about, shown = column.ideas, _listed(words)
         places = _share(words[:50], self._is_place)
-        parts = _share(words, lambda word: bool(part_in(word)))
+        parts = _share(words, _is_part_under(column))
         is_dated = bool(TIMES & set(about)) and _share(words, may_be_time) >= MOSTLY
         statuses = _share(words, lambda word: bool(status_of(word)))
         sexes = _share(words, lambda word: bool(sex_of(word)))
@@ -157,7 +162,7 @@ class Guesses:
             (places >= MOSTLY and not is_named, PLACE, f"most are known as places: {shown}"),
             ("start" in about and days >= MOSTLY, START, "its heading; days"),
             ("end" in about and days >= MOSTLY, END, "its heading; days"),
-            (parts == 1 and not days, PART, f"months or quarters: {shown}"),
+            (parts == 1, PART, f"months or quarters: {shown}"),
             (days >= MOSTLY or is_dated, TIME, f"days, months or years: {shown}"),
         )
         if guess := _first_of(cases):
@@ -257,6 +262,12 @@ def heading_period(column: Column) -> str:
     if len(found) == 2 and part_in(found[1]):
         return " ".join(reversed(found))  # a year over its quarters
     return found[-1] if found else ""
+
+
+def _is_part_under(column: Column) -> Callable[[str], bool]:
+    """Say of words whether they are months, quarters or halves; of numbers by their heading."""
+    heading = column.parts[-1] if column.parts else ""
+    return lambda word: bool(numbered_part(heading, word))
 
 
 def _first_of(cases: Iterable[tuple[bool, str, str]]) -> Guess | None:

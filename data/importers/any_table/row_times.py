@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import UncertainError
 from data.importers.any_table.layouts import Column, cell_at
-from data.importers.any_table.periods import Period, is_joined, part_in, read_period
+from data.importers.any_table.periods import Period, is_joined, numbered_part, part_in, read_period
 from data.importers.any_table.roles import END, PART, START, TIME
 from data.importers.any_table.row_texts import RowError
 
@@ -47,9 +47,11 @@ class RowTimes:
                 raise RowError(
                     when, row.start, f"the heading says {when}, and the row {row.start}."
                 )
-            return whole
+            row = whole
         if part:
             said = cell_at(cells, part.at)
+        elif whole:
+            return whole
         if said:
             return self._part_of_year(part.heading if part else when, said, row)
         if row:
@@ -57,8 +59,10 @@ class RowTimes:
         return self._read("", self._answers.get("time", ""))
 
     def _part_of_year(self, heading: str, text: str, row: Period | None) -> Period:
-        year = row.start if row else self._answers.get("year", "")
-        months = part_in(text)
+        year = self._answers.get("year", "")
+        if row:
+            year = row.start if row.start == row.end else f"{row.start} to {row.end}"
+        months = numbered_part(heading, text)
         if months is None:
             return self._read(heading, text)
         if not (len(year) == 4 and year.isdigit()):

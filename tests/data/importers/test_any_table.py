@@ -172,6 +172,26 @@ def test_years_quarters_and_sexes_across_columns_are_each_a_fact_of_their_time()
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (("Pays,Mois,2019,2020", "Kazakhstan,février,1,2"), ("2019-02", "2019-02")),
+        (("Country,Quarter,2019,2020", "Kazakhstan,2,1,2"), ("2019-04", "2019-06")),
+        (("País,Semestre,2019,2020", "Kazajstán,S2,1,2"), ("2019-07", "2019-12")),
+        (("Страна,Месяц,2019,2020", "Казахстан,12,1,2"), ("2019-12", "2019-12")),
+    ],
+)
+def test_months_down_and_years_across_are_each_a_fact_of_their_month(
+    lines: tuple[str, ...], first: tuple[str, str]
+):
+    reading = read(*lines, **{"measure": "kits"})
+
+    assert [(value, *when) for value, _, *when in stated(reading)] == [
+        ("1", *first), ("2", *(day.replace("2019", "2020") for day in first)),
+    ]  # fmt: skip
+    assert "year" not in {need.key for need in reading.needs}
+
+
 def test_a_total_of_several_times_is_held_against_them_and_is_no_fact():
     lines = ("Country,Q1 2019,Q2 2019,Total", "KAZ,1,2,3", "KGZ,4,5,8")
     reading = read(*lines, **{"measure": "kits"})

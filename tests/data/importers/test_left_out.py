@@ -75,6 +75,35 @@ def test_a_period_is_read_as_any_table_reads_it(said: str, start: str, end: str)
     assert ours.get("end") == (end if start != end else "")
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "start", "end"),
+    [
+        ("Year,Month", "2019,3", "2019-03", "2019-03"),
+        ("Année,Trimestre", "2019,2", "2019-04", "2019-06"),
+        ("Год,Квартал", "2019,IV", "2019-10", "2019-12"),
+        ("Año,Mes", "2019,octubre", "2019-10", "2019-10"),
+        ("Semestre,Année", "2,2019", "2019-07", "2019-12"),
+    ],
+)
+def test_a_month_or_quarter_is_read_with_the_year_beside_it(
+    headings: str, cells: str, start: str, end: str
+):
+    (row,) = undated(headings, cells).rows
+
+    assert (row.cells["start"], row.cells["end"]) == (start, end)
+
+
+def test_a_month_beside_a_year_of_ours_is_read_by_the_answer_and_never_left_blank():
+    header = "Measure,Value,Country,Programme,Source,Basis,First day,Month"
+    lines = [f"participants,{m}1,KAZ,institutes,wlp-report,total,2019,{m}" for m in ("3", "4", "")]
+    reading = tidemark.read(text_file(header, *lines), KNOWN, {"column:Month": "part-of-year"})
+
+    assert [(r.cells["start"], r.cells["end"]) for r in reading.rows] == [
+        ("2019-03", "2019-03"), ("2019-04", "2019-04"),
+    ]  # fmt: skip
+    assert [(refusal.row, refusal.column) for refusal in reading.refusals] == [(4, "Month")]
+
+
 def test_years_that_are_joined_are_asked_about_once_and_read_by_the_answer():
     asked = undated("When", "FY2019/20", "FY2020/21", mapping={"column:When": "when"})
 
