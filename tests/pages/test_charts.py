@@ -320,3 +320,9 @@ def test_a_chart_stands_on_one_row_and_on_noughts(draw: Callable[[], go.Figure])
     assert drawn["layout"]["height"] > 0
     assert all(first != last for first, last in ranges)
     assert figure.to_json()
+
+
+def test_what_is_wider_and_without_a_date_is_hatched_in_an_ink_that_is_seen():
+    (bar, *_) = bars_of_row(stated_bars([replace(KITS, relation="overlapping")], NAMES), 0)
+
+    assert bar["marker"]["pattern"]["fgcolor"] == theme.SAND

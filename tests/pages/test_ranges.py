@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.answers import Answer
+from data.recorded import Recorded
 from pages.shared import answered, theme
 from pages.shared.cascade import legend_of_answers, range_text, years_takeaway
 from pages.shared.charts.ranges import answer_bars, answers_by_year
@@ -133,6 +134,17 @@ def test_each_bar_has_its_name_and_its_figure_in_groups_of_digits():
     said = [note["text"] for note in notes(answer_bars([("Kits", kits), ("Trainings", RANGE)]))]
 
     assert said == ["<b>> 250,000</b>", "Kits", "<b>4–12</b>", "Trainings"]
+
+
+def test_a_hatch_that_those_recorded_give_its_length_has_their_number_beneath_it():
+    of_all = replace(WIDER, recorded=Recorded(0, 14, "0–14", ("p",), ("b",)))
+    exact = replace(LEAST, low=16, text="≥ 16", recorded=Recorded(16, 16, "16", ("p",), ("a",)))
+    said = {n["text"]: n["y"] for n in notes(answer_bars([("Held", of_all), ("Jobs", exact)]))}
+
+    assert said["not broken down"] == said["In the programmes recorded here: 0 to 14."] == 0
+    assert [text for text in said if text.startswith("In the programmes")] == [
+        "In the programmes recorded here: 0 to 14."
+    ]
 
 
 def test_years_are_columns_from_zero_and_a_silent_year_stays_empty():

@@ -70,7 +70,8 @@ def _bar(
     marker: dict[str, Any] = {"color": colour, "line": {"width": 0}}
     if wider or statement.comparator in ("<", "<=", "~"):
         marker["color"] = theme.PALE_SEA if statement.is_dated else theme.PANEL
-        marker["pattern"] = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": colour}
+        ink = colour if statement.is_dated else theme.SAND  # pale sand is too thin for a hatch
+        marker["pattern"] = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": ink}
     hover = verbatim.chart(f"{labels.stated(statement)} · {labels.scope(statement, names)}")
     shared = {
         "type": "bar", "y": [row], "orientation": "h", "width": 0.26, "offset": -0.02,

@@ -244,7 +244,8 @@ def _fitting(lines: Sequence[_Line], texts: Sequence[str], room: float) -> list[
 
 def _label(line: _Line, final: int, letters: int) -> str:
     key = "chart.line_end" if line.last.year == final else "chart.line_end_dated"
-    text = t(key, name=line.name, value=labels.share(line.last), year=line.last.year)
+    value = labels.share(line.last).replace(" ", "\N{NO-BREAK SPACE}")  # with its sign, one word
+    text = t(key, name=line.name, value=value, year=line.last.year)
     return "\n".join(wrap(text, letters))
 
 

@@ -27,7 +27,7 @@ def answer_bars(
     `names` are those of places, by code.
     """
     longest = _longest([answer for _, answer in rows])
-    traces, texts = [], []
+    traces, texts, beneath = [], [], []
     for row, (name, answer) in enumerate(rows):
         shared = {
             "type": "bar", "orientation": "h", "y": [row], "width": 0.32, "offset": -0.02,
@@ -43,14 +43,21 @@ def answer_bars(
              "text": verbatim.chart(name),
              "font": {"size": 13, "color": theme.INK}},
         ]  # fmt: skip
+        if (recorded.most(answer) or 0) > (answer.low or 0) and answer.recorded:
+            # the number that gives the hatch its length, where the figure is not of it
+            told = t("recorded.beneath", recorded=recorded.in_words(answer.recorded.text))
+            beneath.append(
+                {"x": 0, "xref": "x domain", "y": row, "yshift": -32, "xanchor": "left",
+                 "text": verbatim.chart(told)}
+            )  # fmt: skip
     return theme.figure(
         ROW * len(rows) + 46,
         traces,
         xaxis={"range": [0, longest * (1 + FADE_SHARE + LABEL_SHARE)], "showgrid": True,
                "tickformat": ",d", "showticklabels": _is_bounded([answer for _, answer in rows]),
                **({"dtick": 1} if longest <= 5 else {"nticks": 5})},
-        yaxis={"range": [len(rows) - 0.5, -0.65], "showticklabels": False, "showgrid": False},
-        annotations=texts,
+        yaxis={"range": [len(rows) - 0.4, -0.65], "showticklabels": False, "showgrid": False},
+        annotations=[*texts, *beneath],
         barmode="overlay",
         margin={"l": 4, "r": 8, "t": 4, "b": 26},
     )  # fmt: skip

@@ -8,7 +8,7 @@ from plotly import graph_objects as go
 
 from data.queries import LatestShare
 from pages.shared import labels, palette, theme, verbatim
-from pages.shared.words import n, t
+from pages.shared.words import n, number, t
 
 TARGET = 30.0
 MOST = 30  # places: beyond, the first, the last and the chosen are shown, and how many are not
@@ -63,6 +63,7 @@ def share_ranking(
         if name not in axis.values() and name != BETWEEN
     ]
     top = max([TARGET + 4, *(row.share_percent for row in latest)])
+    ticks = list(range(0, int(top) + 1, 10 if top <= 40 else 20))  # none beneath the figures
     shapes = [theme.rule("x", TARGET)]
     if beside and ranked:
         edge = len(names) - len(shown) - 0.5  # categories are counted from below
@@ -88,8 +89,8 @@ def share_ranking(
                 for row in drawn if row.share_percent == 0
             ),
         ],
-        xaxis={"range": [0, top * 2.0], "ticksuffix": " %", "showgrid": True, "tickangle": 0,
-               "tickvals": list(range(0, int(top) + 1, 10 if top <= 40 else 20))},
+        xaxis={"range": [0, top * 2.0], "showgrid": True, "tickangle": 0, "tickvals": ticks,
+               "ticktext": [t("figure.percent", value=number(tick)) for tick in ticks]},
         yaxis={"showgrid": False, "automargin": True, "type": "category",
                "categoryorder": "array", "categoryarray": names[::-1],
                "range": [-0.5, len(names) - 0.5],

@@ -12,7 +12,7 @@ from pages.shared.words import t
 
 BRIEF = timedelta(days=45)  # a shorter span would be a hair's breadth: it is drawn as a dot
 SHORT = timedelta(days=1100)  # a shorter axis names months: its years would repeat
-ROW = 54  # pixels
+ROW = 58  # pixels
 
 
 def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -> go.Figure:
@@ -41,7 +41,7 @@ def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -
         colour = theme.QUIET if labels.is_wider(statement) else theme.INK
         texts.append(
             {"x": end if is_late else start, "xanchor": "right" if is_late else "left", "y": row,
-             "yshift": 20, "text": text, "font": {"size": 13, "color": colour}}
+             "yshift": 24, "text": text, "font": {"size": 13, "color": colour}}
         )  # fmt: skip
     return theme.figure(
         ROW * len(ordered) + 44,
