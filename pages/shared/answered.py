@@ -182,6 +182,7 @@ def sentences(
     places: Sequence[Place],
     programmes: Mapping[str, str],
     *,
+    measure: str,
     both: Ends | None = None,
     beside: Sequence[str] = (),
 ) -> list[str]:
@@ -189,14 +190,18 @@ def sentences(
 
     First what those recorded here have, where others may have more, and both ends of people.
     `programmes` are names by id; `beside` are measures of which something is reported where of this
-    one nothing is, or nothing that can be divided.
+    one nothing is, or nothing that can be divided; `measure` is this one's name.
     """
     if answer.text == NOT_REPORTED:
-        return [escape(_nothing(beside))]
+        return [escape(_nothing(beside, measure))]
     told = recorded.sentence(answer, programmes, both)
     why = _sentence(answer, stated, places, has_programmes=not told)
     is_open = answer.text == NOT_BROKEN_DOWN and beside
-    also = t("card.open_beside", measures=_measures(beside)) if is_open else ""
+    also = (
+        t("card.open_beside", measures=_measures(beside), measure=mid_sentence(measure))
+        if is_open
+        else ""
+    )
     return [part for part in (escape(told), why, escape(also)) if part]
 
 
@@ -222,11 +227,11 @@ def _sentence(
     return escape(counted_listing(_programmes(answer, stated), 2)) if has_programmes else ""
 
 
-def _nothing(beside: Sequence[str]) -> str:
+def _nothing(beside: Sequence[str], measure: str) -> str:
     """Return that nothing is reported, and that what is reported beside it does not tell it."""
     if not beside:
         return t("card.nothing")
-    return t("card.nothing_beside", measures=_measures(beside))
+    return t("card.nothing_beside", measures=_measures(beside), measure=mid_sentence(measure))
 
 
 def _measures(names: Sequence[str]) -> str:

@@ -40,7 +40,9 @@ def answer_card(
     ]
     if answer.covered:
         parts.append(card_parts.coverage(answered.coverage(answer, used, places)))
-    told = answered.sentences(answer, stated, places, programmes, both=both, beside=beside)
+    told = answered.sentences(
+        answer, stated, places, programmes, measure=metric.name, both=both, beside=beside
+    )
     parts += [card_parts.sentence(one) for one in (*told, escape(hint)) if one]
     if unknown:
         parts.append(card_parts.coverage(t("card.silent", places=chosen.named(unknown))))

@@ -71,6 +71,8 @@ def sentence(answer: Answer, programmes: Mapping[str, str], both: Ends | None) -
         return ""
     codes = recorded.programmes
     figure = in_words(recorded.text)
+    if recorded.low == recorded.high:
+        figure = t("recorded.exactly", figure=figure)
     return n("recorded.programmes", len(codes), programme=named(codes, programmes), figure=figure)
 
 

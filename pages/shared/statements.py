@@ -77,6 +77,7 @@ def answer_card(
     programmes = labels.programmes_of(queries.programmes(store))
     codes = (*found.inside, *found.overlapping, *found.conflicts)
     about = [named[code] for code in codes if code in named]
+    is_first = metric.metric_id in labels.leading(queries.metrics(store))[:1]
     hint = ""
     if found.text == NOT_REPORTED:
         of_measure = emptiness.statements(store, metrics=(metric.metric_id,))
@@ -91,7 +92,7 @@ def answer_card(
         used=_used(told, about),
         unknown=without_statement(places, selection, about) if about else [],
         both=recorded.ends(found, told, named, metric.unit),
-        beside=_beside(metric, stated, is_inside=bool(about)),
+        beside=_beside(metric, stated, is_inside=bool(about)) if not about or is_first else (),
         hint=hint,
     )
 

@@ -1,14 +1,19 @@
 """The series of training institutes, question by question: what is proved, and why."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data import queries
 from data.answers import answer
-from data.questions import Question
+from data.queries import Statement
+from data.questions import Question, Selection
 from data.store import Store
-from pages.shared import theme
+from pages.shared import answered, labels, statements, theme
+from pages.shared.cascade import answers_table
 from tests.pages.conftest import App
 from tests.pages.screen import (
     card,
@@ -246,3 +251,53 @@ def test_why_of_everyone_tells_a_limit_only_of_the_programme_recorded_here(shown
         "Kazakhstan (January 2019) and 1 in Tajikistan (May 2017). 16 − 1 − 1 = 14. Programmes "
         "that nobody recorded here may have had some too."
     )
+
+
+def test_tables_of_answers_name_figures_and_programmes_and_no_ids(served: Store):
+    selection = Selection(("KGZ",), 2014, 2019)
+    found = [answer(served, selection.question(m)) for m in ("trainings_held", "participants")]
+    stated = statements.with_named(served, statements.by_id(served, selection), found)
+    names = labels.names_of(queries.places(served))
+    programmes = labels.programmes_of(queries.programmes(served))
+    rows = [("Trainings", found[0]), ("Participants", found[1])]
+    table = answers_table(rows, stated, places=names, programmes=programmes)
+
+    assert table["Most"] == [None, None]
+    assert table["In the programmes recorded here"] == ["0 to 14", "at least 60"]
+    assert table["Least, because of"] == ["", "60 in Kyrgyzstan, July 2016"]
+    assert table["Reported for"] == ["2014 to January 2019"] * 2
+    told = " ".join(str(value) for values in table.values() for value in values)
+    ids = {*stated, *programmes, *names}
+    assert [code for code in ids if re.search(rf"\b{re.escape(code)}\b", told)] == []
+
+
+def test_a_state_of_several_places_is_told_by_their_names(served: Store):
+    found = replace(answer(served, Question("member_states", ("OIC",))), text="KAZ 15, KGZ 1200")
+    names = labels.names_of(queries.places(served))
+
+    assert answered.text(found, names) == "Kazakhstan 15 and Kyrgyzstan 1,200"
+    assert "in-words" in answered.figure_html(found, names)
+
+
+def test_a_card_tells_the_years_of_its_figures_and_no_day_that_its_source_does_not_give(
+    served: Store,
+):
+    selection = Selection(("KGZ",), 2014, 2030)
+    found = answer(served, selection.question("participants"))
+    stated = statements.by_id(served, selection)
+    (one,) = [stated[code] for code in found.inside if stated[code].start == "2016-07"]
+    places = queries.places(served)
+
+    def when(*used: Statement) -> str:
+        return answered.coverage(found, used, places).partition(", Kyrgyzstan")[0]
+
+    read_on = date(2026, 11, 21)
+    still = replace(one, start="2023", starts_on=date(2023, 1, 1), end=None, ends_on=read_on)
+    undated = replace(one, start=None, starts_on=None, end=None, ends_on=read_on, is_dated=False)
+    assert when(one) == "July 2016"
+    assert when(still) == "since 2023"
+    assert when(one, still) == "since July 2016"
+    assert when(undated) == "date not given"
+    assert when(one, undated) == "July 2016, and some without a date"
+    assert when() == "2014 to 2 September 2020"  # all that is reported
+    assert not answered.sources_count(replace(found, inside=(), overlapping=()), {})

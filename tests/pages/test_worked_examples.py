@@ -48,14 +48,14 @@ def asked(places: str, first: int | None, last: int | None, programme: str = "")
 @pytest.mark.parametrize(
     ("measure", "places", "first", "last", "text", "of_all", "recorded"),
     [
-        ("kits_distributed", "KAZ", 2019, 2019, "120", "≥ 120", "120"),
+        ("kits_distributed", "KAZ", 2019, 2019, "120", "≥ 120", "exactly 120"),
         ("kits_distributed", "KAZ", 2014, 2019, "≥ 120", "≥ 120", ""),
         ("kits_distributed", "KAZ,KGZ", 2014, 2019, "> 350", "> 350", ""),
         ("kits_distributed", "BOTH", None, None, "> 350", "> 350", ""),
         ("kits_distributed", "KGZ", 2014, 2019, "not broken down", "not broken down", ""),
         ("jobs_created", "KGZ", 2014, 2014, "contradiction", "contradiction", ""),
-        ("trainings_held", "BOTH", 2014, 2018, "15", "≥ 15", "15"),
-        ("trainings_held", "KAZ", 2019, 2019, "1", "≥ 1", "1"),
+        ("trainings_held", "BOTH", 2014, 2018, "15", "≥ 15", "exactly 15"),
+        ("trainings_held", "KAZ", 2019, 2019, "1", "≥ 1", "exactly 1"),
         ("trainings_held", "KAZ", 2014, 2019, "1–16", "≥ 1", "1 to 16"),
         ("trainings_held", "KGZ", 2014, 2018, "0–15", "not broken down", "0 to 15"),
         ("participants", "KGZ", 2020, 2020, "30–55", "≥ 30", TWICE),
