@@ -9,7 +9,8 @@ import re
 
 # Parts a sign that only begins something from what it would begin. It has no width and no break.
 JOINER = "\N{WORD JOINER}"
-MARKS = re.compile(r"([\\`*_\[\]<$~])|(&)(?=#?\w+;)")
+# An underscore within a word means nothing, and readers of screens would speak the sign before it.
+MARKS = re.compile(r"((?<![^\W_])_|_(?![^\W_])|[\\`*\[\]<$~])|(&)(?=#?\w+;)")
 BLOCKS = re.compile(r"^(\d*)([#>+=.)-])")
 # :red[…], :smile:, :material/home:, http://…, www.…, a@b.c and the signs that become arrows.
 BEGINNINGS = re.compile(

@@ -58,7 +58,7 @@ def test_a_table_of_no_known_publisher_is_read_by_the_choices_over_its_columns(s
 
     at = press(at, "Read the table by these choices")
     assert counts(at) == "2 new 0 changed 0 already there 1 refused 1 left out"
-    assert "With them: 1 document, new." in said(at)
+    assert "New with them: 1 document." in said(at)
     assert "Accept the good rows (2)" in labels(at)
 
 

@@ -23,10 +23,15 @@ def ask(settings: Settings, draft: Draft, wording: Wording) -> None:
         document = documents.get(reading.file.digest)
         if reading.reading.trial and document:
             _ask_of_table(settings, draft, at, document, reading.reading, wording=wording)
-        elif reading.reading.needs:
+        elif any(not need.answer for need in reading.reading.needs):
             _ask_of(draft, at, reading.file.name, reading.reading)
-        is_open = reading.reading.mapping_key in draft.reopened
-        if reading.reading.mapping_key in draft.preview.remembered and not is_open:
+        elif reading.reading.needs:  # told: it may be told otherwise
+            title = t("curate.needs_told", name=verbatim.label(reading.file.name))
+            with st.expander(title, key=f"needs-fold-{at}"):
+                _ask_of(draft, at, reading.file.name, reading.reading)
+        key = reading.reading.mapping_key
+        is_asked = key in draft.reopened or any(draft.mappings.get(key, {}).values())
+        if key in draft.preview.remembered and not is_asked:
             _offer_to_ask(draft, at, reading.file.name, reading.reading)
 
 
@@ -76,6 +81,7 @@ def _offer_to_ask(draft: Draft, at: int, name: str, reading: Reading) -> None:
 
 def _ask_of(draft: Draft, at: int, name: str, reading: Reading) -> None:
     kept = draft.kept.get(reading.mapping_key, {}) | draft.mappings.get(reading.mapping_key, {})
+    kept |= {need.key: need.answer for need in reading.needs if need.answer}
     st.html(
         f'<h3 class="part">{escape(t("curate.needs_title", name=name))}</h3>'
         f'<p class="small quiet">{escape(t("curate.needs_help"))}</p>'

@@ -163,15 +163,22 @@ def _figure(published: Published | None) -> str:
 
 
 def _beneath(published: Published | None, wording: Wording) -> str:
-    """Return what a card says under its figure of those that are recorded here."""
+    """Return in short what a card says under its figure of those that are recorded here."""
     if published is None:
         return ""
     answer, told = published.answer, published.told
     unit = wording.unit(answer.metric)
-    both = recorded.ends(answer, told, published.stated, unit) if told else None
-    if both is None and (answer.recorded is None or answer.recorded.high is None):
+    if told and (both := recorded.ends(answer, told, published.stated, unit)):
+        most = number(both.most)
+        twice = "people" if unit == "people" else "other"
+        return t(
+            f"curate.recorded_twice_{twice}",
+            least=number(both.least),
+            most=t("ends.or_more", most=most) if both.is_open else most,
+        )
+    if answer.recorded is None or answer.recorded.high is None:
         return ""  # it would say the figure again
-    return recorded.sentence(answer, wording.programmes, both)
+    return t("curate.recorded", figure=recorded.in_words(answer.recorded.text))
 
 
 def _bounds(answer: Answer) -> str:

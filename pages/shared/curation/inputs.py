@@ -13,8 +13,9 @@ IS_TO_FOCUS = "entry-is-to-focus"
 NEW = ""  # the choice of what is not in the list
 # The first field with something wrong takes the focus; each says so to those who do not see it.
 TO_THE_FIELD = """<script>/* {turn} */ setTimeout(() => {{
-  document.querySelectorAll('[class*=st-key-field-] .notice[id]').forEach((told, at) => {{
-    const box = told.closest('[class*=st-key-field-]');
+  const all = '[class*=st-key-field-] .notice[id], [class*=st-key-table-card-] .guess[id]';
+  document.querySelectorAll(all).forEach((told, at) => {{
+    const box = told.closest('[class*=st-key-field-], [class*=st-key-table-card-]');
     const input = box.querySelector('input, textarea');
     if (!input) return;
     input.setAttribute('aria-invalid', 'true');

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.changing import Preview, marked
 from data.importers.rows import REFUSALS_KEPT
@@ -26,10 +27,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -> None:
     """Show what accepting a draft would do, and offer to accept or to discard it."""
     with st.container(key=f"panel-preview-{draft.kind}"):
+        # It has its place on every run: were it gone, all that follows would move up by one, be
+        # drawn anew, and take the focus with it.
+        place = st.empty()
         # What is told first is what the filters show: those of an earlier moment would not do.
         if (draft.preview is None or draft.selection != selection) and not draft.problem:
             draft.selection = selection
-            _work_out(settings, draft)
+            _work_out(settings, draft, place)
         preview = draft.preview
         st.html(f'<h2 class="panel-title">{escape(_title(draft))}</h2>')
         if draft.notice:
@@ -63,8 +67,7 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
         decide(settings, draft, preview)
 
 
-def _work_out(settings: Settings, draft: Draft) -> None:
-    place = st.empty()
+def _work_out(settings: Settings, draft: Draft, place: DeltaGenerator) -> None:
     with place, st.status(t("curate.working")) as status:
         drafts.work_out(
             settings, draft, lambda stage: status.update(label=verbatim.label(f"{stage} …"))
@@ -102,7 +105,7 @@ def _summary(preview: Preview) -> None:
     )
     if not any(shown.values()):
         return
-    told = " ".join([effects.sentence(preview), *_beside(preview.proposal)])
+    told = " ".join([*_beside(preview.proposal), effects.sentence(preview)])
     st.html(f'<div class="counts">{cards}</div><p class="takeaway">{escape(told)}</p>')
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.errors import TidemarkError
 from data.importers.documents import Document
+from data.importers.keys import digest
 from data.importers.rows import Need, Reading, Trial
 from data.settings import Settings
 from pages.shared import controls, verbatim
@@ -109,21 +110,24 @@ class _Step:
         with st.container(horizontal=True, key=f"table-columns-{self._at}", gap=None):
             st.html(numbers_html(self._trial), width=44)
             for need in needs:
-                told = "told" if self._is_told(need) else "untold"
-                with st.container(
-                    key=f"table-{told}-{self._at}-{need.column}", width=CARD, gap=None
-                ):
+                # The keys of containers say nothing that changes: else who chose would lose the
+                # place in the page with the choice.
+                with st.container(key=f"table-card-{self._at}-{need.column}", width=CARD, gap=None):
                     self._choice(need, is_of_column=True)
                     st.html(self._reason_html(need) + cells_html(self._trial, need))
 
     def _reason_html(self, need: Need) -> str:
+        at = kind = ""
         if not self._is_told(need):
+            kind = " untold"
             word = f"<b>{escape(t('curate.table_untold'))}</b> "
+            number = digest(need.key, 8)
+            at = f' id="wrong-table-{self._at}-{number}"' if self._is_missed(need) else ""
         elif need.key in self._draft.touched:
             return '<p class="guess"></p>'
         else:
             word = f"<b>{escape(t('curate.table_guess'))}</b> "
-        return f'<p class="guess" dir="auto">{word}{escape(need.reason)}</p>'
+        return f'<p class="guess{kind}"{at} dir="auto">{word}{escape(need.reason)}</p>'
 
     def _words(self) -> None:
         """Ask for the meanings of words, column by column; what is not told stands out."""
@@ -133,32 +137,39 @@ class _Step:
             for need in self._reading.needs
             if need.key.startswith("column:")
         }
-        for need in self._reading.needs:
+        for need in self._in_order():
             if need.key.startswith("word:"):
                 by_column.setdefault(names.get(need.column, ""), []).append(need)
-        for i, (heading, needs) in enumerate(by_column.items()):
-            is_told = all(self._is_told(need) for need in needs if need.is_required)
-            kind = "told" if is_told else "untold"
-            with st.container(key=f"table-words-{kind}-{self._at}-{i}"):
-                title = "curate.table_words" if is_told else "curate.table_words_untold"
-                st.html(f'<p class="words-title">{escape(t(title, heading=heading))}</p>')
-                with st.container(horizontal=True):
-                    for need in needs:
-                        self._choice(need, width=250)
+        with st.container(key=f"table-all-words-{self._at}"):
+            for i, (heading, needs) in enumerate(by_column.items()):
+                is_told = all(self._is_told(need) for need in needs if need.is_required)
+                kind = "" if is_told else " untold"
+                with st.container(key=f"table-words-{self._at}-{i}"):
+                    title = t(
+                        "curate.table_words" if is_told else "curate.table_words_untold",
+                        heading=heading,
+                    )
+                    st.html(f'<p class="words-title{kind}">{escape(title)}</p>')
+                    with st.container(horizontal=True):
+                        for need in needs:
+                            self._choice(need, width=250)
 
     def _others(self) -> None:
         """Ask what no column says: place, measure, programme, source and the like."""
         needs = [
             need
-            for need in self._reading.needs
+            for need in self._in_order()
             if need.key not in LAYOUT and need.key.split(":")[0] not in ("column", "word")
         ]
         st.html(f'<p class="words-title">{escape(t("curate.table_others"))}</p>')
         with st.container(horizontal=True, key=f"table-others-{self._at}"):
             for need in needs:
-                told = "told" if self._is_told(need) or not need.is_required else "untold"
-                with st.container(key=f"table-other-{told}-{self._at}-{need.key}", width=290):
-                    self._choice(need)
+                self._choice(need, width=290)
+
+    def _in_order(self) -> list[Need]:
+        """Return the questions in the order in which they first came: none moves another."""
+        order = {key: at for at, key in enumerate(self._choices)}
+        return sorted(self._reading.needs, key=lambda need: order.get(need.key, len(order)))
 
     def _is_told(self, need: Need) -> bool:
         chosen = self._choices.get(need.key, "")
@@ -166,12 +177,15 @@ class _Step:
 
     def _choice(self, need: Need, *, width: int | None = None, is_of_column: bool = False) -> None:
         """Ask one thing, and say beneath it, once it was passed over, that it must be told."""
-        number = self._reading.needs.index(need)
+        number = digest(need.key, 8)
         with st.container(
             key=f"field-table-{self._at}-{number}", gap="xsmall", width=width or "stretch"
         ):
             self._widget(need, is_of_column=is_of_column)
-            if self._key in self._draft.missed and need in self._missing():
+            if not is_of_column:
+                is_open = need.is_required and not self._is_told(need)
+                st.html(f'<i class="{"untold" if is_open else "told"}" hidden></i>')
+            if self._is_missed(need) and not is_of_column:
                 inputs.wrong(
                     f"table-{self._at}-{number}",
                     t("curate.choose_one" if need.options else "curate.is_empty"),
@@ -213,6 +227,10 @@ class _Step:
             label_visibility="collapsed" if is_of_column else "visible",
         )
 
+    def _is_missed(self, need: Need) -> bool:
+        """Say whether the table was to be read while this was not told."""
+        return self._key in self._draft.missed and need in self._missing()
+
     def _missing(self) -> list[Need]:
         return [
             need for need in self._reading.needs if need.is_required and not self._is_told(need)
@@ -223,25 +241,28 @@ class _Step:
         missing = self._missing()
         problems = self._trial.problems
 
-        def give() -> None:
-            if missing or problems:
-                self._draft.missed.add(self._key)
-                st.session_state[inputs.IS_TO_FOCUS] = True
-                return
-            needs = self._reading.needs
-            # An answer that was given earlier and is empty now is taken back.
-            self._draft.mappings[self._key] = {n.key: self._choices.get(n.key, "") for n in needs}
-            self._draft.reopened.discard(self._key)
-            self._draft.missed.discard(self._key)
-            self._draft.preview = None
-
-        st.button(
+        # Not by a callback: what was typed last may come with the same click.
+        is_asked = st.button(
             t("curate.table_go_on"),
             type="primary",
-            on_click=give,
             key=f"table-go-on-{self._at}",
             width="stretch",
         )
+        if is_asked and (missing or problems):
+            self._draft.missed.add(self._key)
+            st.session_state[inputs.IS_TO_FOCUS] = True
+            st.rerun()
+        elif is_asked:
+            self._give()
+            st.rerun()
         st.html(waiting_html(missing, problems))
         turn = st.session_state["table-turn"] = st.session_state.get("table-turn", 0) + 1
         inputs.focus_on_the_first(turn)
+
+    def _give(self) -> None:
+        """Give the choices as answers; one given earlier that is empty now is taken back."""
+        needs = self._reading.needs
+        self._draft.mappings[self._key] = {n.key: self._choices.get(n.key, "") for n in needs}
+        self._draft.reopened.discard(self._key)
+        self._draft.missed.discard(self._key)
+        self._draft.preview = None
