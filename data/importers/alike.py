@@ -23,7 +23,7 @@ class Apart(NamedTuple):
 
 
 class Alike:
-    """Gathers rows by what they are about; `left` are the headings of left-out columns by place."""
+    """Gathers rows by what they are about; `left` are the headings of other columns by place."""
 
     def __init__(self, left: Mapping[int, str]) -> None:
         self._left = left
@@ -55,10 +55,9 @@ class Alike:
         if not differing:
             return
         named = " and ".join(f'"{self._left[at]}"' for at in differing[:LISTED])
-        are = "are" if len(differing) > 1 else "is"
         message = (
-            f"rows {_listed(list(rows))} are about the same but for {named}, which {are} left out: "
-            "they may be parts, a whole or the same again. Say what the column holds, or keep one."
+            f"rows {_listed(list(rows))} are about the same but for {named}: they may be parts, a "
+            "whole or the same again. Say what the column holds, or keep one of them."
         )
         for row, texts in rows.items():
             yield Apart(row, self._left[differing[0]], _cell(texts, differing[0]), message)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.importers.any_table.periods import may_be_time
-from data.importers.any_table.vocabulary import ideas, is_answer, sex_of, status_of
+from data.importers.any_table.vocabulary import ideas, is_answer, is_whole, sex_of, status_of
 from data.importers.numerals import plain
 from data.importers.scales import SCALES, is_power, scale_in, scale_of
 
@@ -26,6 +26,8 @@ TIMES = frozenset(("year", "time", "part_of_year", "fiscal", "start", "end"))
 NUMBERED = frozenset(("serial", "value", "participants", "share", "duration"))
 HARMLESS = NUMBERED | {"note", "source", "measure", "provenance"}
 ASIDE = frozenset(("duration", "note", "provenance"))  # whatever else their headings name
+# Headings of columns whose rows may be parts and their whole, or of other times.
+SORTING = frozenset(("sex", "age", "group", "unit", "target", "cumulative", "baseline", "status"))
 # Headings of columns that say the same of many rows, and change the meaning of none.
 REPEATED = frozenset(("serial", "source", "provenance", "duration"))
 MOST_WORDS = 12  # of a column, for each to be asked about
@@ -44,11 +46,7 @@ class Look:
     kind: str
     words: tuple[str, ...]
     reason: str = ""
-
-    @property
-    def sorts(self) -> bool:
-        """Whether it says what sort a row is, and is no name of a thing of its own."""
-        return self.kind in (STATUS, ANSWER, TIME, SCALE) or any(map(_is_sex, self.words))
+    sorts: bool = False  # it says what sort a row is, and is no name of a thing of its own
 
 
 def looked_at(
@@ -66,7 +64,12 @@ def looked_at(
     ideas_of_it = ideas(heading) if about is None else about
     filled = [word for word in words if word]
     kind = _kind(heading, ideas_of_it, [cell for cell in cells if cell], filled)
-    return Look(kind, words, _reason(kind, words))
+    sorts = (
+        kind in (STATUS, ANSWER, TIME, SCALE)
+        or not SORTING.isdisjoint(ideas_of_it)
+        or any(_is_sex(word) or is_whole(word) for word in filled)
+    )
+    return Look(kind, words, _reason(kind, words), sorts)
 
 
 def _kind(

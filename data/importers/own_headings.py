@@ -68,6 +68,11 @@ class OwnHeadings:
         self._shares.append(text)
 
     @property
+    def notes(self) -> list[str]:
+        """Which figures are multiplied, by answer."""
+        return self._scales.notes
+
+    @property
     def needs(self) -> list[Need]:
         """What must be told before any row enters; ask when all rows were read."""
         needs = self._scales.needs

@@ -9,11 +9,13 @@ from openpyxl.utils import get_column_letter
 
 from data.importers.any_table.periods import is_joined
 from data.importers.headings import contract
+from data.importers.left_questions import NORMAL
 from data.importers.left_rows import LeftRows
 from data.importers.own_headings import OwnHeadings, unanswered
 from data.importers.quantities import PERCENT
 from data.importers.rows import LEFT_OUT, REFUSALS_KEPT, FoundRow, Reading, Refusal
-from data.importers.translation import PERIODS, Problem, Translation
+from data.importers.sum_rows import Sums
+from data.importers.translation import DECIMAL_SIGN, PERIODS, Problem, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +73,7 @@ class OwnRows:
             if header.headings[at] != column
         } | {column: left_out.heading(column) for column in left_out.read_as}
         self._held: list[_Held] = []  # rows that may enter, once all were read
+        self._sums: list[Row] = []  # rows that call themselves totals
         self._narrower: list[tuple[int, str, str]] = []  # row, its figure, what the measure counts
         self.found: list[FoundRow] = []
         self.left_rows = LeftRows()
@@ -100,6 +103,9 @@ class OwnRows:
         is_kept = len(self._reading.refusals) < REFUSALS_KEPT
         given = self._given(texts)
         cells: dict[str, str] = {}
+        if problems := self._sum(number, texts, given):
+            self._refuse(number, problems)
+            return
         problems = self._misplaced(texts, given) or self._doubtful(number, given)
         if not problems and self._is_of_statements:
             cells, problems = self._stated(number, texts, given, is_telling=is_kept)
@@ -166,6 +172,7 @@ class OwnRows:
     def notes(self) -> list[str]:
         """What was left out or read otherwise; figures of one sex whose measure is of either."""
         told = [*self.left_rows.notes, *(self._left_out.notes if self._is_of_statements else ())]
+        told += [*self._beside.notes, *self._told_of_sums()]
         if self._narrower:
             row, figure, unit = self._narrower[0]
             others = len(self._narrower) - 1
@@ -176,6 +183,17 @@ class OwnRows:
             )
         return told
 
+    def _told_of_sums(self) -> list[str]:
+        """Say of rows that call themselves totals which rows they are the sum of."""
+        at = self._header.columns.get("value")
+        if at is None or not self._sums:
+            return []
+        sums = {number for number, _ in self._sums}
+        rows = [row for row in rows_below(self._header, self._sheet) if row[0] not in sums]
+        entered = {row.row for row in self.found if row.cells.get("rank") == NORMAL}
+        sign = self._beside.mapping.get(DECIMAL_SIGN, "")
+        return Sums(rows, self._sums, {at: self._header.headings[at]}, entered, sign).notes()
+
     def _doubtful(self, number: int, given: Mapping[str, str]) -> list[Problem]:
         doubts = self._sheet.doubts
         return [
@@ -184,19 +202,25 @@ class OwnRows:
             if (number, at) in doubts
         ]
 
+    def _sum(self, number: int, texts: Sequence[str], given: Mapping[str, str]) -> list[Problem]:
+        """Return why a row that calls itself a total is no fact, and keep it to be checked."""
+        first = next(filter(None, texts))
+        if not SUMS.fullmatch(first.rstrip(" :")):
+            return []
+        required = [c.name for c in contract()[self._header.table].columns if c.is_required]
+        if all(given.get(name, "-") for name in required):
+            return []
+        self._sums.append((number, tuple(texts)))
+        message = (
+            f'"{first}" looks like a total of other rows. Totals are worked out from the rows: '
+            "delete this one."
+        )
+        return [Problem("", first, message)]
+
     def _misplaced(self, texts: Sequence[str], given: Mapping[str, str]) -> list[Problem]:
         """Return what is wrong with a row as a whole: no fact, or cells that may have moved."""
         header = self._header
         width = len(header.headings)
-        first = next(filter(None, texts))
-        if SUMS.fullmatch(first.rstrip(" :")):
-            required = [c.name for c in contract()[header.table].columns if c.is_required]
-            if not all(given.get(name, "-") for name in required):
-                message = (
-                    f'"{first}" looks like a total of the rows above. Totals are worked out from '
-                    "the rows: delete this one."
-                )
-                return [Problem("", first, message)]
         if len(texts) > width or "" in header.headings:
             for at, cell in enumerate(texts):
                 if cell and (at >= width or not header.headings[at]):

@@ -27,7 +27,7 @@ WORDED: tuple[tuple[str, Decimal], ...] = (
     (r"thousands?|thous|thsd|tsd|milliers?|en mille|miles|тысяч\w*|тыс|ألف|آلاف|الآلاف|بالآلاف"
      r"|بالألف", Decimal(1000)),
     (r"dozens?|douzaines?|docenas?|дюжин\w*", Decimal(12)),
-    (r"in hundreds|centaines?|centenas|centenares|сотн\w*|сотен|مئات|بالمئات", Decimal(100)),
+    (r"hundreds|centaines?|centenas|centenares|сотн\w*|сотен|مئات|بالمئات", Decimal(100)),
 )  # fmt: skip
 IN_WORDS = tuple((re.compile(rf"(?<!\w)(?:{w})(?!\w)", re.IGNORECASE), n) for w, n in WORDED)
 ZEROS = r"0{3}(?:[ ,.']?0{3})*"
@@ -147,9 +147,23 @@ class ScaleQuestions:
         return ONE if found is None or self._answer(_key(found)) == AS_THEY_STAND else found
 
     @property
+    def notes(self) -> list[str]:
+        """Which figures are multiplied, by answer."""
+        return [
+            _told(scale, headings)
+            for scale, headings in self._named.items()
+            if scale and self._answer(_key(scale)) == shown(scale)
+        ]
+
+    @property
     def needs(self) -> list[Need]:
         """The questions, each with what seems so."""
         return [_need(scale, headings) for scale, headings in self._named.items()]
+
+
+def _told(scale: Decimal, headings: Iterable[str]) -> str:
+    named = ", ".join(f'"{heading}"' for heading in headings)
+    return f"the figures under {named} are multiplied by {scale:,f}."
 
 
 def example_of_shares(texts: Iterable[str]) -> str:

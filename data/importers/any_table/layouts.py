@@ -78,7 +78,7 @@ def heading_rows(sheet: Sheet) -> str:
     rows = [row for row in sheet.rows if any(row[1])][:ROWS_LOOKED_AT]
     widths = Counter(_filled(row) for row in rows if _filled(row) > 1)
     usual = max(widths, key=lambda width: (widths[width], width), default=1)
-    above = rows[: next((at for at, row in enumerate(rows) if not _is_heading(row)), len(rows))]
+    above = rows[: next((at for at in range(len(rows)) if not _is_heading(rows, at)), len(rows))]
     at = next((i for i, row in enumerate(above) if _filled(row) >= max(2, usual / 2)), None)
     if usual == 1 and above:
         at = 0
@@ -132,10 +132,20 @@ def _filled(row: Row) -> int:
     return sum(map(bool, row[1]))
 
 
-def _is_heading(row: Row) -> bool:
-    """Say whether a row may hold headings or a title: no figure but years and months."""
-    figures = [cell for cell in row[1] if is_figure(cell)]
-    return all(map(is_period, figures)) and (not figures or _filled(row) > len(figures))
+def _is_heading(rows: Sequence[Row], at: int) -> bool:
+    """Say whether a row may hold headings or a title: no figure but years and months.
+
+    One of times alone does beneath headings that stand over several columns each.
+    """
+    cells = rows[at][1]
+    figures = [cell for cell in cells if is_figure(cell)]
+    if not all(map(is_period, figures)):
+        return False
+    if not figures or _filled(rows[at]) > len(figures):
+        return True
+    upper = rows[at - 1][1] if at else ()
+    is_under = not cells[0] and bool(upper) and not any(map(is_figure, upper))
+    return is_under and any(cell and not cell_at(upper, i) for i, cell in enumerate(cells))
 
 
 def _is_filled_by(upper: Row, lower: Row) -> bool:

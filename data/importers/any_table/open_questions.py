@@ -63,6 +63,7 @@ class OpenQuestions:
         self.programme: dict[str, str] | None = None
         self.source: dict[str, str] = {}
         self.problems: list[str] = []
+        self.notes: list[str] = []
         self._ask()
 
     def _ask(self) -> None:
@@ -102,6 +103,7 @@ class OpenQuestions:
             self.answers[f"scale {column.at}"] = str(max(scale, of_all))
         for need in scales.needs:
             self._asked.ask(need)
+        self.notes += scales.notes
 
     def _ask_times(self) -> None:
         """Ask for the time of all rows where no column has one, or for the year of its parts."""

@@ -13,7 +13,7 @@ from data.importers.any_table.facts import Figure, Numbers, UnfitError, facts_of
 from data.importers.any_table.layouts import NO_HEADINGS, Table, cell_at, heading_rows, lay_out
 from data.importers.any_table.open_questions import OpenQuestions
 from data.importers.any_table.periods import is_joined, is_period
-from data.importers.any_table.roles import LEFT_OUT, MEASURE, NO_CHANGE, Guesses
+from data.importers.any_table.roles import LEFT_OUT, MEASURE, NO_CHANGE, STATUS, Guesses
 from data.importers.any_table.row_cells import RowCells
 from data.importers.any_table.row_texts import RowError
 from data.importers.any_table.scheme import Scheme
@@ -184,12 +184,15 @@ class _TableReading:
         statements.state(facts)
         statements.check_sums()
         self._found += statements.found
+        self._notes += self._open.notes
         self._notes += notes + statements.notes + self._told_of_one_sex(whole, answers)
         self._notes += [f"{reason} were left out: {n}." for reason, n in cells.left_out.items()]
 
     def _apart(self, figures: list[Figure]) -> list[Figure]:
         """Refuse the rows that only a left-out column tells from others that are about the same."""
-        left = {c.at: c.heading for c in self._scheme.columns(LEFT_OUT, NO_CHANGE)}
+        # Two words that mean one measure, or that both took place, tell nothing apart either.
+        left = {c.at: c.heading for c in self._scheme.columns(LEFT_OUT, NO_CHANGE, MEASURE)}
+        left |= {c.at: c.heading for c in self._scheme.columns(STATUS) if self._scheme.parts(c)}
         rows = dict(self._table.rows)
         alike = Alike(left)
         for figure in figures:

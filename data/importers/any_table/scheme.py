@@ -37,6 +37,7 @@ from data.importers.any_table.roles import (
     heading_period,
 )  # fmt: skip
 from data.importers.column_kinds import PLAIN, Look, looked_at
+from data.importers.column_kinds import STATUS as STATUS_KIND
 
 if TYPE_CHECKING:
     from data.importers.any_table.asking import Asked
@@ -178,6 +179,10 @@ class Scheme:
                     f'would be one count twice. Say "{LABELS[TOTAL]}" of the one that holds all, '
                     f'or "{LABELS[OWN]}" where it counts something else',
                 )
+
+    def parts(self, column: Column) -> bool:
+        """Say whether the words of a column are of something else than a status, such as sexes."""
+        return self._look(column).kind != STATUS_KIND
 
     def _refuse_sorts_as_names(self) -> None:
         """Refuse to keep as a note what sorts rows that nothing else tells apart."""

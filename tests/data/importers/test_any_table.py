@@ -237,7 +237,13 @@ def test_rows_that_only_a_left_out_column_tells_apart_never_enter():
 
 @pytest.mark.parametrize(
     ("heading", "cells"),
-    [("Sex", ("F", "M", "All")), ("Delivered", ("no", "yes", "no")), ("Status", ("done",) * 3)],
+    [
+        ("Sex", ("F", "M", "All")),
+        ("Age", ("15-24", "25+", "17")),
+        ("Milieu", ("urbain", "rural", "total")),
+        ("Delivered", ("no", "yes", "no")),
+        ("Status", ("done",) * 3),
+    ],
 )
 def test_what_sorts_rows_is_no_note_that_keeps_them_apart(heading: str, cells: tuple[str, ...]):
     lines = [f"KAZ,2019,{cell},{60 - at}" for at, cell in enumerate(cells)]
@@ -245,6 +251,17 @@ def test_what_sorts_rows_is_no_note_that_keeps_them_apart(heading: str, cells: t
     reading = read(f"Country,Year,{heading},Value", *lines, **answers)
 
     assert bool(stated(reading)) == (len(set(cells)) == 1)
+
+
+@pytest.mark.parametrize("role", ["status", "sex", "part", "measure"])
+@pytest.mark.parametrize("basis", ["record", "total"])
+def test_words_that_are_told_to_mean_the_same_keep_no_rows_apart(role: str, basis: str):
+    meaning = {"status": "normal", "sex": "all", "part": "whole", "measure": "participants"}[role]
+    words = {f"word:Sex:{word}": meaning for word in ("F", "M", "All")}
+    lines = ("Country,Year,Sex,Value", "KAZ,2019,F,60", "KAZ,2019,M,40", "KAZ,2019,All,100")
+    reading = read(*lines, **{"column:Sex": role, "basis": basis, **words})
+
+    assert not stated(reading)
 
 
 @pytest.mark.parametrize(
@@ -291,6 +308,21 @@ def test_years_across_with_women_men_and_totals_check_each_total():
     as_value = read(*lines, **{"column:2019 / Total": "value"})
     assert not stated(as_value)
     assert any('"2019 / Women" and "2019 / Men" and "2019 / Total"' in r for r in reasons(as_value))
+
+
+def test_sexes_over_years_and_a_grand_total_are_checked_too():
+    lines = (
+        "Country,Women,,Men,,Total,,All years",
+        ",2018,2019,2018,2019,2018,2019,",
+        "KAZ,10,20,5,4,15,24,39",
+        "KGZ,7,8,3,2,10,10,21",
+    )
+    reading = read(*lines, **{"column:All years": "total"})
+
+    assert [value for value, *_ in stated(reading)] == ["15", "24"]
+    assert reasons(reading) == [
+        "row 4, All years: the total says 21; the figures of the row make 20."
+    ]
 
 
 def test_a_total_less_than_the_women_in_it_is_refused():

@@ -335,3 +335,17 @@ def test_women_given_for_people_of_either_sex_are_told_as_in_the_form():
         'row 2 says "24 women", and the measure counts people. If others came too, write '
         '"at least 24 women".'
     ]
+
+
+def test_a_total_row_is_no_fact_and_what_it_is_the_sum_of_is_told():
+    lines = [f"{OURS.format(value=10 + at, day=2019 + at)},{at}" for at in range(3)]
+    for total, told in (
+        (33, 'Row 5 ("Total") is the sum of rows 2 to 4, and was left out.'),
+        (40, 'Row 5 ("Total") was left out, and does not add up. It says 40 under "Value", and '
+             "rows 2 to 4 make 33."),
+    ):  # fmt: skip
+        reading = tidemark.read(
+            text_file(f"{HEADER},Cost", *lines, f"Total,{total},,,,,,,"), KNOWN, {}
+        )
+        assert "looks like a total of other rows" in str(reading.refusals[0])
+        assert told in reading.notes

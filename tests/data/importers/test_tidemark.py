@@ -248,7 +248,7 @@ def test_a_total_below_the_rows_is_refused_and_blank_rows_are_nothing():
 
     assert len(reading.rows) == 1
     assert [str(refusal) for refusal in reading.refusals] == [
-        'row 4: "Total" looks like a total of the rows above. Totals are worked out from the rows: '
+        'row 4: "Total" looks like a total of other rows. Totals are worked out from the rows: '
         "delete this one."
     ]
 
