@@ -6,7 +6,7 @@ import getpass
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from data.changing import accept, history, marked, preview_files, undo
 from data.deeds import deed_text, deeds_text
@@ -18,7 +18,7 @@ from data.preview_lines import cut, preview_lines
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from data.changing import Preview
     from data.journal import Change
@@ -65,12 +65,14 @@ def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
     Raises ChangeError in the end when a file or a row was refused, so that a script is told.
     """
     documents = [_document(path, settings.import_megabytes) for path in given.files]
-    mappings = {}
+    mappings: dict[str, dict[str, str]] = {}
     if given.mapping:
         answers = _answers(given.mapping)
         first = preview_files(settings, documents, format_name=given.format)
         keys = [one.reading.mapping_key for one in first.proposal.readings]
         mappings = {key: answers for key in keys if key}
+        if first.proposal.readings and not mappings:
+            yield f"{shown(given.mapping)}: these files ask nothing, so its answers are not used."
     preview = preview_files(
         settings,
         documents,
@@ -79,6 +81,7 @@ def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
         progress=_progress,
     )
     yield from preview_lines(preview)
+    yield from _not_asked(preview, mappings)
     yield from _to_answer(preview, given)
     if given.report:
         yield from _report(preview, documents, given.report)
@@ -154,12 +157,35 @@ def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _answers(path: Path) -> dict[str, str]:
     try:
-        answers = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_each_once)
+        answers: object = json.loads(
+            path.read_text(encoding="utf-8-sig"), object_pairs_hook=_each_once
+        )
     except (OSError, ValueError) as error:
         raise FileRefusedError(f"{shown(path)} cannot be read as JSON ({error}).") from error
     if not isinstance(answers, dict):
         raise FileRefusedError(f'{shown(path)}: write an object, as in {{"metric": "jobs"}}.')
-    return {str(key): str(value) for key, value in answers.items()}  # pyright: ignore
+    found: dict[str, str] = {}
+    for key, answer in cast("dict[str, object]", answers).items():
+        if isinstance(answer, bool) or not isinstance(answer, str | int):
+            raise FileRefusedError(
+                f'{shown(path)}: the answer to "{key}" is no text. Write each answer between '
+                "quotation marks; one that is not known stays empty."
+            )
+        found[key] = str(answer)
+    return found
+
+
+def _not_asked(preview: Preview, mappings: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Tell the answers of a mapping that no file asks for: one may be spelled otherwise there."""
+    readings = [one.reading for one in preview.proposal.readings if one.reading.mapping_key]
+    given = list(next(iter(mappings.values()))) if mappings else []
+    strange = [key for key in given if all(key in one.not_asked for one in readings)]
+    if not readings or not strange:
+        return
+    asked = dict.fromkeys(need.key for reading in readings for need in reading.needs)
+    asks = f"It asks {', '.join(asked)}." if asked else "It asks nothing more."
+    for key in strange:
+        yield cut(f'The mapping answers "{key}", which this file does not ask. {asks}')
 
 
 def _to_answer(preview: Preview, given: argparse.Namespace) -> Iterator[str]:
@@ -167,7 +193,10 @@ def _to_answer(preview: Preview, given: argparse.Namespace) -> Iterator[str]:
     needs = [need for one in preview.proposal.readings for need in one.reading.needs]
     if given.mapping_out:
         told = _answers(given.mapping) if given.mapping else {}
-        answers = {need.key: told.get(need.key, need.proposal) for need in needs}
+        readings = [one.reading for one in preview.proposal.readings]
+        used = [key for key in told if not all(key in one.not_asked for one in readings)]
+        answers = {key: told[key] for key in used}
+        answers |= {need.key: told.get(need.key) or need.proposal for need in needs}
         text = json.dumps(answers, ensure_ascii=False, indent=2)
         try:
             given.mapping_out.write_text(text + "\n", encoding="utf-8")

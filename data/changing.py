@@ -80,6 +80,7 @@ def preview_files(
                 continue
             file = ChangeFile(document.name, document.digest, reading.format)
             readings.append(FileReading(file, reading))
+    _keep(settings, mappings or {}, readings)
     progress("Checking every row")
     proposal = proposal_of(state, base, readings)
     progress("Comparing published answers")
@@ -281,9 +282,27 @@ def _facts_now(
         for key, answers in mappings.items():
             # A file may ask for the rest only: what was answered before stays.
             kept[key] = {**kept.get(key, {}), **answers} if answers else {}
-            if settings.may_change:
-                journal.keep_mapping(key, kept[key])
         return journal.state(), journal.head(), kept
+
+
+def _keep(
+    settings: Settings,
+    mappings: Mapping[str, Mapping[str, str]],
+    readings: Sequence[FileReading],
+) -> None:
+    """Keep answers for the next file of the same shape, but for those that no file asks for."""
+    if not settings.may_change or not mappings:
+        return
+    with open_journal(settings.database) as journal:
+        before = journal.mappings()
+        for key, answers in mappings.items():
+            read = [one.reading for one in readings if one.reading.mapping_key == key]
+            asked = {
+                name: answer
+                for name, answer in answers.items()
+                if any(name not in reading.not_asked for reading in read)
+            }
+            journal.keep_mapping(key, {**before.get(key, {}), **asked} if answers else {})
 
 
 def _with_effects(

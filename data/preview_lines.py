@@ -72,7 +72,7 @@ def cut(line: str) -> str:
 
 def _lines(preview: Preview) -> Iterator[str]:
     for name, reason in preview.refused_files:
-        yield f"{name}: {reason}"
+        yield reason if name in reason else f"{name}: {reason}"
     for one in preview.proposal.readings:
         yield f"{one.file.name}: read as {one.file.format}"
         yield from _refusal_lines(preview.proposal, one)

@@ -22,6 +22,7 @@ from data.importers import (
     un_sdg,
     world_bank,
 )
+from data.importers.answering import Answers, answered
 from data.importers.packed import unpacked
 
 if TYPE_CHECKING:
@@ -80,7 +81,10 @@ def read_document(
     importer = _named(format_name) if format_name else _recognising(document)
     reading = importer.read(document, known, {})
     if reading.mapping_key and (answers := mapping_of(reading.mapping_key)):
-        reading = importer.read(document, known, answers)
+        given = Answers(answers)
+        reading = importer.read(document, known, given)
+        reading.needs = answered(reading.needs, answers)
+        reading.not_asked = given.not_asked
     reading.notes += document.tag_notes
     return reading
 

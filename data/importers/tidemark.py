@@ -39,6 +39,7 @@ QUOTE, VERSION = "quote", "facts_version"
 MILESTONES = "milestones"
 REQUIRED = frozenset(("programme_id", "metric_id", "value", "places", "basis", "source_id"))
 MOST_REQUIRED = 4
+COLUMN = "column:"  # how the name of the question what a column is begins
 MOST_ASKED = 5  # in the reason of one refusal; all of them are asked
 
 
@@ -75,6 +76,7 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
     ]
     if others:
         reading.notes.append(f"Sheets without rows to import were left out: {', '.join(others)}.")
+    _refuse_strangers(document, mapping, [header for header, _ in pairs])
     translation = Translation(known, mapping, is_text=not document.is_workbook)
     order = list(contract())
     needs: list[Need] = []
@@ -109,6 +111,21 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
     headings = "\n".join(f"{header.table}:{header.headings}" for header, _ in pairs)
     reading.mapping_key = f"{NAME}-{hashlib.sha256(headings.encode()).hexdigest()[:12]}"
     return reading
+
+
+def _refuse_strangers(
+    document: Document, mapping: Mapping[str, str], headers: Sequence[Header]
+) -> None:
+    """Raise FileRefusedError where an answer names a column that the file does not have."""
+    headings = [text for header in headers for text in header.headings if text]
+    named = [key.removeprefix(COLUMN) for key in mapping if key.startswith(COLUMN)]
+    strangers = [name for name in named if name not in headings]
+    # Only statements are asked about: beside them in a package lie tables with other columns.
+    if strangers and any(header.table == STATEMENTS for header in headers):
+        raise FileRefusedError(
+            f'{document.name}: the answers name a column "{strangers[0]}", which the file does not '
+            f"have. It has {', '.join(dict.fromkeys(headings))}."
+        )
 
 
 def _is_given(row: FoundRow) -> bool:

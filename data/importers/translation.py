@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from data import countries
 from data.errors import UncertainError
 from data.harmless import original
-from data.importers.any_table.periods import read_period
+from data.importers.any_table.periods import FISCAL_OPTIONS, read_period
 from data.importers.counted_words import is_narrower
-from data.importers.days import read_day
+from data.importers.days import DAYS_FIRST, MONTHS_FIRST, read_day
 from data.importers.headings import contract, folded
 from data.importers.identities import Identities
 from data.importers.names import Names
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 PERIODS = frozenset(("start", "end"))
 DAYS = frozenset(("as_of", "published_on", "accessed_on", "founded"))
 DECIMAL_SIGN, FIRST_IN_DAYS, FISCAL_YEAR = "decimal_sign", "first_in_days", "fiscal-year"
+ABOUT_FILE: Mapping[str, frozenset[str]] = {
+    DECIMAL_SIGN: frozenset((",", ".")),
+    FIRST_IN_DAYS: frozenset((DAYS_FIRST, MONTHS_FIRST)),
+    FISCAL_YEAR: frozenset(dict(FISCAL_OPTIONS)),
+}
 CHOICES = frozenset(("basis", "processing", "rank", "status", "kind", "records", "others"))
 NUMBERS = frozenset(("numerator", "denominator", "position"))
 # Columns that name a row of another table, and those that name several.
@@ -199,8 +204,8 @@ class Translation:
         read = functools.partial(read_period, text, has_joined=column in self.joined)
         try:
             return read(
-                first=self._mapping.get(FIRST_IN_DAYS, ""),
-                fiscal=self._mapping.get(FISCAL_YEAR, ""),
+                first=self._told(FIRST_IN_DAYS),
+                fiscal=self._told(FISCAL_YEAR),
             )
         except UncertainError:
             if self._is_telling:
@@ -210,6 +215,11 @@ class Translation:
                     self.unsure_years = self.unsure_years or text
             raise
 
+    def _told(self, question: str) -> str:
+        """Return the answer to a question about the whole file, "" where it is none of its own."""
+        answer = self._mapping.get(question, "")
+        return answer if answer in ABOUT_FILE[question] else ""
+
     def _close(self, row: dict[str, str], first_day: str) -> None:
         """Let a row whose first day is a quarter, or a span, end with it where no last is told."""
         period = self._period("start", original(first_day) if self._is_text else first_day)
@@ -217,7 +227,7 @@ class Translation:
             row["end"] = period.end
 
     def _day(self, text: str) -> str:
-        first = self._mapping.get(FIRST_IN_DAYS, "")
+        first = self._told(FIRST_IN_DAYS)
         try:
             return read_day(text, first=first)
         except UncertainError:
@@ -243,7 +253,7 @@ class Translation:
             times=self._times.of(metric.get("unit", "")),
         )
         try:
-            quantity = read(decimal_sign=self._mapping.get(DECIMAL_SIGN, ""))
+            quantity = read(decimal_sign=self._told(DECIMAL_SIGN))
         except UncertainError as error:
             if self._is_telling:
                 self.has_unsure_numbers |= _is_read(lambda: read(decimal_sign=","))

@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 
 from data.__main__ import main
 from data.exchange.formats import FORMATS
+from data.journal import open_journal
+from data.settings import Settings
 
 HEADER = (
     "statement_id,programme_id,metric_id,comparator,value,places,start,end,basis,source_id,"
@@ -85,6 +87,27 @@ def test_history_and_undo_tell_who_and_when(tmp_path: Path, capsys: pytest.Captu
     )
     assert told in second
     assert " · the curated files · curated · " in first
+
+
+def test_a_mapping_that_answers_what_nobody_asks_is_told_and_not_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "mine.csv"
+    row = "trainings_held,3,UZB,wlp-institutes,report-2019,total,{}"
+    header = "Measure,Value,Country,Programme,Source,Basis,Quarter"
+    path.write_text("\n".join((header, row.format("Q1 2021"))), encoding="utf-8")
+    answers = tmp_path / "answers.json"
+    answers.write_text('{"column:Quarter": "when", "colour": "red"}', encoding="utf-8")
+
+    assert main(["import", str(path), "--mapping", str(answers)]) == 0
+    first = capsys.readouterr().out
+    assert main(["import", str(path)]) == 0
+
+    assert 'The mapping answers "colour", which this file does not ask.' in first
+    assert "to be told" not in first
+    assert "1 new, 0 changed, 0 unchanged, 0 refused" in capsys.readouterr().out
+    with open_journal(Settings.from_environment().database) as journal:
+        assert list(journal.mappings().values()) == [{"column:Quarter": "when"}]
 
 
 def test_a_correction_is_told_with_what_was_there_before(

@@ -132,6 +132,21 @@ def test_a_place_that_is_not_certain_is_refused_and_never_guessed(written: str, 
     assert "Did you mean" not in reason
 
 
+def test_answers_are_told_apart_by_whether_the_file_asks_for_them():
+    header = "Measure,Value,Country,Programme,Source,Basis,When"
+    file = text_file(header, "participants,1,KAZ,institutes,wlp-report,total,FY2019/20")
+    told = {"column:When": "when", "fiscal-year": "77", "colour": "red"}
+    reading = read_document(file, KNOWN, lambda _: told)
+
+    assert reading.not_asked == ("colour",)
+    (need,) = reading.needs
+    assert (need.answer, need.reason) == ("", '"77" is none of the answers here.')
+    (answered,) = read_document(file, KNOWN, lambda _: {"column:When": "left-out"}).needs
+    assert (answered.key, answered.answer) == ("column:When", "left-out")
+    with pytest.raises(FileRefusedError, match=r'name a column "Sexe", .* It has Measure, Value,'):
+        read_document(file, KNOWN, lambda _: {"column:Sexe": "left-out"})
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_country_that_a_file_gives_in_full_comes_before_one_that_is_implied(order: int):
     row = {"place_id": "MNG", "name": "Mongolia", "kind": "country", "members": ""}

@@ -1,0 +1,49 @@
+"""The answers that are given for a file: which of them it asks for, and which are answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.importers.rows import Need
+
+
+class Answers(Mapping[str, str]):
+    """Answers by the names of questions, which remember what was looked for among them."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self._given = given
+        self._looked_for: set[str] = set()
+
+    def __getitem__(self, key: str) -> str:
+        self._looked_for.add(key)
+        return self._given[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    @property
+    def not_asked(self) -> tuple[str, ...]:
+        """The names of answers that nothing looked for: the file asks no such question."""
+        return tuple(key for key in self._given if key not in self._looked_for)
+
+
+def answered(needs: Iterable[Need], given: Mapping[str, str]) -> tuple[Need, ...]:
+    """Return questions with the answers that were given to them, or why one is none."""
+    return tuple(_answered(need, given.get(need.key, "").strip()) for need in needs)
+
+
+def _answered(need: Need, given: str) -> Need:
+    if need.answer or not given:
+        return need
+    if not need.options or given in dict(need.options):
+        return replace(need, answer=given)
+    said = f'"{given}" is none of the answers here.'
+    return need if said in need.reason else replace(need, reason=f"{said} {need.reason}".rstrip())
