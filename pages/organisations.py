@@ -30,10 +30,11 @@ if asked is not None:
     if is_narrowed(selection):
         st.html(f'<p class="small quiet">{escape(t("organisations.whole_one"))}</p>')
     for programme in queries.organisation_programmes(store, asked):
+        count = n("organisations.statements", programme.statements)
         st.html(
             '<p class="lede">'
             + links.anchor(programme.name, "overview", selection, programme=programme.programme_id)
-            + f' <span class="tag">{n("organisations.statements", programme.statements)}</span></p>'
+            + (f' <span class="tag">{count}</span></p>' if programme.statements else "</p>")
         )
     statements = queries.organisation_statements(store, asked)
     milestones = queries.organisation_milestones(store, asked)

@@ -145,7 +145,7 @@ with right:
         "milestones",
         title=t("overview.milestones_title"),
         takeaway=statements.with_places_without(
-            n("overview.milestones_takeaway", len(milestones)), places, selection, milestones
+            statements.milestones_count(milestones), places, selection, milestones
         ),
         draw=milestone_strip(milestones, names, selection, date.today()) or None,
         empty=None

@@ -92,7 +92,9 @@ def coverage_takeaway(
         )
         if names
     ]
-    return " ".join(said) or n(f"takeaway.coverage_stated_{kind}", len(stated))
+    if said or stated:
+        return " ".join(said) or n(f"takeaway.coverage_stated_{kind}", len(stated))
+    return t("takeaway.all_undated" if rows else "takeaway.nothing_stated")
 
 
 def drawn_rows(cells: Sequence[CoverageCell], rows: Mapping[str, str]) -> dict[str, str]:

@@ -206,16 +206,23 @@ def legend_of(stated: Sequence[Statement]) -> list[str]:
     return shapes
 
 
+def milestones_count(milestones: Sequence[Milestone]) -> str:
+    """Return how many milestones are shown, in a sentence."""
+    if not milestones:
+        return t("empty.milestones")
+    return n("overview.milestones_takeaway", len(milestones))
+
+
 def milestones_takeaway(milestones: Sequence[Milestone], names: Mapping[str, str]) -> str:
     """Return how many milestones are shown, the latest that occurred, and what is planned."""
     past = [m for m in milestones if m.status != "planned"]
     if not past:
-        return n("overview.milestones_takeaway", len(milestones))
+        return milestones_count(milestones)
     last = max(past, key=lambda m: m.starts_on)
     planned = sum(m.status == "planned" for m in milestones)
     return t(
         "takeaway.milestones",
-        count=n("overview.milestones_takeaway", len(milestones)),
+        count=milestones_count(milestones),
         title=last.title,
         when=labels.milestone_period(last),
     ) + (" " + n("takeaway.planned", planned) if planned else "")

@@ -182,3 +182,22 @@ def test_a_share_keeps_its_qualifier_wherever_it_is_said():
     assert "> 30.0" in share_takeaways.of_map([row])
     assert "> 30.0" in str(spec(share_map([row]))["data"])
     assert shares.latest_table([row])["Qualifier"] == [">"]
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("overview", {"places": "KGZ", "from": "2014", "programme": "spp"}),
+        ("overview", {"places": "OIC", "from": "1990", "to": "1990"}),
+        ("milestones", {"places": "TKM", "from": "1990", "to": "1991"}),
+        ("organisations", {"places": "GEO", "programme": "spp"}),
+        ("evidence", {"places": "UZB", "from": "1990", "to": "1990"}),
+    ],
+)
+def test_no_sentence_counts_to_none(shown: App, page: str, query: dict[str, str]):
+    said = words(html(shown(page, query)))
+
+    assert (
+        re.findall(r"\b0 (?:statement|more|milestone|source|organisation|measure|place)s?", said)
+        == []
+    )

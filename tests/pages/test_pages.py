@@ -30,7 +30,7 @@ WIDENING = {
     "Choose all programmes.": ("programme",),
 }
 SAYS_WHY_NOT = re.compile(
-    r"\b(No|Nothing)\b.*\b(is reported|touches|to draw)|not reported|has no date|\b0 milestones"
+    r"\b(No|Nothing)\b.*\b(is reported|touches|to draw)|not reported|has no date"
 )
 
 Shown = Callable[[str, str], AppTest]
