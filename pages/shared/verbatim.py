@@ -6,6 +6,9 @@ What is set by `st.html` is escaped there; what a list or a field offers is plai
 """
 
 import re
+from textwrap import wrap
+
+TIP_LETTERS = 34  # of a line in a tooltip: more would run out of a phone
 
 # Parts a sign that only begins something from what it would begin. It has no width and no break.
 JOINER = "\N{WORD JOINER}"
@@ -31,3 +34,9 @@ def chart(text: str) -> str:
     """
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace("$", "&#36;")
     return plain.replace("%{", "%&#123;").replace("\n", "<br>")
+
+
+def tip(text: str) -> str:
+    """Return what a chart shows in a tooltip as a text is written, in lines for a phone."""
+    lines = (wrap(line, TIP_LETTERS) or [""] for line in text.split("\n"))
+    return chart("\n".join(part for line in lines for part in line))

@@ -14,11 +14,13 @@ from plotly import graph_objects as go
 from data.queries import CoverageCell, Milestone, Statement
 from pages.shared import palette, theme
 from pages.shared.charts.bars import stated_bars
+from pages.shared.charts.maps import share_map
 from pages.shared.charts.spans import statement_spans
 from pages.shared.charts.timeline import milestone_timeline
 from pages.shared.coverage import coverage_html
 from pages.shared.statements import milestone_table
 from tests.pages.figures import notes, spec, trace_named
+from tests.pages.test_share_charts import latest
 
 NAMES = {
     "KAZ": "Kazakhstan",
@@ -326,3 +328,29 @@ def test_what_is_wider_and_without_a_date_is_hatched_in_an_ink_that_is_seen():
     (bar, *_) = bars_of_row(stated_bars([replace(KITS, relation="overlapping")], NAMES), 0)
 
     assert bar["marker"]["pattern"]["fgcolor"] == theme.SAND
+
+
+def tips(figure: go.Figure) -> list[str]:
+    """Return the lines of every tooltip of a chart."""
+    told: list[str] = []
+    for trace in spec(figure)["data"]:
+        parts = [trace.get("hovertemplate"), trace.get("name"), *(trace.get("text") or [])]
+        told += [part for part in parts if isinstance(part, str)]
+    return [re.sub("<[^>]*>", "", line) for text in told for line in text.split("<br>")]
+
+
+def test_a_tooltip_has_lines_that_a_phone_can_hold():
+    long = "A title of very many words that goes on and on without an end in sight"
+    names = {**NAMES, "KAZ": long}
+    stated = replace(TRAINING, metric=long)
+    row = latest("KAZ", long, 30.0)
+    drawn = (
+        milestone_timeline([replace(LAW, title=long)], names, TODAY),
+        statement_spans([stated], names),
+        stated_bars([stated], names),
+        share_map([row], [("KGZ", long)]),
+    )
+
+    for figure in drawn:
+        assert any("words" in line for line in tips(figure))
+        assert [line for line in tips(figure) if len(line) > 40] == []

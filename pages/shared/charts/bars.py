@@ -72,7 +72,7 @@ def _bar(
         marker["color"] = theme.PALE_SEA if statement.is_dated else theme.PANEL
         ink = colour if statement.is_dated else theme.SAND  # pale sand is too thin for a hatch
         marker["pattern"] = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": ink}
-    hover = verbatim.chart(f"{labels.stated(statement)} · {labels.scope(statement, names)}")
+    hover = verbatim.tip(f"{labels.stated(statement)} · {labels.scope(statement, names)}")
     shared = {
         "type": "bar", "y": [row], "orientation": "h", "width": 0.26, "offset": -0.02,
         "hovertemplate": f"{hover}<extra></extra>",

@@ -101,7 +101,7 @@ def _trace(line: _Line, *, is_named: bool) -> dict[str, Any]:
     width = 1.6 if line.is_aggregate else 2.6 if is_named else 0.8
     return {
         "type": "scatter", "mode": "lines+markers", "x": x, "y": y,
-        "name": verbatim.chart(line.name),
+        "name": verbatim.tip(line.name),
         "line": {"color": line.colour, "width": width, "dash": line.dash},
         "marker": {
             "size": [

@@ -128,7 +128,7 @@ def _marked(shown: Collection[str]) -> list[outlines.Area]:
 def _layer(codes: Sequence[str], texts: Mapping[str, str]) -> dict[str, Any]:
     return {
         "type": "choropleth", "locations": list(codes),
-        "text": [verbatim.chart(texts[code]) for code in codes],
+        "text": [verbatim.tip(texts[code]) for code in codes],
         "hovertemplate": "%{text}<extra></extra>", "showscale": False,
     }  # fmt: skip
 
@@ -165,7 +165,7 @@ def _dots(
             "type": "scattergeo", "mode": "markers",
             "lon": [known[codes[i]].centre[0] for i in small],
             "lat": [known[codes[i]].centre[1] for i in small],
-            "text": [verbatim.chart(texts[codes[i]]) for i in small],
+            "text": [verbatim.tip(texts[codes[i]]) for i in small],
             "hovertemplate": "%{text}<extra></extra>",
             "marker": {**marker, **own, "size": DOT, "line": {"color": edge, "width": 1}},
         }
@@ -190,7 +190,7 @@ def _disputed(seen: Frame, shown: Collection[str]) -> list[dict[str, Any]]:
             "type": "scattergeo", "mode": "markers", "hovertemplate": "%{text}<extra></extra>",
             "lon": [area.point[0] for area in areas], "lat": [area.point[1] for area in areas],
             "text": [
-                verbatim.chart(t("chart.map_disputed", name=area.name)) for area in areas
+                verbatim.tip(t("chart.map_disputed", name=area.name)) for area in areas
             ],
             "marker": {"size": 14, "opacity": 0},
         },

@@ -31,7 +31,7 @@ def answer_bars(
     for row, (name, answer) in enumerate(rows):
         shared = {
             "type": "bar", "orientation": "h", "y": [row], "width": 0.32, "offset": -0.02,
-            "hovertemplate": f"{verbatim.chart(f'{name}: {_hover(answer, names)}')}<extra></extra>",
+            "hovertemplate": f"{verbatim.tip(f'{name}: {_hover(answer, names)}')}<extra></extra>",
         }  # fmt: skip
         parts, end = _parts(answer, longest)
         traces += [{**shared, **part} for part in parts]
@@ -79,7 +79,7 @@ def answers_by_year(
     for year, answer in rows:
         shared = {
             "type": "bar", "x": [year], "width": 0.72,
-            "hovertemplate": f"{verbatim.chart(_year_hover(year, answer, names))}<extra></extra>",
+            "hovertemplate": f"{verbatim.tip(_year_hover(year, answer, names))}<extra></extra>",
         }  # fmt: skip
         parts, _ = _parts(answer, longest, along="y")
         traces += [{**shared, **part} for part in parts]

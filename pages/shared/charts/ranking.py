@@ -69,7 +69,7 @@ def share_ranking(
         edge = len(names) - len(shown) - 0.5  # categories are counted from below
         shapes.append(theme.rule("y", edge, color=theme.LINE, width=1, dash="solid"))
     bars = drawn[::-1]
-    hovers = [f"{verbatim.chart(row.place)}: {texts[row.place_id]}" for row in bars]
+    hovers = [f"{verbatim.tip(row.place)}: {texts[row.place_id]}" for row in bars]
     inks = [colours.get(row.place_id, theme.GREY) for row in bars]
     return theme.figure(
         row_height * len(names) + 40,
@@ -84,7 +84,7 @@ def share_ranking(
             *(
                 theme.zero_mark(
                     0, axis[row.place_id], along="x", colour=colours.get(row.place_id, theme.GREY),
-                    hover=f"{verbatim.chart(row.place)}: {texts[row.place_id]}<extra></extra>",
+                    hover=f"{verbatim.tip(row.place)}: {texts[row.place_id]}<extra></extra>",
                 )
                 for row in drawn if row.share_percent == 0
             ),

@@ -70,8 +70,8 @@ def _mark(
     goes_on = statement.starts_on is None and not is_brief
     stated, scope = labels.stated(statement), labels.scope(statement, names)
     hover = (
-        f"{verbatim.chart(statement.metric)}: <b>{verbatim.chart(stated)}</b>"
-        f"<br>{verbatim.chart(scope)}"
+        f"{verbatim.tip(statement.metric)}: <b>{verbatim.chart(stated)}</b>"
+        f"<br>{verbatim.tip(scope)}"
     )
     return {
         "type": "scatter",

@@ -97,6 +97,6 @@ def _mark(milestone: Milestone, y: float, today: date, colour: str) -> dict[str,
         "line": {"color": colour, "width": 2.5, "dash": dash},
         "marker": {"size": sizes, "color": theme.PANEL if planned else colour,
                    "line": {"color": colour, "width": 2}},
-        "text": [verbatim.chart(milestone.title)] * len(days), "customdata": [when] * len(days),
+        "text": [verbatim.tip(milestone.title)] * len(days), "customdata": [when] * len(days),
         "hovertemplate": "<b>%{text}</b><br>%{customdata}<extra></extra>",
     }  # fmt: skip
