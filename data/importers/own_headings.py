@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 NUMBER = re.compile(r"\d[\d .,']*")
-QUALIFYING = frozenset(("women", "men", "target", "cumulative", "baseline", "age"))
+QUALIFYING = frozenset(("women", "men", "target", "cumulative", "baseline", "age", "doubt"))
 SAYS_NOTHING = "changes-nothing"
 
 

@@ -179,7 +179,8 @@ def test_a_word_of_status_that_nobody_knows_is_asked_about():
      ("Deleted", "x"), ("¿Confirmado?", "sí"), ("Annulé", "non"), ("Проверено", "нет"),
      ("مؤكد", "لا"), ("Draft", "0"), ("Voided", "FALSE"), ("Valid", "✓"), ("Remarks", "no"),
      ("Residence", "urban"), ("Scenario", "baseline"), ("Share of women", "0.5"),
-     ("Multiplier", "1000"), ("Weight of it", "1000"), ("Round", "3"), ("Colour", "red")],
+     ("Multiplier", "1000"), ("Weight of it", "1000"), ("Round", "3"), ("Colour", "red"),
+     ("Duplicate of", "R-3"), ("Adjustment", "-3")],
 )  # fmt: skip
 def test_what_may_change_a_meaning_is_asked_about_whatever_it_is_called(heading: str, cell: str):
     reading = read(heading, cell, cell)
