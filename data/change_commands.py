@@ -14,6 +14,7 @@ from data.errors import ChangeError, FileRefusedError
 from data.findings import shown
 from data.importers import IMPORTERS
 from data.importers.documents import Document
+from data.importers.encodings import ENCODING
 from data.preview_lines import cut, preview_lines
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
     mappings: dict[str, dict[str, str]] = {}
     if given.mapping:
         answers = _answers(given.mapping)
-        first = preview_files(settings, documents, format_name=given.format)
-        keys = [one.reading.mapping_key for one in first.proposal.readings]
-        mappings = {key: answers for key in keys if key}
-        if first.proposal.readings and not mappings:
+        for _ in range(2 if ENCODING in answers else 1):  # what is asked in those letters, then
+            first = preview_files(settings, documents, format_name=given.format, mappings=mappings)
+            keys = [one.reading.mapping_key for one in first.proposal.readings]
+            mappings |= {key: answers for key in keys if key}
+        if not mappings:
             yield f"{shown(given.mapping)}: these files ask nothing, so its answers are not used."
     preview = preview_files(
         settings,

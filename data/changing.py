@@ -10,6 +10,7 @@ from data.building import build_from
 from data.curated import take_up
 from data.effects import Effects, effects_of
 from data.errors import ChangeError, FileRefusedError
+from data.importers.encodings import ENCODING
 from data.importers.rows import FoundRow, Known, Reading
 from data.journal import Change, ChangeFile, Journal, open_journal
 from data.proposals import (
@@ -97,8 +98,8 @@ def tried(
     Raises FileRefusedError where the file cannot be read.
     """
     with Reader() as reader:
-        state, _, _ = _facts_now(settings, {})
-        reader.know(Known(complete(state)), {mapping_key: dict(answers)})
+        state, _, kept = _facts_now(settings, {})
+        reader.know(Known(complete(state)), {**kept, mapping_key: dict(answers)})
         return reader.read(document)
 
 
@@ -297,10 +298,14 @@ def _keep(
         before = journal.mappings()
         for key, answers in mappings.items():
             read = [one.reading for one in readings if one.reading.mapping_key == key]
+            if any(one.reading.encoding_key == key for one in readings):
+                told = {ENCODING: answers[ENCODING]} if ENCODING in answers else {}
+                journal.keep_mapping(key, told)
+                continue
             asked = {
                 name: answer
                 for name, answer in answers.items()
-                if any(name not in reading.not_asked for reading in read)
+                if name != ENCODING and any(name not in one.not_asked for one in read)
             }
             journal.keep_mapping(key, {**before.get(key, {}), **asked} if answers else {})
 

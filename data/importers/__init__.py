@@ -13,6 +13,7 @@ from data.errors import FileRefusedError
 from data.importers import (
     any_table,
     data_package,
+    encodings,
     iati,
     ipu,
     kobo,
@@ -78,6 +79,29 @@ def read_document(
     importer takes the file.
     """
     document = opened(document)
+    if encodings.is_unsure(document):
+        key = encodings.key_of(document)
+        told = encodings.decoded(document, mapping_of(key))
+        if told is None:
+            return _settled(encodings.asked(document), mapping_of(key))
+        reading = _read(told, known, mapping_of, format_name)
+        reading.encoding_key = key
+        reading.not_asked = tuple(k for k in reading.not_asked if k != encodings.ENCODING)
+        return reading
+    return _read(document, known, mapping_of, format_name)
+
+
+def _settled(reading: Reading, answers: Mapping[str, str]) -> Reading:
+    reading.needs = answered(reading.needs, answers)
+    return reading
+
+
+def _read(
+    document: Document,
+    known: Known,
+    mapping_of: Callable[[str], Mapping[str, str]],
+    format_name: str | None,
+) -> Reading:
     importer = _named(format_name) if format_name else _recognising(document)
     reading = importer.read(document, known, {})
     if reading.mapping_key and (answers := mapping_of(reading.mapping_key)):

@@ -120,6 +120,7 @@ class Reading:
     left_out: int = 0
     needs: tuple[Need, ...] = ()
     mapping_key: str = ""
+    encoding_key: str = ""  # under which the answer is kept that says what letters its bytes are
     not_asked: tuple[str, ...] = ()  # names of answers that nothing in the file asks for
     is_waiting: bool = False  # for answers: until then it has no rows
     notes: list[str] = field(default_factory=list[str])  # what was left out on purpose
