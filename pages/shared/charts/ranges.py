@@ -16,7 +16,7 @@ from pages.shared.words import t
 FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
 FADE_SHARE = 0.16  # the open end's length, of the longest bar
 LABEL_SHARE = 0.42  # room for the figure beyond it
-ROW = 66  # pixels
+ROW, BENEATH = 66, 12  # pixels: of a row, and more where a line stands under its bar
 
 
 def answer_bars(
@@ -51,7 +51,7 @@ def answer_bars(
                  "text": verbatim.chart(told)}
             )  # fmt: skip
     return theme.figure(
-        ROW * len(rows) + 46,
+        (ROW + BENEATH * bool(beneath)) * len(rows) + 46,
         traces,
         xaxis={"range": [0, longest * (1 + FADE_SHARE + LABEL_SHARE)], "showgrid": True,
                "tickformat": ",d", "showticklabels": _is_bounded([answer for _, answer in rows]),
