@@ -1,4 +1,4 @@
-"""The template that people fill in: a workbook with drop-downs and words of help, or a bare CSV."""
+"""The template that people fill in: a workbook with drop-downs and words of help, or a CSV."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.importers.headings import LABELS, contract
+from data.importers.own_rows import EXAMPLE
 from data.importers.translation import DEFAULTS
 from data.text_cells import write_text
 
@@ -37,6 +38,26 @@ IN_USE: Mapping[str, tuple[str, tuple[str, ...]]] = {
 LISTS = "Lists"  # a hidden sheet that the drop-downs show
 COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
 LAST_ROW = 2000  # drop-downs reach so far
+IN_A_CELL: Mapping[str, str] = {
+    "statement_id": f"{EXAMPLE}: this line is not imported; write below it. May stay empty",
+    "programme_id": "name or id of a programme",
+    "metric_id": "name or id of a measure",
+    "comparator": "may stay empty; or more than, at least, up to, less than, about",
+    "value": "24, or: more than 350",
+    "places": "a country or group by name or code; several parted by ;",
+    "start": "2019, 2019-03, 2019-03-05 or Q1 2019; empty if not known",
+    "end": "the last day, likewise; both are included",
+    "basis": "record (one thing that happened) or total (all there was in place and time)",
+    "as_of": "may stay empty; the day up to which it is told, where no last day is known",
+    "source_id": "title or id of a source; new ones go into a table of sources",
+    "locator": "page, table or row in the source",
+    "paraphrase": "what the source says, in your own words; not its sentence",
+    "processing": "may stay empty; as_stated, transcribed or derived",
+    "rank": "may stay empty; normal, preferred, superseded or planned",
+    "numerator": "of a share, the women; else empty",
+    "denominator": "of a share, all seats; else empty",
+    "note": "may stay empty",
+}
 READ_ME = Path(__file__).with_name("template_read_me.csv")
 READ_ME_WIDTHS = (26, 100)
 LINE_HEIGHT = 16  # points
@@ -74,9 +95,16 @@ WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def template_csv() -> bytes:
-    """Return an empty table of statements: UTF-8 with the mark by which spreadsheets know it."""
-    columns = (column.name for column in contract()["statements"].columns)
-    return (",".join(columns) + "\r\n").encode("utf-8-sig")
+    """Return a table of statements with one line that says what each cell holds, and no fact.
+
+    It is UTF-8 with the mark by which spreadsheets know it; the line is left out on import.
+    """
+    columns = [column.name for column in contract()["statements"].columns]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerow(IN_A_CELL.get(column, "may stay empty") for column in columns)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def template_xlsx(known: Known) -> bytes:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from data.importers.sheets import Row, Sheet
 
 STATEMENTS = "statements"
+EXAMPLE = "(example)"  # how the id of a line begins that is there to be read alone
 SUMS = re.compile(
     r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
 )
@@ -77,6 +78,7 @@ class OwnRows:
         self._narrower: list[tuple[int, str, str]] = []  # row, its figure, what the measure counts
         self.found: list[FoundRow] = []
         self.left_rows = LeftRows()
+        self._examples: list[int] = []
         self.needs: list[Need] = []
         self.missing: list[Need] = []  # for which the rows wait
 
@@ -87,7 +89,10 @@ class OwnRows:
         times = {(name, cells.get(name, "")) for cells in given for name in PERIODS}
         self._translation.joined = frozenset(name for name, text in times if is_joined(text))
         for number, texts in rows:
-            self._read(number, texts)
+            if self._is_example(texts):
+                self._examples.append(number)
+            else:
+                self._read(number, texts)
         if self._is_of_statements:
             self.needs = [*self._left_out.needs(), *self._beside.needs]
             self.missing = unanswered(self.needs, self._beside.mapping)
@@ -131,6 +136,11 @@ class OwnRows:
         else:
             self._reading.refused += 1
 
+    def _is_example(self, texts: Sequence[str]) -> bool:
+        """Say whether a row is the template's own, which says what its cells hold."""
+        at = self._header.columns.get(contract()[self._header.table].key)
+        return at is not None and at < len(texts) and texts[at].startswith(EXAMPLE)
+
     def _given(self, texts: Sequence[str]) -> dict[str, str]:
         width = len(texts)
         columns = self._header.columns.items()
@@ -171,7 +181,8 @@ class OwnRows:
     @property
     def notes(self) -> list[str]:
         """What was left out or read otherwise; figures of one sex whose measure is of either."""
-        told = [*self.left_rows.notes, *(self._left_out.notes if self._is_of_statements else ())]
+        told = [f"row {row} is the template's example, and was left out." for row in self._examples]
+        told += [*self.left_rows.notes, *(self._left_out.notes if self._is_of_statements else ())]
         told += [*self._beside.notes, *self._told_of_sums()]
         if self._narrower:
             row, figure, unit = self._narrower[0]

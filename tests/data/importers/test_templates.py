@@ -1,5 +1,6 @@
 """The template says what it asks for, offers what is in use, and reads back however it is saved."""
 
+import csv
 import io
 import shutil
 import subprocess
@@ -129,13 +130,18 @@ def test_a_name_that_begins_like_a_formula_stays_a_text():
     assert book["Programmes in use"]["B2"].data_type == "s"
 
 
-def test_the_csv_template_is_a_header_that_reads_back():
+def test_the_csv_template_says_in_a_line_what_goes_into_each_cell_and_that_line_is_no_fact():
     content = template_csv()
     row = b",institutes,participants,,5,KAZ,2014,2014,record,,wlp-report,,,,,,,\r\n"
     reading = tidemark.read(Document("template.csv", content + row), KNOWN, {})
 
     assert content.startswith(b"\xef\xbb\xbfstatement_id,programme_id,")
     assert len(reading.rows) == 1
+    assert (reading.refused, reading.left_out) == (0, 0)
+    assert reading.notes[0] == "row 2 is the template's example, and was left out."
+    (header, line) = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    assert len(header) == len(line)
+    assert all(line)
 
 
 def test_a_template_filled_in_reads_back():
