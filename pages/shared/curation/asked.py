@@ -23,7 +23,7 @@ def ask(settings: Settings, draft: Draft, wording: Wording) -> None:
         document = documents.get(reading.file.digest)
         if reading.reading.trial and document:
             _ask_of_table(settings, draft, at, document, reading.reading, wording=wording)
-        elif any(not need.answer for need in reading.reading.needs):
+        elif _is_open(draft, reading.reading):
             _ask_of(draft, at, reading.file.name, reading.reading)
         elif reading.reading.needs:  # told: it may be told otherwise
             title = t("curate.needs_told", name=verbatim.label(reading.file.name))
@@ -33,6 +33,15 @@ def ask(settings: Settings, draft: Draft, wording: Wording) -> None:
         is_asked = key in draft.reopened or any(draft.mappings.get(key, {}).values())
         if key in draft.preview.remembered and not is_asked:
             _offer_to_ask(draft, at, reading.file.name, reading.reading)
+
+
+def _is_open(draft: Draft, reading: Reading) -> bool:
+    """Say whether something is not told yet, or was told in a way that lets no row be read."""
+    key = reading.mapping_key
+    kept = draft.preview.remembered.get(key, {}) if draft.preview else {}
+    told = {**kept, **draft.mappings.get(key, {})}
+    is_open = any(not (need.answer or told.get(need.key)) for need in reading.needs)
+    return is_open or bool(reading.needs and reading.refused and not reading.rows)
 
 
 def is_waiting(draft: Draft) -> bool:
@@ -81,6 +90,8 @@ def _offer_to_ask(draft: Draft, at: int, name: str, reading: Reading) -> None:
 
 def _ask_of(draft: Draft, at: int, name: str, reading: Reading) -> None:
     kept = draft.kept.get(reading.mapping_key, {}) | draft.mappings.get(reading.mapping_key, {})
+    remembered = draft.preview.remembered if draft.preview else {}
+    kept = dict(remembered.get(reading.mapping_key, {})) | kept
     kept |= {need.key: need.answer for need in reading.needs if need.answer}
     st.html(
         f'<h3 class="part">{escape(t("curate.needs_title", name=name))}</h3>'

@@ -13,7 +13,7 @@ from pages.shared import answered, recorded
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
 from pages.shared.words import counted_listing, n, number, t
 
-FIRST_SHOWN = 6
+FIRST_SHOWN = 10
 LEVELS_TOLD = 6
 BESIDE_TOLD = 2
 
