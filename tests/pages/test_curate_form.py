@@ -77,7 +77,6 @@ def test_all_that_is_wrong_is_told_at_once_each_at_its_field_in_words_of_its_kin
     settings: Settings,
 ):
     at = curate()
-    at.selectbox(key="entry-metric_id").set_value("kits_distributed")
     at.selectbox(key="entry-programme_id").set_value("series")
     at.selectbox(key="entry-source_id").set_value("")
     period = {"entry-start": "2021", "entry-end": "2020"}
@@ -87,9 +86,15 @@ def test_all_that_is_wrong_is_told_at_once_each_at_its_field_in_words_of_its_kin
 
     told = wrong(at)
     assert told["places"] == "Choose at least one."
-    assert told["basis"] == "Choose one."
+    assert told["basis"] == told["metric_id"] == "Choose one."
+    assert "This cell is empty" not in said(at)
     assert told["publisher"] == "This is empty. Fill it in."
-    assert {"start", "published_on", "url"} == told.keys() - {"places", "basis", "publisher"}
+    assert {"start", "published_on", "url"} == told.keys() - {
+        "places",
+        "basis",
+        "publisher",
+        "metric_id",
+    }
     assert at.text_input(key="entry-value").value == "more than 350"
 
 

@@ -172,6 +172,8 @@ def _draft(
         reading = entered(known, entry.statement, entry.added)
         draft = None
         refusals = [one for one in reading.refusals if _field_of(one) not in wrong]
+        if "metric_id" in wrong:  # what a figure counts is known only once its measure is
+            refusals = [one for one in refusals if one.column != "value" or not _has_digit(one)]
         if not wrong and not refusals:
             draft = Draft(FORM, rows=tuple(reading.rows), selection=selection)
             drafts.work_out(settings, draft, lambda stage: None)
@@ -180,7 +182,9 @@ def _draft(
         else:
             rows = entered(known, entry.statement, entry.added, is_partly=True).rows
             # What names a new row that has something wrong itself is told there.
-            told = {*wrong, *map(_field_of, refusals), *_naming_what_is_new(entry)}
+            # What is no field, such as the sign of a figure, comes of one.
+            told = {*wrong, *map(_field_of, refusals), *_naming_what_is_new(entry), OF_THE_WHOLE}
+            told |= {_field_of(one) for one in reading.refusals}
             broken = problems_of(settings, rows)
             refusals += [one for one in broken if _field_of(one) not in told]
     except TidemarkError as error:
@@ -188,6 +192,10 @@ def _draft(
     for refusal in refusals:
         wrong[_field_of(refusal)].append(refusal.message)
     return (None if wrong else draft), dict(wrong)
+
+
+def _has_digit(refusal: Refusal) -> bool:
+    return any(sign.isdigit() for sign in refusal.found)
 
 
 def _field_of(refusal: Refusal) -> str:
