@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from data import countries
 from data.errors import UncertainError
 from data.harmless import original
 from data.importers.any_table.periods import FISCAL_OPTIONS, read_period
-from data.importers.counted_words import is_narrower
 from data.importers.days import DAYS_FIRST, MONTHS_FIRST, read_day
 from data.importers.headings import contract, folded
 from data.importers.identities import Identities
 from data.importers.names import Names
 from data.importers.numerals import read_number
-from data.importers.quantities import Quantity, read_comparator, read_quantity
 from data.importers.scales import ONCE
+from data.importers.stated_figures import Problem, stated_figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,15 +63,6 @@ PLACE_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 NAMED = frozenset((*REFERENCES.values(), *LISTS.values()))  # tables whose rows others name
 LONGEST_LIST = 2000  # characters
 PARTED = re.compile(r"\s*(?:,|/|\n|\band\b|&)\s*")
-
-
-class Problem(NamedTuple):
-    """Why a cell has no certain reading, by our own name of its column ("" for the row)."""
-
-    column: str
-    found: str
-    message: str
-    code: str = ""  # as a Refusal's
 
 
 class Translation:
@@ -237,48 +227,13 @@ class Translation:
 
     def _quantity(self, row: dict[str, str], cells: Mapping[str, str]) -> list[Problem]:
         """Put the value and its comparator into a row, or return why they are not certain."""
-        comparator = row.get("comparator", "")
-        try:
-            read_comparator(comparator)
-        except UncertainError as error:
-            return [Problem("comparator", cells["comparator"], str(error))]
         metric = self._names["metrics"].row(row.get("metric_id", ""))
-        read = functools.partial(
-            read_quantity,
-            row.get("value", ""),
-            unit=metric.get("unit", ""),
-            measure=metric.get("name", ""),
-            comparator=comparator,
-            is_count=metric.get("kind") in ("sum", "unique"),
-            times=self._times.of(metric.get("unit", "")),
-        )
-        try:
-            quantity = read(decimal_sign=self._told(DECIMAL_SIGN))
-        except UncertainError as error:
-            if self._is_telling:
-                self.has_unsure_numbers |= _is_read(lambda: read(decimal_sign=","))
-            return [Problem("value", cells.get("value", ""), str(error))]
-        row["comparator"], row["value"] = quantity.comparator, quantity.value
-        if is_narrower(quantity.counted, metric.get("unit", "")):
-            self.narrower = quantity.counted
-        if quantity.worked_out:
-            _tell(row, quantity.worked_out)
-        return self._share(row, cells, quantity) if quantity.denominator else []
-
-    def _share(
-        self, row: dict[str, str], cells: Mapping[str, str], quantity: Quantity
-    ) -> list[Problem]:
-        """Put both numbers of "12 of 48" into a row, with the arithmetic; they must agree."""
-        both = {"numerator": quantity.numerator, "denominator": quantity.denominator}
-        for column, said in both.items():
-            if row.get(column, said) not in ("", said):
-                message = (
-                    f"{row[column]} stands here, and the figure says {cells['value']}. Keep one."
-                )
-                return [Problem(column, cells.get(column, ""), message)]
-        row.update(both)
-        _tell(row, f"{quantity.numerator} / {quantity.denominator} = {quantity.value} %")
-        return []
+        sign = self._told(DECIMAL_SIGN)
+        found = stated_figure(row, cells, metric, decimal_sign=sign, times=self._times)
+        if found.retry and self._is_telling and not self.has_unsure_numbers:
+            self.has_unsure_numbers = _is_read(found.retry)
+        self.narrower = found.narrower
+        return found.problems
 
     def _keep_digits(self, row: dict[str, str]) -> None:
         """Write a value as it is held where it is the same number: 10 where that has 10.0."""
@@ -365,13 +320,6 @@ def _columns_read(table: str) -> frozenset[str]:
     """Return the columns of a table that are more than text; a figure is read with its measure."""
     read = {*PERIODS, *DAYS, *CHOICES, *NUMBERS, *REFERENCES, *LISTS} - {contract()[table].key}
     return frozenset(read - {"organisations"} if table == "organisations" else read)
-
-
-def _tell(row: dict[str, str], worked_out: str) -> None:
-    """Say in a row how its figure was worked out."""
-    told = row.get("paraphrase", "")
-    row["processing"] = "derived"
-    row["paraphrase"] = told if worked_out in told else f"{told} {worked_out}.".lstrip()
 
 
 def _is_read(read: Callable[[], object]) -> bool:
