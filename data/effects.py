@@ -130,8 +130,11 @@ def _staying(
     found: list[Staying] = []
     for question, published in held.items():
         is_time = time.thread_time() < until
-        moved = [by_key[key] for key in touched.by(question)] if is_time else []
         answer = published.answer
+        if not is_time:
+            found.append(Staying(question, answer, (), is_explained=False))
+            continue
+        moved = [by_key[key] for key in touched.by(question)]
         found.append(Staying(question, answer, reasons.of(moved, question, answer)))
     return tuple(found)
 

@@ -44,11 +44,15 @@ class WhyStaying:
 
 @dataclass(frozen=True, slots=True)
 class Staying:
-    """An answer whose figure stays, and why; no reason where no statement of it changes."""
+    """An answer whose figure stays, and why; no reason where no statement of it changes.
+
+    Where there was no time to look for reasons `is_explained` is False, and there are none.
+    """
 
     question: Question
     answer: Answer
     reasons: tuple[WhyStaying, ...]
+    is_explained: bool = True
 
 
 class Reasons:

@@ -303,6 +303,18 @@ def test_what_goes_or_is_corrected_in_words_alone_says_why_answers_stay(settings
     assert {r.why for one in told.staying for r in one.reasons} == {"same_figure"}
 
 
+def test_where_there_is_no_time_for_reasons_it_is_told_that_none_were_looked_for(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("data.effects.SECONDS_EXPLAINED", -1.0)
+    added(settings)
+
+    staying = preview_retirement(settings, [("statements", "training-kaz-2018")]).effects.staying
+
+    assert staying
+    assert not any(one.reasons or one.is_explained for one in staying)
+
+
 def test_what_is_told_before_is_what_is_answered_after(settings: Settings):
     preview = preview_rows(settings, [statement(places="UZB", start="2021", end="2021")])
     accept(settings, preview.proposal, made_by=WHO)

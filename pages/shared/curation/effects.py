@@ -119,7 +119,7 @@ def _cell_html(text: str, beneath: str, *, is_new: bool = False) -> str:
 def _reasons(one: Staying, wording: Wording) -> str:
     """Return why an answer stays; where there are several reasons, of which statement each is."""
     if not one.reasons:
-        return t("stays.unexplained")
+        return t("stays.unexplained" if one.is_explained else "stays.no_time")
     told: list[str] = []
     for reason in one.reasons:
         beside = counted_listing([wording.stated(code) for code in reason.beside], BESIDE_TOLD)
