@@ -122,9 +122,10 @@ class Questions:
         hint: str = "",
         older: str = "",
     ) -> str:
-        self._needs[key] = Need(key, label, options, is_required, hint)
-        answer = self._mapping.get(key) or self._mapping.get(older, "")
-        return answer if answer in dict(options) else ""
+        given = self._mapping.get(key) or self._mapping.get(older, "")
+        answer = given if given in dict(options) else ""
+        self._needs[key] = Need(key, label, options, is_required, hint, answer=answer)
+        return answer
 
 
 def short(text: str, most: int) -> str:
