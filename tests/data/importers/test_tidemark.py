@@ -392,9 +392,8 @@ def test_a_country_that_is_not_held_yet_comes_with_the_row_that_names_it():
 
 
 def test_a_table_that_cannot_be_read_says_why_instead_of_having_no_known_shape():
-    for content in (b'metric,value\n"a,1\n', b"metric,value\n\xcf,1\n"):
-        with pytest.raises(FileRefusedError, match=r"row 2: the row cannot|line 2: the text is"):
-            read_document(Document("a.csv", content), KNOWN, lambda _: {})
+    with pytest.raises(FileRefusedError, match="row 2: the row cannot"):
+        read_document(Document("a.csv", b'metric,value\n"a,1\n'), KNOWN, lambda _: {})
     with pytest.raises(FileRefusedError, match=r"is a photo \(JPEG\) and not a table"):
         read_document(Document("women.jpg", b"\xff\xd8\xff\xe0"), KNOWN, lambda _: {})
 
