@@ -208,7 +208,9 @@ def written(settings: Settings) -> str:
 def hostile(count: int, seed: int) -> Found:
     """Open hostile addresses of the published facts, and hold them to all that is promised."""
     said = Log()
-    logging.getLogger().addHandler(said)
+    listened = [logging.getLogger(), *_apart()]
+    for logger in listened:
+        logger.addHandler(said)
     try:
         with published() as settings:
             before = written(settings)
@@ -216,8 +218,16 @@ def hostile(count: int, seed: int) -> Found:
             if written(settings) != before:
                 found.failures.append("the database of changes is not what it was")
     finally:
-        logging.getLogger().removeHandler(said)
+        for logger in listened:
+            logger.removeHandler(said)
     return found
+
+
+def _apart() -> Iterator[logging.Logger]:
+    """Yield the loggers that tell nobody above them, such as Streamlit's own."""
+    for logger in logging.root.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger) and not logger.propagate:
+            yield logger
 
 
 def _quiet_without_a_browser() -> None:
