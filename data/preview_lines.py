@@ -204,7 +204,7 @@ def _answer_text(published: Published | None) -> str:
         return "not known"
     apart = published.told.apart if published.told else None
     text = answer_text(published.answer)
-    return f"{text}, {apart.value} if none is counted twice" if apart else text
+    return f"{text} (figures come to {apart.value} if none is counted twice)" if apart else text
 
 
 def _stated(code: str, cells: dict[str, str]) -> str:

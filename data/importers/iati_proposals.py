@@ -114,6 +114,10 @@ class Proposals:
             self._propose("places", code, 0, **countries.place_cells(code))
         return ";".join(found)
 
+    def place(self, code: str) -> str:
+        """Return a place that was chosen; a country that is not known yet is proposed."""
+        return code if self._known.has("places", code) else self.countries([code])
+
     def rows_for(self, statements: Sequence[FoundRow]) -> list[FoundRow]:
         """Return the rows that these statements need and that are not known yet."""
         wanted: set[tuple[str, str]] = set()

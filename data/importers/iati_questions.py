@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from data.importers.keys import digest
+from data.importers.names import place_options
 from data.importers.rows import Known, Need
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Questions:
         return self._ask(
             f"places:{activity.identifier}",
             f"Where is {short(activity.title, 120)} ({activity.identifier})?",
-            tuple((code, row["name"]) for code, row in self._known.tables["places"].items()),
+            place_options(self._known.tables["places"]),
         )
 
     def _older(self, question: str, activity: Activity, indicator: Indicator) -> str:

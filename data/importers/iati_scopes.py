@@ -43,7 +43,7 @@ def scope_of(
         raise UncertainValueError(
             "The file does not name all countries of the activity. Choose its place."
         )
-    return Scope(place, start, end)
+    return Scope(proposals.place(place), start, end)
 
 
 def _period(

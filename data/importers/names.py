@@ -29,6 +29,17 @@ ADVICE: Mapping[str, str] = {
 }
 
 
+def place_options(places: Mapping[str, Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return every place that an answer may be, as (code, name): the facts' own, then all others.
+
+    A country that no fact is about yet enters with the first one that is.
+    """
+    known = ((code, row["name"]) for code, row in places.items())
+    others = {*countries.all_codes().values()} - places.keys()
+    named = ((countries.name_of(code), code) for code in others)
+    return (*known, *((code, name) for name, code in sorted(named)))
+
+
 class Names:
     """The rows of one table by their codes and names, in any case."""
 

@@ -21,6 +21,7 @@ from data.importers.column_kinds import PLANNED, REFUSED
 from data.importers.editions import MONTHS
 from data.importers.keys import digest
 from data.importers.left_questions import EMPTY, NORMAL
+from data.importers.names import place_options
 from data.importers.rows import Need
 from data.importers.series import slug
 
@@ -164,8 +165,8 @@ class Asked:
 
     def place_word(self, column: Column, word: str) -> str:
         """Ask which place an unknown name is; rows of one that is not told are refused."""
-        places = self._tables.get("places", {}).items()
-        options = (*((code, row["name"]) for code, row in places), (LEFT_OUT, "Leave its rows out"))
+        places = place_options(self._tables.get("places", {}))
+        options = (*places, (LEFT_OUT, "Leave its rows out"))
         label = f'"{word}" under "{column.heading}" is no known place'
         key = f"word:{column.heading}:{word}"
         return self.ask(Need(key, label, options, is_required=False, column=column.at))
@@ -181,10 +182,8 @@ class Asked:
 
     def place(self) -> str:
         """Ask for the place of all rows."""
-        places = self._tables.get("places", {}).items()
-        options = tuple((code, row["name"]) for code, row in places)
-        hint = "" if options else "Add it to places.csv first."
-        return self.ask(Need("place", "Where, for all rows?", options, hint=hint))
+        options = place_options(self._tables.get("places", {}))
+        return self.ask(Need("place", "Where, for all rows?", options))
 
     def time(self) -> str:
         """Ask for the time of all rows."""

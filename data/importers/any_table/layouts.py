@@ -236,13 +236,16 @@ def _columns(
 def _part_sums(table: Table) -> None:
     """Take out the rows that call themselves sums, but where that is the word of a part."""
     kept: list[Row] = []
+    of_parts: dict[int, bool] = {}
     for row in table.rows:
         at, text = next((i, cell) for i, cell in enumerate(row[1]) if cell)
-        column = next(column for column in table.columns if column.at == at)
-        is_part = bool({"sex", "age", "group", "status"} & set(column.ideas)) or any(
-            sex_of(cell) in ("women", "men") for cell in table.cells(at)
-        )
-        (table.sums if is_sum(text) and not is_part else kept).append(row)
+        is_a_sum = is_sum(text)
+        if is_a_sum and at not in of_parts:
+            column = next(column for column in table.columns if column.at == at)
+            of_parts[at] = bool({"sex", "age", "group", "status"} & set(column.ideas)) or any(
+                sex_of(cell) in ("women", "men") for cell in table.cells(at)
+            )
+        (table.sums if is_a_sum and not of_parts[at] else kept).append(row)
     if kept:
         table.rows = kept
     else:

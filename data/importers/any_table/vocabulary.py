@@ -10,6 +10,10 @@ import functools
 import re
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Of what, then meaning by meaning: the words, as phrases that are parted by " | ". Of a heading the
 # most particular meaning comes first; "*" ends the beginning of a word.
@@ -17,6 +21,7 @@ FILE = Path(__file__).with_name("vocabulary.csv")
 SIGNS = frozenset("✓✔☑☐☒✗✘×+-–")  # a yes or a no without a word
 
 
+@functools.lru_cache(maxsize=10_000)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text without accents, case and the Arabic article."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text) if text.isascii() else text
@@ -64,13 +69,14 @@ def is_whole(text: str) -> bool:
 Phrase = tuple[tuple[str, bool], ...]  # words, each with whether it is only the beginning of one
 
 
+@functools.lru_cache(maxsize=10_000)
 def _meanings(text: str, of: str) -> tuple[str, ...]:
     words = words_of(text)
     starts = [words[at:] for at in range(len(words))]
     return tuple(
         meaning
-        for meaning, phrases in _vocabulary()[of].items()
-        if any(_begins(start, phrases) for start in starts)
+        for meaning, phrases in _by_letter()[of].items()
+        if any(_begins(start, phrases.get(start[0][0], ())) for start in starts)
     )
 
 
@@ -78,6 +84,18 @@ def _meanings(text: str, of: str) -> tuple[str, ...]:
 def _certain(text: str, of: str) -> str:
     found = () if _meanings(text, "negation") else _meanings(text, of)
     return found[0] if len(found) == 1 else ""
+
+
+@functools.cache
+def _by_letter() -> dict[str, dict[str, dict[str, list[Phrase]]]]:
+    """Return the phrases of each meaning by their first letter: most cells begin none of them."""
+    found: dict[str, dict[str, dict[str, list[Phrase]]]] = {}
+    for of, meanings in _vocabulary().items():
+        for meaning, phrases in meanings.items():
+            letters = found.setdefault(of, {}).setdefault(meaning, {})
+            for phrase in phrases:
+                letters.setdefault(phrase[0][0][0], []).append(phrase)
+    return found
 
 
 @functools.cache
@@ -95,7 +113,7 @@ def _phrase(text: str) -> Phrase:
     return tuple((word, part.endswith("*")) for part in parts for word in words_of(part))
 
 
-def _begins(words: tuple[str, ...], phrases: tuple[Phrase, ...]) -> bool:
+def _begins(words: tuple[str, ...], phrases: Sequence[Phrase]) -> bool:
     return any(
         len(words) >= len(phrase)
         and all(

@@ -77,6 +77,20 @@ def test_a_register_of_no_known_publisher_is_recognised_and_nothing_enters_unsee
     assert {"measure", "counted", "decimal_sign", "first_in_days", "programme"} <= asked
 
 
+@pytest.mark.parametrize("heading", ["Centre", "Country"])
+def test_any_country_can_be_told_and_enters_with_its_first_fact(heading: str):
+    lines = (f"{heading};Date;Women;Men", "Mongoolia;05.03.2019;20;4")
+    told = {"first_in_days": "day", "column:Country": "place", "column:Centre": "site"}
+    asked = read(*lines, **told)
+    (where,) = (need.key for need in asked.needs if ("MNG", "Mongolia") in need.options)
+
+    reading = read(*lines, **told, **{where: "MNG"})
+
+    assert stated(reading) == [("24", "MNG", "2019-03-05", "2019-03-05")]
+    new = [row.cells for row in reading.rows if row.table == "places"]
+    assert [(row["place_id"], row["name"]) for row in new] == [("MNG", "Mongolia")]
+
+
 @pytest.mark.parametrize(
     ("counted", "values"),
     [("all", ("1262", "28")), ("women", ("1250", "25")), ("men", ("12", "3"))],

@@ -273,6 +273,9 @@ def test_a_region_beside_the_countries_makes_the_place_a_question():
     assert said(read(text, **{"places:XX-1-A": "CENTRAL_ASIA"})) == [
         "= 40 CENTRAL_ASIA 2019-01-01..2019-12-31 normal"
     ]
+    elsewhere = read(text, **{"places:XX-1-A": "ARM"})
+    assert said(elsewhere) == ["= 40 ARM 2019-01-01..2019-12-31 normal"]
+    assert [row.cells["name"] for row in elsewhere.rows if row.table == "places"] == ["Armenia"]
 
 
 def test_a_location_is_read_where_it_is_a_country():
