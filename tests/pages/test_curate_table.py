@@ -1,6 +1,7 @@
 """Curate: a table of no known publisher, its columns named and tried before anything enters."""
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox, TextInput
 
 from data import changing
 from data.settings import Settings
@@ -18,10 +19,19 @@ REGISTER = (
 
 def choose(at: AppTest, **answers: str) -> AppTest:
     """Choose or write answers by the names of their questions."""
-    widgets = {str(widget.key): widget for widget in (*at.selectbox, *at.text_input)}
     for name, answer in answers.items():
-        widgets[f"table-0-{name}"].set_value(answer)
+        field(at, name).set_value(answer)
     return run(at)
+
+
+def fields(at: AppTest) -> dict[str, Selectbox | TextInput]:
+    """Return the fields of the step by the names of their questions."""
+    widgets = {str(widget.key): widget for widget in (*at.selectbox, *at.text_input)}
+    return {k.split("-", 3)[3]: widget for k, widget in widgets.items() if k.startswith("table-")}
+
+
+def field(at: AppTest, name: str) -> Selectbox | TextInput:
+    return fields(at)[name]
 
 
 def upload(at: AppTest, name: str, *rows: str) -> AppTest:
@@ -31,9 +41,9 @@ def upload(at: AppTest, name: str, *rows: str) -> AppTest:
 
 def answered(at: AppTest, **answers: str) -> AppTest:
     """Answer what no column of the register says, and what is given besides."""
-    published = next(str(text.key) for text in at.text_input if "published-" in str(text.key))
+    published = next(name for name in fields(at) if name.startswith("published-"))
     usual = {"measure": "participants", "counted": "all", "programme": "series", "publisher": "Us"}
-    return choose(at, **usual, **{published.removeprefix("table-0-"): "2020"}, **answers)
+    return choose(at, **usual, **{published: "2020"}, **answers)
 
 
 def test_a_table_of_no_known_publisher_is_read_by_the_choices_over_its_columns(settings: Settings):
@@ -62,6 +72,17 @@ def test_a_table_of_no_known_publisher_is_read_by_the_choices_over_its_columns(s
     assert "Accept the good rows (2)" in labels(at)
 
 
+def test_what_is_not_told_stands_empty_whatever_file_was_there_before(settings: Settings):
+    untold = {"measure", "counted", "programme", "publisher", "word:Estado:en curso"}
+    at = upload(curate(), "registro.csv", *REGISTER)
+    assert {name: field(at, name).value or "" for name in untold} == dict.fromkeys(untold, "")
+
+    at = answered(at, **{"word:Estado:en curso": "planned"})
+    at = upload(at, "other.csv", *(row.replace("Estado", "Situación") for row in REGISTER))
+    untold = {name.replace("Estado", "Situación") for name in untold}
+    assert {name: field(at, name).value or "" for name in untold} == dict.fromkeys(untold, "")
+
+
 def test_what_was_answered_stands_there_when_it_is_asked_again(settings: Settings):
     at = upload(curate(), "registro.csv", *REGISTER[:2])
     at = answered(at)
@@ -74,8 +95,8 @@ def test_what_was_answered_stands_there_when_it_is_asked_again(settings: Setting
     assert "next.csv was read with answers given earlier." in said(at)
 
     at = press(at, "Ask me again")
-    assert at.selectbox(key="table-0-measure").value == "participants"
-    assert at.text_input(key="table-0-publisher").value == "Us"
+    assert field(at, "measure").value == "participants"
+    assert field(at, "publisher").value == "Us"
     assert "must be told first" not in said(at)
     at = press(at, "Read the table by these choices")
     assert counts(at).startswith("1 new")

@@ -1,5 +1,6 @@
 """Drafts: what a curator has put forward and not yet accepted, kept while they look around."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from data.states import RowChange
 from pages.shared.curation.ways_back import WayBack
 
 FILES, FORM = "files", "form"
+NUMBERS = itertools.count(1)
 NAME, DONE, IS_FRESH = "curate-name", "curate-done", "curate-is-fresh"
 
 
@@ -51,6 +53,7 @@ class Draft:
     selection: Selection = EVERYTHING  # what is looked at meanwhile: its answers are told first
     notice: str = ""  # what happened since it was put forward
     problem: str = ""  # why there is no preview
+    number: int = field(default_factory=NUMBERS.__next__)  # no two drafts share their widgets
 
 
 @dataclass(frozen=True, slots=True)

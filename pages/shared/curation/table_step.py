@@ -194,10 +194,11 @@ class _Step:
     def _widget(self, need: Need, *, is_of_column: bool) -> None:
         """Show what is chosen; another choice is kept, and the table tried by it at once.
 
-        The choices hold, not the widgets: one that was there for an earlier file, or is shown
-        again, stands as it was chosen.
+        The choices hold, not the widgets: one that is shown again stands as it was chosen, and
+        what is not told stands empty, so that whatever is shown counts.
         """
-        widget = f"table-{self._at}-{need.key}"
+        # One of its own for each draft: no earlier file's answer can stand in it.
+        widget = f"table-{self._draft.number}-{self._at}-{need.key}"
 
         def keep() -> None:
             self._choices[need.key] = (st.session_state.get(widget) or "").strip()
@@ -207,7 +208,8 @@ class _Step:
         chosen = self._choices.get(need.key, "")
         wanted = (chosen if chosen in names else None) if names else chosen
         shown = st.session_state.get(widget)
-        if (shown.strip() if isinstance(shown, str) and not names else shown) != wanted:
+        held = shown.strip() if isinstance(shown, str) and not names else shown
+        if widget not in st.session_state or held != wanted:
             st.session_state[widget] = wanted
         label = verbatim.label(
             need.label if need.is_required else t("curate.need_optional", label=need.label)
@@ -219,6 +221,7 @@ class _Step:
         st.selectbox(
             label,
             list(names),
+            index=None,  # else the first would be shown as if it were chosen
             format_func=lambda code: names.get(str(code), str(code)),
             placeholder=t("curate.choose"),
             help=hint,
