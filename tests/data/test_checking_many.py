@@ -102,7 +102,7 @@ ROWS = {
         "places", GROUP, GROUP.replace("group,KAZ", "groups,WLD;KAZ"),
         [
             'places.csv:2: kind: "groups" is not allowed here. '
-            "Use one of country, group, aggregate. Did you mean group?",
+            "Use one of country, group, unstated, aggregate. Did you mean group?",
             'places.csv:2: members: "WLD" is not a country but aggregate. '
             "List the countries themselves.",
         ],
