@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from data import change_commands
 from data.answers import answers_for
-from data.asking import answer_lines, read_questions, typed_question
+from data.asking import answer_json, answer_lines, read_questions, typed_question
 from data.building import build as build_database
 from data.building import facts_version, write_build
 from data.checking import check_facts
@@ -25,6 +25,7 @@ from data.errors import FactsError, QuestionError, TidemarkError
 from data.exchange import commands as exchange
 from data.explanations import explain
 from data.findings import shown
+from data.none_twice import none_twice_of
 from data.settings import Settings
 from data.states import digest_of, state_of
 from data.store import open_build, open_store
@@ -62,13 +63,15 @@ def answer(settings: Settings, given: argparse.Namespace) -> None:
         )
     with _store(settings, given) as store:
         answers = answers_for(store, questions)
+        twice = [none_twice_of(store, question) for question in questions]
         told = explain(store, questions[0]) if questions else None
+    as_json = [answer_json(one, both) for one, both in zip(answers, twice, strict=True)]
     if given.questions is not None:
-        print(json.dumps([one.to_json() for one in answers], ensure_ascii=False, indent=2))
+        print(json.dumps(as_json, ensure_ascii=False, indent=2))
     elif given.json:
-        print(json.dumps(answers[0].to_json(), ensure_ascii=False, indent=2))
+        print(json.dumps(as_json[0], ensure_ascii=False, indent=2))
     elif told:
-        print("\n".join(answer_lines(answers[0], told)))
+        print("\n".join(answer_lines(answers[0], told, twice[0])))
 
 
 def export(settings: Settings, given: argparse.Namespace) -> None:

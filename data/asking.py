@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from data.answers import Answer
     from data.explanations import Explanation
+    from data.none_twice import NoneTwice
     from data.reasons import Reason
 
 KEYS = ("metric", "places", "from", "to", "programme")
@@ -80,7 +81,12 @@ def answer_text(answer: Answer) -> str:
     return f"{answer.text} (recorded here: {recorded.text})"
 
 
-def answer_lines(answer: Answer, told: Explanation) -> Iterable[str]:
+def answer_json(answer: Answer, twice: NoneTwice | None) -> dict[str, object]:
+    """Return an answer as JSON prints it, with what figures come to if none is counted twice."""
+    return {**answer.to_json(), "if_none_twice": twice and twice.to_json()}
+
+
+def answer_lines(answer: Answer, told: Explanation, twice: NoneTwice | None) -> Iterable[str]:
     """Yield an answer as a person reads it: the text, the sums that give it, what is reported."""
     yield f"{question_text(answer)}: {answer.text}"
     if not answer.is_tight:
@@ -99,7 +105,7 @@ def answer_lines(answer: Answer, told: Explanation) -> Iterable[str]:
         ("stated by" if is_level else f"at least {answer.low}", low),
         (f"at most {answer.high}", "" if is_level else high),
         *_recorded_line(answer, told),
-        *_apart_line(answer, told),
+        *_apart_line(answer, told, twice),
         ("cannot hold together", ", ".join(answer.conflicts)),
         ("inside", ", ".join(answer.inside)),
         ("overlapping", ", ".join(answer.overlapping)),
@@ -111,12 +117,16 @@ def answer_lines(answer: Answer, told: Explanation) -> Iterable[str]:
         yield f"  reported: {place}, {first or 'unknown beginning'} to {last}"
 
 
-def _apart_line(answer: Answer, told: Explanation) -> list[tuple[str, str]]:
+def _apart_line(
+    answer: Answer, told: Explanation, twice: NoneTwice | None
+) -> list[tuple[str, str]]:
     """Return what figures come to if none is counted twice, where that is no most of anyone."""
     bounds = answer.recorded or answer
-    if told.apart is None or bounds.high is not None:
+    if told.apart is None or twice is None or bounds.high is not None:
         return []
-    word = f"the figures given come to {told.apart.value} if none is counted twice"
+    count, value = len(twice.programmes), f"{twice.value}{' or more' if twice.is_open else ''}"
+    whose = f"{count} programme{'' if count == 1 else 's'}"
+    word = f"figures of {whose} come to {value} if none is counted twice"
     return [(f"{word}; others may have come too", _sum(told.apart))]
 
 

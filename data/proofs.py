@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from data.answers import answer
 from data.claims import bounds_of
+from data.none_twice import none_twice_of
 from data.wording import stated_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from data.answers import Answer
+    from data.none_twice import NoneTwice
     from data.queries import SeatShare, Statement
     from data.questions import Selection
     from data.store import Store
@@ -42,8 +44,8 @@ class StatementProof(Proof):
 
     The answer is the measure's over the selection, whatever the statement's own scope; a level has
     none, for shares have no total. `answer_pins` are the bounds of the answer that this statement
-    is behind: low, high, recorded_high. The lists name the first `MOST_LISTED`; how many they
-    leave out is counted beside them.
+    is behind: low, high, recorded_high, if_none_twice. The lists name the first `MOST_LISTED`; how
+    many they leave out is counted beside them.
     """
 
     answer_low: int | None = None
@@ -53,6 +55,10 @@ class StatementProof(Proof):
     answer_recorded_high: int | None = None
     answer_recorded_text: str | None = None
     answer_recorded_programmes: tuple[str, ...] = ()
+    answer_if_none_twice: int | None = None  # of people; no upper bound, see data/none_twice.py
+    answer_if_none_twice_text: str | None = None
+    answer_if_none_twice_because: tuple[str, ...] = ()
+    answer_if_none_twice_programmes: tuple[str, ...] = ()
     answer_because_low: tuple[str, ...] = ()
     answer_because_high: tuple[str, ...] = ()
     answer_recorded_because_high: tuple[str, ...] = ()
@@ -66,7 +72,11 @@ def statement_proofs(
 ) -> list[StatementProof]:
     """Return what each statement proves, in their order, with its measure's answer."""
     counted = dict.fromkeys(s.metric_id for s in statements if s.kind != "level")
-    proofs = {metric: _of_answer(answer(store, selection.question(metric))) for metric in counted}
+    questions = {metric: selection.question(metric) for metric in counted}
+    proofs = {
+        metric: _of_answer(answer(store, question), none_twice_of(store, question))
+        for metric, question in questions.items()
+    }
     return [proofs.get(statement.metric_id, _no_answer)(statement) for statement in statements]
 
 
@@ -95,18 +105,20 @@ def share_proofs(shares: Sequence[SeatShare]) -> list[Proof]:
     ]
 
 
-def _of_answer(found: Answer) -> Callable[[Statement], StatementProof]:
+def _of_answer(found: Answer, twice: NoneTwice | None) -> Callable[[Statement], StatementProof]:
     """Return what makes the proof of each statement beside an answer, which is read once."""
     recorded = found.recorded
     pins = {
         "low": found.because_low,
         "high": found.because_high,
         "recorded_high": recorded.because_high if recorded else (),
+        "if_none_twice": twice.statements if twice else (),
     }
     behind = {end: frozenset(codes) for end, codes in pins.items()}
     listed = {code for codes in pins.values() for code in codes[:MOST_LISTED]}
     left_out = len({code for codes in pins.values() for code in codes} - listed)
     programmes = recorded.programmes if recorded else ()
+    adding = twice.programmes if twice else ()
 
     def proof(statement: Statement) -> StatementProof:
         return StatementProof(
@@ -119,12 +131,16 @@ def _of_answer(found: Answer) -> Callable[[Statement], StatementProof]:
             answer_recorded_high=recorded.high if recorded else None,
             answer_recorded_text=recorded.text if recorded else None,
             answer_recorded_programmes=programmes[:MOST_LISTED],
+            answer_if_none_twice=twice.value if twice else None,
+            answer_if_none_twice_text=twice.text if twice else None,
+            answer_if_none_twice_because=pins["if_none_twice"][:MOST_LISTED],
+            answer_if_none_twice_programmes=adding[:MOST_LISTED],
             answer_because_low=pins["low"][:MOST_LISTED],
             answer_because_high=pins["high"][:MOST_LISTED],
             answer_recorded_because_high=pins["recorded_high"][:MOST_LISTED],
             answer_pins=tuple(end for end in pins if statement.statement_id in behind[end]),
             answer_because_left_out=left_out,
-            answer_programmes_left_out=len(programmes[MOST_LISTED:]),
+            answer_programmes_left_out=len({*programmes[MOST_LISTED:], *adding[MOST_LISTED:]}),
         )
 
     return proof

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.exchange.gathering import COMPARATORS, LICENCE, NO_SUM, TITLE, Export, credit_lines
+from data.none_twice import none_twice_of
 
 Value = str | float | None
 Names = tuple[str, ...]  # ids that one cell lists
@@ -14,11 +15,22 @@ RECORDED = (
     "too; recorded_low, recorded_high and recorded_text are of the programmes recorded here alone"
 )
 
+NONE_TWICE = (
+    "if_none_twice is what figures of people, or of what else may be counted twice, come to if "
+    "none is: others may have come too, so it is no upper bound; if_none_twice_because are the "
+    "statements added, if_none_twice_programmes whose they are"
+)
+PROGRAMMES = (
+    "recorded_programmes are all of which any statement of the measure reaches the selection, "
+    "wider ones too; if_none_twice_programmes are those of them whose figures are added"
+)
+
 ANSWER_COLUMNS = (
     "metric", "places", "from", "to", "programmes", "low", "high", "text", "recorded_low",
-    "recorded_high", "recorded_text", "recorded_programmes", "because_low", "because_high",
-    "recorded_because_high", "inside", "overlapping", "excluded", "conflicts", "is_tight",
-    "sources",
+    "recorded_high", "recorded_text", "recorded_programmes", "if_none_twice",
+    "if_none_twice_text", "if_none_twice_because", "if_none_twice_programmes", "because_low",
+    "because_high", "recorded_because_high", "inside", "overlapping", "excluded", "conflicts",
+    "is_tight", "sources",
 )  # fmt: skip
 
 
@@ -40,6 +52,8 @@ def about_rows(export: Export) -> list[list[Value]]:
         ("how to read", "low and high empty: nothing reported, a contradiction, or a level"),
         ("how to read", "high empty beside a low: no upper bound is known"),
         ("how to read", RECORDED),
+        ("how to read", NONE_TWICE),
+        ("how to read", PROGRAMMES),
         ("how to read", "an empty start is an unknown beginning; an empty end is up to as_of"),
         ("how to read", "rank superseded or planned: kept for the record, in no answer"),
         ("licence", LICENCE),
@@ -80,6 +94,7 @@ def answer_rows(export: Export) -> list[list[Value | Names]]:
     for answer in export.answers:
         named = (*answer.because, *answer.inside, *answer.overlapping)
         recorded = answer.recorded
+        twice = none_twice_of(export.store, export.selection.question(answer.metric))
         rows.append(
             [
                 answer.metric,
@@ -94,6 +109,10 @@ def answer_rows(export: Export) -> list[list[Value | Names]]:
                 recorded.high if recorded else None,
                 recorded.text if recorded else None,
                 recorded.programmes if recorded else None,
+                twice.value if twice else None,
+                twice.text if twice else None,
+                twice.statements if twice else None,
+                twice.programmes if twice else None,
                 answer.because_low,
                 answer.because_high,
                 recorded.because_high if recorded else None,

@@ -6,9 +6,10 @@ from datetime import date
 
 from data import exports
 from data.answers import Answer
+from data.none_twice import NoneTwice, none_twice_of
 from data.proofs import share_proofs, statement_proofs
 from data.queries import CoverageCell, LatestShare, Milestone, SeatShare, Statement
-from data.questions import Selection
+from data.questions import Question, Selection
 from data.store import Store
 
 
@@ -36,6 +37,10 @@ class AnswerRow:
     recorded_high: int | None
     recorded_text: str | None
     recorded_programmes: tuple[str, ...]
+    if_none_twice: int | None  # what figures of people come to; no upper bound
+    if_none_twice_text: str | None
+    if_none_twice_because: tuple[str, ...]
+    if_none_twice_programmes: tuple[str, ...]
     because_low: tuple[str, ...]
     because_high: tuple[str, ...]
     recorded_because_high: tuple[str, ...]
@@ -78,10 +83,18 @@ def answers(
 
     `stated` are the statements that the answers name, by id.
     """
-    return _download("answers", store, selection, [_answer_row(row, stated) for row in rows])
+
+    def twice(row: Answer) -> NoneTwice | None:
+        years, programmes = (row.first_year, row.last_year), selection.programmes
+        return none_twice_of(store, Question(row.metric, row.places, *years, programmes))
+
+    lines = [_answer_row(row, stated, twice(row)) for row in rows]
+    return _download("answers", store, selection, lines)
 
 
-def _answer_row(answer: Answer, stated: Mapping[str, Statement]) -> AnswerRow:
+def _answer_row(
+    answer: Answer, stated: Mapping[str, Statement], twice: NoneTwice | None
+) -> AnswerRow:
     recorded = answer.recorded
     codes = (*answer.because, *answer.inside, *answer.overlapping, *answer.conflicts)
     made = [stated[code] for code in dict.fromkeys(codes) if code in stated]
@@ -98,6 +111,10 @@ def _answer_row(answer: Answer, stated: Mapping[str, Statement]) -> AnswerRow:
         recorded_high=recorded.high if recorded else None,
         recorded_text=recorded.text if recorded else None,
         recorded_programmes=recorded.programmes if recorded else (),
+        if_none_twice=twice.value if twice else None,
+        if_none_twice_text=twice.text if twice else None,
+        if_none_twice_because=twice.statements if twice else (),
+        if_none_twice_programmes=twice.programmes if twice else (),
         because_low=answer.because_low,
         because_high=answer.because_high,
         recorded_because_high=recorded.because_high if recorded else (),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from data.answers import Answer
 from data.explanations import Explanation
+from data.none_twice import none_twice
 from data.queries import Statement
 from data.wording import NOT_BROKEN_DOWN, SIGNS
 from pages.shared.words import figure_in_words, has_text, n, number, t
@@ -26,7 +27,8 @@ class Ends:
     is_open: bool  # one of the figures is itself a least
     is_whole: bool  # nobody else can have come to those recorded
     unit: str
-    programmes: tuple[str, ...]
+    programmes: tuple[str, ...]  # whose figures are added
+    recorded: int  # how many programmes any statement reaches here
 
 
 def ends(
@@ -36,24 +38,19 @@ def ends(
 
     None where some other statement sets an end. `stated` are the statements of the explanation.
     """
-    apart, bounds = told.apart, answer.recorded or answer
-    if apart is None or told.low is None or told.low.form != "largest":
+    twice, bounds = none_twice(answer, told, stated), answer.recorded or answer
+    if twice is None or told.low is None or told.low.form != "largest":
         return None
-    if bounds.high is not None and bounds.high != apart.value:
+    if bounds.high is not None and bounds.high != twice.value:
         return None
-    named = [stated[code] for code in apart.statements if code in stated]
-    inside = [stated[code] for code in answer.inside if code in stated]
-    is_open = bounds.high is None and (
-        any(one.comparator != "=" for one in named)
-        or any(one.comparator in ("~", "<", "<=") for one in inside)
-    )
     return Ends(
         least=told.low.value,
-        most=apart.value,
-        is_open=is_open,
+        most=twice.value,
+        is_open=twice.is_open,
         is_whole=bounds.high is not None,
         unit=unit,
-        programmes=tuple(dict.fromkeys(one.programme_id for one in named)),
+        programmes=twice.programmes,
+        recorded=len(told.recorded_in),
     )
 
 
@@ -88,6 +85,9 @@ def _of_people(both: Ends, programmes: Mapping[str, str], *, is_everyone: bool) 
     if is_everyone:
         how = "recorded" if both.is_whole else "everyone"
         count = len(both.programmes)
+        if not both.is_whole and both.recorded > count:
+            of = number(both.recorded)
+            return n(f"ends.among_{_own('among', both.unit)}", count, of=of, **whose, **parts)
         return n(f"ends.{how}_{_own(how, both.unit)}", count, **whose, **parts)
     how = "whole" if both.is_whole else "partial"
     return t(f"ends.{how}_{_own(how, both.unit)}", **parts)

@@ -8,9 +8,10 @@ import pytest
 
 from data.__main__ import main
 from data.answers import answer, answers_for
-from data.asking import answer_lines
+from data.asking import answer_json, answer_lines
 from data.errors import QuestionError
 from data.explanations import explain
+from data.none_twice import none_twice_of
 from data.questions import Question, Selection
 from data.store import Store
 
@@ -181,7 +182,7 @@ def test_a_file_of_questions_gives_the_same_answers_in_order(
     found = json.loads(out)
     assert code == 0
     assert [one["text"] for one in found] == [example[6] for example in EXAMPLES] + ["not reported"]
-    assert all(list(one) == KEYS.split() for one in found)
+    assert all(list(one) == [*KEYS.split(), "if_none_twice"] for one in found)
 
 
 def test_plain_lines_say_what_pins_the_bounds_and_whose_they_are(
@@ -215,12 +216,16 @@ def test_what_people_come_to_if_none_is_counted_twice_is_told_as_no_most(
     real_store: Store,
 ):
     question = Question("participants", ("KGZ",), 2014, 2019)
-    lines = [*answer_lines(answer(real_store, question), explain(real_store, question))]
+    twice, found = none_twice_of(real_store, question), answer(real_store, question)
+    lines = [*answer_lines(found, explain(real_store, question), twice)]
 
     (apart,) = [line for line in lines if "95" in line]
     assert apart.startswith(
-        "  the figures given come to 95 if none is counted twice; others may have come too: "
+        "  figures of 3 programmes come to 95 if none is counted twice; others may have come too: "
     )
+    told = answer_json(found, twice)["if_none_twice"]
+    assert isinstance(told, dict)
+    assert (told["value"], told["text"], len(told["because"])) == (95, "95", 3)
     assert not [line for line in lines if "at most" in line]
 
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pytest
 import streamlit
 
@@ -160,6 +161,39 @@ def test_answers_are_downloaded_with_their_bounds_and_the_statements_that_made_t
         assert (row["low"], row["high"], row["text"]) == ("0", "", "not broken down")
         assert (row["because_low"], row["because_high"], row["inside"]) == ("", "", "")
     assert participants["overlapping"] == "wlp-participants-2019"
+
+
+def test_every_file_of_answers_holds_both_ends_of_people_and_whose_they_are(
+    offers: Offers, served: Store
+):
+    offered = offers("trainings", {"places": "KGZ", "from": "2014", "to": "2019"})
+    (told,) = [
+        row
+        for row in read(offered["download-cascade"]["data"]())
+        if row["metric"] == "participants"
+    ]
+    beside = [
+        {name.removeprefix("answer_"): cell for name, cell in row.items()}
+        for row in read(offered["export-csv"]["data"]())
+        if row["metric_id"] == "participants"
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(offered["export-xlsx"]["data"]()), read_only=True)
+    header, *rows = book["answers"].iter_rows(values_only=True)
+    (sheet,) = [row for row in rows if row[0] == "participants"]
+
+    for row in (told, *beside, dict(zip(header, map(str, sheet), strict=True))):
+        assert (row["if_none_twice"], row["if_none_twice_text"]) == ("95", "95")
+        assert len(row["if_none_twice_because"].split(";")) == 3
+        assert row["if_none_twice_programmes"] == "lady-shirin;cawa-kyrgyzstan;flex-tokmok"
+        assert len(row["recorded_programmes"].split(";")) == 4  # one has a wider figure alone
+    pins = {row["statement_id"] for row in beside if "if_none_twice" in row["pins"].split(";")}
+    assert pins == {*told["if_none_twice_because"].split(";")}
+    (least,) = [
+        row
+        for row in read(offers("trainings", {"places": "KGZ"})["download-cascade"]["data"]())
+        if row["metric"] == "participants"
+    ]
+    assert least["if_none_twice_text"] == f"≥ {least['if_none_twice']}" == "≥ 135"
 
 
 def test_years_are_downloaded_one_by_one(offers: Offers):

@@ -133,7 +133,7 @@ def test_a_card_names_those_recorded_and_both_ends_of_people(shown: App):
     assert proof(trainings) == {"between": 70.0, "open": 30.0}
     assert figure(participants) == "≥ 60"
     assert (
-        "At least 60, since the same people may have come each time. Figures of 3 "
+        "At least 60, since the same people may have come each time. Figures of 3 of the 4 "
         "programmes recorded here come to 95 if nobody came twice; others may have come too."
     ) in sentences(participants)
     assert proof(participants) == {"proved": 44.2, "between": 25.8, "open": 30.0}  # 60 and 35 of 95
