@@ -14,12 +14,24 @@ from data.importers.numerals import EXPONENT, plain, read_number
 
 ONE = Decimal(1)
 PERCENT = "percent"  # the unit of a measure of shares
-NOT_REPORTED = frozenset((
-    "", "n/a", "na", "n.a.", "n.a", "#n/a", "n/d", "-", "–", "—", "−", "--", "..", "...", "…",
-    "*", "?", "x", "null", "nan", "unknown", "missing", "not reported", "not available", "no data",
-    "not known", "tbc", "tbd",
+# Words for what nobody counted or reported, in five languages, and signs that may be a zero.
+NOT_COUNTED = frozenset((
+    "n/a", "na", "n.a.", "n.a", "#n/a", "n/d", "n.d.", "..", "...", "…", "null", "nan",
+    "unknown", "missing", "not reported", "not available", "not applicable", "not counted",
+    "not recorded", "no data", "not known", "tbc", "tbd",
+    "s/o", "s.o.", "sans objet",  # codespell:ignore objet
+    "non disponible", "non renseigné", "non communiqué",
+    "non compté", "inconnu", "nc", "n.c.",
+    "s/d", "s.d.", "sin datos", "sin dato", "no disponible", "no aplica", "desconocido",
+    "н/д", "н.д.", "нд", "н/п", "нет данных", "не известно", "неизвестно", "не применимо",
+    "нет сведений", "не указано",
+    "غير متوفر", "غير متاح", "غير معروف", "لا توجد بيانات", "لا ينطبق",
 ))  # fmt: skip
-MAYBE_ZERO = frozenset(("none", "nil", "no", "nobody"))
+NOT_REPORTED = NOT_COUNTED | {"", "-", "–", "—", "−", "--", "---", "*", "?", "x", "/"}
+MAYBE_ZERO = frozenset((
+    "none", "nil", "no", "nobody", "aucun", "aucune", "aucuns", "néant", "ninguno", "ninguna",
+    "нет", "لا أحد", "لا يوجد",
+))  # fmt: skip
 # Words and signs before a number, the longest first, and after it; each with its comparator.
 BEFORE = {
     ">=": ("at least", "no fewer than", "no less than", "not fewer than", "not less than",
@@ -67,6 +79,17 @@ class Quantity:
     denominator: str = ""
     counted: str = ""
     worked_out: str = ""
+
+
+def is_unfilled(cell: str) -> bool:
+    """Say whether a cell has no number to read: it is empty, or says "-", "n/a", "none"."""
+    words = plain(cell).lower()
+    return words in NOT_REPORTED or words in MAYBE_ZERO
+
+
+def says_not_counted(cell: str) -> bool:
+    """Say whether a cell tells in words that there is no number: "n/a", "no data"."""
+    return plain(cell).lower() in NOT_COUNTED
 
 
 def read_comparator(text: str) -> str:
@@ -180,13 +203,13 @@ def _refuse_strange_words(text: str, number: str, unit: str) -> None:
 def _refuse_empty(text: str, words: str) -> None:
     if words.lower() in MAYBE_ZERO or NOBODY.fullmatch(words):
         raise UncertainError(
-            f'"{text}" may mean 0 or "not reported". Write 0, or delete the row: '
-            "what is not reported is an absent row."
+            f'"{text}" may mean 0, or that nobody counted. Write 0 if there were none; what '
+            "nobody counted does not enter."
         )
     if words.lower() in NOT_REPORTED:
-        found = f'"{text}" is not a number.' if words else "there is no value."
+        found = f'"{text}" is no number.' if words else "there is no number."
         raise UncertainError(
-            f"{found} What is not reported is an absent row: delete this row, or write the value."
+            f"{found} Write it if it is known; what nobody reported does not enter."
         )
     if re.match(r"=\s*[^\d\s=<>~]", words):
         raise UncertainError(f'"{text}" is a formula. Write its result.')

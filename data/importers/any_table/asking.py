@@ -205,12 +205,16 @@ class Asked:
         metrics = self._tables.get("metrics", {}).items()
         return tuple((code, f"{row['name']} ({row['unit']})") for code, row in metrics)
 
-    def counted(self, *, has_whole: bool) -> str:
-        """Ask who counts where a table has women and men apart, or one of the two alone."""
+    def counted(self, *, has_whole: bool, is_wider: bool) -> str:
+        """Ask who counts where a table has women and men apart, or one of the two alone.
+
+        A measure is wider where it counts people of either sex: one of them is then the least.
+        """
+        told = ': as "at least" (≥) where {} came too'
         options: Options = (
             (ALL, "Women and men together"),
-            (WOMEN, "The women alone"),
-            (MEN, "The men alone"),
+            (WOMEN, f"The women alone{told.format('men') if is_wider else ''}"),
+            (MEN, f"The men alone{told.format('women') if is_wider else ''}"),
         )
         if not has_whole:
             options = (*options, (AT_LEAST, "All, and others came too: at least so many"))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.importers.any_table.asking import ALL, AT_LEAST, MEN, PART, WHOLE, WOMEN
+from data.importers.counted_words import is_narrower
 from data.importers.quantities import ONE, read_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from data.importers.quantities import Quantity
 
 VALUE = "value"
 
@@ -44,6 +47,7 @@ class Figure:
     headings: Mapping[str, str] = field(default_factory=dict[str, str])
     added_rows: tuple[int, ...] = ()  # of the parts that its notes tell
     times: Decimal = ONE  # by what its number is multiplied
+    is_least: bool = False  # others came beside these, or may have, whom nobody counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Fact:
     arithmetic: str = ""
     times: Decimal = ONE  # by what the text is still to be multiplied
     comparator: str = ""
+    aside: str = ""  # what else is to be known of it: who came and does not count
 
     @property
     def first(self) -> Figure:
@@ -75,25 +80,45 @@ class UnfitError(ValueError):
 class Numbers:
     """Reads figures of one file as exact numbers."""
 
-    def __init__(self, decimal_sign: str, kinds: Mapping[str, str]) -> None:
+    def __init__(self, decimal_sign: str, metrics: Mapping[str, Mapping[str, str]]) -> None:
         self._sign = decimal_sign
-        self._kinds = kinds  # of measures, by id
+        self._metrics = metrics  # by id
 
     def adds_up(self, metric_id: str) -> bool:
         """Say whether parts of a measure make a whole: shares do not."""
-        return self._kinds.get(metric_id) != "level"  # one that is not told yet may
+        # one that is not told yet may
+        return self._metrics.get(metric_id, {}).get("kind", "") != "level"
+
+    def is_wider(self, counted: str, metric_id: str) -> bool:
+        """Say whether a measure counts people of either sex where one of them alone is counted."""
+        return is_narrower(counted, self._metrics.get(metric_id, {}).get("unit", ""))
 
     def exact(self, cell: Figure) -> Decimal:
         """Return an exact number. Raises UncertainError, or UnfitError for "more than 20"."""
-        is_count = self.adds_up(cell.said.metric_id)
-        read = read_quantity(
-            cell.text, is_count=is_count, decimal_sign=self._sign, times=cell.times
-        )
+        read = self._read(cell)
         if read.comparator != "=":
             raise UnfitError(
                 [cell], f'"{cell.text}" is no exact number, and cannot be added to another.'
             )
         return Decimal(read.value)
+
+    def least(self, cell: Figure) -> str:
+        """Return the comparator by which a figure is the least of a wider one.
+
+        "" where its own words say so, as "more than 20" does. Raises UnfitError for "about 20".
+        """
+        said = self._read(cell).comparator
+        if said in ("=", ">", ">="):
+            return ">=" if said == "=" else ""
+        raise UnfitError(
+            [cell], f'"{cell.text}" is no number that all together are at least. Write the number.'
+        )
+
+    def _read(self, cell: Figure) -> Quantity:
+        is_count = self.adds_up(cell.said.metric_id)
+        return read_quantity(
+            cell.text, is_count=is_count, decimal_sign=self._sign, times=cell.times
+        )
 
 
 def whole_figures(
@@ -147,7 +172,8 @@ def _added(cells: list[Figure], numbers: Numbers) -> Figure:
             f"rows {_listed(cells)} are parts, and no row is about the whole: it cannot be worked "
             "out from them. Add the row of the whole.",
         )
-    if len(cells) == 1:
+    is_least = any(cell.is_least for cell in cells)
+    if len(cells) == 1 and not is_least:
         raise UnfitError(
             cells, "the row is one part, and no other part or whole is here. Add the whole."
         )
@@ -158,7 +184,7 @@ def _added(cells: list[Figure], numbers: Numbers) -> Figure:
     note = f"{added} = {total}"
     return Figure(
         first.row, first.column, str(total), first.of, first.said, (), (*first.notes, note),
-        first.headings, added_rows=tuple(cell.row for cell in cells),
+        first.headings, added_rows=tuple(cell.row for cell in cells), is_least=is_least,
     )  # fmt: skip
 
 
@@ -183,30 +209,57 @@ def facts_of(
 def _fact(by_part: Mapping[str, Figure], counted: str, numbers: Numbers) -> Fact:
     if VALUE in by_part:
         value = by_part[VALUE]
-        return Fact(value.text, value.said, (value,), times=value.times)
+        least = numbers.least(value) if value.is_least else ""
+        return Fact(value.text, value.said, (value,), times=value.times, comparator=least)
     women, men, both = (by_part.get(of) for of in (WOMEN, MEN, ALL))
     cells = [cell for cell in (women, men, both) if cell]
     if both and (women or men):
         _check_total(women, men, both, numbers)
     if counted in (WOMEN, MEN):
-        one = by_part.get(counted)
+        one, other = (women, men) if counted == WOMEN else (men, women)
         if not one:
             raise UnfitError(cells, f"there is no figure of {counted}, who count here.")
-        return Fact(one.text, one.said, (one,), times=one.times)
+        return _of_one_sex(one, other, both, numbers)
     if women and men and numbers.adds_up(women.said.metric_id):
         total = numbers.exact(women) + numbers.exact(men)
         words = f"{numbers.exact(women)} women and {numbers.exact(men)} men make {total}."
-        return Fact(str(total), women.said, (women, men), words)
+        least = ">=" if women.is_least or men.is_least else ""
+        return Fact(str(total), women.said, (women, men), words, comparator=least)
     if both:
-        return Fact(both.text, both.said, (both,), times=both.times)
-    if counted == AT_LEAST and (one := women or men):
-        return Fact(one.text, one.said, (one,), times=one.times, comparator=">=")
+        least = numbers.least(both) if both.is_least else ""
+        return Fact(both.text, both.said, (both,), times=both.times, comparator=least)
+    one = women or men
+    if one and (counted == AT_LEAST or one.is_least):
+        aside = f"The {'men' if women else 'women'} were not counted." if one.is_least else ""
+        least = numbers.least(one)
+        return Fact(one.text, one.said, (one,), times=one.times, comparator=least, aside=aside)
     missing = "figure of men" if women else "figure of women"
     if women and men:
         missing = "figure of all together"
     raise UnfitError(
-        cells, f"there is no {missing}, and all count here. Write it, or count the women alone."
+        cells,
+        f"there is no {missing}, and women and men together count here. Write it if it is known.",
     )
+
+
+def _of_one_sex(one: Figure, other: Figure | None, both: Figure | None, numbers: Numbers) -> Fact:
+    """Return a fact of one sex; as people of either it is the least where the other came too."""
+    fact = Fact(one.text, one.said, (one,), times=one.times)
+    if not numbers.is_wider(one.of, one.said.metric_id) or not (other or both or one.is_least):
+        return fact
+    others = MEN if one.of == WOMEN else WOMEN
+    came = numbers.exact(other) if other else None
+    if came == 0:
+        return fact
+    if both and numbers.exact(both) == numbers.exact(one):
+        return fact
+    if came:
+        aside = f"{came} {others} came too, and are not counted."
+    elif both:
+        aside = f"They are {numbers.exact(both)} together with the {others}."
+    else:
+        aside = f"Nobody says how many {others} came."
+    return replace(fact, comparator=numbers.least(one), aside=aside)
 
 
 def _check_total(women: Figure | None, men: Figure | None, both: Figure, numbers: Numbers) -> None:
@@ -216,7 +269,8 @@ def _check_total(women: Figure | None, men: Figure | None, both: Figure, numbers
     parts = [(part, who) for part, who in ((women, "women"), (men, "men")) if part]
     made = sum(numbers.exact(part) for part, _ in parts)
     total = numbers.exact(both)
-    if total < made or (len(parts) > 1 and total != made):
+    is_whole = len(parts) > 1 and not any(part.is_least for part, _ in parts)
+    if total < made or (is_whole and total != made):
         named = " and ".join(f"{numbers.exact(part)} {who}" for part, who in parts)
         make = f"make {made}" if len(parts) > 1 else "are more"
         raise UnfitError(

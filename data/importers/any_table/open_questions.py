@@ -29,6 +29,7 @@ from data.importers.any_table.roles import (
     heading_period,
 )  # fmt: skip
 from data.importers.any_table.row_texts import FILLED_DOWN
+from data.importers.counted_words import is_narrower
 from data.importers.days import read_day
 from data.importers.numerals import plain
 from data.importers.quantities import ONE, read_quantity
@@ -78,14 +79,31 @@ class OpenQuestions:
         self._ask_formats()
         self._ask_scales()
         if scheme.columns(WOMEN, MEN, SEX):
-            both = bool(scheme.columns(WOMEN) and scheme.columns(MEN))
-            answers["counted"] = asked.counted(has_whole=both or bool(scheme.columns(TOTAL, SEX)))
+            answers["counted"] = asked.counted(
+                has_whole=self.has_others,
+                is_wider=self.has_others and any(is_narrower(WOMEN, unit) for unit in self._units),
+            )
         answers["basis"] = asked.basis(*self._seeming_basis())
         if not scheme.column(PROGRAMME):
             answers["programme"], self.programme = asked.programme()
         if not scheme.column(SOURCE):
             answers["source"], self.source = asked.source()
             self._check_source()
+
+    @property
+    def has_others(self) -> bool:
+        """Whether the table tells both women and men, or all together beside one of them."""
+        columns = self._scheme.columns
+        return bool(columns(WOMEN) and columns(MEN)) or bool(columns(TOTAL, SEX))
+
+    @property
+    def _units(self) -> set[str]:
+        """The units of the measures that rows are said to be of."""
+        told = {self.answers.get("measure", "")}
+        for column in self._scheme.columns(MEASURE):
+            words = set(self._table.cells(column.at))
+            told |= {self._scheme.meaning(column, word) for word in words}
+        return {self._translation.unit_of(metric) for metric in told}
 
     def _ask_measures(self) -> None:
         own = self._scheme.columns(OWN)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.errors import FileRefusedError, UncertainError
+from data.errors import FileRefusedError
 from data.importers.alike import Alike
 from data.importers.any_table.asking import MEN, TOTAL_CLAIM, WOMEN, Asked
 from data.importers.any_table.facts import VALUE as WHOLE_VALUE
-from data.importers.any_table.facts import Figure, Numbers, UnfitError, facts_of, whole_figures
+from data.importers.any_table.facts import Figure, Numbers, facts_of, whole_figures
 from data.importers.any_table.layouts import NO_HEADINGS, Table, cell_at, heading_rows, lay_out
 from data.importers.any_table.open_questions import OpenQuestions
 from data.importers.any_table.periods import is_joined, is_period
+from data.importers.any_table.readable import readable
 from data.importers.any_table.roles import LEFT_OUT, MEASURE, NO_CHANGE, STATUS, Guesses
 from data.importers.any_table.row_cells import RowCells
 from data.importers.any_table.row_texts import RowError
 from data.importers.any_table.scheme import Scheme
 from data.importers.any_table.statements import Statements
+from data.importers.any_table.unfilled import Unfilled
 from data.importers.any_table.vocabulary import ideas
 from data.importers.counted_words import is_narrower
 from data.importers.headings import folded
@@ -165,11 +167,12 @@ class _TableReading:
                     self._refuse(number, error.column, error.found, str(error))
         self._notes += self._left_rows.notes
         figures = self._shares(self._apart(figures))
-        metrics = self._known.tables.get("metrics", {})
-        kinds = {code: row.get("kind", "") for code, row in metrics.items()}
-        numbers = Numbers(answers.get("decimal_sign", ""), kinds)
-        whole, notes, unfit = whole_figures(self._readable(figures, numbers), numbers)
-        facts, more = facts_of(whole, answers.get("counted", ""), numbers)
+        numbers = Numbers(answers.get("decimal_sign", ""), self._known.tables.get("metrics", {}))
+        counted = answers.get("counted", "")
+        unfilled = Unfilled(counted, numbers, self._asked.ask, self._refuse, cells.left_out)
+        figures = unfilled.settled(readable(figures, numbers, counted, self._refuse))
+        whole, notes, unfit = whole_figures(figures, numbers)
+        facts, more = facts_of(whole, counted, numbers)
         for error in (*unfit, *more):
             for row in error.rows:
                 self._refuse(row, error.column, error.found, str(error))
@@ -224,18 +227,23 @@ class _TableReading:
             (f.said.metric_id, f.of == WHOLE_VALUE, f.column, words.get(f.row, "")) for f in figures
         )
         said = [
-            (metric, _sex_over(*texts) if is_whole else answers.get("counted", ""))
+            (metric, _sex_over(*texts) if is_whole else answers.get("counted", ""), is_whole)
             for metric, is_whole, *texts in over
         ]
+        has_others = self._open.has_others
         told: list[str] = []
-        for metric, counted in dict.fromkeys(said):
+        for metric, counted, is_whole in dict.fromkeys(said):
             unit = self._unit(metric)
             if counted in (WOMEN, MEN) and is_narrower(counted, unit):
+                others = MEN if counted == WOMEN else WOMEN
                 name = self._known.tables["metrics"][metric]["name"]
+                only = f'Only the {counted} are counted, and "{name}" counts {unit}.'
                 told.append(
-                    f'Only the {counted} are counted, and "{name}" counts {unit}. If others came '
-                    "too, its figures are too low: count all, or say that they are at least so "
-                    "many."
+                    f"{only} If others came too, its figures are too low: count all, or say that "
+                    "they are at least so many."
+                    if is_whole or not has_others
+                    else f"{only} Where {others} came too, or nobody says how many, the figure is "
+                    'kept as "at least" so many.'
                 )
         return told
 
@@ -253,21 +261,6 @@ class _TableReading:
             row = {"source_id": answers["source"], **cells}
             found.append(FoundRow("sources", row, is_needed_alone=True))
         return found
-
-    def _readable(self, figures: list[Figure], numbers: Numbers) -> list[Figure]:
-        """Return the figures of rows in which every one that is added can be read."""
-        bad: set[int] = set()
-        for figure in figures:
-            if figure.of == WHOLE_VALUE and not figure.parts:
-                continue
-            try:
-                numbers.exact(figure)
-            except UncertainError as error:
-                bad.add(figure.row)
-                self._refuse(figure.row, figure.column, figure.text, str(error))
-            except UnfitError:
-                continue  # it may stand alone, and is told where it does not
-        return [figure for figure in figures if figure.row not in bad]
 
     def _refuse(self, row: int, column: str, found: str, message: str) -> None:
         if len(self._refusals) < REFUSALS_KEPT:

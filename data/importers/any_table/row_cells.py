@@ -42,7 +42,7 @@ from data.importers.any_table.vocabulary import sex_of
 from data.importers.column_kinds import PLANNED
 from data.importers.left_questions import EMPTY
 from data.importers.numerals import plain, read_number
-from data.importers.quantities import NOT_REPORTED, ONE
+from data.importers.quantities import NOT_COUNTED, ONE, is_unfilled
 from data.importers.scales import is_per_cent, scale_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from data.importers.any_table.scheme import Scheme
 
-ABSENT = NOT_REPORTED - {"-", "–", "—", "−", "--", "*", "?", "x"}  # those may be a zero
+ABSENT = NOT_COUNTED | {""}  # other signs may be a zero
 BARE = re.compile(r"\d[\d .,']*")
 OF = {VALUE: OF_ALL, TARGET: OF_ALL, OWN: OF_ALL, WOMEN_ROLE: WOMEN, MEN_ROLE: MEN, TOTAL: ALL}
 
@@ -125,14 +125,14 @@ class RowCells:
                 PLANNED if is_target else rank, own, 0 if self._is_together else number,
             )  # fmt: skip
             for column, text in zip(columns, texts, strict=True):
-                if of := self._who(column, text, sex):
-                    headings = {"value": column.heading, **self._headings()}
-                    times = scale * Decimal(self._answers.get(f"scale {column.at}", "1"))
-                    figure = Figure(
-                        number, column.heading, self._with_sign(column, text), of, said, parts,
-                        notes, headings, times=times,
-                    )  # fmt: skip
-                    found.append(figure)
+                of = self._who(column, text, sex)
+                headings = {"value": column.heading, **self._headings()}
+                times = scale * Decimal(self._answers.get(f"scale {column.at}", "1"))
+                figure = Figure(
+                    number, column.heading, self._with_sign(column, text), of, said, parts,
+                    notes, headings, times=times,
+                )  # fmt: skip
+                found.append(figure)
         return found
 
     def _scale(self, cells: Sequence[str]) -> Decimal:
@@ -161,24 +161,25 @@ class RowCells:
         totals = [c for c in self._scheme.columns(TOTAL) if c.at not in grouped]
         for column in totals if len(added) > 1 else ():
             texts = [cell_at(cells, one.at) for one in (column, *added)]
+            filled = [text for text in texts if not is_unfilled(text)]
+            if is_unfilled(texts[0]):
+                continue
             try:
                 sign = self._answers.get("decimal_sign", "")
                 total, *parts = (
                     Decimal(read_number(text, is_count="." not in text, decimal_sign=sign))
-                    for text in texts
-                    if text.lower() not in ABSENT
+                    for text in filled
                 )
             except (UncertainError, ValueError):
                 continue  # what cannot be read is told where it is a figure
-            if texts[0] and sum(parts) != total:
-                message = f"the total says {total}; the figures of the row make {sum(parts)}."
+            made = sum(parts)
+            if made > total or (made != total and len(filled) == len(texts)):
+                message = f"the total says {total}; the figures of the row make {made}."
                 raise RowError(column.heading, texts[0], message)
 
     def _who(self, column: Column, text: str, sex: str) -> str:
-        """Return whom a figure counts, "" for a total that is not there."""
+        """Return whom a figure counts."""
         of = OF[self._scheme.roles[column.at]]
-        if of == ALL and not text:
-            return ""
         if of == OF_ALL and sex != OF_ALL:
             of = sex
         about = sex_of(text) if any(sign.isalpha() for sign in text) else ""

@@ -92,7 +92,7 @@ class Statements:
             _several("row", [str(row) for row in sorted({cell.row for cell in fact.cells})]),
             _several("column", [f"“{cell.column}”" for cell in fact.cells]),
         ]
-        words = [fact.arithmetic, *(f"{note}." for note in figure.notes)]
+        words = [fact.arithmetic, fact.aside, *(f"{note}." for note in figure.notes)]
         cells = {
             "programme_id": said.programme_id,
             "metric_id": said.metric_id,

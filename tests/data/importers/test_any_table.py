@@ -31,7 +31,7 @@ def read(*lines: str, **answers: str) -> Reading:
     return read_file(text_file(*lines, name="table.csv"), answers)
 
 
-def read_file(document: Document, answers: Mapping[str, str]) -> Reading:
+def read_file(document: Document, answers: Mapping[str, str], facts: Known = FACTS) -> Reading:
     """Confirm what is proposed, question by question, until nothing new is asked."""
     told: dict[str, str] = {}
     usual = {
@@ -41,11 +41,11 @@ def read_file(document: Document, answers: Mapping[str, str]) -> Reading:
         "counted": "all",
     }
     for _ in range(4):
-        reading = any_table.read(document, FACTS, told)
+        reading = any_table.read(document, facts, told)
         for need in reading.needs:
             said = answers.get(need.key, usual.get(need.key, need.proposal))
             told[need.key] = "2024" if need.key.startswith("published-") else said
-    return any_table.read(document, FACTS, told)
+    return any_table.read(document, facts, told)
 
 
 def stated(reading: Reading) -> list[tuple[str, str, str, str]]:
@@ -104,7 +104,12 @@ def test_a_register_counts_whom_the_user_says_with_the_arithmetic(counted: str, 
         (values[1], "KGZ", "2019-03-06", "2019-03-06"),
     ]
     first = next(row.cells for row in reading.rows if row.table == "statements")
-    words = "1250 women and 12 men make 1262. " if counted == "all" else ""
+    words = {
+        "all": "1250 women and 12 men make 1262. ",
+        "women": "12 men came too, and are not counted. ",
+        "men": "1250 women came too, and are not counted. ",
+    }[counted]
+    assert first["comparator"] == ("=" if counted == "all" else ">=")
     assert first["paraphrase"] == f"{words}Lugar: Centro A."
     assert first["processing"] == ("derived" if counted == "all" else "transcribed")
     source = next(row.cells for row in reading.rows if row.table == "sources")
@@ -405,6 +410,93 @@ def test_women_alone_as_people_of_either_sex_are_told_and_may_be_at_least_so_man
         assert any(note.startswith("Only the women are counted") for note in reading.notes)
 
 
+HELD = (
+    "Pays;Date;Femmes;Hommes",
+    "KAZ;2019-03-05;20;2",
+    "KGZ;2019-03-06;17;{blank}",
+    "KGZ;2019-03-07;9;0",
+    "KGZ;2019-03-08;;",
+)
+NO_NUMBER = "there is no number in the row, so it does not enter. Write it if it is known."
+BLANKS = ["", "-", "n/a", "н/д", "нет данных", "s/o", "…", "none", "aucun"]
+
+
+def compared(reading: Reading) -> list[str]:
+    """Return comparator and value of each statement."""
+    rows = (row.cells for row in reading.rows if row.table == "statements")
+    return [f"{cells['comparator']} {cells['value']}" for cells in rows]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_a_held_training_enters_by_its_women_alone_whatever_is_not_told_of_men(blank: str):
+    reading = read(*(line.format(blank=blank) for line in HELD), counted="women")
+
+    assert compared(reading) == [">= 20", ">= 17", "= 9"]
+    assert not [need for need in reading.needs if need.key.startswith("unfilled")]
+    assert reasons(reading) == [f"row 5, Femmes: {NO_NUMBER}"]
+    (counted,) = (need for need in reading.needs if need.key == "counted")
+    assert dict(counted.options)["women"].endswith('as "at least" (≥) where men came too')
+
+
+def test_of_a_measure_of_women_men_who_came_change_nothing():
+    women = {"metric_id": "women", "name": "Women trained", "unit": "women", "kind": "unique"}
+    facts = Known({**KINDS, "metrics": {**KINDS["metrics"], "women": women}})
+    lines = text_file(*(line.format(blank="") for line in HELD), name="table.csv")
+
+    reading = read_file(lines, {"counted": "women", "measure": "women"}, facts)
+    assert compared(reading) == ["= 20", "= 17", "= 9"]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_an_empty_cell_of_one_sex_is_asked_about_once_for_the_file(blank: str):
+    key = f"unfilled:{blank or '(empty)'}"
+    lines = [line.format(blank=blank) for line in (*HELD, "KGZ;2019-03-09;8;{blank}")]
+    untold = read(*lines, **{key: ""})
+
+    (need,) = (need for need in untold.needs if need.key.startswith("unfilled"))
+    assert not untold.rows
+    assert need.label == f"What does {f'“{blank}”' if blank else 'an empty cell'} under " + (
+        '"Hommes" mean?'
+    )
+    assert compared(read(*lines, **{key: "none"})) == ["= 22", "= 17", "= 9", "= 8"]
+    assert compared(read(*lines, **{key: "at-least"})) == ["= 22", ">= 17", "= 9", ">= 8"]
+    out = read(*lines, **{key: "left-out"})
+    assert compared(out) == ["= 22", "= 9"]
+    assert any(note.endswith('under "Hommes" were left out: 2.') for note in out.notes)
+
+
+def test_a_part_without_a_number_never_leaves_the_others_as_the_whole():
+    lines = (
+        "Country,Year,Sex,Age,Value",
+        "KAZ,2019,F,15-24,10",
+        "KAZ,2019,F,25+,{part}",
+        "KAZ,2019,F,40+,7",
+        "KAZ,2019,M,All,5",
+    )
+    words = {f"word:Age:{word}": "part" for word in ("15-24", "25+", "40+")}
+    key = "unfilled:(empty)"
+
+    def value(part: str, **told: str) -> list[str]:
+        return compared(read(*(line.format(part=part) for line in lines), **words, **told))
+
+    assert value("4") == ["= 26"]
+    assert value("5-7") == []
+    assert value("") == []
+    assert value("", **{key: "none"}) == ["= 22"]
+    assert value("", **{key: "at-least"}) == [">= 22"]
+    assert value("", **{key: "left-out"}) == []
+
+
+def test_a_total_without_a_number_beside_its_parts_is_no_fault():
+    both = read("Country,Year,Women,Men,Total", "KAZ,2019,12,20,n/a", "KAZ,2018,,20,24")
+    assert compared(both) == ["= 32", "= 24"]
+    lines = ("Country,Year,Participants,Women", "KAZ,2019,20,12", "KGZ,2019,,9", "KGZ,2018,9,9")
+    assert compared(read(*lines, **{"unfilled:(empty)": "at-least"})) == ["= 20", ">= 9", "= 9"]
+    assert compared(read(*lines, counted="women")) == [">= 12", ">= 9", "= 9"]
+    times = ("Country,Q1 2019,Q2 2019,Total", "KAZ,1,,3", "KGZ,4,5,n/a")
+    assert compared(read(*times, measure="kits")) == ["= 1", "= 4", "= 5"]
+
+
 SUMS = (
     "Country,Month,Value,Status",
     "KAZ,2019-01,10,held",
@@ -465,7 +557,7 @@ def test_a_column_that_the_table_does_not_have_is_named():
     assert any('a column "Femmes", which the table does not have' in r for r in reasons(reading))
 
 
-@pytest.mark.parametrize("cell", ["24 (women)", "-", "#", "12..5", "5-7"])
+@pytest.mark.parametrize("cell", ["24 (women)", "#", "12..5", "5-7"])
 def test_a_cell_without_a_certain_figure_is_refused_at_its_row_and_column(cell: str):
     reading = read("Country,Year,Men,Women", f"KAZ,2019,{cell},1", "KGZ,2019,3,4")
 

@@ -182,9 +182,12 @@ def test_every_number_in_words_reads_as_itself(number: int):
     assert read_quantity(f"{named} people", unit="people").value == str(number)
 
 
-@pytest.mark.parametrize("text", ["n/a", "N/A", "-", "–", "..", "...", "null", "", "not reported"])
-def test_what_is_not_reported_is_an_absent_row(text: str):
-    with pytest.raises(UncertainError, match="is an absent row: delete this row"):
+@pytest.mark.parametrize(
+    "text",
+    ["n/a", "N/A", "-", "–", "..", "null", "", "not reported", "н/д", "Нет данных", "s/o", "S.D."],
+)
+def test_what_is_not_reported_is_no_number_and_asks_nobody_to_delete_it(text: str):
+    with pytest.raises(UncertainError, match="if it is known; what nobody reported does not enter"):
         read_quantity(text)
 
 
