@@ -27,7 +27,7 @@ YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?")
 BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})")
 YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
-SHORT_YEAR = re.compile(r"\d{1,2}[./ -](?:\d{1,2}|[^\W\d]+)[./ -]\d{2}")
+SHORT_YEAR = re.compile(r"(\d{1,2})([./ -])(\d{1,2}|[^\W\d]+\.?)[./ -](\d{2})")
 WORDED = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|[nr]d|th|er|º)?\.?[ -](?:de )?)?"
     r"(?P<month>[^\W\d]+(?: [^\W\d]+)??)\.?"
@@ -39,20 +39,62 @@ SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 SERIALS = range(20_000, 80_000)  # 1954 to 2119
 DAY_ZERO = date(1899, 12, 30)  # of Excel and LibreOffice
 YEARS = range(1000, 2200)
+# Years of what programmes do and plan. Others may be of another calendar, each with its years.
+CERTAIN_YEARS = range(1900, 2051)
+OTHER_CALENDARS = (
+    (range(1300, 1500), "the Hijri, lunar or solar"),
+    (range(2051, 2100), "the Nepali (Bikram Sambat)"),
+    (range(2400, 2700), "the Buddhist, as in Thailand"),
+)
+GREGORIAN, ANOTHER = "gregorian", "other"
+GREGORIAN_ADVICE = "Write it in the Gregorian calendar, as in 2019-01-15."
 ADVICE = "Write 2014, 2019-01 or 2019-01-15."
 # Arabic has three sets of names: of Egypt, of the Levant, of the Maghreb.
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "ar_SY", "ar_DZ", "ar_MA")
 MONTHS_FIRST = "month"
 DAYS_FIRST = "day"
+YEARS_FIRST = "year"  # of those with two digits
+CENTURIES = ("20", "19")
 
 
-def read_day(text: str, *, first: str = "") -> str:
+def read_day(text: str, *, first: str = "", century: str = "", calendar: str = "") -> str:
     """Return a day, a month or a year as ISO text; "" for an empty cell.
 
     "01/02/2019" may be of January or of February: it is read where `first` says what a file
-    writes first, "day" or "month". Raises UncertainError, with what to write instead.
+    writes first, "day" or "month". A year of two digits is read where `century` ("20") is told too,
+    and `first` may then be "year". A year that no programme has is of another calendar, unless
+    `calendar` says "gregorian". Raises UncertainError, with what to write instead.
     """
-    words = plain(text)
+    day = _read(text, plain(text), first, century)
+    check_calendar(text, day, calendar)
+    return day
+
+
+def check_calendar(text: str, day: str, calendar: str) -> None:
+    """Raise UncertainError where the year of a day may be of another calendar."""
+    if not day or (calendar != ANOTHER and int(day[:4]) in CERTAIN_YEARS):
+        return
+    if calendar == GREGORIAN:
+        return
+    if calendar == ANOTHER:
+        raise UncertainError(f'"{text}" is of another calendar. {GREGORIAN_ADVICE}')
+    raise UncertainError(_of_another(text, int(day[:4])))
+
+
+def _of_another(text: str, year: int) -> str:
+    which = next((name for years, name in OTHER_CALENDARS if year in years), "")
+    named = f": {which}" if which else ""
+    return (
+        f'"{text}" has the year {year}, which may be of another calendar{named}. {GREGORIAN_ADVICE}'
+    )
+
+
+def has_short_year(text: str) -> bool:
+    """Say whether a text may be a day whose year has two digits, as in 05.03.21."""
+    return bool(SHORT_YEAR.fullmatch(plain(text)))
+
+
+def _read(text: str, words: str, first: str, century: str) -> str:
     if not words:
         return ""
     if words.lower() in NOT_REPORTED:
@@ -63,6 +105,9 @@ def read_day(text: str, *, first: str = "") -> str:
     if found := YEAR_LAST.fullmatch(words):
         one, _, two, year = found.groups()
         return _year_last(text, int(one), int(two), int(year), first)
+    if century and (found := SHORT_YEAR.fullmatch(words)):
+        one, _, two, last = found.groups()
+        return _short(text, (one, two, last), first, century)
     raise UncertainError(_why_not(text, words))
 
 
@@ -98,7 +143,27 @@ def _year_last(text: str, one: int, two: int, year: int, first: str) -> str:
     return _iso(text, *(possible[0] if possible else readings[DAYS_FIRST]))
 
 
+def _short(text: str, parts: tuple[str, str, str], first: str, century: str) -> str:
+    """Read a day whose year has two digits: any of three may come first."""
+    one, two, last = parts
+    if not two.isdigit():
+        month = month_named(two)
+        if not month:
+            raise UncertainError(f'"{text}" is not a day. {ADVICE}')
+        return _iso(text, int(century + last), month, int(one))
+    if first == YEARS_FIRST:
+        return _iso(text, int(century + one.zfill(2)), int(two), int(last))
+    if not first:
+        raise UncertainError(
+            f'"{text}" may have its day, its month or its year first. Write four digits of the '
+            "year, as in 2019-01-15."
+        )
+    return _year_last(text, int(one), int(two), int(century + last), first)
+
+
 def _iso(text: str, year: int, month: int | None = None, day: int | None = None) -> str:
+    if any(year in years for years, _ in OTHER_CALENDARS) and year not in YEARS:
+        raise UncertainError(_of_another(text, year))
     if year not in YEARS:
         raise UncertainError(
             f'"{text}" has the year {year}, which stands for none. Leave the cell empty where no '

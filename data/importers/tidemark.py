@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 
 from data.errors import FileRefusedError
 from data.importers.any_table.periods import FISCAL_OPTIONS
+from data.importers.day_questions import (
+    CALENDAR_OF_DAYS,
+    FIRST_OPTIONS,
+    calendar_need,
+    century_need,
+)
 from data.importers.headings import Header, contract, find_header
 from data.importers.left_out import LeftOut
 from data.importers.own_headings import OwnHeadings
@@ -77,7 +83,8 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
     if others:
         reading.notes.append(f"Sheets without rows to import were left out: {', '.join(others)}.")
     _refuse_strangers(document, mapping, [header for header, _ in pairs])
-    translation = Translation(known, mapping, is_text=not document.is_workbook)
+    file = document.digest[:8]
+    translation = Translation(known, mapping, is_text=not document.is_workbook, file=file)
     order = list(contract())
     needs: list[Need] = []
     is_waiting = False
@@ -107,7 +114,7 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
     reading.rows = [
         row for row in reading.rows if not (row.is_implied and row.cells["place_id"] in given)
     ]
-    reading.needs = (*needs, *_needs(translation))
+    reading.needs = (*needs, *_needs(translation, file))
     headings = "\n".join(f"{header.table}:{header.headings}" for header, _ in pairs)
     reading.mapping_key = f"{NAME}-{hashlib.sha256(headings.encode()).hexdigest()[:12]}"
     return reading
@@ -190,7 +197,7 @@ def _is_waiting(reading: Reading, sheet: Sheet, rows: OwnRows) -> bool:
     return True
 
 
-def _needs(translation: Translation) -> tuple[Need, ...]:
+def _needs(translation: Translation, file: str) -> tuple[Need, ...]:
     needs: list[Need] = []
     if translation.has_unsure_numbers:
         needs.append(
@@ -207,14 +214,16 @@ def _needs(translation: Translation) -> tuple[Need, ...]:
             Need(
                 FIRST_IN_DAYS,
                 "What comes first in the dates of this file?",
-                (
-                    ("day", "The day: 31/12/2019"),
-                    ("month", "The month: 12/31/2019"),
-                ),
+                FIRST_OPTIONS if translation.short_year else FIRST_OPTIONS[:2],
                 is_required=False,
                 hint="Some dates could be read in two ways.",
             )
         )
+    if short := translation.short_year:
+        needs.append(century_need(short, is_required=False))
+    if strange := translation.unsure_calendar:
+        key = CALENDAR_OF_DAYS.format(file=file)
+        needs.append(calendar_need(key, strange, is_required=False))
     if example := translation.unsure_years:
         label = f'What is "{example}"?'
         hint = "Rows with such years wait for it."

@@ -10,7 +10,8 @@ from data import countries
 from data.errors import UncertainError
 from data.harmless import original
 from data.importers.any_table.periods import FISCAL_OPTIONS, read_period
-from data.importers.days import DAYS_FIRST, MONTHS_FIRST, read_day
+from data.importers.day_questions import CALENDAR_OF_DAYS, CALENDARS, CENTURY, FIRST_OPTIONS
+from data.importers.days import CENTURIES, GREGORIAN, has_short_year, read_day
 from data.importers.headings import contract, folded
 from data.importers.identities import Identities
 from data.importers.names import Names
@@ -30,7 +31,8 @@ DAYS = frozenset(("as_of", "published_on", "accessed_on", "founded"))
 DECIMAL_SIGN, FIRST_IN_DAYS, FISCAL_YEAR = "decimal_sign", "first_in_days", "fiscal-year"
 ABOUT_FILE: Mapping[str, frozenset[str]] = {
     DECIMAL_SIGN: frozenset((",", ".")),
-    FIRST_IN_DAYS: frozenset((DAYS_FIRST, MONTHS_FIRST)),
+    FIRST_IN_DAYS: frozenset(dict(FIRST_OPTIONS)),
+    CENTURY: frozenset(CENTURIES),
     FISCAL_YEAR: frozenset(dict(FISCAL_OPTIONS)),
 }
 CHOICES = frozenset(("basis", "processing", "rank", "status", "kind", "records", "others"))
@@ -68,9 +70,16 @@ PARTED = re.compile(r"\s*(?:,|/|\n|\band\b|&)\s*")
 class Translation:
     """Translates the rows of one file, table after table: later ones may name earlier rows."""
 
-    def __init__(self, known: Known, mapping: Mapping[str, str], *, is_text: bool) -> None:
+    def __init__(
+        self, known: Known, mapping: Mapping[str, str], *, is_text: bool, file: str = ""
+    ) -> None:
         self.has_unsure_numbers = False
         self.has_unsure_days = False
+        self.short_year = ""  # the first that has two digits
+        self.unsure_calendar = ""  # the first day whose year may be of another calendar
+        self._calendar = mapping.get(CALENDAR_OF_DAYS.format(file=file), "")
+        if self._calendar not in dict(CALENDARS):
+            self._calendar = ""
         self.unsure_years = ""  # the first that joins two years, or names a fiscal one
         self.joined: frozenset[str] = frozenset()  # columns of the sheet that have such years
         self.new_places: list[dict[str, str]] = []  # countries that the last row is first to name
@@ -195,15 +204,30 @@ class Translation:
         try:
             return read(
                 first=self._told(FIRST_IN_DAYS),
+                century=self._told(CENTURY),
+                calendar=self._calendar,
                 fiscal=self._told(FISCAL_YEAR),
             )
         except UncertainError:
-            if self._is_telling:
-                is_joined = _is_read(lambda: read(first="day", fiscal="01"))
-                self.has_unsure_days |= _is_read(lambda: read(first="day"))
-                if is_joined and not _is_read(lambda: read(first="day")):
+            if self._is_telling and not self._notice(text, read):
+                told = functools.partial(read, first="day", century="20", calendar=GREGORIAN)
+                if _is_read(lambda: told(fiscal="01")):
                     self.unsure_years = self.unsure_years or text
             raise
+
+    def _notice(self, text: str, read: Callable[..., object]) -> bool:
+        """Take note of what an answer about the file's days would tell; say whether one would."""
+        for first in ("day", "month"):
+            told = functools.partial(read, first=first, century="20")
+            if not _is_read(lambda told=told: told(calendar=GREGORIAN)):
+                continue
+            if has_short_year(text):
+                self.short_year = self.short_year or text
+            if not _is_read(told):
+                self.unsure_calendar = self.unsure_calendar or text
+            self.has_unsure_days |= not _is_read(lambda: read(century="20", calendar=GREGORIAN))
+            return True
+        return False
 
     def _told(self, question: str) -> str:
         """Return the answer to a question about the whole file, "" where it is none of its own."""
@@ -217,12 +241,16 @@ class Translation:
             row["end"] = period.end
 
     def _day(self, text: str) -> str:
-        first = self._told(FIRST_IN_DAYS)
+        read = functools.partial(read_day, text)
         try:
-            return read_day(text, first=first)
+            return read(
+                first=self._told(FIRST_IN_DAYS),
+                century=self._told(CENTURY),
+                calendar=self._calendar,
+            )
         except UncertainError:
             if self._is_telling:
-                self.has_unsure_days |= _is_read(lambda: read_day(text, first="day"))
+                self._notice(text, read)
             raise
 
     def _quantity(self, row: dict[str, str], cells: Mapping[str, str]) -> list[Problem]:

@@ -18,6 +18,12 @@ from data.importers.any_table.roles import (
 )  # fmt: skip
 from data.importers.any_table.vocabulary import is_whole, sex_of, status_of
 from data.importers.column_kinds import PLANNED, REFUSED
+from data.importers.day_questions import (
+    CALENDAR_OF_DAYS,
+    FIRST_OPTIONS,
+    calendar_need,
+    century_need,
+)
 from data.importers.editions import MONTHS
 from data.importers.keys import digest
 from data.importers.left_questions import EMPTY, NORMAL
@@ -279,12 +285,20 @@ class Asked:
         hint = f'"{example}" could be read in two ways.'
         return self.ask(Need("decimal_sign", label, options, hint=hint, proposal=proposal))
 
-    def first_in_days(self, proposal: str, example: str) -> str:
+    def first_in_days(self, proposal: str, example: str, *, has_short: bool) -> str:
         """Ask what comes first in days."""
-        options = (("day", "The day: 31/12/2019"), ("month", "The month: 12/31/2019"))
+        options = FIRST_OPTIONS if has_short else FIRST_OPTIONS[:2]
         label = "What comes first in the dates of this file?"
         hint = f'"{example}" could be read in two ways.'
         return self.ask(Need("first_in_days", label, options, hint=hint, proposal=proposal))
+
+    def century(self, example: str) -> str:
+        """Ask of which century years of two digits are."""
+        return self.ask(century_need(example))
+
+    def calendar(self, example: str) -> str:
+        """Ask which calendar a file writes its dates in."""
+        return self.ask(calendar_need(CALENDAR_OF_DAYS.format(file=self._file), example))
 
     def fiscal(self, example: str) -> str:
         """Ask what joined years mean."""

@@ -30,7 +30,8 @@ from data.importers.any_table.roles import (
 )  # fmt: skip
 from data.importers.any_table.row_texts import FILLED_DOWN
 from data.importers.counted_words import is_narrower
-from data.importers.days import read_day
+from data.importers.day_questions import names_another_calendar
+from data.importers.days import DAYS_FIRST, GREGORIAN, MONTHS_FIRST, has_short_year, read_day
 from data.importers.numerals import plain
 from data.importers.quantities import ONE, read_quantity
 from data.importers.scales import ScaleQuestions
@@ -159,15 +160,35 @@ class OpenQuestions:
             self.answers["decimal_sign"] = self._asked.decimal_sign(proposal, unsure)
         times = self._scheme.columns(TIME, START, END)
         days = [cell for column in times for cell in self._table.cells(column.at) if cell]
+        headings = [heading_period(column) for column in columns]
+        self._ask_days(days)
+        self._ask_calendar(
+            [*days, *headings, *(self.answers.get(name, "") for name in ("time", "year"))],
+            [column.heading for column in times],
+        )
+        joined = next(filter(is_joined, [*days, *headings]), "")
+        if joined:
+            self.answers["fiscal"] = self._asked.fiscal(joined)
+
+    def _ask_days(self, days: list[str]) -> None:
+        """Ask what comes first in days, and the century of years of two digits."""
+        short = next((day for day in days if has_short_year(day) and may_be_time(day)), "")
         unsure = next((day for day in days if may_be_time(day) and not _is_certain(day)), "")
         if unsure:
             proved = {first for day in days if (first := _first_of(day))}
             proposal = proved.pop() if len(proved) == 1 else ""
-            self.answers["first"] = self._asked.first_in_days(proposal, unsure)
-        headings = [heading_period(column) for column in columns]
-        joined = next(filter(is_joined, [*days, *headings]), "")
-        if joined:
-            self.answers["fiscal"] = self._asked.fiscal(joined)
+            self.answers["first"] = self._asked.first_in_days(
+                proposal, unsure, has_short=bool(short)
+            )
+        if short:
+            self.answers["century"] = self._asked.century(short)
+
+    def _ask_calendar(self, times: list[str], headings: list[str]) -> None:
+        """Ask which calendar dates are in whose years no programme has, or whose heading says."""
+        strange = next((time for time in times if time and _may_be_of_another(time)), "")
+        strange = strange or next(filter(names_another_calendar, headings), "")
+        if strange:
+            self.answers["calendar"] = self._asked.calendar(strange)
 
     def _is_unsure(self, cell: str) -> bool:
         metric = self._known.tables.get("metrics", {}).get(self.answers.get("measure", ""), {})
@@ -210,8 +231,19 @@ def _decimal_of(cell: str) -> str:
 
 
 def _is_certain(day: str) -> bool:
+    return _is_time(day, calendar=GREGORIAN)
+
+
+def _may_be_of_another(time: str) -> bool:
+    return any(
+        _is_time(time, first=first, calendar=GREGORIAN) and not _is_time(time, first=first)
+        for first in (DAYS_FIRST, MONTHS_FIRST)
+    )
+
+
+def _is_time(text: str, *, first: str = "", calendar: str = "") -> bool:
     try:
-        read_period(day, fiscal="01")
+        read_period(text, first=first, century="20", calendar=calendar, fiscal="01")
     except UncertainError:
         return False
     return True
@@ -219,7 +251,7 @@ def _is_certain(day: str) -> bool:
 
 def _first_of(day: str) -> str:
     """Return what a day that can be read in one way alone has first: "day", "month" or nothing."""
-    found = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}", plain(day))
+    found = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](?:\d\d)?\d\d", plain(day))
     if not found:
         return ""
     return "day" if int(found[1]) > 12 else "month" if int(found[2]) > 12 else ""

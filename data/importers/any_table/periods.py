@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from data.errors import UncertainError
-from data.importers.days import month_named, read_day
+from data.importers.days import GREGORIAN, check_calendar, month_named, read_day
 from data.importers.editions import MONTHS
 from data.importers.numerals import plain
 
@@ -83,6 +83,14 @@ FISCAL_OPTIONS = (
     *((f"{n:02}", f"Twelve months from {name}") for n, name in enumerate(MONTHS, 1)),
 )
 ADVICE = "Write 2019, 2019-03, 2019-03-05 or Q1 2019."
+
+
+class Writing(TypedDict):
+    """How a file writes its days, as `read_day` wants it; "" for what is not told."""
+
+    first: str
+    century: str
+    calendar: str
 
 
 class Period(NamedTuple):
@@ -186,10 +194,15 @@ def period_in(text: str) -> Period | None:
 
 def may_be_time(text: str) -> bool:
     """Say whether a cell can be read as a time, once it is known how its file writes them."""
+    return _is_read(text, "day") or _is_read(text, "month") or bool(part_in(text))
+
+
+def _is_read(text: str, first: str) -> bool:
     try:
-        return bool(read_period(text, first="day", fiscal="01") or part_in(text))
+        read_period(text, first=first, century="20", calendar=GREGORIAN, fiscal="01")
     except UncertainError:
-        return bool(part_in(text))
+        return False
+    return bool(plain(text))
 
 
 def time_in(heading: str) -> str:
@@ -203,15 +216,28 @@ def time_in(heading: str) -> str:
 
 @functools.lru_cache(maxsize=10_000)
 def read_period(
-    text: str, *, first: str = "", fiscal: str = "", has_joined: bool = False
+    text: str,
+    *,
+    first: str = "",
+    century: str = "",
+    calendar: str = "",
+    fiscal: str = "",
+    has_joined: bool = False,
 ) -> Period:
     """Return the first and last day of a time. Raises UncertainError, with what to write instead.
 
-    `first` is what a file writes first in its days, "day" or "month"; `fiscal` the month in which
+    `first`, `century` and `calendar` are as for `read_day`; `fiscal` is the month in which
     its joined years begin ("07"), or "calendar" for both years whole; `has_joined` says that other
     cells of the column are joined years.
     """
-    words = plain(text)
+    writing = Writing(first=first, century=century, calendar=calendar)
+    period = _period(text, plain(text), writing, fiscal, has_joined=has_joined)
+    for day in period:
+        check_calendar(text, day, calendar)
+    return period
+
+
+def _period(text: str, words: str, writing: Writing, fiscal: str, *, has_joined: bool) -> Period:
     if is_joined(words, may_be_month=has_joined):
         return _joined(text, words, fiscal)
     if found := YEAR_IN_WORDS.fullmatch(words):
@@ -223,10 +249,10 @@ def read_period(
     part = part_in(found["rest"] or found["first"] or "") if found else None
     if found and part and part.first != part.last:
         return part.of(found["a"] or found["b"])
-    if span := _span(words, first, fiscal):
+    if span := _span(words, writing, fiscal):
         return span
     try:
-        day = read_day(text, first=first)
+        day = read_day(text, **writing)
     except UncertainError as error:
         if "is not a day." in str(error):
             raise UncertainError(f'"{text}" is not a time. {ADVICE}') from error
@@ -234,7 +260,7 @@ def read_period(
     return Period(day, day)
 
 
-def _span(words: str, first: str, fiscal: str) -> Period | None:
+def _span(words: str, writing: Writing, fiscal: str) -> Period | None:
     """Return a period that is written as its first and last time, each with its year, or None.
 
     Raises UncertainError where one of the two can be read in two ways.
@@ -244,22 +270,22 @@ def _span(words: str, first: str, fiscal: str) -> Period | None:
             one, two = (f"{days['month']} {days[d]}, {days['year']}" for d in ("three", "four"))
         else:
             one, two = (f"{days[day]} {days['rest']}" for day in ("one", "two"))
-        return _from_to(one, two, first, fiscal)
+        return _from_to(one, two, writing, fiscal)
     if len(A_YEAR.findall(words)) != 2:
         return None
     words = FROM.sub("", words, count=1) if FROM.match(words) else words
     for sign in (*TO.finditer(words), *SLASH.finditer(words)):
         one, two = words[: sign.start()].strip(), words[sign.end() :].strip()
         is_whole = A_YEAR.search(one) and A_YEAR.search(two)
-        if is_whole and (found := _from_to(one, two, first, fiscal)):
+        if is_whole and (found := _from_to(one, two, writing, fiscal)):
             return found
     return None
 
 
-def _from_to(one: str, two: str, first: str, fiscal: str) -> Period | None:
+def _from_to(one: str, two: str, writing: Writing, fiscal: str) -> Period | None:
     try:
-        start = read_period(one, first=first, fiscal=fiscal).start
-        end = read_period(two, first=first, fiscal=fiscal).end
+        start = read_period(one, **writing, fiscal=fiscal).start
+        end = read_period(two, **writing, fiscal=fiscal).end
     except UncertainError as error:
         if "is not a" in str(error):
             return None

@@ -60,6 +60,8 @@ class RowTimes:
 
     def _part_of_year(self, heading: str, text: str, row: Period | None) -> Period:
         year = self._answers.get("year", "")
+        if not row and year:
+            self._read(heading, year)
         if row:
             year = row.start if row.start == row.end else f"{row.start} to {row.end}"
         months = numbered_part(heading, text)
@@ -85,6 +87,8 @@ class RowTimes:
             return read_period(
                 text,
                 first=self._answers.get("first", ""),
+                century=self._answers.get("century", ""),
+                calendar=self._answers.get("calendar", ""),
                 fiscal=self._answers.get("fiscal", ""),
                 has_joined=has_joined,
             )

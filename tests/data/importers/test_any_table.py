@@ -600,3 +600,36 @@ def test_a_table_that_shares_two_headings_with_ours_is_any_table():
 
     assert reading.format == "any-table"
     assert json.dumps([need.proposal for need in reading.needs])  # plain text, for a mapping
+
+
+@pytest.mark.parametrize("day", ["1441/07/05", "1399/05/12", "2078-04-12", "13.05.1399"])
+def test_dates_of_another_calendar_are_asked_about_and_never_enter_as_they_stand(day: str):
+    lines = (
+        "Country,Date,Venue,Participants",
+        f"Kazakhstan,{day},A,20",
+        "Kyrgyzstan,2021-03-01,B,5",
+    )
+
+    waiting = read(*lines)
+    key = next(need.key for need in waiting.needs if need.key.startswith("calendar-"))
+
+    assert not waiting.rows
+    assert "Which calendar" in reasons(waiting)[-1]
+    assert not stated(read(*lines, **{key: "other"}))
+    assert "Write it in the Gregorian calendar" in reasons(read(*lines, **{key: "other"}))[0]
+
+
+def test_a_heading_that_names_another_calendar_is_asked_about():
+    reading = read("Country,Date (Ethiopian calendar),Participants", "Kazakhstan,2013-05-12,20")
+
+    assert not reading.rows
+    assert any(need.key.startswith("calendar-") for need in reading.needs)
+
+
+def test_days_with_years_of_two_digits_are_read_once_order_and_century_are_told():
+    lines = ("Country,Date,Participants", "Kazakhstan,05.03.21,20", "Kyrgyzstan,17.04.21,5")
+
+    reading = read(*lines)
+
+    assert {"first_in_days", "century"} <= {need.key for need in reading.needs}
+    assert [start for _, _, start, _ in stated(reading)] == ["2021-03-05", "2021-04-17"]

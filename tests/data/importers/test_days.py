@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import UncertainError
+from data.importers.any_table.periods import read_period
 from data.importers.days import read_day
 
 
@@ -79,9 +80,44 @@ def test_a_file_may_say_what_comes_first_in_its_days():
 
 @given(st.dates(dt.date(1000, 1, 1), dt.date(2199, 12, 31)))
 def test_every_day_reads_back_from_its_words(day: dt.date):
-    assert read_day(day.isoformat()) == day.isoformat()
-    assert read_day(f"{day:%d %B} {day.year}") == day.isoformat()
-    assert read_day(f"{day.day}/{day.month}/{day.year}", first="day") == day.isoformat()
+    ways = {f"{day:%d %B} {day.year}": "", f"{day.day}/{day.month}/{day.year}": "day"}
+    for text, first in {day.isoformat(): "", **ways}.items():
+        assert read_day(text, first=first, calendar="gregorian") == day.isoformat()
+        if day.year not in range(1900, 2051):
+            with pytest.raises(UncertainError, match="calendar"):
+                read_day(text, first=first)
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("1441/07/05", "the Hijri, lunar or solar"),
+        ("١٣٩٩/٠٥/١٢", "the Hijri, lunar or solar"),
+        ("12/05/1399", "the Hijri, lunar or solar"),
+        ("2564", "the Buddhist, as in Thailand"),
+        ("2078-04-12", "the Nepali"),
+        ("Q1 2078", "the Nepali"),
+        ("2078/79", "the Nepali"),
+        ("1850", "another calendar"),
+    ],
+)
+def test_a_year_that_no_programme_has_is_of_another_calendar_and_never_read(text: str, which: str):
+    with pytest.raises(UncertainError) as error:
+        read_period(text, first="day", fiscal="01")
+
+    assert which in str(error.value)
+    with pytest.raises(UncertainError):
+        read_period("2013-05-12", calendar="other")
+
+
+def test_a_year_of_two_digits_is_read_once_order_and_century_are_told():
+    assert read_day("05.03.21", first="day", century="20") == "2021-03-05"
+    assert read_day("3/13/21", first="month", century="20") == "2021-03-13"
+    assert read_day("21-03-05", first="year", century="20") == "2021-03-05"
+    assert read_day("5 Mar 98", century="19") == "1998-03-05"
+    for told in ({}, {"first": "day"}, {"century": "20"}):
+        with pytest.raises(UncertainError, match=r"2019-01-15"):
+            read_day("05.03.21", **told)
 
 
 @given(st.text())

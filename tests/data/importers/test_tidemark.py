@@ -435,3 +435,15 @@ def test_columns_that_the_file_does_not_have_stay_as_they_are_known():
 
     assert not {"processing", "rank"} & first.cells.keys()
     assert (second.cells["processing"], second.cells["rank"]) == ("transcribed", "normal")
+
+
+def test_dates_of_another_calendar_are_refused_until_it_is_told_that_they_are_none():
+    row = ROW.replace("2014", "1399/05/12")
+    waiting = read(HEADER, row)
+    key = next(need.key for need in waiting.needs)
+
+    assert key.startswith("calendar-")
+    assert not waiting.rows
+    assert "Write it in the Gregorian calendar" in reasons(HEADER, row)[0]
+    assert not read(HEADER, row, mapping={key: "other"}).rows
+    assert read(HEADER, row, mapping={key: "gregorian"}).rows
