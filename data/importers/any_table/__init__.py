@@ -1,6 +1,6 @@
 """Tables of no known publisher: registers, indicator tables, exports of other programmes.
 
-layouts (where the table lies) → roles (what columns seem to hold) → asking (what must be told) →
+layouts (where the table lies) → guesses (what columns seem to hold) → asking (what must be told) →
 scheme (what they hold) → row_cells → facts → reading.
 """
 

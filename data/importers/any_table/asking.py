@@ -34,8 +34,8 @@ from data.importers.series import slug
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.importers.any_table.guesses import Guess
     from data.importers.any_table.layouts import Column
-    from data.importers.any_table.roles import Guess
     from data.importers.documents import Document
     from data.importers.rows import Known
 
@@ -46,6 +46,7 @@ AT_LEAST = "at-least"  # of one sex alone, where others came too
 WHOLE, PART = "whole", "part"
 ABOVE, NOTHING = "as-above", "nothing"
 
+KEPT = 80  # characters of a text in the name of its question
 Options = tuple[tuple[str, str], ...]
 WORD_OPTIONS: Mapping[str, Options] = {
     STATUS: (
@@ -225,6 +226,16 @@ class Asked:
         if not has_whole:
             options = (*options, (AT_LEAST, "All, and others came too: at least so many"))
         return self.ask(Need("counted", "Who counts for the measure?", options))
+
+    def said_around(self, where: str, text: str, *, is_aim: bool) -> str:
+        """Ask what a title, a note or the name of a sheet says of all rows."""
+        asked = "did these take place?" if is_aim else "is each figure a plain result of its row?"
+        options = (
+            (NORMAL, "Yes: they took place, and each figure is of its own row"),
+            (PLANNED, "They are planned: kept apart from results"),
+            (REFUSED, "No: they are something else, and no row enters"),
+        )
+        return self.ask(Need(f"around:{text[:KEPT]}", f'{where} "{text}": {asked}', options))
 
     def basis(self, proposal: str, reason: str) -> str:
         """Ask whether rows are records or claims about a whole."""

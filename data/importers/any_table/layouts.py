@@ -39,6 +39,11 @@ class Column:
         """What the headings are about; the lower one counts, the upper where that says nothing."""
         return next((found for part in reversed(self.parts) if (found := ideas(part))), ())
 
+    @property
+    def all_ideas(self) -> frozenset[str]:
+        """What any of the headings is about."""
+        return frozenset(idea for part in self.parts for idea in ideas(part))
+
 
 @dataclass(slots=True)
 class Table:
@@ -51,6 +56,7 @@ class Table:
     sums: list[Row] = field(default_factory=list["Row"])  # rows that say they are sums of others
     notes: list[str] = field(default_factory=list[str])
     around: tuple[str, ...] = ()  # titles above and notes beneath, whole
+    beneath: tuple[str, ...] = ()  # the notes of them
     doubts: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
     @property
@@ -118,7 +124,14 @@ def lay_out(sheet: Sheet, headings: str) -> Table:
         for number, cells in sheet.rows
         if any(cells) and number not in inside
     )
-    table = Table(sheet.name, above, columns, rows, notes=notes, around=around, doubts=sheet.doubts)
+    first_row = min(inside, default=0)
+    beneath = tuple(
+        " ".join(filter(None, cells))
+        for number, cells in sheet.rows
+        if any(cells) and number not in inside and number > first_row
+    )
+    table = Table(sheet.name, above, columns, rows, notes=notes, around=around, beneath=beneath)
+    table.doubts = sheet.doubts
     _part_sums(table)
     return table
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.errors import UncertainError
 from data.importers.any_table.asking import RECORD, TOTAL_CLAIM
 from data.importers.any_table.periods import is_joined, is_year, may_be_time, part_in, read_period
+from data.importers.any_table.plain_results import said_around
 from data.importers.any_table.roles import (
     END,
     FIGURES,
@@ -22,13 +23,16 @@ from data.importers.any_table.roles import (
     SITE,
     SOURCE,
     START,
+    TARGET,
     TIME,
     TOTAL,
     WIDER,
     WOMEN,
     heading_period,
+    sex_of_heading,
 )  # fmt: skip
 from data.importers.any_table.row_texts import FILLED_DOWN
+from data.importers.column_kinds import PLANNED, REFUSED
 from data.importers.counted_words import is_narrower
 from data.importers.day_questions import names_another_calendar
 from data.importers.days import DAYS_FIRST, GREGORIAN, MONTHS_FIRST, has_short_year, read_day
@@ -79,11 +83,12 @@ class OpenQuestions:
         self._ask_times()
         self._ask_formats()
         self._ask_scales()
-        if scheme.columns(WOMEN, MEN, SEX):
+        if scheme.columns(SEX) or self._sexes:
             answers["counted"] = asked.counted(
                 has_whole=self.has_others,
                 is_wider=self.has_others and any(is_narrower(WOMEN, unit) for unit in self._units),
             )
+        self._ask_around()
         answers["basis"] = asked.basis(*self._seeming_basis())
         if not scheme.column(PROGRAMME):
             answers["programme"], self.programme = asked.programme()
@@ -94,8 +99,13 @@ class OpenQuestions:
     @property
     def has_others(self) -> bool:
         """Whether the table tells both women and men, or all together beside one of them."""
-        columns = self._scheme.columns
-        return bool(columns(WOMEN) and columns(MEN)) or bool(columns(TOTAL, SEX))
+        return len(self._sexes) > 1 or bool(self._scheme.columns(TOTAL, SEX))
+
+    @property
+    def _sexes(self) -> set[str]:
+        """The sexes that columns count, be it as results or as what was aimed at."""
+        aimed = {sex_of_heading(column) for column in self._scheme.columns(TARGET)} - {""}
+        return aimed | {role for role in (WOMEN, MEN) if self._scheme.columns(role)}
 
     @property
     def _units(self) -> set[str]:
@@ -105,6 +115,18 @@ class OpenQuestions:
             words = set(self._table.cells(column.at))
             told |= {self._scheme.meaning(column, word) for word in words}
         return {self._translation.unit_of(metric) for metric in told}
+
+    def _ask_around(self) -> None:
+        """Ask what a title, a note or the name of the sheet says of all figures."""
+        ranks: list[str] = []
+        for where, text, is_aim in said_around(self._table):
+            ranks.append(self._asked.said_around(where, text, is_aim=is_aim))
+            if ranks[-1] == REFUSED:
+                self.problems.append(
+                    f'no row enters, for "{text}" makes its figures something else. Write, or ask '
+                    "for, the figures of each place and time alone."
+                )
+        self.answers["rank"] = PLANNED if PLANNED in ranks else ""
 
     def _ask_measures(self) -> None:
         own = self._scheme.columns(OWN)

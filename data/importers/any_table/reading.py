@@ -10,11 +10,12 @@ from data.importers.alike import Alike
 from data.importers.any_table.asking import MEN, TOTAL_CLAIM, WOMEN, Asked
 from data.importers.any_table.facts import VALUE as WHOLE_VALUE
 from data.importers.any_table.facts import Figure, Numbers, facts_of, whole_figures
+from data.importers.any_table.guesses import Guesses
 from data.importers.any_table.layouts import NO_HEADINGS, Table, cell_at, heading_rows, lay_out
 from data.importers.any_table.open_questions import OpenQuestions
 from data.importers.any_table.periods import is_joined, is_period
 from data.importers.any_table.readable import readable
-from data.importers.any_table.roles import LEFT_OUT, MEASURE, NO_CHANGE, STATUS, Guesses
+from data.importers.any_table.roles import LEFT_OUT, MEASURE, NO_CHANGE, STATUS
 from data.importers.any_table.row_cells import RowCells
 from data.importers.any_table.row_texts import RowError
 from data.importers.any_table.scheme import Scheme

@@ -32,6 +32,7 @@ from data.importers.any_table.roles import (
     TOTAL,
     VALUE,
     heading_period,
+    sex_of_heading,
 )
 from data.importers.any_table.roles import MEN as MEN_ROLE
 from data.importers.any_table.roles import WOMEN as WOMEN_ROLE
@@ -80,7 +81,8 @@ class RowCells:
         for column in scheme.columns(VALUE, WOMEN_ROLE, MEN_ROLE):
             groups[heading_period(column), "", False].append(column)
         for column in scheme.columns(TARGET):
-            groups[heading_period(column), f"target {column.at}", True].append(column)
+            own = "target" if sex_of_heading(column) else f"target {column.at}"
+            groups[heading_period(column), own, True].append(column)
         for column in scheme.columns(OWN):
             groups[heading_period(column), f"own {column.at}", False].append(column)
         for column in scheme.columns(TOTAL):
@@ -179,7 +181,8 @@ class RowCells:
 
     def _who(self, column: Column, text: str, sex: str) -> str:
         """Return whom a figure counts."""
-        of = OF[self._scheme.roles[column.at]]
+        role = self._scheme.roles[column.at]
+        of = OF[(role == TARGET and sex_of_heading(column)) or role]
         if of == OF_ALL and sex != OF_ALL:
             of = sex
         about = sex_of(text) if any(sign.isalpha() for sign in text) else ""

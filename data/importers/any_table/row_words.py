@@ -41,6 +41,11 @@ class RowWords:
         self.left_out = Counter[str]()
 
     def rank(self, cells: Sequence[str]) -> str:
+        """Return whether a row took place: by its words, and by what stands around the table."""
+        rank = self._rank(cells)
+        return self._answers.get("rank", "") or rank if rank == NORMAL else rank
+
+    def _rank(self, cells: Sequence[str]) -> str:
         column = self._scheme.column(STATUS)
         if column is None:
             return NORMAL

@@ -33,7 +33,6 @@ from data.importers.any_table.roles import (
     TOTAL,
     VALUE,
     WOMEN,
-    Guesses,
     heading_period,
 )  # fmt: skip
 from data.importers.column_kinds import PLAIN, Look, looked_at
@@ -41,6 +40,7 @@ from data.importers.column_kinds import STATUS as STATUS_KIND
 
 if TYPE_CHECKING:
     from data.importers.any_table.asking import Asked
+    from data.importers.any_table.guesses import Guesses
 
 MOST_WORDS = 60  # of a column whose words are each asked about
 IN_WORDS = (MEASURE, STATUS, SEX, BREAKDOWN)

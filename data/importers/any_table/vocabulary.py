@@ -36,6 +36,16 @@ def ideas(heading: str) -> tuple[str, ...]:
     return _meanings(heading, "heading")
 
 
+def beyond(text: str) -> tuple[str, ...]:
+    """Return what a text says besides a plain result: aimed, rate, running and the like."""
+    return _meanings(text, "beyond")
+
+
+def is_of_things(text: str) -> bool:
+    """Say whether a text names what is no person: a business, a group, a centre."""
+    return bool(_meanings(text, "thing"))
+
+
 def status_of(text: str) -> str:
     """Return "normal", "planned" or "refused" for a status word, or "" where none is certain."""
     return _certain(text, "status")
