@@ -164,9 +164,11 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         is_level=book.kind == "level",
         seconds=seconds,
     )
-    if book.kind == "unique" and book.unit == counted_places.UNIT:
-        claims = [claim for name in programmes for claim in book.claims_in_force(name)]
-        found = counted_places.closer(found, claims, countries, first_day, last_day)
+    if book.counts_places:
+        counted = [book.counted[name] for name in programmes if name in book.counted]
+        found = counted_places.closer(
+            found, counted, countries, first_day, last_day, seconds=seconds
+        )
     left_out = tally(
         [book.left_out[name] for name in programmes if name in book.left_out],
         countries,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from data import countries, queries
+from data.counted_ledgers import COUNTED, counted_of
 from data.errors import QuestionError
 from data.ledgers import Ledger, ledger_of
 from data.scopes import ALWAYS, FOREVER
@@ -17,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from data.claims import Claim
+    from data.counted_ledgers import Counted
     from data.questions import Question
     from data.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """The claims of one measure by programme: those in force, and those left out."""
 
@@ -32,6 +35,16 @@ class Book:
     programmes: tuple[str, ...]
     ledgers: Mapping[str, Ledger]
     left_out: Mapping[str, Ledger]
+
+    @property
+    def counts_places(self) -> bool:
+        """Are the things counted the places themselves?"""
+        return self.kind == "unique" and self.unit == COUNTED
+
+    @functools.cached_property
+    def counted(self) -> Mapping[str, Counted]:
+        """By programme: what it states, where places are counted."""
+        return {name: counted_of(ledger) for name, ledger in self.ledgers.items()}
 
     def countries_of(self, question: Question) -> frozenset[str] | None:
         """Return the countries that a question asks about; None means all."""

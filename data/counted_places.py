@@ -1,64 +1,297 @@
-"""Counted places: what follows where the things counted are the places themselves.
+"""Counted places: what follows where the things counted are countries.
 
-Two countries in Kazakhstan and Kyrgyzstan are one in each: a country counts once, so where a
-statement counts as many as it names, each that it names is one of them. And of so many countries
-asked about there are at most so many. Neither is told where some statement counts more than it
-names: then its places are where something was held, not what is counted.
+A country is in or not: in a programme, let x(c, t) be 1 where country c is one of those counted
+on day t, else 0. Over days T a country is in if it is on some day: x(c, T) = max x(c, t), so that a
+set may change. A total over places S and days T says that the sum of x(c, T) over S is at least its
+low and at most its high; a record that it is at least its low. Of everyone a country is in where it
+is in some programme: programmes may share countries, and none counts twice. From that:
+
+- Of a country there is at most one, whenever: with the highs, that limits how many of a statement's
+  countries can lie outside a question, U. So at least low - U of them lie inside: its need.
+- The least is the smallest number of countries that meets every need, over all programmes at once.
+- The most is what the highs leave, and never more than the countries that may be in.
+- A low with less room than that, or a least above the most, is a contradiction.
+
+Each is sound; together they need not be the closest. An aggregate is no country and may hold any
+number; nor is a place where something was held (see data/counted_ledgers.py).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from data.scopes import ALWAYS
+import numpy as np
+
+from data.conflicts import Puzzle, needed, smallest_conflict
+from data.counted_ledgers import are_aggregates, asked_of
+from data.programmes import NO_BOUND
+from data.scopes import ALWAYS, FOREVER
+from data.systems import Extreme, System
+from data.totals import Window, total_of
+from data.weighing import weigh_people
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from data.claims import Claim
+    import numpy.typing as npt
+
+    from data.counted_ledgers import Counted
+    from data.ledgers import Ledger, Parts
     from data.tallies import Tally
 
-UNIT = "countries"  # of measures that count these
+    Bools = npt.NDArray[np.bool_]
+
+FEW = 60  # statements that hang together, of which it is asked whether they can at all
+
+
+class Need(NamedTuple):
+    """So many of these countries are in the question, as these statements prove."""
+
+    least: int
+    countries: frozenset[str]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one programme proves; a most of None is no bound."""
+
+    needs: tuple[Need, ...] = ()
+    most: int | None = 0
+    because: tuple[str, ...] = ()
+    conflict: tuple[str, ...] = ()
+    is_tight: bool = True
 
 
 def closer(
     found: Tally,
-    claims: Sequence[Claim],
+    programmes: Iterable[Counted],
     countries: Collection[str] | None,
     first_day: int,
     last_day: int,
+    *,
+    seconds: float,
 ) -> Tally:
-    """Return a tally with the bounds that follow from what is counted, where they are closer.
+    """Return a tally with what follows from what is counted, where that is closer or is at odds.
 
-    `claims` are those in force of the programmes asked; days are ordinals, as a window has them.
+    `programmes` are those asked; days are ordinals, as a window has them.
     """
-    touching = (*found.inside, *found.overlapping)
-    if found.low is None or not touching or any(claim.aggregates for claim in touching):
+    if found.low is None:
         return found
-    if any(claim.bounds[0] > len(claim.countries) for claim in claims):
-        return found
-    named: dict[str, Claim] = {}
-    for claim in touching:
-        if _names_all(claim) and _is_within(claim, first_day, last_day):
-            asked = (c for c in claim.countries if countries is None or c in countries)
-            named |= dict.fromkeys(asked, claim)
-    if len(named) > found.low:
-        because = tuple(sorted({claim.statement_id for claim in named.values()}))
-        found = replace(found, low=len(named), because_low=because)
-    most = len({stretch.country for stretch in found.covered})
-    if found.high is None or found.high > most:
-        because = tuple(sorted({claim.statement_id for claim in touching}))
-        found = replace(found, high=most, because_high=because)
-    return found
+    deadline = time.monotonic() + seconds
+    days = first_day, last_day
+    several = list(programmes)
+    proved = [_of_programme(one, countries, days, deadline) for one in several]
+    conflicts = [one.conflict for one in proved if one.conflict]
+    if conflicts:
+        conflict = min(conflicts, key=lambda names: (len(names), names))
+        return replace(
+            found, low=None, high=None, because_low=(), because_high=(), conflicts=conflict
+        )
+    cover = _least([need for one in proved for need in one.needs], deadline)
+    if cover.value is not None and cover.value > found.low:
+        found = replace(found, low=cover.value, because_low=cover.names)
+    most, because = _most(several, proved, countries, days, deadline)
+    if most is not None and (found.high is None or most < found.high):
+        touching = {claim.statement_id for claim in (*found.inside, *found.overlapping)}
+        found = replace(found, high=most, because_high=because or tuple(sorted(touching)))
+    return replace(found, is_tight=found.is_tight and all(one.is_tight for one in proved))
 
 
-def _names_all(claim: Claim) -> bool:
-    """Say whether a claim counts as many as it names, of several."""
-    several = len(claim.countries)
-    return claim.statements == 1 and several > 1 and claim.bounds[0] == several
+class _Cover(NamedTuple):
+    value: int | None
+    names: tuple[str, ...]
 
 
-def _is_within(claim: Claim, first_day: int, last_day: int) -> bool:
-    starts = ALWAYS if claim.starts_on is None else claim.starts_on.toordinal()
-    return first_day <= starts and claim.ends_on.toordinal() <= last_day
+def _least(needs: Iterable[Need], deadline: float) -> _Cover:
+    """Return the fewest countries that meet all needs, and the statements that ask for so many."""
+    largest: dict[frozenset[str], Need] = {}
+    for need in needs:
+        if need.countries not in largest or need.least > largest[need.countries].least:
+            largest[need.countries] = need
+    rows = list(largest.values())
+    if not rows:
+        return _Cover(0, ())
+    names = sorted({country for need in rows for country in need.countries})
+    parts = np.array([[name in need.countries for need in rows] for name in names], dtype=np.bool_)
+    system = System(
+        np.array([need.least for need in rows] + [0] * len(names), dtype=np.int64),
+        np.array([NO_BOUND] * len(rows) + [1] * len(names), dtype=np.int64),
+        np.concatenate([parts, np.eye(len(names), dtype=np.bool_)], axis=1),
+    )
+    everywhere = np.ones(len(names), dtype=np.bool_)
+
+    def proves(kept: Bools) -> bool:
+        some = kept.copy()
+        some[len(rows) :] = True  # that each counts once is no statement
+        return system.of_rows(some).least(everywhere, deadline).value == least.value
+
+    least = system.least(everywhere, deadline)
+    best = max(rows, key=lambda need: need.least)
+    if least.value is None or least.value <= best.least:
+        return _Cover(best.least, best.because)
+    # Statements alone are left out in turn, since the rest needs no telling.
+    stated = Extreme(least.value, tuple(range(len(rows))), least.is_tight)
+    behind = needed(stated, proves, system).rows
+    return _Cover(least.value, _sorted(rows[row].because for row in behind if row < len(rows)))
+
+
+def _most(
+    programmes: Sequence[Counted],
+    proved: Sequence[Found],
+    countries: Collection[str] | None,
+    days: tuple[int, int],
+    deadline: float,
+) -> tuple[int | None, tuple[str, ...]]:
+    """Return the most that may be in a question, all told, and the statements that say so."""
+    may_be = {
+        country
+        for one in programmes
+        for country in _reached(one.ledger, one.is_once, countries, days)
+    }
+    mosts = [one.most for one in proved]
+    most, because = len(may_be), _sorted(one.because for one in proved)
+    if None not in mosts and (total := sum(one for one in mosts if one is not None)) < most:
+        most = total
+    elif any(one is None or one for one in mosts):
+        because = ()
+    for one in programmes:
+        for ledger, asked in _beside(one, countries):
+            found = total_of(ledger, Window(asked, *days), seconds=deadline - time.monotonic())
+            if found.status == "not reported":
+                continue
+            if found.high is None:
+                return None, ()
+            most += found.high
+            because = _sorted([because, found.because_high])
+    return most, because
+
+
+def _beside(one: Counted, countries: Collection[str] | None) -> Iterator[tuple[Ledger, Bools]]:
+    """Yield what is no counted country: where something was held, and each aggregate by itself."""
+    if one.held:
+        yield one.held, asked_of(one.held, countries) & ~are_aggregates(one.held)
+    whole = asked_of(one.stated, countries) & are_aggregates(one.stated)
+    for at in np.flatnonzero(whole):
+        yield one.stated, np.arange(len(whole)) == at
+
+
+def _of_programme(
+    one: Counted, countries: Collection[str] | None, days: tuple[int, int], deadline: float
+) -> Found:
+    ledger = one.ledger
+    if ledger is None:
+        return Found()
+    asked = asked_of(ledger, countries) & ~are_aggregates(ledger)
+    touches, _ = ledger.scopes.relation(asked, *days)
+    touches &= ~one.is_once
+    if not touches.any():
+        return Found()
+    if ledger.cells is None:
+        return Found(most=None, is_tight=False)
+    inside, outside = ledger.cells.split(asked, *days)
+    met = np.isin(one.components, np.unique(one.components[touches])) & ~one.is_once
+    needs: list[Need] = []
+    because: list[tuple[str, ...]] = []
+    most: int | None = 0
+    is_tight = True
+    for whole in ledger.groups(touches):
+        # Of statements that share no day and country with those asked about, only highs count.
+        is_met = met[whole.claims]
+        lows = np.where(is_met, whole.system.lows, 0)
+        system = System(lows, whole.system.highs, whole.system.parts)
+        parts = replace(whole, system=system)
+        is_stated: Bools = parts.reach[:, ~one.is_once[parts.claims]].any(axis=1)  # pyright: ignore
+        within = parts.touched(inside) & is_stated
+        beyond = parts.touched(outside)
+        weighed = weigh_people(parts, within, beyond, deadline)
+        conflict = weighed.conflict or _odds(ledger, parts, is_stated, deadline)
+        if conflict:
+            return Found(conflict=_names(ledger, parts, conflict))
+        here = list(_needs(ledger, parts, beyond, asked, deadline))
+        least = _least(here, deadline)
+        high = weighed.high.value
+        if high is not None and least.value is not None and least.value > high:
+            names = _sorted([least.names, _names(ledger, parts, weighed.high.rows)])
+            return Found(conflict=names)
+        needs += here
+        most = None if most is None or high is None else most + high
+        because.append(_names(ledger, parts, weighed.high.rows))
+        is_tight = is_tight and time.monotonic() < deadline
+    return Found(tuple(needs), most, _sorted(because), is_tight=is_tight)
+
+
+def _needs(
+    ledger: Ledger, parts: Parts, beyond: Bools, asked: Bools, deadline: float
+) -> Iterator[Need]:
+    """Yield how many of each statement's countries are in a question: not all can lie outside."""
+    system = parts.system
+    for row in np.flatnonzero(system.lows > 0):
+        if time.monotonic() > deadline:
+            return
+        claim = int(parts.claims[row])
+        out = parts.reach[:, row] & beyond
+        outside = system.uppers.greatest(out, deadline) if out.any() else Extreme(0)
+        if outside.value is None or system.lows[row] <= outside.value:
+            continue
+        at: list[int] = ledger.scopes.countries_of(claim).tolist()
+        yield Need(
+            int(system.lows[row]) - outside.value,
+            frozenset(ledger.scopes.countries[i] for i in at if asked[i]),
+            _names(ledger, parts, (int(row), *outside.rows)),
+        )
+
+
+def _odds(ledger: Ledger, parts: Parts, is_stated: Bools, deadline: float) -> tuple[int, ...]:
+    """Return statements that ask for more countries, all told, than others leave room for."""
+    if len(parts.claims) > FEW or (parts.system.lows > 0).sum() < 2:
+        return ()
+    assert ledger.cells is not None, "parts are of cells"
+    single = ~are_aggregates(ledger)
+    inside, outside = map(parts.touched, ledger.cells.split(single, ALWAYS, FOREVER))
+
+    def is_impossible(rows: Bools) -> bool:
+        lows = np.where(rows, parts.system.lows, 0)
+        highs = np.where(rows | is_once, parts.system.highs, NO_BOUND)
+        some = replace(parts, system=System(lows, highs, parts.system.parts))
+        least = _least(_needs(ledger, some, outside, single, deadline), deadline)
+        most = some.system.uppers.greatest(inside & is_stated, deadline)
+        return least.value is not None and most.value is not None and least.value > most.value
+
+    is_once = np.array([not ledger.claims[int(claim)].named[0] for claim in parts.claims])
+    if not is_impossible(np.ones(len(parts.claims), dtype=np.bool_)):
+        return ()
+    puzzle = Puzzle(
+        parts.system.lows, parts.system.highs, parts.system.parts, parts.reach, is_impossible
+    )
+    return tuple(smallest_conflict(puzzle, deadline))
+
+
+def _reached(
+    ledger: Ledger | None,
+    is_once: Bools,
+    countries: Collection[str] | None,
+    days: tuple[int, int],
+) -> set[str]:
+    """Return the countries asked of which a programme states something in these days."""
+    if ledger is None:
+        return set()
+    asked = asked_of(ledger, countries) & ~are_aggregates(ledger)
+    touches, _ = ledger.scopes.relation(asked, *days)
+    return {
+        ledger.scopes.countries[i]
+        for claim in np.flatnonzero(touches & ~is_once)
+        for i in ledger.scopes.countries_of(int(claim))
+        if asked[i]
+    }
+
+
+def _names(ledger: Ledger, parts: Parts, rows: Iterable[int]) -> tuple[str, ...]:
+    return _sorted(ledger.claims[int(parts.claims[row])].named for row in rows)
+
+
+def _sorted(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return names, each once; that a country counts once has none."""
+    return tuple(sorted({name for names in lists for name in names if name}))

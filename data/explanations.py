@@ -13,7 +13,6 @@ import weakref
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from data import counted_places
 from data.answers import answer, answer_from, opened_book
 from data.books import book_of
 from data.reasons import Reason, conflict_of, parts_of, reason_for
@@ -102,9 +101,9 @@ def explanation_from(book: Book, question: Question, found: Answer) -> Explanati
         if found.recorded and found.recorded.high is not None:
             because = found.recorded.because_high
             recorded = reason_for(parts, found.recorded.high, because, is_low=False)
-        if book.kind == "unique" and book.unit == counted_places.UNIT:
-            low, high, recorded = map(_of_places, (low, high, recorded))
-            assert low is not None
+        if book.counts_places:
+            low = _of_places(low) if _names_all(parts, low.together) else low
+            high, recorded = (reason and _of_places(reason) for reason in (high, recorded))
         if book.kind == "unique" and low.form == "stated":
             apart = _apart(book, parts, question, found.low)
             low = replace(low, form="largest") if apart else low
@@ -128,9 +127,20 @@ def explanation_from(book: Book, question: Question, found: Answer) -> Explanati
     )
 
 
-def _of_places(reason: Reason | None) -> Reason | None:
+def _of_places(reason: Reason) -> Reason:
     """Return a reason that no sum tells, of a measure that counts places, as what it is."""
-    return replace(reason, form="each") if reason and reason.form == "together" else reason
+    return replace(reason, form="each") if reason.form == "together" else reason
+
+
+def _names_all(parts: Sequence[Part], names: Sequence[str]) -> bool:
+    """Say whether each of these statements counts as many places as it names."""
+    return all(
+        claim.bounds[0] == len(claim.countries)
+        for part in parts
+        for name in names
+        if (at := part.ledger.by_statement.get(name)) is not None
+        for claim in [part.ledger.claims[at]]
+    )
 
 
 def _apart(book: Book, parts: Sequence[Part], question: Question, low: int) -> Reason | None:
