@@ -191,14 +191,14 @@ def _not_asked(preview: Preview, mappings: Mapping[str, Mapping[str, str]]) -> I
 
 
 def _to_answer(preview: Preview, given: argparse.Namespace) -> Iterator[str]:
-    """Write a file for the answers: what was told, else proposed, is filled in; the rest empty."""
+    """Write a file for the answers: what was told or kept, else proposed, is filled in."""
     needs = [need for one in preview.proposal.readings for need in one.reading.needs]
     if given.mapping_out:
         told = _answers(given.mapping) if given.mapping else {}
         readings = [one.reading for one in preview.proposal.readings]
         used = [key for key in told if not all(key in one.not_asked for one in readings)]
         answers = {key: told[key] for key in used}
-        answers |= {need.key: told.get(need.key) or need.proposal for need in needs}
+        answers |= {need.key: told.get(need.key) or need.answer or need.proposal for need in needs}
         text = json.dumps(answers, ensure_ascii=False, indent=2)
         try:
             given.mapping_out.write_text(text + "\n", encoding="utf-8")

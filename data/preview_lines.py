@@ -118,6 +118,8 @@ def _refusal_lines(proposal: Proposal, one: FileReading) -> Iterator[str]:
     told = len({spot for reason in found for spot in reason.spots})
     if (more := proposal.refused[one.file.name] - told) > 0:
         yield f"  and {more} more refused"
+    if more > 0 or any(len(reason.spots) > LISTED for reason in found):
+        yield "  each refused row with its reason: --report OUT.xlsx"
 
 
 def _refused(reason: Reason) -> str:
@@ -147,11 +149,17 @@ def _need_lines(needs: Sequence[Need]) -> Iterator[str]:
         yield f"  to be told: {need.key} ({need.label}{may}){seems}{why}{listed}"
     if (more := len(needs) - NEEDS_SHOWN) > 0:
         yield f"  and {more} more to be told"
-    first = next((need for need in needs if need.is_required), needs[0])
-    answer = first.options[0][0] if first.options else "…"
-    example = json.dumps({first.key: answer}, ensure_ascii=False)
+    required = [need for need in needs if need.is_required] or needs
+    first = next((need for need in required if need.proposal), required[0])
+    example = json.dumps({first.key: _example_of(first)}, ensure_ascii=False)
     yield f"  answer it on the Curate page, or with --mapping FILE.json: {example}"
     yield "  --mapping-out FILE.json writes all of it into a file, to be filled in"
+
+
+def _example_of(need: Need) -> str:
+    """Return an answer that may be right: what a column holds is not to be had by chance."""
+    is_of_column = need.key.startswith("column:")
+    return need.proposal or (need.options[0][0] if need.options and not is_of_column else "…")
 
 
 def _effect_lines(preview: Preview) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,10 +30,26 @@ class Answers(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._given)
 
+    def peek(self, key: str) -> str:
+        """Return an answer without asking for it: it is of another file, say."""
+        return self._given.get(key, "").strip()
+
     @property
     def not_asked(self) -> tuple[str, ...]:
         """The names of answers that nothing looked for: the file asks no such question."""
         return tuple(key for key in self._given if key not in self._looked_for)
+
+
+def of_earlier_file(mapping: Mapping[str, str], name: str, key: str) -> str:
+    """Return the last answer that another file of the same shape got to a question of its own.
+
+    The question is called `name`, and `key` for this file: its name with the file's digest. What
+    was answered for one file must not stand for the next one.
+    """
+    keys = re.compile(rf"{re.escape(name)}(?:-[0-9a-f]{{8}})?")
+    earlier = [other for other in mapping if other != key and keys.fullmatch(other)]
+    found = [mapping.peek(one) if isinstance(mapping, Answers) else mapping[one] for one in earlier]
+    return next((answer for answer in reversed(found) if answer), "")
 
 
 def answered(needs: Iterable[Need], given: Mapping[str, str]) -> tuple[Need, ...]:

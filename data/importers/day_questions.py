@@ -15,8 +15,8 @@ FIRST_OPTIONS = (
     (YEARS_FIRST, "The year: 19-12-31"),
 )
 CALENDARS = (
-    (GREGORIAN, "The Gregorian: its years stand as they are"),
     (ANOTHER, "Another: its dates are refused until they are written in the Gregorian"),
+    (GREGORIAN, "The Gregorian: its years stand as they are"),
 )
 # What headings of days say that are of another calendar.
 NAMED = re.compile(

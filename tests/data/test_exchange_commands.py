@@ -110,6 +110,33 @@ def test_a_mapping_that_answers_what_nobody_asks_is_told_and_not_kept(
         assert list(journal.mappings().values()) == [{"column:Quarter": "when"}]
 
 
+def test_an_answer_for_one_file_is_written_for_the_next_as_a_proposal_and_kept_ones_as_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    out = tmp_path / "answers.json"
+    table = "Country,Participants\nMongolia,{}\nNepal,{}\n"
+    asked = {"measure": "participants", "basis": "total", "programme": "wlp-institutes"}
+    asked |= {"time": "2021", "publisher": "Us", "published": "2022"}
+    for year, figures in ((2021, (10, 20)), (2022, (30, 45))):
+        path = tmp_path / f"report-{year}.csv"
+        path.write_text(table.format(*figures), encoding="utf-8")
+        main(["import", str(path), "--mapping-out", str(out)])
+        written = json.loads(out.read_text(encoding="utf-8"))
+        if year == 2021:
+            told = {key: asked.get(key.rsplit("-", 1)[0]) or asked.get(key) for key in written}
+            out.write_text(json.dumps({k: told[k] or written[k] for k in written}))
+            capsys.readouterr()
+            assert main(["import", str(path), "--mapping", str(out)]) == 0
+            assert "2 new" in capsys.readouterr().out
+
+    printed = capsys.readouterr().out
+    assert "2 refused" in printed
+    assert "seems 2021 (answered for an earlier file with these headings)" in printed
+    assert written["measure"] == "participants"
+    assert written["column:Country"] == "place"
+    assert next(answer for key, answer in written.items() if key.startswith("time-")) == "2021"
+
+
 def test_a_correction_is_told_with_what_was_there_before(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -152,7 +179,9 @@ def test_a_question_is_put_once_with_the_count_of_rows_and_where_answers_go(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
     rows = [
-        GOOD.replace("uzb-2021", f"s{at}").replace("2021,2021", f"0{at % 7 + 3}/02/{at + 1900},")
+        GOOD.replace("uzb-2021", f"s{at}").replace(
+            "2021,2021", f"0{at % 7 + 3}/02/{at % 140 + 1900},"
+        )
         for at in range(500)
     ]
     path = Path(written(tmp_path, *rows, BAD.replace("UZZ", "Atlantis" * 500)))
@@ -169,6 +198,7 @@ def test_a_question_is_put_once_with_the_count_of_rows_and_where_answers_go(
     )
     assert any(line.startswith("  to be told: first_in_days (What comes first") for line in lines)
     assert any('--mapping FILE.json: {"first_in_days": "day"}' in line for line in lines)
+    assert "  each refused row with its reason: --report OUT.xlsx" in lines
     assert lines.index(asked[0]) < next(i for i, line in enumerate(lines) if " new, 0 " in line)
 
 

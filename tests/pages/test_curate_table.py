@@ -1,5 +1,7 @@
 """Curate: a table of no known publisher, its columns named and tried before anything enters."""
 
+import re
+
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox, TextInput
 
@@ -31,7 +33,11 @@ def fields(at: AppTest) -> dict[str, Selectbox | TextInput]:
 
 
 def field(at: AppTest, name: str) -> Selectbox | TextInput:
-    return fields(at)[name]
+    """Return a field by the name of its question, with or without the file that it is about."""
+    found = fields(at)
+    return found.get(name) or next(
+        field for key, field in found.items() if re.sub(r"-[0-9a-f]{8}$", "", key) == name
+    )
 
 
 def upload(at: AppTest, name: str, *rows: str) -> AppTest:

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from data.importers.answering import of_earlier_file
 from data.importers.any_table.periods import CALENDAR
 from data.importers.any_table.roles import (
     BREAKDOWN,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from data.importers.documents import Document
     from data.importers.rows import Known
 
+EARLIER = "answered for an earlier file with these headings"
 RECORD, TOTAL_CLAIM = "record", "total"
 THIS_FILE, NEW = "this-file", "new"
 WOMEN, MEN, ALL = "women", "men", "all"
@@ -103,6 +105,17 @@ class Asked:
         if need.is_required and not is_good:
             self.missing.append(need)
         return given if is_good else need.proposal
+
+    def ask_of_file(self, need: Need) -> str:
+        """Ask what stands for something that the file itself does not say: anew for each file.
+
+        What an earlier file of the same shape got is proposed, where it is one of the answers.
+        """
+        key = f"{need.key}-{self._file}"
+        earlier = of_earlier_file(self._mapping, need.key, key)
+        if earlier and (not need.options or earlier in dict(need.options)):
+            need = replace(need, proposal=earlier, reason=EARLIER)
+        return self.ask(replace(need, key=key))
 
     def given(self, key: str) -> str:
         """Return what was answered to something that may not be asked yet."""
@@ -190,15 +203,16 @@ class Asked:
     def place(self) -> str:
         """Ask for the place of all rows."""
         options = place_options(self._tables.get("places", {}))
-        return self.ask(Need("place", "Where, for all rows?", options))
+        return self.ask_of_file(Need("place", "Where, for all rows?", options))
 
     def time(self) -> str:
         """Ask for the time of all rows."""
-        return self.ask(Need("time", "When, for all rows?", hint="As in 2019, 2019-03 or Q1 2019."))
+        hint = "As in 2019, 2019-03 or Q1 2019."
+        return self.ask_of_file(Need("time", "When, for all rows?", hint=hint))
 
     def year(self) -> str:
         """Ask for the year of quarters and months without one."""
-        return self.ask(Need("year", "Which year, for all rows?", hint="As in 2019."))
+        return self.ask_of_file(Need("year", "Which year, for all rows?", hint="As in 2019."))
 
     def measure(self, column: Column | None = None) -> str:
         """Ask which measure all figures are, or those of one column."""
@@ -250,7 +264,7 @@ class Asked:
         """Ask for the programme of all rows: its id, and its own row where it is new."""
         known = self._tables.get("programmes", {}).items()
         options = (*((code, row["name"]) for code, row in known), (NEW, "One that is not here yet"))
-        code = self.ask(Need("programme", "Which programme, for all rows?", options))
+        code = self.ask_of_file(Need("programme", "Which programme, for all rows?", options))
         if code != NEW:
             return code, None
         name = self.ask(Need("programme-name", "Its name"))
