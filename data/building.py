@@ -43,7 +43,7 @@ VIEWS = (
     "shares_in",
     "coverage_in",
 )
-CHANGE_COLUMNS = ("change_number", "kind", "made_at", "made_by", "note", "file_names")
+CHANGE_COLUMNS = ("change_number", "kind", "made_at", "made_by", "note", "file_names", "undoes")
 VERSION_COLUMNS = ("table_name", "row_key", "change_number", "effect", "cells")
 HISTORY_TABLES = {"changes": "past_changes", "versions": "row_versions"}
 POINTER = "current"
@@ -147,7 +147,10 @@ def _write_history(
     versions: Sequence[tuple[Any, ...]],
 ) -> None:
     changes = [
-        (c.number, c.kind, c.made_at, c.made_by, c.note, "; ".join(f.name for f in c.files))
+        (
+            *(c.number, c.kind, c.made_at, c.made_by, c.note),
+            *("; ".join(f.name for f in c.files), c.undoes),
+        )
         for c in reversed(history)
     ]
     for name, rows, columns in (

@@ -13,17 +13,16 @@ from data import queries
 from data.answers import contradictions
 from data.building import facts_version, write_build
 from data.duplicates import Duplicate, duplicates_in
-from data.published import AnswerChange, Published, Publisher
+from data.published import AnswerChange, Published, Publisher, figure_of
 from data.questions import EVERYTHING, Selection
 from data.schema import facts_schema
 from data.states import applied, digest_of, raw_tables
 from data.staying import Reasons, Staying
 from data.store import Store, open_build
-from data.touched import Touched, touched_by
-from data.wording import NOT_REPORTED
+from data.touched import NAMED_WIDE, Touched, touched_by
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Collection, Generator, Sequence
 
     from data.questions import Question
     from data.states import RowChange, State
@@ -37,10 +36,11 @@ SECONDS_EXPLAINED = 2.0  # why answers stay: the rest is counted and not explain
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What accepting would do beyond its rows; `asked` is the number of answers compared.
+    """What accepting would do beyond its rows; `asked` is the number of answers that it touches.
 
-    `staying` are the answers whose figure stays, with the reasons: those whose recorded end alone
-    moves are among the answers too. `unasked` is the number of those that it might touch besides.
+    `staying` are the answers that it touches and whose figure stays, with the reasons: those whose
+    recorded end alone moves are among the answers too. `unasked` is the number of those that it
+    might touch besides.
     """
 
     duplicates: tuple[Duplicate, ...] = ()
@@ -64,12 +64,18 @@ def effects_of(
         before, after = Publisher(now), Publisher(later)
         asked, answers, held = _compared(before, after, touched.questions[:QUESTIONS_ASKED])
         contradictions = _new_contradictions(now, later)
-        staying = _staying(Reasons(state, before, after), changes, touched, held)
+        is_narrowed = selection != EVERYTHING
+        shown = {selection.question(one.metric) for one in held if is_narrowed}
+        reasons = Reasons(state, before, after)
+        staying = _staying(reasons, changes, touched, held, shown)
+    moved = {change.question for change in answers}
+    # What stays and is not told why is not touched at all.
+    beside = len(held.keys() - moved - {one.question for one in staying})
     return Effects(
         tuple(duplicates_in(after_state, changes)),
         contradictions,
         answers,
-        asked,
+        asked - beside,
         len(touched.questions) - asked,
         staying,
     )
@@ -104,7 +110,7 @@ def _compared(
         with_ends = spent < SECONDS_ASKED / 2
         was = now.published(question, with_ends=with_ends)
         becomes = later.published(question, with_ends=with_ends)
-        if _figure(was) != _figure(becomes):
+        if figure_of(was) != figure_of(becomes):
             changed.append(AnswerChange(question, was, becomes))
             continue
         if answered := becomes or was:
@@ -114,18 +120,16 @@ def _compared(
     return asked, tuple(changed), held
 
 
-def _figure(published: Published | None) -> tuple[object, ...]:
-    """Return a figure; of what is not there yet it is that nothing is reported."""
-    return published.figure if published else (None, None, NOT_REPORTED)
-
-
 def _staying(
     reasons: Reasons,
     changes: Sequence[RowChange],
     touched: Touched,
     held: dict[Question, Published],
+    shown: Collection[Question],
 ) -> tuple[Staying, ...]:
+    """Return the answers that stay though what changes touches them, and why."""
     by_key = {change.key: change for change in changes if change.table == "statements"}
+    is_of_programmes = any(c.table == "programmes" and c.effect != "added" for c in changes)
     until = time.thread_time() + SECONDS_EXPLAINED
     found: list[Staying] = []
     for question, published in held.items():
@@ -135,7 +139,11 @@ def _staying(
             found.append(Staying(question, answer, (), is_explained=False))
             continue
         moved = [by_key[key] for key in touched.by(question)]
-        found.append(Staying(question, answer, reasons.of(moved, question, answer)))
+        whys = reasons.of(moved, question, answer, is_shown=question in shown)
+        if whys or is_of_programmes:
+            found.append(Staying(question, answer, whys))
+        elif len(moved) >= NAMED_WIDE:  # one of those that are not kept may touch it
+            found.append(Staying(question, answer, (), is_explained=False))
     return tuple(found)
 
 

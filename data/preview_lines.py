@@ -41,6 +41,7 @@ STAYS = {
     "other_programme": "it is of another programme",
     "outside_places": "it is of other places",
     "outside_years": "it is of other years",
+    "outside": "nothing that changes is of these places and years",
     "about": '"about" sets no bound',
     "contradiction": "statements there contradict each other",
     "same_figure": "its correction sets no bound",
@@ -77,6 +78,7 @@ def _lines(preview: Preview) -> Iterator[str]:
         yield f"{one.file.name}: read as {one.file.format}"
         yield from _refusal_lines(preview.proposal, one)
         yield from _need_lines([need for need in one.reading.needs if not need.answer])
+        yield from (f"  mind: {said}" for said in one.reading.warnings)
         yield from (f"  note: {note}" for note in one.reading.notes)
     blocking = preview.proposal.blocking
     yield from (f"In the way: {message}" for message in blocking[:SHOWN])
@@ -194,6 +196,8 @@ def _staying_lines(effects: Effects) -> Iterator[str]:
 
 def _why_staying(reason: WhyStaying) -> str:
     beside = f" ({_listed(reason.beside)})" if reason.beside else ""
+    if not reason.statement_id:
+        return STAYS[reason.why]
     return f"{reason.statement_id} does not move it: {STAYS[reason.why]}{beside}"
 
 

@@ -78,6 +78,15 @@ class Proposal:
         return found
 
     @property
+    def planned(self) -> Counter[str]:
+        """The number of those among `counts` that are plans and no results, by status."""
+        return Counter(
+            row.status
+            for row in self.rows
+            if row.found.table == "statements" and row.found.cells.get("rank") == "planned"
+        )
+
+    @property
     def beside(self) -> Counter[tuple[str, str]]:
         """The number of rows that `counts` leaves out, by status and table: sources and the like"""
         return Counter(

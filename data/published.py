@@ -9,6 +9,7 @@ from data import queries
 from data.answers import answer
 from data.explanations import explain
 from data.levels import levels_in
+from data.wording import NOT_REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,6 +44,11 @@ class Published:
         return recorded, apart and apart.value
 
 
+def figure_of(published: Published | None) -> tuple[object, ...]:
+    """Return a figure; of what is not there yet it is that nothing is reported."""
+    return published.figure if published else (None, None, NOT_REPORTED)
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
     """A published answer that would change: its figure, or only what is told beneath it.
@@ -53,6 +59,11 @@ class AnswerChange:
     question: Question
     was: Published | None
     becomes: Published | None
+
+    @property
+    def is_of_figure(self) -> bool:
+        """Whether the figure itself moves; of what is not there it is that nothing is reported."""
+        return figure_of(self.was) != figure_of(self.becomes)
 
     @property
     def before(self) -> Answer | None:

@@ -19,7 +19,8 @@ BESIDE = 3  # statements named
 PINS = 40  # looked through for one that holds the statement
 MOST_REASONS = 3
 # Why a statement takes no part in an answer at all: told only where no other one does.
-OUTSIDE = frozenset(("planned", "superseded", "other_programme", "outside_places", "outside_years"))
+OUTSIDE = frozenset(("other_programme", "outside_places", "outside_years"))
+NOT_IN_FORCE = frozenset(("planned", "superseded"))
 # What of a statement an answer is worked out from; an empty end is filled in from its source.
 OF_A_FIGURE = (
     "programme_id", "metric_id", "comparator", "value", "places", "start", "end", "as_of", "basis",
@@ -31,10 +32,10 @@ OF_A_FIGURE = (
 class WhyStaying:
     """Why one statement does not move an answer, and the statements that explain it.
 
-    why: planned, superseded, other_programme, outside_places, outside_years, about, contradiction,
-    same_figure (the correction is of its words), not_needed (what goes proved nothing), no_least,
-    undated, several_places, later_level, same_level (of levels), wider, within, same_people,
-    not_closer.
+    why: planned, superseded, other_programme, outside_places, outside_years, outside (of several
+    statements, in more ways than one: none is named), about, contradiction, same_figure (the
+    correction is of its words), not_needed (what goes proved nothing), no_least, undated,
+    several_places, later_level, same_level (of levels), wider, within, same_people, not_closer.
     """
 
     statement_id: str
@@ -67,9 +68,18 @@ class Reasons:
         self._later = later
 
     def of(
-        self, changes: Iterable[RowChange], question: Question, answer: Answer
+        self,
+        changes: Iterable[RowChange],
+        question: Question,
+        answer: Answer,
+        *,
+        is_shown: bool = False,
     ) -> tuple[WhyStaying, ...]:
-        """Return the reasons of the first few, each once, those inside the question alone."""
+        """Return the reasons of the first few statements within the question, each once.
+
+        Where none touches it there is none, but for a question that is shown on screen: there it
+        is told that, and once.
+        """
         found: dict[tuple[str, tuple[str, ...]], WhyStaying] = {}
         for change in changes:
             stated = (self._later if change.cells else self._now).statement(change.key)
@@ -79,20 +89,28 @@ class Reasons:
             reason = WhyStaying(change.key, why, beside[:BESIDE])
             found.setdefault((why, reason.beside), reason)
         inside = [reason for reason in found.values() if reason.why not in OUTSIDE]
-        return tuple((inside or list(found.values()))[:MOST_REASONS])
+        if inside:
+            in_force = [reason for reason in inside if reason.why not in NOT_IN_FORCE]
+            return tuple((in_force or inside)[:MOST_REASONS])
+        outside = tuple(found.values()) if is_shown else ()
+        return (WhyStaying("", "outside"),) if len(outside) > 1 else outside
 
     def _reason(
         self, stated: Statement, question: Question, answer: Answer, after: Cells | None
     ) -> tuple[str, tuple[str, ...]]:
         held = self._state["statements"].get(stated.statement_id)
-        if held and after and all(held.get(name) == after.get(name) for name in OF_A_FIGURE):
-            return "same_figure", ()
         places = self._later.places if after else self._now.places
         asked = {c for code in question.places for c in _countries(places.get(code), code)}
         if outside := _outside(stated, question, asked):
-            return outside, ()
+            was = self._now.statement(stated.statement_id) if held and after else None
+            is_left = was is not None and not _outside(was, question, asked)
+            return ("not_needed" if is_left else outside), ()
+        if held and after and all(held.get(name) == after.get(name) for name in OF_A_FIGURE):
+            return "same_figure", ()
         if after is None:
             return "not_needed", ()
+        if stated.rank not in IN_FORCE:
+            return stated.rank, ()
         if stated.kind == "level":
             return _reason_of_level(self._later, stated, answer)
         is_whole = not asked or asked.issuperset(stated.countries)
@@ -105,8 +123,6 @@ def _countries(place: Place | None, code: str) -> tuple[str, ...]:
 
 def _outside(stated: Statement, question: Question, asked: set[str]) -> str:
     """Return why a statement takes no part in an answer at all, or ""."""
-    if stated.rank not in IN_FORCE:
-        return stated.rank
     if question.programmes and stated.programme_id not in question.programmes:
         return "other_programme"
     if asked and asked.isdisjoint(stated.countries):

@@ -32,7 +32,10 @@ class Touched:
     statements: dict[Scope, list[str]] = field(default_factory=dict[Scope, list[str]])
 
     def by(self, question: Question) -> list[str]:
-        """Return the changed statements that a question is about, else those of its measure."""
+        """Return the changed statements that a question is about, else those of its measure.
+
+        They are the first few, NAMED_WIDE at most.
+        """
         is_year = question.first_year is not None and question.first_year == question.last_year
         year = question.first_year if is_year else None
         places: tuple[str | None, ...] = question.places or (None,)

@@ -170,6 +170,7 @@ def answer_of(job: Job, facts: Facts) -> bytes:
             document, facts.known, lambda key: facts.answers.get(key, {}), job.format_name
         )
         found.notes = [legible(legible_message(note), SAID) for note in found.notes]
+        found.warnings = [legible(legible_message(said), SAID) for said in found.warnings]
         found.needs = tuple(
             replace(need, label=legible(need.label, SAID), hint=legible(need.hint, SAID))
             for need in found.needs

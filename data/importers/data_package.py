@@ -55,6 +55,7 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
         whole.needs += tuple(need for need in part.needs if need not in whole.needs)
         whole.mapping_key = whole.mapping_key or part.mapping_key
         whole.notes += [f"{table.name}: {note}" for note in part.notes]
+        whole.warnings += [f"{table.name}: {said}" for said in part.warnings]
     if whole.is_waiting:
         whole.rows = []
     if not whole.rows and not whole.refused:

@@ -180,10 +180,15 @@ class OwnRows:
 
     @property
     def notes(self) -> list[str]:
-        """What was left out or read otherwise; figures of one sex whose measure is of either."""
+        """What was left out or read otherwise."""
         told = [f"row {row} is the template's example, and was left out." for row in self._examples]
         told += [*self.left_rows.notes, *(self._left_out.notes if self._is_of_statements else ())]
-        told += [*self._beside.notes, *self._told_of_sums()]
+        return [*told, *self._beside.notes, *self._told_of_sums()]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What may make figures too low: those of one sex whose measure is of either."""
+        told: list[str] = []
         if self._narrower:
             row, figure, unit = self._narrower[0]
             others = len(self._narrower) - 1

@@ -124,6 +124,8 @@ class Reading:
     not_asked: tuple[str, ...] = ()  # names of answers that nothing in the file asks for
     is_waiting: bool = False  # for answers: until then it has no rows
     notes: list[str] = field(default_factory=list[str])  # what was left out on purpose
+    # Notes that say that a figure may be too low or too high: to be seen before it is accepted.
+    warnings: list[str] = field(default_factory=list[str])
     trial: Trial | None = None  # of a table whose columns the user names
 
     def refuse(self, sheet: str, row: int, column: str, found: str, message: str) -> None:

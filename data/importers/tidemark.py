@@ -103,6 +103,7 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
         reading.rows += rows.found
         reading.left_out += rows.left_rows.count
         reading.notes += [f"{_place(sheet)}{note}" for note in rows.notes]
+        reading.warnings += [f"{_place(sheet)}{said}" for said in rows.warnings]
         needs += rows.needs
         if header.table == STATEMENTS:
             is_waiting |= _is_waiting(reading, sheet, rows)

@@ -23,6 +23,7 @@ class PastChange:
     made_by: str
     note: str | None
     file_names: str | None
+    undoes: int | None  # the change that it took back
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class RowVersion:
     made_by: str
     note: str | None
     file_names: str | None
+    undoes: int | None
     effect: str  # added, changed, retired
     cells: str | None
     cells_before: str | None

@@ -1,5 +1,6 @@
 """Editions: the facts as they are now, or as they were after a change that the address names."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -12,6 +13,7 @@ from data.queries import PastChange, RowVersion
 from data.questions import Selection
 from data.store import Store, current_store
 from pages.shared import addresses, links
+from pages.shared.curation.ways_back import WayBack, ways_back
 from pages.shared.words import partial_date, t
 
 
@@ -53,32 +55,41 @@ def banner(store: Store, selection: Selection, page: str) -> None:
     if selection.as_of is None:
         return
     latest = queries.past_changes(store)[0]
-    text = t("edition.past", number=latest.change_number, change=described(latest))
+    told = described(latest, _ways_back(store))
+    text = t("edition.past", number=latest.change_number, change=told)
     kept = {k: v for k, v in st.query_params.items() if k not in links.query(selection)}
     parameters = {**links.query(replace(selection, as_of=None)), **kept}
     now = links.anchor_to(t("edition.now"), page, parameters)
     st.html(f'<p class="notice" role="status">{escape(text)} {now}</p>')
 
 
-def described(change: PastChange | RowVersion) -> str:
+def described(change: PastChange | RowVersion, ways: Mapping[int, WayBack]) -> str:
     """Return a change in words: "21 November 2026, by Aizada, from trainings.xlsx"."""
+    taken = ways.get(change.undoes or 0)
     return t(
-        f"change.{change.kind}",
+        f"change.{'again' if taken and taken.is_again else change.kind}",
         day=partial_date(change.made_at.date().isoformat()),
         who=change.made_by,
         files=change.file_names or "",
+        number=taken.of if taken else "",
     )
+
+
+def _ways_back(store: Store) -> Mapping[int, WayBack]:
+    return ways_back({c.change_number: c.undoes for c in queries.past_changes(store)})
 
 
 def history_html(store: Store, table: str, key: str) -> str:
     """Return every version of one fact, the latest first, with what each changed in it."""
     versions = queries.row_history(store, table, key)
-    items = "".join(_version_html(version) for version in reversed(versions))
+    ways = _ways_back(store) if any(version.undoes for version in versions) else {}
+    items = "".join(_version_html(version, ways) for version in reversed(versions))
     return f'<ul class="statements">{items}</ul>' if items else ""
 
 
-def _version_html(version: RowVersion) -> str:
-    head = t(f"version.{version.effect}", number=version.change_number, change=described(version))
+def _version_html(version: RowVersion, ways: Mapping[int, WayBack]) -> str:
+    told = described(version, ways)
+    head = t(f"version.{version.effect}", number=version.change_number, change=told)
     note = f" {escape(version.note)}" if version.note else ""
     differences = version.differences() if version.effect == "changed" else []
     lines = "".join(

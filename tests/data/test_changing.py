@@ -292,6 +292,26 @@ def test_each_answer_asked_moves_or_stays_for_a_reason_and_a_recorded_end_moves_
     assert (apart and apart.value) == 40 + 24
 
 
+def test_an_answer_that_no_changed_statement_touches_is_not_among_those_that_stay(
+    settings: Settings,
+):
+    one = statement(places="UZB", start="2031", end="2031")
+    plan = statement(statement_id="plan", places="UZB", start="2033", end="2033", rank="planned")
+    other = statement(statement_id="other", places="TKM", start="2032", end="2032")
+
+    effects = preview_rows(settings, [one, plan, other]).effects
+
+    asked = {each.question for each in (*effects.answers, *effects.staying)}
+    assert len(asked) == effects.asked
+    assert not {("UZB", 2032), ("TKM", 2031), ("TKM", 2033)} & {
+        (question.places[0], question.first_year) for question in asked if question.places
+    }
+    of_plan = Question("trainings_held", ("UZB",), 2033, 2033)
+    whys = {each.question: [r.why for r in each.reasons] for each in effects.staying}
+    assert whys[of_plan] == ["planned"]
+    assert not {why for told in whys.values() for why in told} & {"outside_places", "outside_years"}
+
+
 def test_what_goes_or_is_corrected_in_words_alone_says_why_answers_stay(settings: Settings):
     added(settings)
 

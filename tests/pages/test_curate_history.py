@@ -1,12 +1,15 @@
 """The history of changes: what each did, in words, and the way back."""
 
+import re
 from datetime import UTC, datetime
 
 from data import changing
 from data.importers.rows import FoundRow
 from data.settings import Settings
+from data.store import current_store
+from pages.shared.editions import history_html
 from tests.pages.curating import GOOD, curate, press, run, said, with_file, write
-from tests.pages.screen import html, notices
+from tests.pages.screen import html, notices, words
 
 
 def test_an_accepted_change_is_undone_in_one_click(settings: Settings):
@@ -28,8 +31,13 @@ def test_what_was_undone_is_done_again_in_those_words_and_undone_again(settings:
     at = press(at, "Do change 2 again")
     assert "Change 2 is done again, by change 4. 1 statement added: Kits: ≥ 20" in said(at)
     assert "Kits: All places, all years > 350 ≥ 371" in said(at)
-    assert "Change 2 · import done again by change 4" in said(at)
+    became = "change 2 was undone by change 3 and done again by change 4"
+    assert f"Change 2 · import {became}" in said(at)
+    assert "Change 3 · undoing change 2 change 2 was done again by change 4" in said(at)
     assert "Change 4 · doing change 2 again" in said(at)
+    page = words(history_html(current_store(), "statements", "new-kits"))
+    assert re.search(r"Added in change 4: .*, doing change 2 again\.", page)
+    assert re.search(r"Retired in change 3: .*, undoing change 2\.", page)
 
     at.button(key="undo-4").click()
     assert "Undo change 2? Its 1 row goes back to what it was." in said(run(at))

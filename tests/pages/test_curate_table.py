@@ -73,9 +73,9 @@ def test_a_table_of_no_known_publisher_is_read_by_the_choices_over_its_columns(s
     assert "must be told first" not in said(at)
 
     at = press(at, "Read the table by these choices")
-    assert counts(at) == "2 new 0 changed 0 already there 1 refused 1 left out"
+    assert counts(at) == "1 new result 1 new plan 0 changed 0 already there 1 refused 1 left out"
     assert "New with them: 1 document." in said(at)
-    assert "Accept the good rows (2)" in labels(at)
+    assert "Accept the good rows: 1 result and 1 plan" in labels(at)
 
 
 def test_what_is_not_told_stands_empty_whatever_file_was_there_before(settings: Settings):

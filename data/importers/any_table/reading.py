@@ -114,6 +114,7 @@ class _TableReading:
         self._found: list[FoundRow] = []
         self._left_rows = LeftRows()
         self._notes = list(table.notes)
+        self._warnings: list[str] = []
 
     def into(self, reading: Reading) -> None:
         """Read the rows, and put all of it into a reading."""
@@ -121,6 +122,7 @@ class _TableReading:
             self._read()
         reading.needs = self._asked.needs
         reading.notes += self._notes
+        reading.warnings += self._warnings
         stated = [row for row in self._found if row.table == "statements"]
         reading.trial = Trial(
             self._table.sheet,
@@ -189,7 +191,8 @@ class _TableReading:
         statements.check_sums()
         self._found += statements.found
         self._notes += self._open.notes
-        self._notes += notes + statements.notes + self._told_of_one_sex(whole, answers)
+        self._notes += notes + statements.notes
+        self._warnings += self._told_of_one_sex(whole, answers)
         self._notes += [f"{reason} were left out: {n}." for reason, n in cells.left_out.items()]
 
     def _apart(self, figures: list[Figure]) -> list[Figure]:

@@ -6,6 +6,7 @@ select
     past_changes.made_by,
     past_changes.note,
     past_changes.file_names,
+    past_changes.undoes,
     row_versions.effect,
     row_versions.cells,
     lag(row_versions.cells) over (order by row_versions.change_number) as cells_before

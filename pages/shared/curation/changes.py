@@ -14,7 +14,7 @@ from data.questions import Selection
 from data.settings import Settings
 from pages.shared import controls, links
 from pages.shared.curation import deeds, drafts
-from pages.shared.curation.ways_back import WayBack, last_taken_back, ways_back
+from pages.shared.curation.ways_back import WayBack, taken_back, ways_back
 from pages.shared.words import listing, n, partial_date, t
 
 PAGE_LENGTH = 10
@@ -31,7 +31,7 @@ def history_part(settings: Settings, selection: Selection) -> None:
     except TidemarkError as error:
         controls.notice(str(error))
         return
-    ways = ways_back(changes)
+    ways = ways_back({change.number: change.undoes for change in changes})
     with st.container(key="history", gap=None):
         for change in changes[controls.page_of(len(changes), PAGE_LENGTH)]:
             _entry(settings, selection, change, changes, ways)
@@ -93,10 +93,11 @@ def _entry_html(
     else:
         kind = t(f"curate.kind_{change.kind}")
     undone = ""
-    if last := last_taken_back(change, changes):
-        by, is_undone = last
-        tag = t("curate.undone_by" if is_undone else "curate.done_again_by", number=by)
-        undone = f' <span class="tag{" sand" if is_undone else ""}">{escape(tag)}</span>'
+    if became := taken_back(change.number, {each.number: each.undoes for each in changes}, ways):
+        told = listing(t(f"curate.became_{how}", number=by) for how, by in became)
+        tag = t("curate.became", number=ways[change.number].of, told=told)
+        sand = " sand" if became[-1][0] == "undone" else ""
+        undone = f' <span class="tag{sand}">{escape(tag)}</span>'
     files = listing(file.name for file in change.files) if change.files else ""
     lines = [files, change.note or ""]
     when_link = (

@@ -5,10 +5,11 @@ from html import escape
 import streamlit as st
 
 from data.changing import Preview
+from data.proposals import Proposal
 from data.settings import Settings
 from pages.shared.curation import drafts, inputs
 from pages.shared.curation.drafts import FORM, Draft
-from pages.shared.words import n, t
+from pages.shared.words import listing, n, t
 
 
 def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
@@ -21,7 +22,6 @@ def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
         st.html(f'<p class="empty">{escape(_why_nothing(draft, preview))}</p>')
         discard_button(kind)
         return
-    entering = proposal.counts["new"] + proposal.counts["changed"]
     with st.form(f"decide-{kind}-{turn}", border=False):
         with st.container(horizontal=True, key=f"who-{kind}"):
             with st.container(key=f"field-name-{kind}", width=280, gap="xsmall"):
@@ -39,7 +39,7 @@ def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
             )
         with st.container(horizontal=True, key=f"decision-{kind}"):
             accepts = st.form_submit_button(
-                _accept_label(kind, entering, some_refused=some_refused),
+                _accept_label(kind, proposal, some_refused=some_refused),
                 type="primary",
                 key=f"accept-{kind}",
             )
@@ -59,10 +59,19 @@ def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
         st.rerun()
 
 
-def _accept_label(kind: str, rows: int, *, some_refused: bool) -> str:
+def _accept_label(kind: str, proposal: Proposal, *, some_refused: bool) -> str:
+    """Say what is accepted; plans are counted apart from results."""
     if kind == FORM:
         return t("curate.accept")
-    return n("curate.accept_good", rows) if some_refused else t("curate.accept_all")
+    counts, planned = proposal.counts, proposal.planned
+    plans = planned["new"] + planned["changed"]
+    results = counts["new"] + counts["changed"] - plans
+    if not some_refused:
+        return t("curate.accept_all")
+    if not plans:
+        return n("curate.accept_good", results)
+    told = [n("curate.count_results", results)] if results else []
+    return t("curate.accept_counted", what=listing([*told, n("curate.count_plans", plans)]))
 
 
 def discard_button(kind: str) -> None:

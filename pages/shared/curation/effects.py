@@ -11,7 +11,7 @@ from data.published import AnswerChange, Published
 from data.staying import Staying
 from pages.shared import answered, recorded
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
-from pages.shared.words import counted_listing, n, number, t
+from pages.shared.words import counted_listing, has_text, n, number, t
 
 FIRST_SHOWN = 10
 LEVELS_TOLD = 6
@@ -19,29 +19,37 @@ BESIDE_TOLD = 2
 
 
 def sentence(preview: Preview) -> str:
-    """Return in a sentence how much of what is published would change."""
+    """Return how many published figures would change, and of how many what is told beneath."""
     effects = preview.effects
     if not preview.proposal.can_be_accepted:
         return t("curate.nothing_changes")
+    moved, beneath = _apart(effects)
+    told: list[str] = []
     if not effects.answers:
-        told = n("curate.no_answer_changes", effects.asked)
-    else:
-        told = n("curate.answers_change", len(effects.answers), asked=number(effects.asked))
-    return f"{told} {_unasked(effects)}".rstrip()
+        told.append(n("curate.no_answer_changes", effects.asked))
+    if moved:
+        told.append(n("curate.answers_change", len(moved), asked=number(effects.asked)))
+    if beneath:
+        told.append(n("curate.beneath_change", len(beneath)))
+    return " ".join([*told, _unasked(effects)]).rstrip()
+
+
+def _apart(effects: Effects) -> tuple[list[AnswerChange], list[AnswerChange]]:
+    """Return the answers whose figure moves, and those where only what is told beneath does."""
+    moved = [change for change in effects.answers if change.is_of_figure]
+    return moved, [change for change in effects.answers if not change.is_of_figure]
 
 
 def answers_html(effects: Effects, wording: Wording) -> str:
     """Return the published answers that would change, as they are and as they would be."""
-    title = n("curate.answers_title", len(effects.answers))
-    return _moves_html(effects, wording, title, is_done=False)
+    return _moves_html(effects, wording, is_done=False)
 
 
 def moved_html(effects: Effects, wording: Wording) -> str:
     """Return the published answers that have changed, after acceptance."""
-    title = n("curate.moved_title", len(effects.answers))
     rest = _unasked(effects)
     told = f'<p class="small quiet">{escape(rest)}</p>' if rest else ""
-    return _moves_html(effects, wording, title, is_done=True) + told
+    return _moves_html(effects, wording, is_done=True) + told
 
 
 def staying_html(effects: Effects, wording: Wording) -> str:
@@ -67,9 +75,25 @@ def staying_html(effects: Effects, wording: Wording) -> str:
     return _folded(title, columns, rows, "curate.more_stay")
 
 
-def _moves_html(effects: Effects, wording: Wording, title: str, *, is_done: bool) -> str:
-    if not effects.answers:
-        return ""
+def _moves_html(effects: Effects, wording: Wording, *, is_done: bool) -> str:
+    """Return what moves in two tables: the figures, then what is told beneath one that stays."""
+    moved, beneath = _apart(effects)
+    titles = ("moved_title", "beneath_moved") if is_done else ("answers_title", "beneath_title")
+    return "".join(
+        _table(changes, effects, wording, n(f"curate.{title}", len(changes)), is_done=is_done)
+        for title, changes in zip(titles, (moved, beneath), strict=True)
+        if changes
+    )
+
+
+def _table(
+    changes: Sequence[AnswerChange],
+    effects: Effects,
+    wording: Wording,
+    title: str,
+    *,
+    is_done: bool,
+) -> str:
     was, becomes = ("before_that", "before") if is_done else ("before", "after")
     columns = [
         Column(t("curate.column_question")),
@@ -83,7 +107,7 @@ def _moves_html(effects: Effects, wording: Wording, title: str, *, is_done: bool
             _cell_html(before, beneath_before),
             _cell_html(after, beneath_after, is_new=True),
         ]
-        for change in effects.answers
+        for change in changes
         for (before, beneath_before), (after, beneath_after) in (figures(change, wording),)
     ]
     return _folded(title, columns, rows, "curate.more_answers")
@@ -106,7 +130,7 @@ def _question_html(
     if wording.is_selected(one.question):
         html += f' <span class="tag">{escape(t("curate.tag_selected"))}</span>'
     if stays and stays.reasons:
-        why = t("curate.figure_stays", why=_reasons(stays, wording))
+        why = _reasons(stays, wording)
         html += f'<br><span class="small quiet">{escape(why)}</span>'
     return html
 
@@ -123,11 +147,17 @@ def _reasons(one: Staying, wording: Wording) -> str:
     told: list[str] = []
     for reason in one.reasons:
         beside = counted_listing([wording.stated(code) for code in reason.beside], BESIDE_TOLD)
-        why = t(f"stays.{reason.why}", beside=beside)
+        why = t(_text_of(reason.why, wording.unit(one.question.metric)), beside=beside)
         is_alone = len(one.reasons) == 1
-        stated = "" if is_alone else wording.stated(reason.statement_id)
+        stated = "" if is_alone or not reason.statement_id else wording.stated(reason.statement_id)
         told.append(t("curate.why_of", statement=stated, why=why) if stated else why)
     return " ".join(told)
+
+
+def _text_of(why: str, unit: str) -> str:
+    """Return the key of a reason's text: of people it speaks as one speaks of people."""
+    of_people = f"stays.{why}_people"
+    return of_people if unit == "people" and has_text(of_people) else f"stays.{why}"
 
 
 def _unasked(effects: Effects) -> str:

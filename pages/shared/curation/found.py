@@ -131,6 +131,19 @@ def notes_html(proposal: Proposal) -> str:
     return fold_html(t("curate.notes_title"), f'<ul class="small">{items}</ul>') if items else ""
 
 
+def warnings_html(proposal: Proposal) -> str:
+    """Return what says that a figure may be too low or too high, in view."""
+    said = [told for reading in proposal.readings for told in reading.reading.warnings]
+    shown = [_shortened(sentence_case(told), MESSAGE_SHOWN) for told in dict.fromkeys(said)]
+    items = "".join(f"<li>{escape(told)}</li>" for told in shown)
+    return (
+        f'<div class="notice mind" role="status"><b>{escape(t("curate.warnings_title"))}</b>'
+        f"<ul>{items}</ul></div>"
+        if items
+        else ""
+    )
+
+
 def column_name(column: str) -> str:
     """Return a column as people call it; a file's own heading stays as it is."""
     return t(f"curate.field_{column}") if has_text(f"curate.field_{column}") else column

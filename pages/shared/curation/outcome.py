@@ -55,7 +55,8 @@ def outcome_part(store: Store, settings: Settings, selection: Selection) -> None
 
 def _way_back(settings: Settings, number: int) -> WayBack | None:
     try:
-        return ways_back(changing.history(settings)).get(number)
+        undoes = {change.number: change.undoes for change in changing.history(settings)}
+        return ways_back(undoes).get(number)
     except TidemarkError as error:
         controls.notice(str(error))
         return None

@@ -57,10 +57,12 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
         parts = (
             effects.answers_html(preview.effects, wording),
             effects.staying_html(preview.effects, wording),
-            clashes.contradictions_html(preview.effects, wording),
-            clashes.duplicates_html(preview.effects, wording),
             found.rows_html(preview.proposal, wording),
             found.notes_html(preview.proposal),
+            # What speaks against accepting stands right above the button.
+            clashes.contradictions_html(preview.effects, wording),
+            clashes.duplicates_html(preview.effects, wording),
+            found.warnings_html(preview.proposal),
         )
         for html in filter(None, parts):
             st.html(html)
@@ -93,20 +95,35 @@ def _try_again(draft: Draft) -> None:
 
 def _summary(preview: Preview) -> None:
     """Show the counts of facts as cards, what comes with them, and what becomes of answers."""
-    counts = dict.fromkeys(STATUSES, 0) | dict(preview.proposal.counts)
-    retired = sum(change.effect == "retired" for change in preview.proposal.changes)
-    shown = {"retired": retired} if retired else {code: counts[code] for code in STATUSES}
-    if counts.get("left_out"):
-        shown["left_out"] = counts["left_out"]
+    shown = _shown(preview.proposal)
     cards = "".join(
         f'<div class="count {code}{"" if count else " none"}"><b>{number(count)}</b>'
-        f"<span>{escape(t(f'curate.rows_{code}'))}</span></div>"
+        f"<span>{escape(_card_name(code, shown))}</span></div>"
         for code, count in shown.items()
     )
     if not any(shown.values()):
         return
     told = " ".join([*_beside(preview.proposal), effects.sentence(preview)])
     st.html(f'<div class="counts">{cards}</div><p class="takeaway">{escape(told)}</p>')
+
+
+def _shown(proposal: Proposal) -> dict[str, int]:
+    """Return the counts by the name of their card; new plans are counted apart from results."""
+    counts = dict.fromkeys(STATUSES, 0) | dict(proposal.counts)
+    if retired := sum(change.effect == "retired" for change in proposal.changes):
+        return {"retired": retired}
+    shown: dict[str, int] = {}
+    for code in STATUSES:
+        shown[code] = counts[code]
+        if code == "new" and (planned := proposal.planned["new"]):
+            shown |= {"new": counts["new"] - planned, "planned": planned}
+    return shown | ({"left_out": counts["left_out"]} if counts.get("left_out") else {})
+
+
+def _card_name(code: str, shown: Mapping[str, int]) -> str:
+    if "planned" in shown and code in ("new", "planned"):
+        return n("curate.rows_results" if code == "new" else "curate.rows_planned", shown[code])
+    return t(f"curate.rows_{code}")
 
 
 def _beside(proposal: Proposal) -> Iterator[str]:

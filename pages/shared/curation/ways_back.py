@@ -1,9 +1,7 @@
 """The way back from a change: undoing it, or doing again what an undo took away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from data.journal import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,24 +13,24 @@ class WayBack:
     is_again: bool
 
 
-def ways_back(history: Iterable[Change]) -> Mapping[int, WayBack]:
-    """Return for each change what taking it back would do."""
-    changes = {change.number: change for change in history}
+def ways_back(undoes: Mapping[int, int | None]) -> Mapping[int, WayBack]:
+    """Return for each change what taking it back would do; given is which change each took back."""
     ways: dict[int, WayBack] = {}
-    for number in sorted(changes):
+    for number in sorted(undoes):
         back = WayBack(number, number, False)
-        if taken := ways.get(changes[number].undoes or 0):
+        if taken := ways.get(undoes[number] or 0):
             back = WayBack(number, taken.of, not taken.is_again)
         ways[number] = back
     return ways
 
 
-def last_taken_back(change: Change, history: Iterable[Change]) -> tuple[int, bool] | None:
-    """Return by which change one was last taken back or done again, and which; None if by none."""
-    by = {each.number: each.undone_by for each in history}
-    last, is_undone = change.undone_by, True
-    if last is None:
-        return None
-    while (after := by.get(last)) is not None:
-        last, is_undone = after, not is_undone
-    return last, is_undone
+def taken_back(
+    number: int, undoes: Mapping[int, int | None], ways: Mapping[int, WayBack]
+) -> list[tuple[str, int]]:
+    """Return what became of what a change did, in order: undone, again, by which change."""
+    by = {taken: each for each, taken in undoes.items() if taken}  # the last that took it back
+    told: list[tuple[str, int]] = []
+    while (after := by.get(number)) is not None:
+        told.append(("again" if ways[number].is_again else "undone", after))
+        number = after
+    return told

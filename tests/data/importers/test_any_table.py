@@ -401,7 +401,7 @@ def test_percentages_are_no_counts_and_shares_of_one_are_asked_about():
 def test_women_alone_as_people_of_either_sex_are_told_and_may_be_at_least_so_many():
     lines = ("Country,Year,Women", "KAZ,2019,24")
     alone = read(*lines, counted="women")
-    assert any(note.startswith("Only the women are counted") for note in alone.notes)
+    assert any(said.startswith("Only the women are counted") for said in alone.warnings)
 
     (row,) = (r for r in read(*lines, counted="at-least").rows if r.table == "statements")
     assert (row.cells["comparator"], row.cells["value"]) == (">=", "24")
@@ -411,7 +411,7 @@ def test_women_alone_as_people_of_either_sex_are_told_and_may_be_at_least_so_man
         read(*lines_in_words, **{"word:Indicator:Women trained": "participants"}),
     ):
         assert stated(reading) == [("24", "KAZ", "2019", "2019")]
-        assert any(note.startswith("Only the women are counted") for note in reading.notes)
+        assert any(said.startswith("Only the women are counted") for said in reading.warnings)
 
 
 HELD = (

@@ -332,7 +332,7 @@ def test_a_title_that_speaks_of_thousands_is_asked_about():
 def test_women_given_for_people_of_either_sex_are_told_as_in_the_form():
     reading = tidemark.read(text_file(HEADER, OURS.format(value="24 women", day=2019)), KNOWN, {})
 
-    assert reading.notes == [
+    assert reading.warnings == [
         'row 2 says "24 women", and the measure counts people. If others came too, write '
         '"at least 24 women".'
     ]
