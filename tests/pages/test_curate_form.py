@@ -277,8 +277,10 @@ def test_where_a_figure_stays_and_its_recorded_end_moves_both_are_told(settings:
     at = press(run(write(at, **{"entry-value": "10", **when})), "See what it would change")
 
     told = said(at)
-    assert re.search(r"Of \d+ published answers that it touches, \d+ would show another", told)
-    assert re.search(r"figure\. Of \d+ answers? the figure stays, and only the line beneath", told)
+    counted = r"Of \d+ published answers that it touches, \d+ would show another figure"
+    same = r"All \d+ published answers that it touches would show the same figure"
+    beneath = r"Of \d+ answers? the figure stays, and only the line beneath it would change"
+    assert re.search(rf"({counted}|{same})\. {beneath}\.", told)
     _, _, moves = told.partition("the figure stays, and the line beneath it would change")
     assert "The same people may be counted already in: Participants" in moves
     twice = "30 if the same people came each time, {} if nobody came twice"

@@ -25,10 +25,10 @@ def sentence(preview: Preview) -> str:
         return t("curate.nothing_changes")
     moved, beneath = _apart(effects)
     told: list[str] = []
-    if not effects.answers:
-        told.append(n("curate.no_answer_changes", effects.asked))
     if moved:
         told.append(n("curate.answers_change", len(moved), asked=number(effects.asked)))
+    else:
+        told.append(n("curate.no_answer_changes", effects.asked))
     if beneath:
         told.append(n("curate.beneath_change", len(beneath)))
     return " ".join([*told, _unasked(effects)]).rstrip()
@@ -147,17 +147,18 @@ def _reasons(one: Staying, wording: Wording) -> str:
     told: list[str] = []
     for reason in one.reasons:
         beside = counted_listing([wording.stated(code) for code in reason.beside], BESIDE_TOLD)
-        why = t(_text_of(reason.why, wording.unit(one.question.metric)), beside=beside)
+        why = _why(reason.why, wording.unit(one.question.metric), beside)
         is_alone = len(one.reasons) == 1
         stated = "" if is_alone or not reason.statement_id else wording.stated(reason.statement_id)
         told.append(t("curate.why_of", statement=stated, why=why) if stated else why)
     return " ".join(told)
 
 
-def _text_of(why: str, unit: str) -> str:
-    """Return the key of a reason's text: of people it speaks as one speaks of people."""
-    of_people = f"stays.{why}_people"
-    return of_people if unit == "people" and has_text(of_people) else f"stays.{why}"
+def _why(why: str, unit: str, beside: str) -> str:
+    """Return a reason in words: of people it speaks as one speaks of people."""
+    if unit == "people" and has_text(f"stays.{why}_people"):
+        return t(f"stays.{why}_people", beside=beside)
+    return t(f"stays.{why}", beside=beside)
 
 
 def _unasked(effects: Effects) -> str:
