@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 
 from data.importers.any_table.periods import is_period
+from data.importers.any_table.tables_below import part_below
 from data.importers.any_table.vocabulary import ideas, is_sum, sex_of
 from data.importers.numerals import plain
 
@@ -57,6 +58,7 @@ class Table:
     notes: list[str] = field(default_factory=list[str])
     around: tuple[str, ...] = ()  # titles above and notes beneath, whole
     beneath: tuple[str, ...] = ()  # the notes of them
+    others: list[Row] = field(default_factory=list["Row"])  # of another table beneath this one
     doubts: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
     @property
@@ -114,11 +116,12 @@ def lay_out(sheet: Sheet, headings: str) -> Table:
         for number, cells in sheet.rows
         if number < first and any(cells)
     ]
+    below, others = part_below(below, above, is_figure)
     rows = _without_repeats(below, above, notes)
     rows = _with_sections(rows, width, notes)
     used = [at for at in range(width + 1) if any(cell_at(cells, at) for _, cells in rows)]
     columns = _columns(used, above, tags, width)
-    inside = {number for number, _ in (*above, *rows)}
+    inside = {number for number, _ in (*above, *rows, *others)}
     around = tuple(
         " ".join(filter(None, cells))
         for number, cells in sheet.rows
@@ -131,7 +134,7 @@ def lay_out(sheet: Sheet, headings: str) -> Table:
         if any(cells) and number not in inside and number > first_row
     )
     table = Table(sheet.name, above, columns, rows, notes=notes, around=around, beneath=beneath)
-    table.doubts = sheet.doubts
+    table.doubts, table.others = sheet.doubts, others
     _part_sums(table)
     return table
 

@@ -168,6 +168,7 @@ class _TableReading:
                     self._left_rows.add(number, error.column, error.found)
                 else:
                     self._refuse(number, error.column, error.found, str(error))
+        self._refuse_others()
         self._notes += self._left_rows.notes
         figures = self._shares(self._apart(figures))
         numbers = Numbers(answers.get("decimal_sign", ""), self._known.tables.get("metrics", {}))
@@ -194,6 +195,20 @@ class _TableReading:
         self._notes += notes + statements.notes
         self._warnings += self._told_of_one_sex(whole, answers)
         self._notes += [f"{reason} were left out: {n}." for reason, n in cells.left_out.items()]
+
+    def _refuse_others(self) -> None:
+        """Refuse the rows of another table beneath this one, by its headings."""
+        others = self._table.others
+        if not others:
+            return
+        heads = next((row for row in others if sum(map(bool, row[1])) > 1), others[0])
+        named = ", ".join(f"“{cell}”" for cell in heads[1] if cell)
+        message = (
+            f"row {heads[0]} holds other headings ({named}): from row {others[0][0]} on lies "
+            "another table. Copy it into a file or a sheet of its own."
+        )
+        for number, cells in others:
+            self._refuse(number, "", next(filter(None, cells)), message)
 
     def _apart(self, figures: list[Figure]) -> list[Figure]:
         """Refuse the rows that only a left-out column tells from others that are about the same."""

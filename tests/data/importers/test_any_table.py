@@ -665,3 +665,48 @@ def test_what_stands_for_a_whole_file_is_asked_anew_for_the_next_and_the_earlier
     assert "earlier file" in need.reason
     columns = [need for need in reading.needs if need.key.startswith("column:")]
     assert all(need.answer for need in columns)
+
+
+@pytest.mark.parametrize(
+    ("beneath", "refused"),
+    [
+        (("", "Country,Date,Venue,Kits given out", "Nepal,2021-07-01,A,900"), {5, 6}),
+        (("Country,Date,Venue,Kits given out", "Nepal,2021-07-01,A,900"), {4, 5}),
+        (("", "Kits", "Country,Date,Venue,Kits", "Nepal,2021-07-01,A,900"), {5, 6, 7}),
+        (("", "Pays,Jour,Lieu,Trousses", "Nepal,2021-07-01,A,900"), {5, 6}),
+        (("", "Ел,Күні,Орны,Жинақ", "Nepal,2021-07-01,A,900"), {5, 6}),
+    ],
+)
+def test_another_table_beneath_is_refused_by_its_rows_and_never_read_as_the_first(
+    beneath: tuple[str, ...], refused: set[int]
+):
+    first = (
+        "Country,Date,Venue,Participants",
+        "Kazakhstan,2021-03-01,A,10",
+        "Nepal,2021-04-01,B,12",
+    )
+
+    reading = read(*first, *beneath)
+
+    assert [value for value, *_ in stated(reading)] == ["10", "12"]
+    assert {refusal.row for refusal in reading.refusals} == refused
+    assert "another table" in reasons(reading)[0]
+
+
+def test_another_table_of_the_same_headings_beneath_a_title_of_its_own_is_refused_too():
+    lines = ("Country,2021", "Kazakhstan,10", "", "Kits given out", "Country,2021", "Nepal,900")
+
+    reading = read(*lines, **{"column:2021": "value"})
+
+    assert [value for value, *_ in stated(reading)] == ["10"]
+    assert {refusal.row for refusal in reading.refusals} == {4, 5, 6}
+
+
+@pytest.mark.parametrize(
+    "row", ["Nepal,2021-04-01,Women,tbc", "Nepal,tbc,B,none", "Nepal,2021-04-01,B,twelve"]
+)
+def test_a_row_without_its_figure_begins_no_other_table(row: str):
+    days = (f"Kazakhstan,2021-03-0{day},A,1{day}" for day in range(1, 7))
+    first = ("Country,Date,Venue,Participants", *days)
+
+    assert "9" in [value for value, *_ in stated(read(*first, "", row, "Nepal,2021-05-01,C,9"))]
