@@ -65,6 +65,8 @@ PLACE_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 NAMED = frozenset((*REFERENCES.values(), *LISTS.values()))  # tables whose rows others name
 LONGEST_LIST = 2000  # characters
 PARTED = re.compile(r"\s*(?:,|/|\n|\band\b|&)\s*")
+# What follows a comma may be the country of a town or a state: no list of places for certain.
+PARTED_PLACES = re.compile(r"\s*(?:/|\n|\band\b|&)\s*")
 
 
 class Translation:
@@ -322,17 +324,39 @@ class Translation:
         return code
 
     def _parted(self, table: str, text: str) -> list[str]:
-        """Return the codes of known names that are parted by commas or "and", else nothing.
+        """Return the codes of known names that are parted by "and" or a sign, else nothing.
 
-        A name may hold a comma or an "and" itself: every piece must be a known name.
+        A name may hold a comma or an "and" itself: every piece must be a known name. Raises
+        UncertainError for places that commas part.
         """
+        if table != "places":
+            return self._split(table, text, PARTED)
+        found = self._split(table, text, PARTED_PLACES)
+        if not found and "," in text and self._split(table, text, PARTED):
+            raise UncertainError(
+                f'"{text}" may be several places, or a town or a state and its country. Write '
+                "several with a semicolon between them; else the country alone."
+            )
+        return found
+
+    def is_after_comma(self, text: str) -> bool:
+        """Say whether a text may be several places, or a town or a state and its country."""
+        try:
+            return "," in text and not self._split("places", text, PARTED_PLACES)
+        except UncertainError:
+            return False
+        finally:
+            self.new_places = []
+
+    def _split(self, table: str, text: str, signs: re.Pattern[str]) -> list[str]:
+        """Return the codes of known names that signs part, else nothing."""
         if code := self._resolved(table, text):
             return [code]
         unsure: UncertainError | None = None
-        for sign in PARTED.finditer(text[:LONGEST_LIST]):
+        for sign in signs.finditer(text[:LONGEST_LIST]):
             try:
                 first = self._resolved(table, text[: sign.start()])
-                others = self._parted(table, text[sign.end() :]) if first else []
+                others = self._split(table, text[sign.end() :], signs) if first else []
             except UncertainError as error:  # a longer piece may be certain: "Korea, Republic of"
                 unsure = unsure or error
                 continue

@@ -187,7 +187,7 @@ class Asked:
         """Ask which place an unknown name is; rows of one that is not told are refused."""
         places = place_options(self._tables.get("places", {}))
         options = (*places, (LEFT_OUT, "Leave its rows out"))
-        label = f'"{word}" under "{column.heading}" is no known place'
+        label = f'Where is "{word}" under "{column.heading}"? It is no known place'
         key = f"word:{column.heading}:{word}"
         return self.ask(Need(key, label, options, is_required=False, column=column.at))
 

@@ -167,7 +167,12 @@ class OpenQuestions:
         if column is None or wider is not None:
             return
         is_place = self._translation.is_place
-        words = [w for w in dict.fromkeys(self._table.cells(column.at)) if w and not is_place(w)]
+        is_after_comma = self._translation.is_after_comma
+        words = [
+            word
+            for word in dict.fromkeys(self._table.cells(column.at))
+            if word and (is_after_comma(word) or not is_place(word))
+        ]
         for word in words[:PLACES_ASKED]:
             self.answers[f"place {column.at} {word}"] = self._asked.place_word(column, word)
 

@@ -667,6 +667,18 @@ def test_what_stands_for_a_whole_file_is_asked_anew_for_the_next_and_the_earlier
     assert all(need.answer for need in columns)
 
 
+def test_a_town_before_its_country_is_asked_about_and_is_not_both_of_two_countries():
+    lines = ("Location,Year,Participants", '"Georgia, USA",2021,1', "Kazakhstan/Nepal,2021,2")
+    lines += ("Kazakhstan,2021,3", "Nepal,2021,4", "Georgia,2021,5")
+    question = "word:Location:Georgia, USA"
+
+    reading = read(*lines)
+    assert [places for _, places, *_ in stated(reading)] == ["KAZ;NPL", "KAZ", "NPL", "GEO"]
+    assert "Write several with a semicolon between them" in reasons(reading)[0]
+    assert question in {need.key for need in reading.needs}
+    assert stated(read(*lines, **{question: "USA"}))[0][:2] == ("1", "USA")
+
+
 @pytest.mark.parametrize(
     ("beneath", "refused"),
     [

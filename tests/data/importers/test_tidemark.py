@@ -81,8 +81,19 @@ def test_names_stand_for_codes_in_any_case():
     assert row.cells["source_id"] == "wlp-report"
 
 
-def test_places_may_be_parted_by_commas_and_words_where_each_is_known():
-    places = '"Kazakhstan, Kyrgyzstan and Trinidad and Tobago"'
+@pytest.mark.parametrize(
+    "cell", ["Georgia, USA", "Kazakhstan, Kyrgyzstan", "Georgia, USA and Peru"]
+)
+def test_a_comma_between_places_is_no_list_for_a_town_may_stand_before_its_country(cell: str):
+    (reason,) = reasons(HEADER, ROW.replace("KAZ;KGZ", f'"{cell}"'))
+
+    assert "Write several with a semicolon between them; else the country alone." in reason
+    kept = read(HEADER, ROW.replace("KAZ;KGZ", '"Korea, Republic of"')).rows
+    assert [row.cells["places"] for row in kept if row.table == "statements"] == ["KOR"]
+
+
+def test_places_may_be_parted_by_signs_and_words_where_each_is_known():
+    places = '"Kazakhstan; Kyrgyzstan and Trinidad and Tobago"'
     (row,) = read(HEADER, ROW.replace("KAZ;KGZ", places)).rows
 
     assert row.cells["places"] == "KAZ;KGZ;TTO"
@@ -102,7 +113,7 @@ def test_a_name_that_is_not_known_is_refused_with_the_nearest():
         ("UK", "GBR"), ("US", "USA"), ("MN", "MNG"), ("uz", "UZB"), ("496", "MNG"), ("MNG", "MNG"),
         ("Kyrgyz Republic", "KGZ"), ('"Egypt, Arab Rep."', "EGY"), ("Марокко", "MAR"),
         ('"Moldova, Republic of"', "MDA"), ("Côte d’Ivoire", "CIV"), ("الأردن", "JOR"),
-        ('"Kazakhstan, Korea, Republic of"', "KAZ;KOR"),
+        ('"Kazakhstan; Korea, Republic of"', "KAZ;KOR"),
     ],
 )  # fmt: skip
 def test_a_country_is_read_by_each_of_its_codes_and_names_and_added_where_it_is_new(
