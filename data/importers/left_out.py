@@ -22,11 +22,13 @@ from data.importers.left_questions import (
     WORDS,
     LeftColumn,
     column_need,
+    remark_need,
     word_key,
     word_needs,
 )
 from data.importers.left_times import LeftTimes, agrees
 from data.importers.quantities import NOT_REPORTED
+from data.importers.remarks import telling
 from data.importers.rows import LEFT_OUT as OUT
 from data.importers.scales import MULTIPLY, ONE, TEN_TO_IT, scale_of
 from data.importers.translation import Problem
@@ -61,6 +63,11 @@ class LeftOut:
         ]
         for column in self.columns:
             column.answer = mapping.get(column.key, "")
+        self._remarks = {
+            column.at: telling(rows, column.at)
+            for column in self.columns
+            if column.look.kind not in (STATUS, TIME) and column.answer not in (WORDS, LEAVE)
+        }
         self._times = LeftTimes(self.columns, ours)
         self.read_as = self._times.read_as
         self._alike = Alike({c.at: c.heading for c in self.columns if not self._is_read(c)})
@@ -189,9 +196,10 @@ class LeftOut:
 
     def _by_words(self, texts: Sequence[str], cells: dict[str, str]) -> Problem | None:
         for column in self.columns:
-            if not _is_status(column) and column.answer != WORDS:
-                continue
             found = column.cell(texts)
+            is_told = _is_status(column) or column.answer == WORDS
+            if not is_told and found not in self._remarks.get(column.at, {}):
+                continue
             meaning = self._meaning(column, found)
             if meaning == REFUSED:
                 message = (
@@ -227,6 +235,8 @@ class LeftOut:
                 needs.append(column_need(column, pairs.get(column.at), is_dated=is_dated))
                 if column.answer == WORDS:
                     needs += word_needs(column, asks_known=True)
+            remarks = self._remarks.get(column.at, {})
+            needs += [remark_need(column, text, rows) for text, rows in remarks.items()]
         return needs
 
     def _may_change(self, column: LeftColumn) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.importers.any_table.periods import numbered_part
 from data.importers.any_table.vocabulary import status_of
 from data.importers.column_kinds import MOST_WORDS, PLANNED, REFUSED, SCALE, TIME, Look
+from data.importers.remarks import question
 from data.importers.rows import Need
 from data.importers.scales import MULTIPLY, TEN_TO_IT, is_power
 
@@ -100,6 +101,11 @@ def word_needs(column: LeftColumn, *, asks_known: bool) -> list[Need]:
         )
         for word in words
     ]
+
+
+def remark_need(column: LeftColumn, text: str, rows: Sequence[int]) -> Need:
+    """Return the question whether what a remark of some rows is about took place."""
+    return Need(word_key(column, text), question(column.heading, text, rows), WORD_OPTIONS)
 
 
 def word_key(column: LeftColumn, word: str) -> str:

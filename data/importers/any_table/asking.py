@@ -18,6 +18,7 @@ from data.importers.any_table.roles import (
     STATUS,
 )  # fmt: skip
 from data.importers.any_table.vocabulary import is_whole, sex_of, status_of
+from data.importers.any_table.wholes import listed
 from data.importers.column_kinds import PLANNED, REFUSED
 from data.importers.day_questions import (
     CALENDAR_OF_DAYS,
@@ -29,6 +30,7 @@ from data.importers.editions import MONTHS
 from data.importers.keys import digest
 from data.importers.left_questions import EMPTY, NORMAL
 from data.importers.names import place_options
+from data.importers.remarks import question
 from data.importers.rows import Need
 from data.importers.series import slug
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from data.importers.any_table.guesses import Guess
     from data.importers.any_table.layouts import Column
+    from data.importers.any_table.wholes import Whole
     from data.importers.documents import Document
     from data.importers.rows import Known
 
@@ -48,6 +51,7 @@ AT_LEAST = "at-least"  # of one sex alone, where others came too
 WHOLE, PART = "whole", "part"
 ABOVE, NOTHING = "as-above", "nothing"
 
+WHOLES_SHOWN = 3
 KEPT = 80  # characters of a text in the name of its question
 Options = tuple[tuple[str, str], ...]
 WORD_OPTIONS: Mapping[str, Options] = {
@@ -183,6 +187,12 @@ class Asked:
                 return code
         return ""
 
+    def remark(self, column: Column, text: str, rows: Sequence[int]) -> str:
+        """Ask whether what a row tells took place, by a remark that speaks of it."""
+        key = f"word:{column.heading}:{text}"
+        label = question(column.heading, text, rows)
+        return self.ask(Need(key, label, WORD_OPTIONS[STATUS], column=column.at))
+
     def place_word(self, column: Column, word: str) -> str:
         """Ask which place an unknown name is; rows of one that is not told are refused."""
         places = place_options(self._tables.get("places", {}))
@@ -249,7 +259,26 @@ class Asked:
             (PLANNED, "They are planned: kept apart from results"),
             (REFUSED, "No: they are something else, and no row enters"),
         )
-        return self.ask(Need(f"around:{text[:KEPT]}", f'{where} "{text}": {asked}', options))
+        need = Need(f"around:{text[:KEPT]}", f'{where} "{text}": {asked}', options)
+        return self.ask_of_file(need)
+
+    def wholes(self, wholes: Sequence[Whole]) -> str:
+        """Ask what records are that are the sum of others which lie in their time and place.
+
+        Its key carries the file, for the next one has others.
+        """
+        shown = "; ".join(
+            f"row {one.row} says {one.value}, and so do rows {listed(one.parts)} together"
+            for one in wholes[:WHOLES_SHOWN]
+        )
+        more = f"; and {len(wholes) - WHOLES_SHOWN} more" if len(wholes) > WHOLES_SHOWN else ""
+        options = (
+            (TOTAL_CLAIM, "Totals of the others: they are left out"),
+            (RECORD, "Things of their own, which add to the others"),
+        )
+        label = f"What are the rows that others add up to: {shown}{more}?"
+        hint = "Their time and place hold those of the others. As records both would be counted."
+        return self.ask(Need(f"wholes-{self._file}", label, options, hint=hint))
 
     def basis(self, proposal: str, reason: str) -> str:
         """Ask whether rows are records or claims about a whole."""

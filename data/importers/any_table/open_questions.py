@@ -12,9 +12,11 @@ from data.importers.any_table.plain_results import said_around
 from data.importers.any_table.roles import (
     END,
     FIGURES,
+    LEFT_OUT,
     LOCATOR,
     MEASURE,
     MEN,
+    NOTE,
     OWN,
     PART,
     PLACE,
@@ -38,6 +40,7 @@ from data.importers.day_questions import names_another_calendar
 from data.importers.days import DAYS_FIRST, GREGORIAN, MONTHS_FIRST, has_short_year, read_day
 from data.importers.numerals import plain
 from data.importers.quantities import ONE, read_quantity
+from data.importers.remarks import telling
 from data.importers.scales import ScaleQuestions
 
 if TYPE_CHECKING:
@@ -48,6 +51,8 @@ if TYPE_CHECKING:
     from data.importers.translation import Translation
 
 PLACES_ASKED = 12
+REMARKS = (NOTE, LEFT_OUT, SITE, LOCATOR)
+MOST_WORDS = 60  # of remarks that are each asked about
 KINDS = ("sum", "unique")
 
 
@@ -89,6 +94,7 @@ class OpenQuestions:
                 is_wider=self.has_others and any(is_narrower(WOMEN, unit) for unit in self._units),
             )
         self._ask_around()
+        self._ask_remarks()
         answers["basis"] = asked.basis(*self._seeming_basis())
         if not scheme.column(PROGRAMME):
             answers["programme"], self.programme = asked.programme()
@@ -127,6 +133,20 @@ class OpenQuestions:
                     "for, the figures of each place and time alone."
                 )
         self.answers["rank"] = PLANNED if PLANNED in ranks else ""
+
+    def _ask_remarks(self) -> None:
+        """Ask of remarks that speak of a status whether what their rows tell took place."""
+        for column in self._scheme.columns(*REMARKS):
+            found = telling(self._table.rows, column.at)
+            if len(found) > MOST_WORDS:
+                self.problems.append(
+                    f'"{column.heading}" has {len(found)} texts that say of their rows that they '
+                    "were planned or cancelled. Write in a column of its own which took place."
+                )
+                continue
+            for text, rows in found.items():
+                said = self._asked.remark(column, text, rows)
+                self.answers[f"remark {column.at} {text}"] = said
 
     def _ask_measures(self) -> None:
         own = self._scheme.columns(OWN)

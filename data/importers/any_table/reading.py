@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import FileRefusedError
 from data.importers.alike import Alike
-from data.importers.any_table.asking import MEN, TOTAL_CLAIM, WOMEN, Asked
+from data.importers.any_table.asking import MEN, RECORD, TOTAL_CLAIM, WOMEN, Asked
 from data.importers.any_table.facts import VALUE as WHOLE_VALUE
 from data.importers.any_table.facts import Figure, Numbers, facts_of, whole_figures
 from data.importers.any_table.guesses import Guesses
@@ -22,6 +22,7 @@ from data.importers.any_table.scheme import Scheme
 from data.importers.any_table.statements import Statements
 from data.importers.any_table.unfilled import Unfilled
 from data.importers.any_table.vocabulary import ideas
+from data.importers.any_table.wholes import listed, wholes_among
 from data.importers.counted_words import is_narrower
 from data.importers.headings import folded
 from data.importers.identities import Identities
@@ -36,6 +37,7 @@ from data.importers.translation import Translation
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.importers.any_table.facts import Fact
     from data.importers.documents import Document
     from data.importers.rows import Known
     from data.importers.sheets import Sheet
@@ -189,6 +191,7 @@ class _TableReading:
             refuse=self._refuse,
         )
         statements.state(facts)
+        self._leave_wholes_out(statements, facts)
         statements.check_sums()
         self._found += statements.found
         self._notes += self._open.notes
@@ -209,6 +212,23 @@ class _TableReading:
         )
         for number, cells in others:
             self._refuse(number, "", next(filter(None, cells)), message)
+
+    def _leave_wholes_out(self, statements: Statements, facts: Sequence[Fact]) -> None:
+        """Ask of records that are the sum of others in their time and place what they are."""
+        if self._open.answers.get("basis") != RECORD:
+            return
+        said = {fact.first.row: (fact.said.places, fact.said.site) for fact in facts}
+        stated = [row for row in statements.found if row.table == "statements"]
+        wholes = wholes_among(stated, self._known, said.__getitem__)
+        answer = self._asked.wholes(wholes) if wholes else RECORD
+        if answer == RECORD:
+            return
+        statements.leave_out({whole.row for whole in wholes})
+        self._notes += [
+            f"Row {one.row} says {one.value}, which rows {listed(one.parts)} make: it is their "
+            "total, and was left out."
+            for one in (wholes[:MOST_ASKED] if answer == TOTAL_CLAIM else ())
+        ]
 
     def _apart(self, figures: list[Figure]) -> list[Figure]:
         """Refuse the rows that only a left-out column tells from others that are about the same."""

@@ -39,11 +39,29 @@ class RowWords:
         self._scheme, self._answers = texts.scheme, texts.answers
         self._is_place = is_place
         self.left_out = Counter[str]()
+        asked = {int(key.split()[1]) for key in self._answers if key.startswith("remark ")}
+        self._remarked = [c for c in self._scheme.table.columns if c.at in asked]
 
     def rank(self, cells: Sequence[str]) -> str:
         """Return whether a row took place: by its words, and by what stands around the table."""
         rank = self._rank(cells)
+        for column, text, meaning in self._remarks(cells):
+            if meaning == REFUSED:
+                message = "what it tells did not take place, and is no fact here."
+                raise RowError(column.heading, text, message, LEFT_OUT_ROW)
+            if meaning == LEFT_OUT:
+                return self._left(column, text)
+            rank = meaning if rank == NORMAL and meaning else rank
         return self._answers.get("rank", "") or rank if rank == NORMAL else rank
+
+    def _remarks(self, cells: Sequence[str]) -> list[tuple[Column, str, str]]:
+        """Return what was told of the remarks of a row: column, text, meaning."""
+        texts = [(column, cell_at(cells, column.at)) for column in self._remarked]
+        return [
+            (column, text, said)
+            for column, text in texts
+            if (said := self._answers.get(f"remark {column.at} {text}"))
+        ]
 
     def _rank(self, cells: Sequence[str]) -> str:
         column = self._scheme.column(STATUS)

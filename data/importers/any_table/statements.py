@@ -14,7 +14,7 @@ from data.importers.scales import Times
 from data.importers.sum_rows import Sums
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence, Set
 
     from data.importers.any_table.facts import Fact, Numbers
     from data.importers.any_table.layouts import Table
@@ -130,6 +130,11 @@ class Statements:
         self.found.append(FoundRow("statements", read, sheet, figure.row, figure.headings))
         if read["rank"] == NORMAL:
             self._entered |= {cell.row for cell in fact.cells} | {*figure.added_rows}
+
+    def leave_out(self, rows: Set[int]) -> None:
+        """Take back the statements of some rows."""
+        self.found = [row for row in self.found if row.row not in rows]
+        self._entered -= rows
 
     def check_sums(self) -> None:
         """Hold rows that call themselves sums against the rows, and leave them out either way."""

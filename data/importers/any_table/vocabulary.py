@@ -51,6 +51,24 @@ def status_of(text: str) -> str:
     return _certain(text, "status")
 
 
+@functools.lru_cache(maxsize=10_000)
+def first_of_status(text: str) -> str:
+    """Return the first that a sentence says of a status; of what is denied, "refused"."""
+    words = words_of(text)
+    starts = [words[at:] for at in range(len(words))]
+    meanings, denials = _by_letter()["status"], _by_letter()["negation"]["no"]
+    is_denied = False
+    for start in starts:
+        first = start[0][0]
+        found = {m for m, phrases in meanings.items() if _begins(start, phrases.get(first, ()))}
+        if found & {"refused", "planned"}:
+            return "refused" if "refused" in found else "planned"
+        if found:
+            return "refused" if is_denied else "normal"
+        is_denied |= _begins(start, denials.get(first, ()))
+    return ""
+
+
 def sex_of(text: str) -> str:
     """Return "women", "men" or "all" for a word of a sex, or "" where none is certain."""
     return _certain(text, "sex")

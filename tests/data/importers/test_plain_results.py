@@ -1,12 +1,17 @@
 """Nothing is proposed where a heading, a title, a note or a cell says more than a plain result."""
 
+from dataclasses import replace
+
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.importers import any_table
+from data.importers import any_table, tidemark
+from data.importers.remarks import says_of_status
 from data.importers.rows import Need, Reading
 from tests.data.importers.files import text_file, workbook
-from tests.data.importers.test_any_table import FACTS, read, stated
+from tests.data.importers.test_any_table import FACTS, read, read_file, stated
+
+GROUP = {"place_id": "CENTRAL", "name": "Central Asia", "kind": "group", "members": "KAZ;KGZ;TJK"}
 
 ROWS = ("Mongolia;2021;100;20", "Nepal;2021;50;10")
 
@@ -130,3 +135,98 @@ def test_women_named_by_the_form_of_a_word_alone_are_asked_about(heading: str):
     needs = asked(f"Country;Year;{heading}", "Mongolia;2021;25", "Nepal;2021;30")
     assert needs[f"column:{heading}"].proposal == "women"
     assert needs["counted"].proposal == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        (
+            ("Country;Period;Participants", "Mongolia;Q1 2021;10", "Mongolia;Q2 2021;15",
+             "Mongolia;Q3 2021;20", "Mongolia;Q4 2021;5", "Mongolia;2021;50"),
+            ["10", "15", "20", "5"],
+        ),
+        (
+            ("Country;Date;Participants", "Kazakhstan;2021-03;10", "Kyrgyzstan;2021-03;15",
+             "Central Asia;2021-03;25"),
+            ["10", "15"],
+        ),
+        (
+            ("Country;District;Date;Participants", "Mongolia;Khovd;2021-03;10",
+             "Mongolia;Arkhangai;2021-03;15", "Mongolia;Mongolia;2021-03;25"),
+            ["10", "15"],
+        ),
+        (
+            ("Country;Date;Participants", "Mongolia;2021-01;10", "Mongolia;2021-02;15",
+             "Mongolia;2021-03;20", "Mongolia;Q1 2021;45", "Mongolia;2021;45"),
+            ["10", "15", "20"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_record_that_is_the_sum_of_others_within_it_waits_until_a_person_says_what_it_is(
+    lines: tuple[str, ...], left: list[str]
+):
+    places = {**FACTS.tables["places"], "CENTRAL": GROUP}
+    facts = replace(FACTS, tables={**FACTS.tables, "places": places})
+    document, record = text_file(*lines, name="table.csv"), {"basis": "record"}
+
+    untold = read_file(document, record, facts)
+    (need,) = (need for need in untold.needs if need.key.startswith("wholes-"))
+    assert f"row {len(lines)} says" in need.label
+    assert not stated(untold)
+
+    told = read_file(document, record | {need.key: "total"}, facts)
+    assert [value for value, *_ in stated(told)] == left
+    assert any("it is their total, and was left out" in note for note in told.notes)
+    both = read_file(document, record | {need.key: "record"}, facts)
+    assert len(stated(both)) == len(lines) - 1
+
+
+def test_records_that_only_lie_in_one_month_are_not_asked_about():
+    lines = ("Mongolia;2021-03-01;10", "Mongolia;2021-03-05;15", "Mongolia;2021-03-09;25")
+    reading = read("Country;Date;Participants", *lines, basis="record")
+    assert len(stated(reading)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cancelled due to COVID-19", "Planned, budget pending approval", "Did not take place",
+        "The training was cancelled", "N’a pas eu lieu ici", "Reporté au mois de juin",
+        "Aplazado hasta mayo de 2022",
+        "Отменено из-за карантина в городе", "Не состоялось из-за погоды сегодня",
+        "ملغى بسبب جائحة كورونا", "Болмады, себебі сырқат болды",
+    ],
+)  # fmt: skip
+def test_a_remark_that_begins_with_a_status_is_asked_about_before_its_row_enters(text: str):
+    lines = ("Country;Date;Venue;Participants;Remarks", "Kazakhstan;2021-03-01;A;10;Good turnout",
+             f"Kazakhstan;2021-04-01;B;12;{text}", "Kazakhstan;2021-05-01;C;14;")  # fmt: skip
+    key = f"word:Remarks:{text}"
+    need = asked(*lines)[key]
+    assert (need.proposal, "(row 3)" in need.label) == ("", True)
+
+    assert not stated(read(*lines))
+    left = read(*lines, **{key: "refused"})
+    assert ([value for value, *_ in stated(left)], left.left_out) == (["10", "14"], 1)
+    assert ranks(read(*lines, **{key: "planned"})) == {"normal", "planned"}
+    assert ranks(read(*lines, **{key: "normal"})) == {"normal"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Good turnout", "Held; postponed from March", "Completed as planned", "No problems"]
+)
+def test_a_remark_on_what_took_place_asks_nothing(text: str):
+    assert not says_of_status(text)
+
+
+def test_a_remark_beside_our_own_columns_is_asked_about_likewise():
+    document = text_file(
+        "metric,value,places,start,end,programme,source,basis,paraphrase,Comment on data",
+        "participants,40,KAZ,2021-03-01,2021-03,institutes,report,record,x,cancelled due to covid",
+        "participants,50,KAZ,2021-04-01,2021-04,institutes,report,record,y,went well",
+    )
+    key = "word:Comment on data:cancelled due to covid"
+    (need,) = tidemark.read(document, FACTS, {}).needs
+    assert (need.key, "(row 2)" in need.label) == (key, True)
+    assert not tidemark.read(document, FACTS, {}).rows
+    told = tidemark.read(document, FACTS, {key: "refused"})
+    assert ([row.cells["value"] for row in told.rows], told.left_out) == (["50"], 1)
