@@ -135,10 +135,10 @@ def _reason(kind: str, words: Sequence[str]) -> str:
     shown = ", ".join(word for word in words[:4] if word)
     return {
         PLAIN: "",
-        ANSWER: f"It may say which rows count. It says: {shown}.",
-        FEW: f"It sorts the rows, and may change what they mean. It says: {shown}.",
-        SCALE: f"Figures may have to be multiplied by it. It says: {shown}.",
-    }.get(kind, f"It may change what a row means. It says: {shown}.")
+        ANSWER: f"Its words may say which rows count: {shown}.",
+        FEW: f"Its words sort the rows, and may change what they mean: {shown}.",
+        SCALE: f"Figures may have to be multiplied by its numbers: {shown}.",
+    }.get(kind, f"It may change what a row means: {shown}.")
 
 
 def _is_time(text: str) -> bool:

@@ -190,6 +190,7 @@ Mongolia;05/03/2019;Centro A;1.250;12;realizado
 Mongolia;06/03/2019;Centro B;25;3;realizado
 Mongolia;07/03/2019;Centro B;40;4;cancelado
 """
+OF_ALL = "Which programme, for all rows?"
 DATABASE = """Goal,Target,Indicator,SeriesCode,SeriesDescription,GeoAreaCode,GeoAreaName,\
 TimePeriod,Value,Time_Detail,Source,FootNote,Nature,[Reporting Type],[Sex],[Units]
 5,5.5,5.5.1,SG_GEN_PARL,Proportion of seats held by women in national parliaments \
@@ -223,13 +224,23 @@ def test_questions_about_files_are_answered_by_keyboard_on_a_phone_up_to_accepta
     expect(first).to_be_focused()
     expect(first).to_have_attribute("aria-invalid", "true")
 
+    # what is not told stands empty, so that the very first of the answers counts when chosen
+    for question in ("Which measure, for all figures?", "Who counts for the measure?", OF_ALL):
+        expect(page.get_by_role("combobox", name=question)).to_have_value("")
+
+    # a column whose guess is sure is a line, until it is to be changed
+    of_date = page.get_by_role("combobox", name='What is in the column "Fecha"?')
+    expect(of_date).to_be_hidden()
+    page.get_by_text("Fecha: Date or period").click()
+    expect(of_date).to_have_value("Date or period")
+
     choose(visited, "Which measure, for all figures?", "Participants")
     expect(waiting).not_to_contain_text("Which measure", timeout=PATIENCE)
     expect(first).to_be_focused()
     choose(visited, "Which sign parts decimals in this file?", "A comma")
     choose(visited, "What comes first in the dates of this file?", "The day")
     choose(visited, "Who counts for the measure?", "Women and men together")
-    choose(visited, "Which programme, for all rows?", "WLP training institutes")
+    choose(visited, OF_ALL, "WLP training institutes")
     page.get_by_role("textbox", name="Who made or published it?").fill("A centre of our own")
     page.get_by_role("textbox", name="When was it made or published?").fill("2019-12")
     # what was typed last counts, though the button is pressed right after it

@@ -92,7 +92,9 @@ def test_a_contradiction_shows_both_statements_with_their_sources(settings: Sett
 
     _, _, told = text.partition("Contradictions this would cause")
     assert "Kits: ≤ 10 Both, 2014 to 2019 proposed The series · Annual report B" in told
+    assert "page 9" in told  # and where it stands
     assert "Kits: > 350 Both, 2014 to 2019 The series · Annual report A" in told
+    assert text.index("1 new statement") < text.index("Contradictions this would cause")
     assert "Kits: All places, all years > 350 contradiction" in text
 
 

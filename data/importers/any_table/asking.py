@@ -58,7 +58,7 @@ WORD_OPTIONS: Mapping[str, Options] = {
     STATUS: (
         (NORMAL, "It took place, or is so"),
         (PLANNED, "Planned: kept apart from results"),
-        (REFUSED, "It did not take place: its rows are left out"),
+        (REFUSED, "Did not take place: left out"),
         (LEFT_OUT, "Leave its rows out"),
     ),
     SEX: (
@@ -68,8 +68,8 @@ WORD_OPTIONS: Mapping[str, Options] = {
         (LEFT_OUT, "Leave its rows out"),
     ),
     BREAKDOWN: (
-        (WHOLE, "Nothing is parted: the whole"),
-        (PART, "A part of the whole, which lies in no other part"),
+        (WHOLE, "The whole, not a part"),
+        (PART, "A part, apart from others"),
         (LEFT_OUT, "Leave its rows out"),
     ),
 }
@@ -248,7 +248,7 @@ class Asked:
             (MEN, f"The men alone{told.format('women') if is_wider else ''}"),
         )
         if not has_whole:
-            options = (*options, (AT_LEAST, "All, and others came too: at least so many"))
+            options = (*options, (AT_LEAST, "At least: others came too"))
         return self.ask(Need("counted", "Who counts for the measure?", options))
 
     def said_around(self, where: str, text: str, *, is_aim: bool) -> str:
@@ -283,10 +283,10 @@ class Asked:
     def basis(self, proposal: str, reason: str) -> str:
         """Ask whether rows are records or claims about a whole."""
         options = (
-            (RECORD, "Each row is one thing that happened, and no two overlap"),
-            (TOTAL_CLAIM, "Each row is about all there was in its place and time"),
+            (RECORD, "One thing that happened"),
+            (TOTAL_CLAIM, "All of its place and time"),
         )
-        label = "What is a row?"
+        label = "What is a row about?"
         return self.ask(Need("basis", label, options, proposal=proposal, reason=reason))
 
     def programme(self) -> tuple[str, dict[str, str] | None]:

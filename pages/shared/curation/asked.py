@@ -11,7 +11,7 @@ from pages.shared import verbatim
 from pages.shared.curation import table_step
 from pages.shared.curation.drafts import Draft
 from pages.shared.curation.wording import Wording
-from pages.shared.words import t
+from pages.shared.words import counted_listing, t
 
 
 def ask(settings: Settings, draft: Draft, wording: Wording) -> None:
@@ -30,9 +30,27 @@ def ask(settings: Settings, draft: Draft, wording: Wording) -> None:
             with st.expander(title, key=f"needs-fold-{at}"):
                 _ask_of(draft, at, reading.file.name, reading.reading)
         key = reading.reading.mapping_key
+        if key in draft.preview.remembered and (told := _given(reading.reading, wording)):
+            st.html(f'<p class="small">{escape(told)}</p>')
         is_asked = key in draft.reopened or any(draft.mappings.get(key, {}).values())
         if key in draft.preview.remembered and not is_asked:
             _offer_to_ask(draft, at, reading.file.name, reading.reading)
+
+
+def _given(reading: Reading, wording: Wording) -> str:
+    """Return of which programmes, sources and places the rows of a file are by answers kept."""
+    rows = [row.cells for row in reading.rows if row.table == "statements"]
+    if not rows:
+        return ""
+    programmes = dict.fromkeys(row["programme_id"] for row in rows)
+    sources = dict.fromkeys(row["source_id"] for row in rows)
+    places = dict.fromkeys(code for row in rows for code in row["places"].split(";"))
+    return t(
+        "curate.remembered_gives",
+        programmes=counted_listing([wording.programmes.get(one, one) for one in programmes]),
+        sources=counted_listing([wording.source_name(one) for one in sources]),
+        places=counted_listing([wording.place_names([one]) for one in places]),
+    )
 
 
 def _is_open(draft: Draft, reading: Reading) -> bool:

@@ -46,5 +46,7 @@ def duplicates_html(effects: Effects, wording: Wording) -> str:
 def _items(codes: Sequence[str], wording: Wording) -> str:
     # Which of them is new need only be told where another is not.
     is_marked = not all(map(wording.is_own, codes))
-    items = "".join(wording.statement_item(code, is_marked=is_marked) for code in codes)
+    items = "".join(
+        wording.statement_item(code, is_marked=is_marked, with_words=True) for code in codes
+    )
     return f'<ul class="statements beside">{items}</ul>'

@@ -37,6 +37,7 @@ class Draft:
     touched: set[str] = field(
         default_factory=set[str]
     )  # questions that were answered by hand: no guess any more
+    chosen: set[str] = field(default_factory=set[str])  # those of them answered in this very draft
     reopened: set[str] = field(
         default_factory=set[str]
     )  # mapping keys of tables whose choices are looked at again, as they were given

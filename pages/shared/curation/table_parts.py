@@ -34,6 +34,15 @@ def numbers_html(trial: Trial) -> str:
     return f'<div class="row-numbers">{heads}{rows}</div>'
 
 
+def folded_html(need: Need, role: str) -> str:
+    """Return a column and what it is in a line that a phone shows in place of its choice."""
+    heading = need.key.removeprefix("column:")
+    return (
+        f'<details class="column"><summary dir="auto"><b>{escape(heading)}</b>: {escape(role)} '
+        f"<u>{escape(t('curate.table_change_one'))}</u></summary></details>"
+    )
+
+
 def cells_html(trial: Trial, need: Need) -> str:
     """Return the headings and the first cells of a column, those of rows to mend marked."""
     at = need.column

@@ -12,13 +12,20 @@ from data.settings import Settings
 from pages.shared import controls, verbatim
 from pages.shared.curation import drafts, inputs
 from pages.shared.curation.drafts import Draft
-from pages.shared.curation.table_parts import cells_html, numbers_html, steps_html, waiting_html
+from pages.shared.curation.table_parts import (
+    cells_html,
+    folded_html,
+    numbers_html,
+    steps_html,
+    waiting_html,
+)
 from pages.shared.curation.table_trial import trial_part
 from pages.shared.curation.wording import Wording
 from pages.shared.words import n, t
 
 LAYOUT = ("sheet", "heading-rows")
-CARD = 160  # pixels: a column of the table with its choice above it
+CARDS = 4  # columns of the table side by side: all of them are in view, and their words whole
+WIDE = ("measure", "programme", "source", "place", "title", "publisher", "counted", "around:")
 
 
 def is_waiting(draft: Draft, reading: Reading) -> bool:
@@ -107,14 +114,24 @@ class _Step:
     def _columns(self) -> None:
         """Show the table: a card a column, with its choice over its headings and first cells."""
         needs = [need for need in self._reading.needs if need.key.startswith("column:")]
-        with st.container(horizontal=True, key=f"table-columns-{self._at}", gap=None):
-            st.html(numbers_html(self._trial), width=44)
-            for need in needs:
-                # The keys of containers say nothing that changes: else who chose would lose the
-                # place in the page with the choice.
-                with st.container(key=f"table-card-{self._at}-{need.column}", width=CARD, gap=None):
-                    self._choice(need, is_of_column=True)
-                    st.html(self._reason_html(need) + cells_html(self._trial, need))
+        for first in range(0, len(needs), CARDS):
+            with st.container(horizontal=True, key=f"table-columns-{self._at}-{first}", gap=None):
+                st.html(numbers_html(self._trial), width=44)
+                for need in needs[first : first + CARDS]:
+                    self._card(need)
+
+    def _card(self, need: Need) -> None:
+        # The keys of containers say nothing that changes: else who chose would lose the place in
+        # the page with the choice.
+        with st.container(key=f"table-card-{self._at}-{need.column}", gap=None):
+            # On a phone a column whose guess is sure is a line, unfolded by its change; one that
+            # is chosen by hand stays open.
+            is_sure = self._is_told(need) and need.key not in self._draft.chosen
+            role = dict(need.options).get(self._choices.get(need.key, ""), "")
+            st.html(folded_html(need, role) if is_sure else "<i hidden></i>")
+            self._choice(need, is_of_column=True)
+            st.html(self._reason_html(need))
+            st.html(cells_html(self._trial, need))
 
     def _reason_html(self, need: Need) -> str:
         at = kind = ""
@@ -152,7 +169,7 @@ class _Step:
                     st.html(f'<p class="words-title{kind}">{escape(title)}</p>')
                     with st.container(horizontal=True):
                         for need in needs:
-                            self._choice(need, width=250)
+                            self._choice(need, width=290)
 
     def _others(self) -> None:
         """Ask what no column says: place, measure, programme, source and the like."""
@@ -164,7 +181,7 @@ class _Step:
         st.html(f'<p class="words-title">{escape(t("curate.table_others"))}</p>')
         with st.container(horizontal=True, key=f"table-others-{self._at}"):
             for need in needs:
-                self._choice(need, width=290)
+                self._choice(need, width=440 if need.key.startswith(WIDE) else 290)
 
     def _in_order(self) -> list[Need]:
         """Return the questions in the order in which they first came: none moves another."""
@@ -203,6 +220,7 @@ class _Step:
         def keep() -> None:
             self._choices[need.key] = (st.session_state.get(widget) or "").strip()
             self._draft.touched.add(need.key)
+            self._draft.chosen.add(need.key)
 
         names = dict(need.options)
         chosen = self._choices.get(need.key, "")

@@ -96,19 +96,26 @@ class Wording:
         """Say whether a statement is among the changes."""
         return ("statements", code) in self._rows
 
-    def statement_item(self, code: str, *, is_marked: bool = False) -> str:
+    def statement_item(
+        self, code: str, *, is_marked: bool = False, with_words: bool = False
+    ) -> str:
         """Return a statement as a list item; marked, one among the changes says so.
 
-        A plan says that it is one, wherever it stands.
+        A plan says that it is one, wherever it stands. With words it says too what its source says
+        and where.
         """
         cells = self._rows.get(("statements", code))
         if cells is not None:
-            return self._item(cells, is_marked=is_marked)
+            item = self._item(cells, is_marked=is_marked)
+            said = _words_html(cells.get("paraphrase"), cells.get("locator"))
+            return item.replace("</li>", f"{said}</li>") if with_words else item
         known = queries.statement(self._store, code)
         if known is None:
             return f"<li><code>{escape(code)}</code></li>"
         item = answered.statement_item(known, self.places, self._selection, with_source=True)
-        return item.replace("<li>", f"<li>{escape(known.metric)}: ", 1)
+        item = item.replace("<li>", f"<li>{escape(known.metric)}: ", 1)
+        said = _words_html(known.paraphrase, known.locator)
+        return item.replace("</li>", f"{said}</li>") if with_words else item
 
     def _item(self, cells: dict[str, str], *, is_marked: bool) -> str:
         metric, stated, scope = self._own(cells)
@@ -121,12 +128,30 @@ class Wording:
             f"{escape(scope)}{tag}<br>{escape(name)} · {self._source(cells['source_id'])}</li>"
         )
 
+    def source_name(self, code: str) -> str:
+        """Return a document's title and who published it."""
+        own, known = self._rows.get(("sources", code)), self._sources.get(code)
+        if own:
+            return t("curate.source_by", title=own["title"], publisher=own.get("publisher", ""))
+        return (
+            t("curate.source_by", title=known.title, publisher=known.publisher) if known else code
+        )
+
     def _source(self, code: str) -> str:
         own = self._rows.get(("sources", code))
         if own:
             return links.outside(own["title"], own.get("url"))
         known = self._sources.get(code)
         return links.outside(known.title, known.url) if known else escape(code)
+
+
+def _words_html(paraphrase: str | None, locator: str | None) -> str:
+    """Return what a source says of a statement, and where in it."""
+    return "".join(
+        f'<br><span class="small quiet" dir="auto">{escape(text)}</span>'
+        for text in (paraphrase, locator)
+        if text
+    )
 
 
 @dataclass(frozen=True, slots=True)
