@@ -10,14 +10,17 @@ from __future__ import annotations
 import calendar
 import functools
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from data.like_records import EXACT, LikeRecords, Record
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 
     from data.states import Cells, RowChange, State
 
@@ -32,8 +35,8 @@ PAGE_WORDS = frozenset(("p", "pp", "pg", "page", "pages", "no", "nr", "the", "on
 class Duplicate:
     """A statement put forward that may be one there already, and what the two have in common.
 
-    same_value: measure, places, period and value; same_roughly: the same but for dates, one of
-    which is less exact; same_scope: all but the value.
+    same_value: measure, places, period and value; same_roughly: the same but for dates or places,
+    where one lies within the other; same_scope: all but the value.
     """
 
     statement_id: str
@@ -50,24 +53,25 @@ def duplicates_in(after: State, changes: Iterable[RowChange]) -> Iterator[Duplic
     if not put_forward:
         return
     alike = _Alike(after)
+    in_force = {
+        key: cells for key, cells in after["statements"].items() if cells["rank"] != "superseded"
+    }
+    records = LikeRecords(alike.records(in_force, put_forward))
     seen: dict[Hashable, str] = {}
-    for key in sorted(after["statements"], key=lambda key: (key in put_forward, key)):
-        cells = after["statements"][key]
-        if cells["rank"] == "superseded":
-            continue
+    for key in sorted(in_force, key=lambda key: (key in put_forward, key)):
+        cells = in_force[key]
         if key in put_forward:
-            found = next(
-                (
-                    Duplicate(key, other, why)
-                    for why, mark in alike.looked_for(cells)
-                    if (other := seen.get(mark))
-                ),
-                None,
+            why, other = next(
+                ((why, seen[mark]) for why, mark in alike.looked_for(cells) if mark in seen),
+                ("", ""),
             )
-            if found:
-                yield found
+            if why != SAME_VALUE and (like := records.like(key)):
+                why, other = SAME_ROUGHLY, like
+            if other:
+                yield Duplicate(key, other, why)
         for mark in alike.marks(cells):
             seen.setdefault(mark, key)
+        records.add(key)
 
 
 class _Alike:
@@ -117,9 +121,34 @@ class _Alike:
             heads.append((*about, "spot", self._one_source[cells["source_id"]], locator))
         return heads
 
+    def records(self, statements: Mapping[str, Cells], wanted: Container[str]) -> Iterator[Record]:
+        """Yield the records that may be like one that is wanted, but for their dates and places."""
+        found: defaultdict[Hashable, list[Record]] = defaultdict(list)
+        looked_for: set[Hashable] = set()
+        for key, cells in statements.items():
+            start, end = self._period(cells)
+            first, last = self._days(cells)
+            places = self._scope_places(cells["places"])
+            if cells["basis"] != "record" or not (first and last and places - {""}):
+                continue
+            programme = self._one_programme[cells["programme_id"]]
+            about = (programme, cells["metric_id"], _standing(cells))
+            groups = tuple((*about, *value) for value in self._values(cells))
+            is_exact = len(start) == len(end) == EXACT
+            source = self._one_source[cells["source_id"]]
+            record = Record(key, groups, places, first, last, is_exact, source)
+            found[about].append(record)
+            if key in wanted:
+                looked_for.add(about)
+        for about, records in found.items():
+            if about in looked_for:
+                yield from records
+
     def _roughly(self, cells: Cells) -> list[tuple[Hashable, ...]]:
+        """Return what it is about where dates may differ; records are held by their programme."""
         source = self._one_source[cells["source_id"]]
-        return [(*head, cells["basis"], source) for head in self._heads(cells)]
+        heads = self._heads(cells)[1 if cells["basis"] == "record" else 0 :]
+        return [(*head, cells["basis"], source) for head in heads]
 
     def _scope(self, cells: Cells) -> tuple[Hashable, ...] | None:
         """Return a mark of the scope alone: records are one thing only on a day and at a spot."""

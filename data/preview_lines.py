@@ -32,7 +32,7 @@ OPTIONS_LISTED = 12
 LONGEST = 300  # characters of a line
 WHYS = {
     "same_value": "says the same as",
-    "same_roughly": "says the same, but for how exact its dates are, as",
+    "same_roughly": "says the same, but for how exact its dates or places are, as",
     "same_scope": "is about the same as",
 }
 STAYS = {

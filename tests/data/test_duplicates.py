@@ -115,6 +115,12 @@ def test_the_same_of_the_same_is_told_however_it_is_written(there: Cells, new: C
         (HELD | {"start": "2021-09"}, HELD | {"end": "2021"}),
         (SHARE, SHARE | {"start": "2021-09-01", "end": "2021-09-01", "value": "18.8"}),
         (HELD, HELD | {"start": "2021", "end": "2021", "source_id": "again", "locator": "p 4"}),
+        (HELD, HELD | {"start": "2021", "end": "2021", "source_id": "next"}),
+        (HELD, HELD | {"start": "2021-07", "end": "2021-09", "source_id": "next"}),
+        (HELD, HELD | {"start": "2021-08-30", "end": "2021-09-04", "source_id": "next"}),
+        (HELD, HELD | {"start": "2021-09", "end": "2021-09", "places": "BOTH"}),
+        (HELD, HELD | {"places": "BOTH", "source_id": "next"}),
+        (HELD, HELD | {"places": "AAA;BBB", "source_id": "next", "locator": "p. 9"}),
     ],
 )
 def test_the_same_with_a_less_exact_date_is_told(there: Cells, new: Cells):
@@ -143,9 +149,10 @@ def test_another_value_of_quite_the_same_is_told(there: Cells, new: Cells):
         (HELD, HELD | {"programme_id": "other", "locator": "page 5"}),
         (HELD, HELD | {"value": "14"}),
         (HELD, HELD | {"places": "BBB"}),
-        (HELD, HELD | {"places": "BOTH"}),
         (HELD, HELD | {"start": "2021-10", "end": "2021-10"}),
-        (HELD, HELD | {"start": "2021", "end": "2021", "source_id": "next"}),
+        (HELD, HELD | {"start": "2021", "end": "2021", "source_id": "next", "basis": "total"}),
+        (HELD, HELD | {"start": "2021-09-02", "end": "2021-09-05", "source_id": "next"}),
+        (HELD, HELD | {"start": "2021-09-02"}),
         (HELD | {"start": ""}, HELD),
         (HELD | {"comparator": ">="}, HELD | {"comparator": "<="}),
         (
@@ -166,6 +173,48 @@ def test_what_was_there_is_told_once_and_not_beside_its_own_like():
     found = [(each.statement_id, each.other_id) for each in duplicates_in(facts, changes)]
 
     assert found == [("new", "there"), ("newer", "there")]
+
+
+def register(count: int, **cells: str) -> dict[str, Cells]:
+    """Return rows of a register, each of the same value and of a day or some days of its own."""
+    days = [
+        f"20{at // 336 % 90 + 10}-{at // 28 % 12 + 1:02}-{at % 28 + 1:02}" for at in range(count)
+    ]
+    lasts = [f"{day[:8]}{min(int(day[8:]) + at % 3, 28):02}" for at, day in enumerate(days)]
+    return {
+        f"row{at:05}": HELD | {"start": day, "end": last, "locator": f"row {at}", **cells}
+        for at, (day, last) in enumerate(zip(days, lasts, strict=True))
+    }
+
+
+def among(facts: dict[str, Cells], new: dict[str, Cells]) -> list[tuple[str, str]]:
+    changes = [RowChange("statements", key, "added", cells) for key, cells in new.items()]
+    return [(d.statement_id, d.other_id) for d in duplicates_in(state(**facts, **new), changes)]
+
+
+def test_a_register_of_equal_values_is_no_flood_and_a_month_of_it_is_told_once():
+    rows = register(400, source_id="next")
+    month = HELD | {"start": "2010-03", "end": "2010-03"}
+
+    assert among({}, rows) == []
+    assert among({"month": month}, rows) == [("row00056", "month")]
+    assert [new for new, _ in among(rows, {"month": month})] == ["month"]
+    year = {"year": HELD | {"start": "2010", "end": "2010", "basis": "total"}}
+    assert among(year, rows) == among(rows, year) == []
+
+
+def test_very_many_records_of_equal_values_are_looked_at_in_little_time():
+    rows = register(4_000)
+    others = register(4_000, source_id="next", places="BOTH")
+    months = {
+        key.replace("row", "month"): cells
+        | {"start": rows[key]["start"][:7], "end": f"20{99 - at % 9}"}
+        for at, (key, cells) in enumerate(others.items())
+    }
+
+    began = time.process_time()
+    assert len(among(rows, months)) > 3_000
+    assert time.process_time() - began < 6
 
 
 def test_very_many_alike_are_looked_at_in_no_time():

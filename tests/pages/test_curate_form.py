@@ -296,4 +296,4 @@ def test_a_likely_duplicate_is_told_by_the_form_too(settings: Settings):
     at = press(at, "See what it would change")
 
     _, _, told = said(at).partition("1 likely duplicate")
-    assert "one period is less exact than the other" in told
+    assert "the period of one lies within that of the other" in told
