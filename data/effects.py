@@ -17,7 +17,7 @@ from data.published import AnswerChange, Published, Publisher, figure_of
 from data.questions import EVERYTHING, Selection
 from data.schema import facts_schema
 from data.states import applied, digest_of, raw_tables
-from data.staying import Reasons, Staying
+from data.staying import Reasons, Staying, WhyStaying
 from data.store import Store, open_build
 from data.touched import NAMED_WIDE, Touched, touched_by
 
@@ -60,7 +60,7 @@ def effects_of(
     """
     after_state = applied(state, changes)
     touched = touched_by(state, after_state, changes, selection)
-    with _store_of(after_state) as later:
+    with store_of(after_state) as later:
         before, after = Publisher(now), Publisher(later)
         asked, answers, held = _compared(before, after, touched.questions[:QUESTIONS_ASKED])
         contradictions = _new_contradictions(now, later)
@@ -76,13 +76,14 @@ def effects_of(
         contradictions,
         answers,
         asked - beside,
-        len(touched.questions) - asked,
+        len(touched.questions) - asked + touched.beyond,
         staying,
     )
 
 
 @contextmanager
-def _store_of(state: State) -> Generator[Store]:
+def store_of(state: State) -> Generator[Store]:
+    """Yield an open store of these facts, built for the while."""
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
         path = Path(folder) / "preview.duckdb"
         raws = raw_tables(state, facts_schema())
@@ -139,6 +140,9 @@ def _staying(
             found.append(Staying(question, answer, (), is_explained=False))
             continue
         moved = [by_key[key] for key in touched.by(question)]
+        if not moved:  # a measure, a place, a programme or a source changes, and no statement
+            found.append(Staying(question, answer, (WhyStaying("", "other_row"),)))
+            continue
         whys = reasons.of(moved, question, answer, is_shown=question in shown)
         if whys or is_of_programmes:
             found.append(Staying(question, answer, whys))

@@ -54,6 +54,7 @@ STAYS = {
     "wider": "it reaches beyond, and which part of it lies within is not stated",
     "within": "what is proved there holds it already",
     "same_people": "the same people may be counted in what is proved already",
+    "other_row": "the change of its measure, places, programme or source proves no more there",
     "not_closer": "closer bounds are proved already",
 }
 

@@ -35,7 +35,8 @@ class WhyStaying:
     why: planned, superseded, other_programme, outside_places, outside_years, outside (of several
     statements, in more ways than one: none is named), about, contradiction, same_figure (the
     correction is of its words), not_needed (what goes proved nothing), no_least, undated,
-    several_places, later_level, same_level (of levels), wider, within, same_people, not_closer.
+    several_places, later_level, same_level (of levels), wider, within, same_people, not_closer,
+    other_row (no statement changes, but its measure, a place, programme or source).
     """
 
     statement_id: str
