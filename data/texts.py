@@ -45,6 +45,8 @@ UNSEEN = (
 JOINING = "\u061c\u200c-\u200f"
 USUAL = b"\t\n\r" + bytes(range(0x20, 0x7F))
 CUT = "…"
+MESSAGE = 10 * SHOWN  # no sentence of our own is longer
+PAIR = re.compile(r'"([^"]*)"')
 QUOTED = re.compile(rf'"([^"]{{{SHOWN + 1},}})"')
 
 
@@ -81,9 +83,15 @@ def legible(text: str, most: int = SHOWN) -> str:
 
 
 def legible_message(message: str) -> str:
-    """Return a message in which every text that it quotes is legible."""
+    """Return a message in which every text that it quotes is legible.
+
+    What stands between two quotations is our own and stays whole; where a text holds quotation
+    marks itself, and the message is long for it, every long stretch between two is shortened.
+    """
     if len(message) > SHOWN:
-        message = QUOTED.sub(lambda found: f'"{legible(found[1])}"', message)
+        whole = PAIR.sub(lambda found: f'"{legible(found[1])}"', message)
+        is_odd = message.count('"') % 2 == 1 or len(whole) > MESSAGE
+        message = QUOTED.sub(lambda found: f'"{legible(found[1])}"', message) if is_odd else whole
     return legible(message, sys.maxsize)
 
 

@@ -100,7 +100,7 @@ def test_what_was_answered_stands_there_when_it_is_asked_again(settings: Setting
     at = upload(at, "next.csv", REGISTER[0], REGISTER[1].replace("2019-03-05", "2019-05-05"))
     assert "next.csv was read with answers given earlier." in said(at)
 
-    given = "By answers given earlier its rows are of The series, from “next” (Us), in Kazakhstan."
+    given = "its programme is The series; its source is “next” (Us); its places are Kazakhstan."
     assert given in said(at)
 
     at = press(at, "Ask me again")
