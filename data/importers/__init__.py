@@ -103,12 +103,18 @@ def _read(
     format_name: str | None,
 ) -> Reading:
     importer = _named(format_name) if format_name else _recognising(document)
-    reading = importer.read(document, known, {})
-    if reading.mapping_key and (answers := mapping_of(reading.mapping_key)):
+    reading: Reading | None = None
+    if importer is any_table:
+        key = any_table.key_of(document)  # by its headings: a register is not read twice
+    else:
+        reading = importer.read(document, known, {})
+        key = reading.mapping_key
+    if key and (answers := mapping_of(key)):
         given = Answers(answers)
         reading = importer.read(document, known, given)
         reading.needs = answered(reading.needs, answers)
         reading.not_asked = given.not_asked
+    reading = reading or importer.read(document, known, {})
     reading.notes += document.tag_notes
     return reading
 

@@ -7,6 +7,7 @@ time, a status, a sex, a part of a whole and a scale can, whatever the column is
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -141,6 +142,7 @@ def _reason(kind: str, words: Sequence[str]) -> str:
     }.get(kind, f"It may change what a row means: {shown}.")
 
 
+@functools.lru_cache(maxsize=50_000)
 def _is_time(text: str) -> bool:
     if text.isdigit() and not YEAR.fullmatch(text):
         return False

@@ -104,6 +104,7 @@ def read_comparator(text: str) -> str:
     return code or ""
 
 
+@functools.lru_cache(maxsize=10_000)  # a table has few different cells, each read time and again
 def read_quantity(
     text: str,
     *,

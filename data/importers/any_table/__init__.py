@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.importers.any_table.reading import NAME, read_table
+from data.importers.any_table.reading import NAME, key_of, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.importers.documents import Document
     from data.importers.rows import Known, Reading
 
-__all__ = ["NAME", "read", "recognises"]
+__all__ = ["NAME", "key_of", "read", "recognises"]
 
 
 def recognises(document: Document) -> bool:

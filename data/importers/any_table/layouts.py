@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -76,6 +77,7 @@ def cell_at(cells: Sequence[str], at: int) -> str:
     return cells[at] if at < len(cells) else ""
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_figure(cell: str) -> bool:
     """Say whether a cell is digits with the signs that stand among them."""
     return bool(cell) and bool(FIGURE.fullmatch(plain(cell)))

@@ -192,6 +192,7 @@ def period_in(text: str) -> Period | None:
         return None
 
 
+@functools.lru_cache(maxsize=50_000)
 def may_be_time(text: str) -> bool:
     """Say whether a cell can be read as a time, once it is known how its file writes them."""
     return _is_read(text, "day") or _is_read(text, "month") or bool(part_in(text))

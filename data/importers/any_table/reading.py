@@ -54,16 +54,13 @@ def read_table(document: Document, known: Known, mapping: Mapping[str, str]) -> 
     Raises FileRefusedError where no sheet has a table with numbers.
     """
     reading = Reading(NAME)
-    sheets = [sheet for sheet in document.sheets if any(any(cells) for _, cells in sheet.rows)]
-    guessed = {sheet.name: lay_out(sheet, heading_rows(sheet)) for sheet in sheets}
-    with_figures = [sheet for sheet in sheets if guessed[sheet.name].figures]
+    guessed, with_figures = _laid_out(document)
     if not with_figures:
         raise FileRefusedError(
             f"{document.name}: there is no table with numbers in it. Choose the file, or save the "
             "sheet, that has a row for each fact and its figure in a column."
         )
-    shapes = [_shape(guessed[sheet.name]) for sheet in with_figures]
-    reading.mapping_key = f"{NAME}-{digest(chr(10).join(sorted(shapes)), 16)}"
+    reading.mapping_key = _key(guessed, with_figures)
     asked = Asked(document, known, mapping)
     sheet = _sheet(asked, with_figures, guessed)
     proposal = heading_rows(sheet)
@@ -72,6 +69,24 @@ def read_table(document: Document, known: Known, mapping: Mapping[str, str]) -> 
     table = guessed[sheet.name] if rows == proposal else lay_out(sheet, rows)
     _TableReading(document, known, mapping, asked, table).into(reading)
     return reading
+
+
+def key_of(document: Document) -> str:
+    """Return the name under which answers to a table of this shape are kept, "" for no table."""
+    guessed, with_figures = _laid_out(document)
+    return _key(guessed, with_figures) if with_figures else ""
+
+
+def _laid_out(document: Document) -> tuple[dict[str, Table], list[Sheet]]:
+    """Return the table of each sheet that has anything in it, and the sheets with figures."""
+    sheets = [sheet for sheet in document.sheets if any(any(cells) for _, cells in sheet.rows)]
+    guessed = {sheet.name: lay_out(sheet, heading_rows(sheet)) for sheet in sheets}
+    return guessed, [sheet for sheet in sheets if guessed[sheet.name].figures]
+
+
+def _key(tables: Mapping[str, Table], sheets: Sequence[Sheet]) -> str:
+    shapes = [_shape(tables[sheet.name]) for sheet in sheets]
+    return f"{NAME}-{digest(chr(10).join(sorted(shapes)), 16)}"
 
 
 def _shape(table: Table) -> str:

@@ -74,6 +74,7 @@ def sex_of(text: str) -> str:
     return _certain(text, "sex")
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_answer(text: str) -> bool:
     """Say whether a cell is a yes or a no, in a word or a sign: "no", "Sí", "x", "✓", "0"."""
     words = words_of(text)
@@ -84,6 +85,7 @@ def is_answer(text: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_sum(text: str) -> bool:
     """Say whether a cell says that its row is a sum of others."""
     return _begins(words_of(text), _vocabulary()["row"]["sum"])

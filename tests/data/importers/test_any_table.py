@@ -598,6 +598,24 @@ def test_answers_are_kept_for_the_next_file_of_the_shape_whatever_its_years():
     assert len(keys) == 1
 
 
+def test_a_table_whose_answers_are_kept_is_read_by_them_at_once(monkeypatch: pytest.MonkeyPatch):
+    given: list[dict[str, str]] = []
+    read_it = any_table.read
+
+    def counted(document: Document, known: Known, mapping: Mapping[str, str]) -> Reading:
+        given.append(dict(mapping))
+        return read_it(document, known, mapping)
+
+    monkeypatch.setattr(any_table, "read", counted)
+    file = text_file(*REGISTER, name="registro.csv")
+    key = read_document(file, FACTS, lambda _: {}).mapping_key
+    reading = read_document(file, FACTS, {key: {"counted": "women"}}.__getitem__)
+
+    assert given == [{}, {"counted": "women"}]
+    assert reading.mapping_key == key
+    assert any(need.key == "counted" and need.answer == "women" for need in reading.needs)
+
+
 def test_a_table_that_shares_two_headings_with_ours_is_any_table():
     lines = ("Measure,Value,Country,Year,Sex", "Kits,5,KAZ,2019,F")
     reading = read_document(text_file(*lines, name="x.csv"), FACTS, lambda key: {})
