@@ -34,6 +34,9 @@ CONFUSING = frozenset((
     "dozens", "hundreds", "thousands", "million", "millions", "billion", "couple", "times",
     "points", "group", "groups", "pair", "pairs", "no", "not", "none", "other", "additional",
     "or", "if",
+    "k", "m", "mln", "mio", "lakh", "lac", "crore", "тыс", "тысяч", "тысячи", "тысяча", "млн",
+    "millier", "milliers", "mille", "mil", "miles", "millón", "millones",
+    "ألف", "الف", "آلاف", "مليون",
 ))  # fmt: skip
 LINKING = frozenset(
     ("a", "and", "of", "out", "the", "all", "or", "more", "above", "over")
@@ -43,6 +46,15 @@ IRREGULAR = {
     "people": "person", "persons": "person", "children": "child",
     "alumni": "alumnus", "alumnae": "alumna", "ladies": "lady", "mps": "mp", "staff": "worker",
     "deputies": "deputy", "beneficiaries": "beneficiary",
+    "чел": "person", "человек": "person", "человека": "person", "персон": "person",
+    "участников": "participant", "участника": "participant", "участницы": "woman",
+    "участниц": "woman", "женщин": "woman", "женщины": "woman", "мужчин": "man",
+    "мужчины": "man", "pers": "person", "personne": "person", "personnes": "person",
+    "femme": "woman", "femmes": "woman", "homme": "man", "hommes": "man", "persona": "person",
+    "personas": "person", "mujer": "woman", "mujeres": "woman", "hombre": "man",
+    "hombres": "man", "participantes": "participant", "شخص": "person", "شخصا": "person",
+    "أشخاص": "person", "مشارك": "participant", "مشاركا": "participant", "امرأة": "woman",
+    "نساء": "woman", "رجل": "man", "رجال": "man",
 }  # fmt: skip
 
 
@@ -64,7 +76,9 @@ def parted(text: str, unit: str, measure: str) -> tuple[str, str]:
 
 def is_plain(words: str) -> bool:
     """Say whether words change nothing of the number before them, as "million" would."""
-    return not CONFUSING & set(words.lower().split()) and not any(map(_is_number, words.split()))
+    return not CONFUSING & {word.rstrip(".") for word in words.lower().split()} and not any(
+        map(_is_number, words.split())
+    )
 
 
 def is_narrower(words: str, unit: str) -> bool:

@@ -56,10 +56,10 @@ def read_number(text: str, *, is_count: bool = False, decimal_sign: str = "") ->
         raise UncertainError(
             f'"{text}" has decimals, and this measure counts. Write a whole number.'
         )
-    raise UncertainError(
-        f'"{text}" is not a number. '
-        "Write digits alone, with a point for decimals, as in 1250 or 27.5."
-    )
+    told = f'"{text}" is not a number. Write digits alone, with a point for decimals, as in 1250 or'
+    is_worded = any(sign.isdigit() for sign in number) and any(sign.isalpha() for sign in number)
+    bound = " Where a word says more or fewer, write a sign before them, as in >350." * is_worded
+    raise UncertainError(f"{told} 27.5.{bound}")
 
 
 def _one_group(text: str, number: str, *, is_count: bool, decimal_sign: str) -> str:

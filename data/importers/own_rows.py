@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from data.importers.rows import Need
     from data.importers.sheets import Row, Sheet
 
-STATEMENTS = "statements"
+STATEMENTS, VALUE = "statements", "value"
 EXAMPLE = "(example)"  # how the id of a line begins that is there to be read alone
 SUMS = re.compile(
     r"(grand |sub)?total(s|en|e)?|sum(me)?|итого|всего|المجموع|الإجمالي", re.IGNORECASE
@@ -212,10 +212,19 @@ class OwnRows:
 
     def _doubtful(self, number: int, given: Mapping[str, str]) -> list[Problem]:
         doubts = self._sheet.doubts
+        merged = self._sheet.merged
+        found = [
+            (
+                column,
+                doubts.get((number, at))
+                or (merged.get((number, at), "") if column == VALUE else ""),
+            )
+            for column, at in (self._header.columns.items() if doubts or merged else ())
+        ]
         return [
-            Problem(column, given[column], f'"{given[column]}" {doubts[number, at]}')
-            for column, at in (self._header.columns.items() if doubts else ())
-            if (number, at) in doubts
+            Problem(column, given[column], f'"{given[column]}" {doubt}')
+            for column, doubt in found
+            if doubt
         ]
 
     def _sum(self, number: int, texts: Sequence[str], given: Mapping[str, str]) -> list[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.errors import UncertainError
+from data.importers.bounding_words import CODES, CODES_AFTER
 from data.importers.counted_words import is_plain, parted
 from data.importers.number_words import read_loosely
 from data.importers.numerals import EXPONENT, plain, read_number
@@ -32,29 +33,6 @@ MAYBE_ZERO = frozenset((
     "none", "nil", "no", "nobody", "aucun", "aucune", "aucuns", "néant", "ninguno", "ninguna",
     "нет", "لا أحد", "لا يوجد",
 ))  # fmt: skip
-# Words and signs before a number, the longest first, and after it; each with its comparator.
-BEFORE = {
-    ">=": ("at least", "no fewer than", "no less than", "not fewer than", "not less than",
-           "minimum of", "a minimum of", "minimum", "min.", "min", "upwards of", ">=", "=>", "≥",
-           "⩾"),
-    "<=": ("up to", "no more than", "not more than", "at most", "maximum of", "a maximum of",
-           "maximum", "max.", "max", "as many as", "<=", "=<", "≤", "⩽"),
-    ">": ("more than", "slightly more than", "greater than", "well over", "just over",
-          "a little over", "slightly over", "over", "above", "exceeding", "in excess of", ">"),
-    "<": ("fewer than", "slightly fewer than", "less than", "slightly less than", "just under",
-          "a little under", "slightly under", "under", "below", "nearly", "almost", "not quite",
-          "<"),
-    "~": ("approximately", "approx.", "approx", "about", "around", "roughly", "some",
-          "an estimated", "estimated", "in the region of", "circa", "ca.", "ca", "c.", "~", "≈",
-          "∼"),
-    "=": ("exactly", "equal to", "a total of", "in total", "altogether", "in all", "="),
-}  # fmt: skip
-AFTER = {
-    ">=": ("+", "or more", "and more", "or above", "and above", "or over", "and over"),
-    "<=": ("or fewer", "or less", "and fewer", "and less", "or below", "or under"),
-}
-CODES = {words: code for code, all_words in BEFORE.items() for words in all_words}
-CODES_AFTER = {words: code for code, all_words in AFTER.items() for words in all_words}
 RANGE = re.compile(r"(.*\d.*?) ?(?:-|–|—|\bto\b) ?(.*\d.*)")
 BETWEEN = re.compile(r"between (?P<low>.+) and (?P<high>.+)", re.IGNORECASE)
 FRACTION = re.compile(
@@ -193,8 +171,14 @@ def _refuse_strange_words(text: str, number: str, unit: str) -> None:
     found = WITH_WORDS.fullmatch(number)
     if found and unit and unit != PERCENT:
         told = f'"{text}" is not a number alone, and this measure counts {unit}.'
+        if not any(sign.isalpha() for sign in found["words"]):
+            raise UncertainError(
+                f'{told} Write {found["number"].strip()} if "{found["words"]}" only marks a note.'
+            )
         if not is_plain(found["words"]):
-            raise UncertainError(f"{told} Write how many {unit} there are, in digits alone.")
+            raise UncertainError(
+                f"{told} Write how many {unit} there are, in digits alone, as in 15000."
+            )
         raise UncertainError(
             f'{told} Write {found["number"].strip()} if "{found["words"]}" are what it counts; '
             "else choose the measure that counts them."
@@ -256,7 +240,7 @@ def _refuse_wrong_shape(text: str, number: str) -> None:
 def _pattern_before() -> re.Pattern[str]:
     words = sorted(CODES, key=len, reverse=True)
     # A word needs a space or a digit after it, a sign does not.
-    listed = "|".join(re.escape(w) + (r"(?![a-z])" if w[-1].isalpha() else "") for w in words)
+    listed = "|".join(re.escape(w) + (r"(?![^\W\d_])" if w[-1].isalpha() else "") for w in words)
     return re.compile(rf"(?P<words>{listed}) ?(?P<rest>.*)", re.IGNORECASE)
 
 

@@ -19,13 +19,16 @@ class Sheet:
     `doubts` are cells whose text is not certain, by row and place in the row (from 0), each with
     why and what to do: a formula without its result, an error such as #REF!. Their text is what
     stands in the file, and never reads as a number. `tags` are rows of HXL hashtags below the
-    headings: they describe the columns, hold no figures, and are not among the rows.
+    headings: they describe the columns, hold no figures, and are not among the rows. `merged` are
+    cells of those that are one over several, as `doubts` are: of a figure in one it is not known
+    how much is each row's.
     """
 
     name: str  # empty for a file that has no sheets
     rows: tuple[Row, ...]
     doubts: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     tags: tuple[Row, ...] = ()
+    merged: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
     def without_tags(self) -> Sheet:
         """Return the sheet with its rows of HXL hashtags put apart."""

@@ -11,6 +11,10 @@ from typing import Protocol
 
 SPOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')  # parts of a format that are no number
 QUALIFIER = re.compile(r'"[^"]*[<>~≈≤≥+][^"]*"|\\[<>~≈≤≥]')
+# The parts of a format: text in marks, a lone sign, what is no text, the rest.
+PIECES = re.compile(r'"([^"]*)"|\\(.)|(\[[^\]]*\]|_.|\*.)|([^"\\\[_*]+)')
+SCALED = re.compile(r"[0#?],+(?![,0#?])")  # each comma after the last digit parts by a thousand
+THOUSAND = 1000
 ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")  # how the format writes what XML cannot hold
 # The days whose serial numbers are 1900 to 2100: a year that was typed into a cell for days.
 YEARS_AS_SERIALS = (date(1905, 3, 14), date(1905, 9, 30))
@@ -61,12 +65,24 @@ def _number(value: float, number_format: str) -> tuple[str, str]:
     text = str(int(value)) if value == int(value) else repr(value)
     if is_percent:
         text = format((Decimal(text) * 100).normalize(), "f") + "%"
+    if scale := _scale(number_format):
+        seen = f"{Decimal(text.rstrip('%')) / scale:f}"
+        return text, (
+            f"is shown as {seen} or so by its number format ({number_format}). Show the number in "
+            "full (format 0), or write the one that is meant."
+        )
     if is_qualified:
         return text, (
             f"is {text} with words or signs from its number format ({number_format}). "
             "Write them into the cell, or into the comparator's column."
         )
-    return text, ""
+    before, after = _words(number_format)
+    if any(sign.isdigit() for sign in before + after):
+        return text, (
+            f"is shown as {before}{text}{after} by its number format ({number_format}). Write the "
+            "number that is meant, and show it in full (format 0)."
+        )
+    return f"{before}{text}{after}".strip(), ""
 
 
 def _day(value: datetime, number_format: str) -> tuple[str, str]:
@@ -93,3 +109,29 @@ def _letters(number_format: str) -> str:
 @functools.lru_cache(maxsize=256)
 def _signs(number_format: str) -> tuple[bool, bool]:
     return "%" in SPOKEN.sub("", number_format), bool(QUALIFIER.search(number_format))
+
+
+@functools.lru_cache(maxsize=256)
+def _scale(number_format: str) -> int:
+    """Return by what a format parts a number before it is shown, 0 where it does not."""
+    found = SCALED.search(SPOKEN.sub("", number_format))
+    return THOUSAND ** found.group().count(",") if found else 0
+
+
+@functools.lru_cache(maxsize=256)
+def _words(number_format: str) -> tuple[str, str]:
+    """Return the words, or signs of a share, that a format shows before a number and after it."""
+    before, after, is_after = "", "", False
+    for quoted, alone, _, rest in PIECES.findall(number_format.split(";")[0]):
+        if rest:
+            is_after |= any(sign in "0#?" for sign in rest) or "General" in rest
+        elif is_after:
+            after += quoted or alone
+        else:
+            before += quoted or alone
+    told = [text if _says(text) else "" for text in (before, after)]
+    return told[0], told[1]
+
+
+def _says(text: str) -> bool:
+    return any(sign.isalnum() or sign in "%‰" for sign in text)

@@ -10,6 +10,8 @@ import zipfile
 from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
+from openpyxl.utils.cell import get_column_letter, range_boundaries
+
 from data.errors import FileRefusedError
 from data.importers.archives import DAMAGE, damaged, look_into
 from data.importers.sheets import Sheet
@@ -30,6 +32,17 @@ NO_RESULT = (
     "is the formula {formula} without its result. Open the file in a spreadsheet programme and "
     "save it, or write the value itself."
 )
+STRUCK = "is struck through. Delete the row, or take the stroke away where it holds."
+HIDDEN_ROW = (
+    "stands in row {number}, which is hidden. Show it (a filter may hide it) where it holds, or "
+    "delete it."
+)
+HIDDEN_COLUMN = "stands in column {letter}, which is hidden. Show it, or delete the column."
+MERGED = (
+    "lies in {merge}, which is one cell merged over several: how much of the figure is each "
+    "row's is not known. Unmerge it, and write each row's own."
+)
+MOST_MERGED = 200  # rows and columns of one merge that are taken note of
 FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 FORMULA_SIGNS = (b"<f", b":f")  # sought first, for that is quicker
 # What openpyxl raises where XML is not what a workbook has.
@@ -142,8 +155,41 @@ def _sheet(name: str, sheet: WorksheetRows, formulas: dict[Place, str]) -> Sheet
     width = max((len(texts) for _, texts in rows), default=0)
     if width * len(rows) > CELLS:
         raise too_large(name, sheet.title)
+    seen = {number for number, _ in rows}
+    merged = _note_hidden(sheet, rows, doubts)
     padded = tuple((number, (*cells, *[""] * (width - len(cells)))) for number, cells in rows)
-    return Sheet(sheet.title, padded, doubts)
+    return Sheet(sheet.title, padded, doubts, merged={k: v for k, v in merged if k[0] in seen})
+
+
+def _note_hidden(
+    sheet: WorksheetRows, rows: list[tuple[int, list[str]]], doubts: dict[Place, str]
+) -> list[tuple[Place, str]]:
+    """Take note of cells that are seen otherwise than as they are: struck, hidden; return merged.
+
+    A row that a filter hides is hidden as well.
+    """
+    columns, merges = sheet.shape()
+    if sheet.struck or sheet.hidden_rows or columns:
+        for number, texts in rows:
+            for place, text in enumerate(texts):
+                if text and (doubt := _unseen(sheet, columns, number, place)):
+                    doubts.setdefault((number, place), doubt)
+    found: list[tuple[Place, str]] = []
+    for merge in merges:
+        first, top, last, bottom = range_boundaries(merge)
+        for number in range(top, min(bottom, top + MOST_MERGED) + 1):
+            for place in range(first - 1, min(last, first + MOST_MERGED)):
+                found.append(((number, place), MERGED.format(merge=merge)))
+    return found
+
+
+def _unseen(sheet: WorksheetRows, columns: set[int], number: int, place: int) -> str:
+    """Return why a cell does not hold, or is not seen, "" for one that is."""
+    if number in sheet.hidden_rows:
+        return HIDDEN_ROW.format(number=number)
+    if place in columns:
+        return HIDDEN_COLUMN.format(letter=get_column_letter(place + 1))
+    return STRUCK if (number, place) in sheet.struck else ""
 
 
 def _put(texts: list[str], place: int, text: str) -> None:

@@ -8,6 +8,7 @@ document type, which entities need, was refused before (see `archives`).
 
 from __future__ import annotations
 
+import re
 from typing import IO, TYPE_CHECKING, Any, cast
 from xml.etree.ElementTree import TreeBuilder, XMLParser
 
@@ -32,8 +33,22 @@ COLUMNS = 16_384  # the most that a spreadsheet has
 DATA, ROW, INLINE, VALUE, FORMULA, STRING, TEXT, RUN = (
     f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("sheetData", "row", "is", "v", "f", "si", "t", "r")
 )
+RUN_STYLE, RAISED, STRIKE = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("rPr", "vertAlign", "strike"))
 DIGITS = "0123456789"
 EXACT = 16  # digits: of longer numbers a spreadsheet keeps these
+
+
+MARKS = {
+    "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
+STRUCK = "\u0336"  # a stroke through the letter before it
+HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+MERGE = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']"
+)
+NUMBER_OF = re.compile(rb"\b(min|max|hidden)=[\"'](\w+)[\"']")
+MOST_MERGES = 10_000
 
 
 class TooWideError(Exception):
@@ -45,6 +60,25 @@ class WorksheetRows(ReadOnlyWorksheet):
 
     def _get_size(self) -> None:
         """What a file says of its own size may be wrong, and is not asked for."""
+
+    def shape(self) -> tuple[set[int], list[str]]:
+        """Return the places of hidden columns, from 0, and the ranges of merged cells ("D2:D3")."""
+        hidden: set[int] = set()
+        merges: list[str] = []
+        with cast("Any", self)._get_source() as source:
+            rest = b""
+            while piece := source.read(PIECE):
+                part = rest + piece
+                for found in HIDDEN_COLUMN.findall(part):
+                    said = dict(NUMBER_OF.findall(found))
+                    if said.get(b"hidden") in (b"1", b"true"):
+                        first, last = int(said[b"min"]), int(said[b"max"])
+                        hidden |= {*range(first - 1, min(last, COLUMNS))}
+                merges += [one.decode() for one in MERGE.findall(part)]
+                if len(merges) > MOST_MERGES:
+                    break
+                rest = part[-200:] if b"<" not in part[-200:] else part[part.rfind(b"<") :]
+        return hidden, list(dict.fromkeys(merges))
 
     def numbered(self) -> Iterator[Row]:
         """Yield the rows. Raises TooWideError where no spreadsheet is so wide.
@@ -66,6 +100,13 @@ class WorksheetRows(ReadOnlyWorksheet):
             parser.plain_styles = {
                 number for number, style in enumerate(book._cell_styles) if style.numFmtId == 0
             }
+            parser.struck_styles = {
+                number
+                for number, style in enumerate(book._cell_styles)
+                if book._fonts[style.fontId].strike
+            }
+            self.struck: set[tuple[int, int]] = set()
+            self.hidden_rows: set[int] = set()
             for row in parser.rows():
                 # Of two rows of one number the first counts.
                 if row[0] > latest:
@@ -99,6 +140,7 @@ class BookReader(ExcelReader):
 
 class _Parser(WorkSheetParser):
     sheet: WorksheetRows
+    struck_styles: set[int]
     plain_styles: set[int]  # whose numbers are shown as they are
 
     def rows(self) -> Iterator[Row]:
@@ -109,6 +151,10 @@ class _Parser(WorkSheetParser):
             yield self._row(element) if self.data_only else self._formulas(element)
 
     def _row(self, row: Element) -> Row:
+        if row.get("hidden") in ("1", "true"):
+            self.sheet.hidden_rows.add(self.row_counter)
+        if self.struck_styles:
+            self._note_struck(row)
         texts: list[str] = []
         others: list[tuple[int, ReadOnlyCell]] = []
         place = -1
@@ -128,6 +174,13 @@ class _Parser(WorkSheetParser):
                 texts += [""] * (place - len(texts))
             texts[place : place + 1] = [shown_string(value)]
         return self.row_counter, texts, others
+
+    def _note_struck(self, row: Element) -> None:
+        place = -1
+        for element in row:
+            place = self._place(element.get("r"), place)
+            if int(element.get("s", 0)) in self.struck_styles:
+                self.sheet.struck.add((self.row_counter, place))
 
     def _formulas(self, row: Element) -> Row:
         others: list[tuple[int, ReadOnlyCell]] = []
@@ -212,5 +265,19 @@ def _text(element: Element) -> str:
     """Return the text of a string item: its own, or that of its runs; not how it is spoken."""
     if len(element) == 1 and element[0].tag == TEXT:  # as most are
         return element[0].text or ""
-    parts = [element.findtext(TEXT), *(run.findtext(TEXT) for run in element.findall(RUN))]
+    parts = [element.findtext(TEXT), *(_run(run) for run in element.findall(RUN))]
     return "".join(part for part in parts if part)
+
+
+def _run(run: Element) -> str:
+    """Return the text of a run as it is seen: a raised digit is no digit of the number."""
+    text = run.findtext(TEXT) or ""
+    style = run.find(RUN_STYLE)
+    if style is None:
+        return text
+    raised = style.find(RAISED)
+    marks = MARKS.get(raised.get("val", "")) if raised is not None else None
+    struck = style.find(STRIKE)
+    if struck is not None and struck.get("val", "1") not in ("0", "false"):
+        text = "".join(f"{letter}{STRUCK}" for letter in text)
+    return text.translate(marks) if marks else text

@@ -60,6 +60,7 @@ class Table:
     around: tuple[str, ...] = ()  # titles above and notes beneath, whole
     beneath: tuple[str, ...] = ()  # the notes of them
     others: list[Row] = field(default_factory=list["Row"])  # of another table beneath this one
+    merged: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     doubts: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
     @property
@@ -136,7 +137,7 @@ def lay_out(sheet: Sheet, headings: str) -> Table:
         if any(cells) and number not in inside and number > first_row
     )
     table = Table(sheet.name, above, columns, rows, notes=notes, around=around, beneath=beneath)
-    table.doubts, table.others = sheet.doubts, others
+    table.doubts, table.merged, table.others = sheet.doubts, sheet.merged, others
     _part_sums(table)
     return table
 

@@ -14,6 +14,7 @@ from data.importers.any_table.facts import Figure, Said
 from data.importers.any_table.layouts import Column, cell_at
 from data.importers.any_table.roles import (
     BREAKDOWN,
+    FIGURES,
     LEFT_OUT,
     LOCATOR,
     MEASURE,
@@ -194,10 +195,14 @@ class RowCells:
         return of
 
     def _refuse_doubts(self, number: int, cells: Sequence[str]) -> None:
-        doubts = self._scheme.table.doubts
-        for column in self._scheme.table.columns if doubts else ():
-            is_read = self._scheme.roles[column.at] not in (LEFT_OUT, NO_CHANGE, "")
-            if is_read and (doubt := doubts.get((number, column.at))):
+        doubts, merged = self._scheme.table.doubts, self._scheme.table.merged
+        for column in self._scheme.table.columns if doubts or merged else ():
+            role = self._scheme.roles[column.at]
+            if role in (LEFT_OUT, NO_CHANGE, ""):
+                continue
+            cell = (number, column.at)
+            doubt = doubts.get(cell) or (merged.get(cell) if role in FIGURES else "")
+            if doubt:
                 text = cell_at(cells, column.at)
                 raise RowError(column.heading, text, f'"{text}" {doubt}')
 
