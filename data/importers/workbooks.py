@@ -176,7 +176,7 @@ def _note_hidden(
                     doubts.setdefault((number, place), doubt)
     found: list[tuple[Place, str]] = []
     for merge in merges:
-        first, top, last, bottom = range_boundaries(merge)
+        first, top, last, bottom = cast("tuple[int, int, int, int]", range_boundaries(merge))
         for number in range(top, min(bottom, top + MOST_MERGED) + 1):
             for place in range(first - 1, min(last, first + MOST_MERGED)):
                 found.append(((number, place), MERGED.format(merge=merge)))
