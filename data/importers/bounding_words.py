@@ -22,7 +22,8 @@ BEFORE = {
     "~": ("approximately", "approx.", "approx", "about", "around", "roughly", "some",
           "an estimated", "estimated", "in the region of", "circa", "ca.", "ca", "c.", "~", "≈",
           "∼", "около", "примерно", "приблизительно", "порядка", "ок.", "environ", "à peu près",
-          "approximativement", "alrededor de", "cerca de", "aproximadamente", "aprox.", "aprox",  # codespell:ignore aprox
+          "approximativement", "alrededor de", "cerca de", "aproximadamente",
+          "aprox.", "aprox",  # codespell:ignore aprox
           "unos", "unas", "حوالي", "نحو", "قرابة"),
     "=": ("exactly", "equal to", "a total of", "in total", "altogether", "in all", "="),
 }  # fmt: skip
