@@ -14,11 +14,13 @@ from data.importers.any_table.vocabulary import ideas
 from data.importers.rows import Need
 from data.importers.scales import (
     ONE,
+    SHARES,
     ScaleQuestions,
     Times,
-    example_of_shares,
     is_per_cent,
     share_need,
+    share_times,
+    shares_among,
 )
 
 if TYPE_CHECKING:
@@ -58,9 +60,9 @@ class OwnHeadings:
         is_bare = bool(NUMBER.fullmatch(text)) and is_per_cent(self._value)
         return f"{text} %" if is_bare else text
 
-    def times(self, scale: Decimal) -> Times:
-        """Return by what a figure is multiplied whose row has a scale of its own."""
-        share = Decimal(100) if self.mapping.get("scale-100") == "100" else ONE
+    def times(self, scale: Decimal, text: str) -> Times:
+        """Return by what a figure, as written, is multiplied whose row has a scale of its own."""
+        share = share_times(text, self.mapping.get(SHARES, ""))
         return Times(self._scale * scale, share)
 
     def notice_share(self, text: str) -> None:
@@ -76,8 +78,9 @@ class OwnHeadings:
     def needs(self) -> list[Need]:
         """What must be told before any row enters; ask when all rows were read."""
         needs = self._scales.needs
-        if example := example_of_shares(self._shares):
-            needs.append(share_need(example))
+        small, above = shares_among(self._shares)
+        if small:
+            needs.append(share_need(small, above))
         return needs + [_need(heading, said) for _, heading, said in self._qualified]
 
 

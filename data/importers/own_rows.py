@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from openpyxl.utils import get_column_letter
 
 from data.importers.any_table.periods import is_joined
+from data.importers.any_table.vocabulary import is_sum
 from data.importers.headings import contract
 from data.importers.left_questions import NORMAL
 from data.importers.left_rows import LeftRows
@@ -159,7 +160,7 @@ class OwnRows:
             STATEMENTS,
             {**given, "value": self._beside.value(written)},
             is_telling=is_telling,
-            times=self._beside.times(scale),
+            times=self._beside.times(scale, written),
         )
         unit = translation.unit_of(cells.get("metric_id", ""))
         if not problems and unit == PERCENT:
@@ -230,7 +231,7 @@ class OwnRows:
     def _sum(self, number: int, texts: Sequence[str], given: Mapping[str, str]) -> list[Problem]:
         """Return why a row that calls itself a total is no fact, and keep it to be checked."""
         first = next(filter(None, texts))
-        if not SUMS.fullmatch(first.rstrip(" :")):
+        if not (SUMS.fullmatch(first.rstrip(" :")) or is_sum(first)):
             return []
         required = [c.name for c in contract()[self._header.table].columns if c.is_required]
         if all(given.get(name, "-") for name in required):

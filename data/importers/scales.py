@@ -54,11 +54,13 @@ POWER = re.compile(
     r"(?<!\w)(?:unit[ _]?mult|unit multiplier|power|exponent|exposant|exponente|порядок)(?!\w)",
     re.IGNORECASE,
 )
-SHARE = re.compile(r"0?[.,]\d+")
+SHARE = re.compile(r"0?[.,]\d+|1[.,]0+")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 HIGH = {"²": 2, "³": 3, "⁶": 6, "⁹": 9}
 SCALES = frozenset((ONE, *(number for _, number in WORDED), Decimal(10_000)))
 MULTIPLY, TEN_TO_IT = "multiplier", "power-of-ten"
 AS_THEY_STAND = "1"
+SHARES, SMALL_ALONE = "scale-100", "100-of-small"
 LARGEST_POWER = 12
 
 
@@ -166,30 +168,49 @@ def _told(scale: Decimal, headings: Iterable[str]) -> str:
     return f"the figures under {named} are multiplied by {scale:,f}."
 
 
-def example_of_shares(texts: Iterable[str]) -> str:
-    """Return a figure between 0 and 1 where no figure of a measure in per cent is over 1."""
-    found = ""
+def shares_among(texts: Iterable[str]) -> tuple[str, str]:
+    """Return a figure at or under 1, as shares are written, and one above 1: "" where none is."""
+    small = above = ""
     for text in texts:
         if SHARE.fullmatch(text):
-            found = found or text
-        elif text not in ("0", "1", ""):
-            return ""
-    return found
+            small = small or text
+        elif NUMBER.fullmatch(text) and Decimal(text.replace(",", ".")) > 1:
+            above = above or text
+        if small and above:
+            break
+    return (small, above) if small else ("", "")
 
 
-def share_need(example: str) -> Need:
+def share_need(small: str, above: str) -> Need:
     """Return the question whether figures of a measure in per cent are shares of one."""
+    if above:
+        return Need(
+            SHARES,
+            "Are the figures at or under 1 shares of one?",
+            (
+                (SMALL_ALONE, f"Yes: {small} is a share of one, and {above} stands as it is"),
+                (AS_THEY_STAND, f"No: {small} is read as {small} %"),
+            ),
+            hint=f'The measure is in per cent. Some lie at or under 1, as "{small}", and others '
+            f'above it, as "{above}".',
+        )
     return Need(
-        "scale-100",
+        SHARES,
         "Are the figures shares of one?",
         (
             ("100", "Yes: 0.27 is read as 27 %"),
             (AS_THEY_STAND, "No: 0.27 is read as 0.27 %"),
         ),
-        hint=f'The measure is in per cent, and no figure is over 1, as in "{example}".',
+        hint=f'The measure is in per cent, and no figure is over 1, as in "{small}".',
         proposal="100",
         reason="no figure is over 1",
     )
+
+
+def share_times(text: str, answer: str) -> Decimal:
+    """Return by what a figure of a measure in per cent is multiplied, as was answered."""
+    is_small = bool(SHARE.fullmatch(text)) or text == "1"
+    return Decimal(100) if answer == "100" or (answer == SMALL_ALONE and is_small) else ONE
 
 
 def _key(scale: Decimal | None) -> str:

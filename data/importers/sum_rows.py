@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.errors import UncertainError
+from data.importers.any_table.vocabulary import is_sum
 from data.importers.numerals import read_number
 from data.importers.quantities import NOT_REPORTED
 
@@ -40,7 +41,7 @@ class Sums(NamedTuple):
 
     def _note(self, at: int) -> str:
         number, cells = self.sums[at]
-        label = next(filter(None, cells))
+        label = next(filter(is_sum, cells), next(filter(None, cells)))
         found = {
             place: total
             for place in self.columns

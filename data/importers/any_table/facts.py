@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.importers.any_table.age_ranges import overlapping
 from data.importers.any_table.asking import ALL, AT_LEAST, MEN, PART, WHOLE, WOMEN
 from data.importers.counted_words import is_narrower
 from data.importers.quantities import ONE, read_quantity
@@ -171,6 +172,12 @@ def _added(cells: list[Figure], numbers: Numbers) -> Figure:
             cells,
             f"rows {_listed(cells)} are parts, and no row is about the whole: it cannot be worked "
             "out from them. Add the row of the whole.",
+        )
+    if pair := overlapping(", ".join(word) for word in words):
+        raise UnfitError(
+            cells,
+            f'"{pair[0]}" and "{pair[1]}" overlap, and cannot be added: some would count twice. '
+            "Leave out the rows of one, or add the row of the whole.",
         )
     is_least = any(cell.is_least for cell in cells)
     if len(cells) == 1 and not is_least:

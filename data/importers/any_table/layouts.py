@@ -256,16 +256,22 @@ def _part_sums(table: Table) -> None:
     """Take out the rows that call themselves sums, but where that is the word of a part."""
     kept: list[Row] = []
     of_parts: dict[int, bool] = {}
+    naming = [column.at for column in table.columns if _names_rows(column)]
     for row in table.rows:
-        at, text = next((i, cell) for i, cell in enumerate(row[1]) if cell)
-        is_a_sum = is_sum(text)
-        if is_a_sum and at not in of_parts:
+        first = next(at for at, cell in enumerate(row[1]) if cell)
+        at = next((i for i in (first, *naming) if is_sum(cell_at(row[1], i))), -1)
+        if at != -1 and at not in of_parts:
             column = next(column for column in table.columns if column.at == at)
             of_parts[at] = bool({"sex", "age", "group", "status"} & set(column.ideas)) or any(
                 sex_of(cell) in ("women", "men") for cell in table.cells(at)
             )
-        (table.sums if is_a_sum and not of_parts[at] else kept).append(row)
+        (table.sums if at != -1 and not of_parts[at] else kept).append(row)
     if kept:
         table.rows = kept
     else:
         table.sums.clear()
+
+
+def _names_rows(column: Column) -> bool:
+    """Say whether a column names the place or the time of its rows."""
+    return bool({"place", "country", "year", "time", "part_of_year"} & set(column.ideas))

@@ -31,6 +31,8 @@ from data.importers.any_table.roles import (
     WIDER,
     WOMEN,
     heading_period,
+    is_fiscal,
+    of_fiscal,
     sex_of_heading,
 )  # fmt: skip
 from data.importers.any_table.row_texts import FILLED_DOWN
@@ -213,6 +215,8 @@ class OpenQuestions:
             [*days, *headings, *(self.answers.get(name, "") for name in ("time", "year"))],
             [column.heading for column in times],
         )
+        fiscal = [column for column in times if is_fiscal(column)]
+        days += [of_fiscal(cell) for column in fiscal for cell in self._table.cells(column.at)]
         joined = next(filter(is_joined, [*days, *headings]), "")
         if joined:
             self.answers["fiscal"] = self._asked.fiscal(joined)

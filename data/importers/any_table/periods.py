@@ -75,8 +75,11 @@ INSIDE = re.compile(
 )
 # A number since a year, or up to one, is none of that year.
 SINCE = re.compile(
-    r"\b(since|from|to|until|by|depuis|jusqu|desde|hasta|с|до|منذ|حتى)\b", re.IGNORECASE
+    r"\b(since|from|to|until|till|by|as (?:of|at|on)|up to|end|depuis|jusqu|au|fin|desde|hasta|al"
+    r"|с|до|на|к|конец|منذ|حتى|لغاية)\b",
+    re.IGNORECASE,
 )
+ENDING = re.compile(r"(?:19|20|21)\d\d[.,]1")  # 2001.10 is a number without its last zero
 CALENDAR = "calendar"
 FISCAL_OPTIONS = (
     (CALENDAR, "Both calendar years, whole"),
@@ -239,6 +242,11 @@ def read_period(
 
 
 def _period(text: str, words: str, writing: Writing, fiscal: str, *, has_joined: bool) -> Period:
+    if ENDING.fullmatch(words):
+        raise UncertainError(
+            f'"{text}" may be January, or October that lost a zero. Write {words[:4]}-01 or '
+            f"{words[:4]}-10."
+        )
     if is_joined(words, may_be_month=has_joined):
         return _joined(text, words, fiscal)
     if found := YEAR_IN_WORDS.fullmatch(words):

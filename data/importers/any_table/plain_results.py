@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from data.importers.any_table.periods import A_YEAR, SINCE, time_in
 from data.importers.any_table.vocabulary import beyond, ideas, is_of_things, words_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ def doubt_in(column: Column, notes: Sequence[str] = ()) -> str:
     for part in column.parts:
         if found := next(iter(beyond(part)), ""):
             return f'"{text}" says more than a number: {REASONS[found]}'
+    if any(
+        SINCE.search(part) and A_YEAR.search(part) and not time_in(part) for part in column.parts
+    ):
+        return f'"{text}" says more than a number: {REASONS[RUNNING]}'
     if any(map(_is_thing, column.parts)):
         return f'"{text}" may count something else than people'
     return ""
@@ -111,6 +116,11 @@ def _mark(pattern: re.Pattern[str], text: str) -> str:
 
 def _plain_mark(signs: str) -> str:
     return re.sub(r"[()\[\].:]", "", signs).translate(HIGH)
+
+
+def _is_up_to(part: str) -> bool:
+    """Say whether a heading counts since a time or up to one, which is no period."""
+    return bool(SINCE.search(part) and A_YEAR.search(part)) and not time_in(part)
 
 
 def _is_thing(part: str) -> bool:

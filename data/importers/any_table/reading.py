@@ -31,7 +31,7 @@ from data.importers.left_rows import LeftRows
 from data.importers.quantities import PERCENT
 from data.importers.rows import LEFT_OUT as LEFT_OUT_ROW
 from data.importers.rows import REFUSALS_KEPT, FoundRow, Reading, Refusal, Trial
-from data.importers.scales import example_of_shares, share_need
+from data.importers.scales import share_need, share_times, shares_among
 from data.importers.translation import Translation
 
 if TYPE_CHECKING:
@@ -263,14 +263,16 @@ class _TableReading:
         return [figure for figure in figures if figure.row not in bad]
 
     def _shares(self, figures: list[Figure]) -> list[Figure]:
-        """Ask of figures in per cent that are none over 1 whether they are shares of one."""
+        """Ask of figures in per cent at or under 1 whether they are shares of one."""
         metrics = {figure.said.metric_id for figure in figures}
         of_shares = {metric for metric in metrics if self._unit(metric) == PERCENT}
-        example = example_of_shares(f.text for f in figures if f.said.metric_id in of_shares)
-        if not example or self._asked.ask(share_need(example)) != "100":
-            return figures
+        small, above = shares_among(f.text for f in figures if f.said.metric_id in of_shares)
+        answer = self._asked.ask(share_need(small, above)) if small else ""
         return [
-            replace(f, times=f.times * 100) if f.said.metric_id in of_shares else f for f in figures
+            replace(f, times=f.times * share_times(f.text, answer))
+            if f.said.metric_id in of_shares
+            else f
+            for f in figures
         ]
 
     def _told_of_one_sex(self, figures: list[Figure], answers: Mapping[str, str]) -> list[str]:

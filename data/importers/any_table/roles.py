@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.importers.any_table.periods import part_in, time_in
+from data.importers.any_table.periods import is_year, part_in, time_in
 from data.importers.scales import MULTIPLY, TEN_TO_IT
 
 if TYPE_CHECKING:
@@ -63,10 +63,22 @@ def sex_of_heading(column: Column) -> str:
     return WOMEN if is_of_women else MEN
 
 
+def is_fiscal(column: Column) -> bool:
+    """Say whether headings call their years fiscal."""
+    return "fiscal" in column.all_ideas
+
+
+def of_fiscal(text: str) -> str:
+    """Return a plain year under a heading that says fiscal as a fiscal one: FY2021."""
+    return f"FY{text}" if is_year(text) else text
+
+
 def heading_period(column: Column) -> str:
     """Return the time in a column's headings, as in "Q1 2019" or "Women 2019", "" where none is."""
     times = [time for part in column.parts if (time := time_in(part))]
     found = list(dict.fromkeys(times))
+    if len(found) == 1 and is_fiscal(column):
+        return of_fiscal(found[0])
     if len(found) == 2 and part_in(found[1]):
         return " ".join(reversed(found))  # a year over its quarters
     return found[-1] if found else ""

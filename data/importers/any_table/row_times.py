@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.errors import UncertainError
 from data.importers.any_table.layouts import Column, cell_at
 from data.importers.any_table.periods import Period, is_joined, numbered_part, part_in, read_period
-from data.importers.any_table.roles import END, PART, START, TIME
+from data.importers.any_table.roles import END, PART, START, TIME, is_fiscal, of_fiscal
 from data.importers.any_table.row_texts import RowError
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class RowTimes:
         text = self._texts.text(cells, column)
         if not text:
             raise RowError(column.heading, "", "there is no time. Write when it was.")
+        text = of_fiscal(text) if is_fiscal(column) else text
         return self._read(column.heading, text, has_joined=self._has_joined.get(column.at, False))
 
     def _read(self, heading: str, text: str, *, has_joined: bool = False) -> Period:

@@ -88,7 +88,8 @@ def is_answer(text: str) -> bool:
 @functools.lru_cache(maxsize=50_000)
 def is_sum(text: str) -> bool:
     """Say whether a cell says that its row is a sum of others."""
-    return _begins(words_of(text), _vocabulary()["row"]["sum"])
+    words = words_of(text)
+    return bool(words) and _begins(words, _by_letter()["row"]["sum"].get(words[0][0], ()))
 
 
 def is_whole(text: str) -> bool:

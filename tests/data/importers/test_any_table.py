@@ -473,11 +473,11 @@ def test_a_part_without_a_number_never_leaves_the_others_as_the_whole():
     lines = (
         "Country,Year,Sex,Age,Value",
         "KAZ,2019,F,15-24,10",
-        "KAZ,2019,F,25+,{part}",
+        "KAZ,2019,F,25-39,{part}",
         "KAZ,2019,F,40+,7",
         "KAZ,2019,M,All,5",
     )
-    words = {f"word:Age:{word}": "part" for word in ("15-24", "25+", "40+")}
+    words = {f"word:Age:{word}": "part" for word in ("15-24", "25-39", "40+")}
     key = "unfilled:(empty)"
 
     def value(part: str, **told: str) -> list[str]:

@@ -230,3 +230,87 @@ def test_a_remark_beside_our_own_columns_is_asked_about_likewise():
     assert not tidemark.read(document, FACTS, {}).rows
     told = tidemark.read(document, FACTS, {key: "refused"})
     assert ([row.cells["value"] for row in told.rows], told.left_out) == (["50"], 1)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    ["Country;As of 31 Dec 2020;As of 30 June 2021", "Страна;На 31.12.2020;На 30.06.2021",
+     "Pays;Au 31 décembre 2020;Au 30 juin 2021", "Country;By 2020;By 2021"],
+)  # fmt: skip
+def test_a_running_total_up_to_a_day_is_no_period(headings: str):
+    first, *columns = headings.split(";")
+    needs = asked(headings, "Mongolia;120;180", "Nepal;60;90")
+    assert [needs[f"column:{column}"].proposal for column in columns] == ["", ""]
+    assert "running total" in needs[f"column:{columns[0]}"].reason
+
+    told = {f"column:{column}": "value" for column in columns}
+    reading = read(
+        headings, "Mongolia;120;180", time="2021", **told, **{f"column:{first}": "place"}
+    )
+    assert not stated(reading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Financial year", "Fiscal year", "Exercice", "FY", "Год (фин.)", "السنة المالية"],
+)
+def test_plain_years_under_a_heading_that_says_fiscal_are_asked_about(heading: str):
+    lines = (f"Country;{heading};Participants", "Mongolia;2021;10", "Nepal;2021;20")
+    assert asked(*lines)["fiscal-year"].label == 'What is "FY2021"?'
+    assert not stated(read(*lines))
+    told = read(*lines, **{"fiscal-year": "07"})
+    assert stated(told)[0] == ("10", "MNG", "2020-07", "2021-06")
+    assert stated(read(*lines, **{"fiscal-year": "calendar"}))[0][2:] == ("2021", "2021")
+
+
+def test_shares_of_mixed_scale_are_asked_about_with_one_of_each():
+    lines = ("Country;Year;Share of women", "Mongolia;2019;0.17", "Mongolia;2020;1.0",
+             "Mongolia;2021;17.5")  # fmt: skip
+    told = {"measure": "seats_lower"}
+    (need,) = (need for need in read(*lines, **told).needs if need.key == "scale-100")
+    assert (need.proposal, '"0.17"' in need.hint, '"17.5"' in need.hint) == ("", True, True)
+    assert not stated(read(*lines, **told))
+
+    small = read(*lines, **told, **{"scale-100": "100-of-small"})
+    assert [float(value) for value, *_ in stated(small)] == [17, 100, 17.5]
+    as_they_stand = read(*lines, **told, **{"scale-100": "1"})
+    assert [float(value) for value, *_ in stated(as_they_stand)] == [0.17, 1, 17.5]
+
+
+@pytest.mark.parametrize(
+    ("ages", "is_added"),
+    [
+        (("15-24", "18-35", "35+"), False),
+        (("under 18", "15-24", "25+"), False),
+        (("15-24", "25-34", "35+"), True),
+        (("до 18", "18-35", "старше 35"), True),
+    ],
+)
+def test_parts_by_age_are_added_only_where_their_ages_do_not_overlap(
+    ages: tuple[str, ...], is_added: bool
+):
+    rows = [f"Mongolia;2021;{age};10" for age in ages]
+    told = {f"word:Age group:{age}": "part" for age in ages}
+    reading = read("Country;Year;Age group;Participants", *rows, **told)
+    assert [value for value, *_ in stated(reading)] == (["30"] if is_added else [])
+    assert any("overlap" in str(one) for one in reading.refusals) is not is_added
+
+
+def test_a_month_that_may_have_lost_its_zero_is_refused():
+    lines = ("Country;When;Participants", "Mongolia;2001.1;10", "Mongolia;2002.03;20")
+    reading = read(*lines, **{"column:When": "time"})
+    assert [start for _, _, start, _ in stated(reading)] == ["2002-03"]
+    assert any("lost a zero" in str(one) for one in reading.refusals)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Subtotal", "Барлығы", "Жалпы", "Jami", "Ҷамъ", "Нийт", "مجموع", "Итого", "Sous-total"],
+)
+def test_a_row_that_calls_itself_a_sum_is_none_whichever_of_its_names_says_so(word: str):
+    lines = ("Country;Site;Date;Participants", "Mongolia;A;2021-03-01;10",
+             "Mongolia;B;2021-03-02;15", f"Mongolia;{word};;25")  # fmt: skip
+    reading = read(*lines, **{"blanks:Date": "nothing"})
+    assert [value for value, *_ in stated(reading)] == ["10", "15"]
+    assert f'Row 4 ("{word}") is the sum of rows 2 to 3, and was left out.' in reading.notes
+    assert not reading.refusals
