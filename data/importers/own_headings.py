@@ -79,7 +79,7 @@ class OwnHeadings:
         """What must be told before any row enters; ask when all rows were read."""
         needs = self._scales.needs
         small, above = shares_among(self._shares)
-        if small:
+        if small and not above:  # of what was exported some are small indeed
             needs.append(share_need(small, above))
         return needs + [_need(heading, said) for _, heading, said in self._qualified]
 

@@ -58,9 +58,7 @@ def doubt_in(column: Column, notes: Sequence[str] = ()) -> str:
     for part in column.parts:
         if found := next(iter(beyond(part)), ""):
             return f'"{text}" says more than a number: {REASONS[found]}'
-    if any(
-        SINCE.search(part) and A_YEAR.search(part) and not time_in(part) for part in column.parts
-    ):
+    if any(map(_is_up_to, column.parts)):
         return f'"{text}" says more than a number: {REASONS[RUNNING]}'
     if any(map(_is_thing, column.parts)):
         return f'"{text}" may count something else than people'
