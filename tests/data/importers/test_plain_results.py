@@ -252,7 +252,7 @@ def test_a_running_total_up_to_a_day_is_no_period(headings: str):
 
 @pytest.mark.parametrize(
     "heading",
-    ["Financial year", "Fiscal year", "Exercice", "FY", "Год (фин.)", "السنة المالية"],
+    ["Financial year", "Fiscal year", "Ejercicio", "FY", "Год (фин.)", "السنة المالية"],
 )
 def test_plain_years_under_a_heading_that_says_fiscal_are_asked_about(heading: str):
     lines = (f"Country;{heading};Participants", "Mongolia;2021;10", "Nepal;2021;20")
