@@ -84,6 +84,7 @@ class Asked:
         self._tables = known.tables
         self._mapping = mapping
         self._needs: dict[str, Need] = {}
+        self.organisation: dict[str, str] = {}  # of a new programme, where it is new as well
         self.missing: list[Need] = []  # required, and not answered by one of the options
 
     @property
@@ -298,8 +299,29 @@ class Asked:
             return code, None
         name = self.ask(Need("programme-name", "Its name"))
         code = slug(name) or f"programme-{digest(name, 6)}"
-        cells = {"programme_id": code, "name": name, "organisation": "", "records": "partial"}
-        return code, None if code in self._tables.get("programmes", {}) else cells
+        if code in self._tables.get("programmes", {}):
+            return code, None
+        held = self._organisation()
+        return code, {
+            "programme_id": code, "name": name, "organisation": held, "records": "partial",
+        }  # fmt: skip
+
+    def _organisation(self) -> str:
+        """Ask who holds a new programme: the id of one, "" where nobody knows."""
+        known = self._tables.get("organisations", {})
+        options = (
+            *((code, row["name"]) for code, row in known.items()),
+            (NEW, "One that is not here yet"),
+            (NOTHING, "It is not known"),
+        )
+        code = self.ask(Need("programme-organisation", "Which organisation holds it?", options))
+        if code != NEW:
+            return "" if code == NOTHING else code
+        name = self.ask(Need("organisation-name", "Name of the organisation"))
+        code = slug(name) or f"organisation-{digest(name, 6)}"
+        if code not in known:
+            self.organisation = {"organisation_id": code, "name": name}
+        return code
 
     def source(self) -> tuple[str, dict[str, str]]:
         """Ask for the source of all rows: a known one's id, or the cells of a new one's row.

@@ -309,6 +309,8 @@ class _TableReading:
     def _new_rows(self, answers: dict[str, str]) -> list[FoundRow]:
         """Return the rows of a programme and a source that are not here yet."""
         found: list[FoundRow] = []
+        if held := self._asked.organisation:
+            found.append(FoundRow("organisations", held, is_needed_alone=True))
         if self._open.programme:
             found.append(FoundRow("programmes", self._open.programme, is_needed_alone=True))
         if source := self._open.source:

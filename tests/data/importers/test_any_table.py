@@ -598,6 +598,26 @@ def test_answers_are_kept_for_the_next_file_of_the_shape_whatever_its_years():
     assert len(keys) == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "held"), [("nothing", ""), ("new", "women-s-union"), ("union", "union")]
+)
+def test_a_new_programme_of_a_table_asks_who_holds_it(told: str, held: str):
+    union = {"organisation_id": "union", "name": "The union"}
+    facts = Known({**KINDS, "organisations": {"union": union}})
+    file = text_file("Country,Year,Participants", "KAZ,2019,5", name="t.csv")
+    key = next(
+        n.key for n in any_table.read(file, facts, {}).needs if n.key.startswith("programme")
+    )
+    new = {key: "new", "programme-name": "Evening school", "organisation-name": "Women's union"}
+
+    reading = read_file(file, {**new, "programme-organisation": told}, facts)
+
+    (programme,) = (row.cells for row in reading.rows if row.table == "programmes")
+    assert (programme["name"], programme["organisation"]) == ("Evening school", held)
+    names = [row.cells["name"] for row in reading.rows if row.table == "organisations"]
+    assert names == (["Women's union"] if told == "new" else [])
+
+
 def test_a_table_whose_answers_are_kept_is_read_by_them_at_once(monkeypatch: pytest.MonkeyPatch):
     given: list[dict[str, str]] = []
     read_it = any_table.read
