@@ -97,7 +97,11 @@ def answer_lines(answer: Answer, told: Explanation, twice: NoneTwice | None) -> 
         where = "the programme" if count == 1 else f"the {count} programmes"
         yield (
             f"  In {where} recorded here ({names}): {recorded.text}. "
-            "What others may have done is not known."
+            + (
+                "That is each country asked about: nobody can have had more."
+                if told.is_all_asked
+                else "What others may have done is not known."
+            )
         )
     is_level = answer.low is None  # then what it rests on is what it shows
     low, high = _sum(told.low, answer.because_low), _sum(told.high, answer.because_high)
@@ -133,8 +137,10 @@ def _apart_line(
 def _recorded_line(answer: Answer, told: Explanation) -> list[tuple[str, str]]:
     """Return the most in the programmes recorded here, and what gives it, where there is a most."""
     recorded = answer.recorded
-    if recorded is None or recorded.high is None:
+    if recorded is None:
         return []
+    if recorded.high is None:
+        return [(f"at most {most} in", name) for name, most in told.mosts]
     said = _sum(told.recorded, recorded.because_high)
     return [(f"at most {recorded.high} in what is recorded here", said)]
 

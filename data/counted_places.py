@@ -100,6 +100,18 @@ def closer(
     return replace(found, is_tight=found.is_tight and all(one.is_tight for one in proved))
 
 
+def are_all_asked(
+    low: int | None, programmes: Iterable[Counted], countries: Collection[str] | None
+) -> bool:
+    """Say whether every country asked about is one: then nobody at all can have had more.
+
+    That holds of everyone, of whom no most is told otherwise. `programmes` are those asked.
+    """
+    if countries is None or not low or low < len(countries):
+        return False
+    return not any(True for one in programmes for _ in _beside(one, countries))
+
+
 class _Cover(NamedTuple):
     value: int | None
     names: tuple[str, ...]

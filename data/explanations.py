@@ -32,7 +32,8 @@ Status = Literal[
     "point", "bound", "range", "level", "not broken down", "not reported", "contradiction"
 ]
 MOST_APART = 60  # claims of which it is worked out what they come to if nobody came twice
-MOMENT = 0.1  # seconds for that
+MOST_EACH = 12  # programmes of which it is worked out whether each by itself has a most
+MOMENT = 0.1  # seconds for each of these
 MOST_KEPT = 1024
 
 
@@ -46,6 +47,8 @@ class Explanation:
     apart: Reason | None = None  # of people: at least so many if nobody came twice
     recorded: Reason | None = None  # the most in those recorded here, where others may have more
     recorded_in: tuple[str, ...] = ()  # the programmes recorded here
+    mosts: tuple[tuple[str, int], ...] = ()  # those of them with a most, where together none has
+    is_all_asked: bool = False  # each place asked about is one of those counted: none can be more
     conflict: Reason | None = None  # lows that come to more than the highs; value is by how much
     counting: tuple[str, ...] = ()
     wider: tuple[str, ...] = ()
@@ -118,6 +121,8 @@ def explanation_from(book: Book, question: Question, found: Answer) -> Explanati
         apart=apart,
         recorded=recorded,
         recorded_in=found.recorded.programmes if found.recorded else (),
+        mosts=() if apart else _mosts(book, question, found),
+        is_all_asked=_are_all_asked(book, question, found),
         conflict=conflict,
         counting=counting,
         wider=tuple(name for name in found.overlapping if name not in named),
@@ -164,6 +169,25 @@ def _apart(book: Book, parts: Sequence[Part], question: Question, low: int) -> R
         return None
     reason = reason_for(parts_of(things, question), found.low, found.because_low, is_low=True)
     return reason if reason.form == "sum" else None
+
+
+def _mosts(book: Book, question: Question, found: Answer) -> tuple[tuple[str, int], ...]:
+    """Return the most of each programme that has one, where others recorded here have none."""
+    recorded = found.recorded
+    if recorded is None or recorded.high is not None or len(recorded.programmes) > MOST_EACH:
+        return ()
+    alone = {
+        name: answer_from(book, replace(question, programmes=(name,)), seconds=MOMENT).high
+        for name in recorded.programmes
+    }
+    return tuple((name, high) for name, high in alone.items() if high is not None)
+
+
+def _are_all_asked(book: Book, question: Question, found: Answer) -> bool:
+    """Say whether places are counted and each that is asked about is one of them."""
+    counted = [book.counted[name] for name in book.programmes_of(question) if name in book.counted]
+    asked = book.countries_of(question)
+    return bool(counted) and counted_places.are_all_asked(found.low, counted, asked)
 
 
 def _counts_as_complete(part: Part, found: Answer) -> bool:

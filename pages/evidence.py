@@ -1,6 +1,6 @@
 """Evidence: how do we know? Every statement and milestone, and a page for each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 from typing import TypeVar
 
@@ -51,6 +51,8 @@ def browse() -> None:
     aside = sum(not statement.is_in_force for statement in found.statements)
     if aside and kind == "statements":
         st.html(f'<p class="small quiet">{n("evidence.aside", aside)}</p>')
+    if rows:
+        st.html(f'<p class="small quiet">{escape(t("evidence.order"))}</p>')
     shown = controls.page_of(len(rows), PAGE_LENGTH)
     if not rows:
         st.html(empty_html(_nothing(str(kind), text, counts)))
@@ -94,16 +96,16 @@ def browse() -> None:
 def _nothing(kind: str, text: str, counts: Mapping[str, int]) -> str:
     """Return that nothing of a kind holds these words, where else something does, what to do."""
 
-    def is_known(wider: Selection) -> bool:
+    def matching(wider: Selection) -> Collection[emptiness.Row]:
         found = queries.search(store, text, wider)
-        return bool(found.milestones if kind == "milestones" else found.statements)
+        return found.milestones if kind == "milestones" else found.statements
 
     if not text:
-        return emptiness.sentence(kind, store, selection, is_known)
+        return emptiness.sentence(kind, store, selection, matching)
     if other := max(counts.values()):
         return t("evidence.other_kind", text=text, count=number(other))
     fewer = t("evidence.fewer_words")
-    advice = emptiness.advice(store, selection, is_known, nothing=fewer)
+    advice = emptiness.advice(store, selection, matching, nothing=fewer)
     return f"{t('evidence.nothing_found', text=text)} {advice}"
 
 

@@ -60,6 +60,6 @@ else:
         cards = "".join(profile_card(o, selection) for o in shown)
         st.html(f'<div class="cards wide">{cards}</div>')
     else:
-        advice = emptiness.advice(store, selection, lambda wider: bool(behind(store, wider)))
+        advice = emptiness.advice(store, selection, lambda wider: behind(store, wider))
         told = filters.summary(store, selection)
         st.html(empty_html(t("organisations.none", selection=told, advice=advice)))

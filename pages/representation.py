@@ -115,7 +115,7 @@ for i, metric in enumerate(m for m in measures if m != main):
             silent,
             may_lack=True,
         ),
-        draw=lines.share_lines(of_measure, 300, label="series", chosen=asked)
+        draw=lines.share_lines(of_measure, 300, label="series", is_joined=False, chosen=asked)
         if of_measure
         else None,
         empty=t("empty.undated"),

@@ -72,7 +72,7 @@ panel(
     else None,
     legend=cascade.legend_of_answers(answers) if chain else (),
     table=cascade.answers_table(rows, named, places=names, programmes=programmes),
-    sources=statements.sources(chain),
+    sources=statements.answer_sources(answers, named, chain),
     download=downloads.answers(store, selection, answers, named),
 )
 
@@ -101,7 +101,7 @@ panel(
         programmes=programmes,
         first="column.year",
     ),
-    sources=statements.sources(held),
+    sources=statements.answer_sources(by_year, named, held),
     download=downloads.answers(store, selection, by_year, named),
 )
 panel(

@@ -21,7 +21,8 @@ class Organisation:
     name: str
     short_name: str | None
     place_id: str | None
-    place: str | None
+    place: str | None  # None: where it is based is not stated
+    place_kind: str | None  # an aggregate or a group: it is international
     founded: str | None
     about: str | None
     url: str | None

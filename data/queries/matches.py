@@ -24,7 +24,8 @@ class Matches:
 def search(store: Store, text: str, selection: Selection) -> Matches:
     """Return what holds every word of the text, whatever its case and accents.
 
-    Statements of every rank and kind are searched; a text without a word finds all.
+    Statements of every rank and kind are searched; a text without a word finds all. Both are
+    in order of time, undated ones last.
     """
     return Matches(
         statements=tuple(search_statements(store, text, selection)),

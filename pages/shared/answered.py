@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 from data.answers import Answer
+from data.explanations import Explanation
 from data.levels import levels_in
 from data.queries import Place, Statement
 from data.questions import Selection
@@ -31,6 +32,7 @@ IN_WORDS = {
     CONTRADICTION: "answer.contradiction",
     "≥ 0": "answer.zero_or_more",
 }
+NO_PROOF = '<div class="proof" hidden></div>'  # no number gives it a length
 LEVEL = re.compile(r"(?:(?P<sign>[<≤≈≥>]) )?(?P<value>\d+(?:\.\d+)?)(?P<percent> %)?")
 
 
@@ -60,17 +62,23 @@ def figure_html(answer: Answer, names: Mapping[str, str]) -> str:
     return f'<p class="{kind}">{escape(text(answer, names))}</p>'
 
 
-def proof_html(answer: Answer, *, undated: bool, both: Ends | None = None) -> str:
+def proof_html(
+    answer: Answer, *, undated: bool, both: Ends | None = None, is_all_asked: bool = False
+) -> str:
     """Return the proof bar: solid to what is proved, hatched to the high bound, fading if open.
 
     An exact zero is a stub. What is not broken down has no bar, since no number gives it a length;
     what nobody reported has an empty one. Of everyone the bar is hatched to the most that those
     recorded here have, of people to what they are if nobody came twice, and fades beyond: others
-    may have more. `undated` draws what is proved in sand: what is behind it gives no date.
+    may have more. Where they had none it is that stub, and fades beyond. `undated` draws what is
+    proved in sand: what is behind it gives no date. With `is_all_asked` there is no bar: nobody can
+    have more, and an end that fades would say so.
     """
     proved = "undated" if undated else "proved"
     low, high = answer.low, answer.high
     known = both.most if both else recorded.most(answer)
+    if is_all_asked and high is None:
+        return NO_PROOF
     if low is None:
         shapes = _level_shapes(answer.text, proved)
     elif high is None and known is not None and known > low:
@@ -80,9 +88,9 @@ def proof_html(answer: Answer, *, undated: bool, both: Ends | None = None) -> st
             ("open", 30.0),
         ]
     elif high is None:
-        if not low:
-            return '<div class="proof" hidden></div>'
-        shapes = [(proved, 62.0), ("fading", 30.0)]
+        if not low and known is None:
+            return NO_PROOF
+        shapes = [(proved, 62.0), ("fading", 30.0)] if low else [("zero", 0.0), ("open", 30.0)]
     elif high == 0:
         shapes = [("zero", 0.0)]
     else:
@@ -184,25 +192,28 @@ def sentences(
     *,
     measure: str,
     both: Ends | None = None,
+    explained: Explanation | None = None,
     beside: Sequence[str] = (),
 ) -> list[str]:
     """Return in a sentence or two why the figure is as it is, each as HTML.
 
     First what those recorded here have, where others may have more, and both ends of people.
-    `programmes` are names by id; `beside` are measures of which something is reported where of this
-    one nothing is, or nothing that can be divided; `measure` is this one's name.
+    `programmes` are names by id; `explained` is why the figure is what it is; `beside` are measures
+    of which something is reported where of this one nothing is, or nothing that can be divided;
+    `measure` is this one's name.
     """
     if answer.text == NOT_REPORTED:
         return [escape(_nothing(beside, measure))]
-    told = recorded.sentence(answer, programmes, both)
+    told = recorded.sentence(answer, programmes, both, explained)
     why = _sentence(answer, stated, places, has_programmes=not told)
+    least = recorded.least(answer, programmes, explained, stated) if explained else ""
     is_open = answer.text == NOT_BROKEN_DOWN and beside
     also = (
         t("card.open_beside", measures=_measures(beside), measure=mid_sentence(measure))
         if is_open
         else ""
     )
-    return [part for part in (escape(told), why, escape(also)) if part]
+    return [part for part in (escape(told), why, escape(least), escape(also)) if part]
 
 
 def _sentence(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from data.answers import Answer
+from data.explanations import Explanation
 from data.queries import Metric, Place, Statement
 from pages.shared import answered, card_parts, chosen, labels
 from pages.shared.recorded import Ends
@@ -21,6 +22,7 @@ def answer_card(
     used: Sequence[Statement] = (),
     unknown: Sequence[tuple[str, str]] = (),
     both: Ends | None = None,
+    explained: Explanation | None = None,
     beside: Sequence[str] = (),
     hint: str = "",
 ) -> str:
@@ -29,19 +31,32 @@ def answer_card(
     `stated` are the statements that the answer names, by id, `programmes` names by id; `why` is
     what unfolds, as HTML; `used` are the statements whose period stands beneath the figure, none
     for all that is reported; `unknown` are (code, name) of the chosen places that none is about;
-    `both` are the ends of what may be counted twice; `beside` are measures of which something is
-    reported where of this one nothing is; `hint` says which filters hide it then.
+    `both` are the ends of what may be counted twice, `explained` is why it is so; `beside` are
+    measures of which something is reported where of this one nothing is; `hint` says which filters
+    hide it then.
     """
     undated = answered.is_undated(answer, stated)
     parts = [
         card_parts.measure(metric),
         answered.figure_html(answer, labels.names_of(places)),
-        answered.proof_html(answer, undated=undated, both=both),
+        answered.proof_html(
+            answer,
+            undated=undated,
+            both=both,
+            is_all_asked=explained is not None and explained.is_all_asked,
+        ),
     ]
     if answer.covered:
         parts.append(card_parts.coverage(answered.coverage(answer, used, places)))
     told = answered.sentences(
-        answer, stated, places, programmes, measure=metric.name, both=both, beside=beside
+        answer,
+        stated,
+        places,
+        programmes,
+        measure=metric.name,
+        both=both,
+        explained=explained,
+        beside=beside,
     )
     parts += [card_parts.sentence(one) for one in (*told, escape(hint)) if one]
     if unknown:

@@ -8,6 +8,8 @@ from data.answers import Answer
 from data.queries import Statement
 from data.questions import Selection
 from data.ratios import Ratio
+from data.recorded import Recorded
+from data.wording import CONTRADICTION, NOT_REPORTED
 from pages.shared import answered, labels, recorded
 from pages.shared.statements import GRID_YEARS
 from pages.shared.words import (
@@ -19,6 +21,7 @@ from pages.shared.words import (
     partial_date,
     rough,
     t,
+    year_spans,
 )
 
 MOST_EXACT = 6  # years told by themselves in one sentence
@@ -45,8 +48,14 @@ def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
         shapes.append("range")
     if any((recorded.most(a) or 0) > (a.low or 0) for a in answers):
         shapes.append("range_recorded")
-    if any((a.low or recorded.most(a)) and a.high is None for a in answers):
+    none_recorded = any(a.low == recorded.most(a) == 0 for a in answers)
+    hatched = any(a.high is None and recorded.is_beside(a) for a in answers)
+    if hatched:
+        shapes.append("open")
+    if any(a.low and a.high is None and not recorded.is_beside(a) for a in answers):
         shapes.append("fading")
+    if none_recorded:
+        shapes.append("zero_recorded")
     if any(a.low == 0 and a.high == 0 for a in answers):
         shapes.append("zero")
     return shapes
@@ -146,37 +155,66 @@ def answers_table(
 
 
 def years_takeaway(rows: Sequence[tuple[int, Answer]], metric: str) -> str:
-    """Return what is proved year by year: what is known exactly, of which part of its year.
+    """Return what is proved year by year; each year is named, by itself or with those like it.
 
-    Of everyone nothing is: then it is told of the programmes recorded here, but for none, which
-    says nothing of the others. Where one statement stands behind several years their bars are not
-    to be added.
+    Of everyone no number is exact nor has a most: then it is told of the programmes recorded here.
+    What is exact is told of the part of its year that is reported. Where one statement stands
+    behind several years their bars are not to be added.
     """
-    known = [(year, a, a.recorded or a) for year, a in rows]
-    exact = [
-        _exact(year, a, b.low)
-        for year, a, b in known
-        if b.low is not None and b.low == b.high and (b.low or not a.recorded)
-    ]
-    ranged = [b for *_, b in known if b.low is not None and b.low != b.high and (b.low or b.high)]
+    known = [(year, a, a.recorded or a) for year, a in rows if a.low is not None]
+    exact = [(year, a, b) for year, a, b in known if b.low == b.high]
+    ranged = {year: (b.low, b.high) for year, _, b in known if b.high not in (None, b.low)}
     of_everyone = any(a.recorded for _, a in rows)
-    parts = []
-    if exact:
-        key = "takeaway.exact_years_recorded" if of_everyone else "takeaway.exact_years"
-        parts.append(t(key, metric=metric, figures=counted_listing(exact, MOST_EXACT)))
-    if ranged and of_everyone:
-        parts.append(n("takeaway.ranged_years_recorded", len(ranged)))
-    elif ranged:
-        parts.append(n("takeaway.ranged_years", len(ranged)))
+    parts = _exact_years(exact, metric, of_everyone=of_everyone)
+    parts += _ranged_years(ranged, of_everyone=of_everyone)
+    ends = [last for _, a in rows for _, _, last in a.covered]
+    end = max(ends, default=date.max)
+    others = {
+        "least": [year for year, _, b in known if b.low and b.high is None],
+        "open": [year for year, _, b in known if not b.low and b.high is None],
+        "clash": [year for year, a in rows if a.text == CONTRADICTION],
+        "silent": [year for year, a in rows if a.text == NOT_REPORTED and year <= end.year],
+    }
+    if not parts and not others["least"]:
+        return t("takeaway.no_years", metric=metric)
+    parts += [
+        t(f"takeaway.{how}_years", years=year_spans(years))
+        for how, years in others.items()
+        if years
+    ]
     drawn = [a for _, a, b in known if b.low or b.high]
     behind = [code for a in drawn for code in a.overlapping]
     if len(behind) > len(set(behind)):
         parts.append(t("takeaway.never_added"))
-    ends = [last for _, a in rows for _, _, last in a.covered]
-    if ends and max(ends) < date(rows[-1][0], 12, 31):
-        end = partial_date(rough(max(ends), is_end=True))
-        parts.append(t("takeaway.reported_until", last=end))
-    return " ".join(parts) or t("takeaway.no_years", metric=metric)
+    if ends and end < date(rows[-1][0], 12, 31):
+        parts.append(t("takeaway.reported_until", last=partial_date(rough(end, is_end=True))))
+    return " ".join(parts)
+
+
+def _exact_years(
+    exact: Sequence[tuple[int, Answer, Answer | Recorded]], metric: str, *, of_everyone: bool
+) -> list[str]:
+    """Return the years of which a number is known exactly, of those recorded here if of anyone."""
+    if not exact:
+        return []
+    figures = [_exact(year, answer, bounds.low or 0) for year, answer, bounds in exact]
+    key = "takeaway.exact_years_recorded" if of_everyone else "takeaway.exact_years"
+    return [t(key, metric=metric, figures=counted_listing(figures, MOST_EXACT))]
+
+
+def _ranged_years(
+    ranged: Mapping[int, tuple[int | None, int | None]], *, of_everyone: bool
+) -> list[str]:
+    """Return the years of which the least and the most are known, with both where all are alike."""
+    if not ranged:
+        return []
+    whose = "_recorded" if of_everyone else ""
+    years = year_spans(list(ranged))
+    if len({*ranged.values()}) > 1:
+        return [t(f"takeaway.ranges{whose}", years=years)]
+    ((low, high),) = {*ranged.values()}
+    ends = {"low": number(low or 0), "high": number(high or 0)}
+    return [n(f"takeaway.ranged_years{whose}", len(ranged), years=years, **ends)]
 
 
 def _exact(year: int, answer: Answer, low: int) -> str:

@@ -13,8 +13,14 @@ from pages.shared.words import has_text, listing, t
 def statement_entries(
     statements: Sequence[Statement], names: Mapping[str, str], selection: Selection
 ) -> str:
-    """Return statements as entries: when and where, the figure, who says so."""
-    return _entries(_statement(s, names, selection) for s in statements)
+    """Return statements as entries: when and where, the figure, who says so.
+
+    They are in order of time: without a beginning by their end, undated ones last.
+    """
+    ordered = sorted(
+        statements, key=lambda s: (not s.is_dated, s.starts_on or s.ends_on, s.ends_on)
+    )
+    return _entries(_statement(s, names, selection) for s in ordered)
 
 
 def _statement(

@@ -29,9 +29,13 @@ class Teller:
         is_apart = told.apart is not None and not (high and high.value == told.apart.value)
         if told.apart and is_apart:
             parts.append(of_unit("apart", self.metric.unit, sum=formula(told.apart)))
-        if told.recorded:
+        if told.is_all_asked:
+            parts.append(t("why.all_asked"))
+        elif told.recorded:
             parts += self._recorded(told, told.recorded)
-        if told.status == "bound" and not told.recorded and told.low and told.low.value:
+        elif told.mosts:
+            parts.append(self._mosts(told))
+        elif told.status == "bound" and told.low and told.low.value:
             whose = "of_all" if told.recorded_in else "of_one"
             parts.append(t(f"why.beyond_{whose}" if is_apart else f"why.no_high_{whose}"))
         parts += self._meanings(told)
@@ -87,6 +91,16 @@ class Teller:
             return [n("why.recorded_exact", count, **parts)]
         most = n("why.most_recorded", count, **parts)
         return [self._high(high, most), t("why.beyond_recorded")]
+
+    def _mosts(self, told: Explanation) -> str:
+        """Return which programmes recorded here have a most, and which have none."""
+        have = dict(told.mosts)
+        most = [
+            t("why.most_in", value=number(value), programme=self._programmes([code]))
+            for code, value in have.items()
+        ]
+        none = self._programmes([code for code in told.recorded_in if code not in have])
+        return t("why.mosts", mosts=counted_listing(most), others=none)
 
     def _point(self, low: Reason, high: Reason) -> list[str]:
         """Return why a number is exact: one statement or one sum gives both of its ends."""

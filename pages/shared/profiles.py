@@ -57,8 +57,13 @@ def is_narrowed(selection: Selection) -> bool:
 
 
 def where_and_when(organisation: Organisation) -> str:
-    """Return where an organisation is and since when: "Morocco, founded June 1985"."""
-    place = organisation.place or t("organisations.international")
+    """Return where an organisation is and since when: "Morocco, since June 1985".
+
+    It is international only where the facts give it a place that is no country.
+    """
+    place = organisation.place or t("organisations.no_country")
+    if organisation.place_kind not in (None, "country"):
+        place = t("organisations.international")
     if not organisation.founded:
         return place
     founded = partial_date(organisation.founded)

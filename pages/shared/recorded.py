@@ -54,14 +54,22 @@ def ends(
     )
 
 
-def sentence(answer: Answer, programmes: Mapping[str, str], both: Ends | None) -> str:
+def sentence(
+    answer: Answer,
+    programmes: Mapping[str, str],
+    both: Ends | None,
+    told: Explanation | None = None,
+) -> str:
     """Return what bounds the programmes recorded here from above, "" where nothing does.
 
-    `programmes` are names by id; one programme is named, several are counted. Both ends of people
-    are told where a programme is named too. What the figures come to if nobody came twice is never
-    told as a most, unless the records are all there is.
+    `programmes` are names by id; one programme is named, several are counted. `told` is why the
+    answer is what it is: where each place asked about is one of those counted, none can be more.
+    Both ends of people are told where a programme is named too. What the figures come to if nobody
+    came twice is never told as a most, unless the records are all there is.
     """
     recorded = answer.recorded
+    if told and told.is_all_asked and recorded:
+        return n("recorded.all_asked", answer.low or 0)
     if both:
         return _of_people(both, programmes, is_everyone=recorded is not None)
     if recorded is None or recorded.high is None:
@@ -69,8 +77,36 @@ def sentence(answer: Answer, programmes: Mapping[str, str], both: Ends | None) -
     codes = recorded.programmes
     figure = in_words(recorded.text)
     if recorded.low == recorded.high:
-        figure = t("recorded.exactly", figure=figure)
+        figure = t("recorded.exactly", figure=figure) if recorded.high else t("recorded.none")
     return n("recorded.programmes", len(codes), programme=named(codes, programmes), figure=figure)
+
+
+def least(
+    answer: Answer,
+    programmes: Mapping[str, str],
+    told: Explanation,
+    stated: Mapping[str, Statement],
+) -> str:
+    """Return which programmes have a most where not all have, else why an exact figure is a least.
+
+    Where a source itself says "at least" there is nothing to add.
+    """
+    if answer.high is not None or told.is_all_asked:
+        return ""
+    if told.mosts:
+        (code, value), of = told.mosts[0], number(len(told.recorded_in))
+        whose = {"programme": named([code], programmes), "value": number(value), "of": of}
+        return n("recorded.mosts", len(told.mosts), **whose)
+    low = told.low
+    is_told = answer.recorded is not None and answer.recorded.high is not None
+    if is_told or low is None or low.form not in ("stated", "sum") or not low.value:
+        return ""
+    added = [stated.get(term.statements[0]) for term in low.added]
+    is_exact = all(one is not None and one.comparator == "=" for one in added)
+    if not is_exact:
+        return ""
+    whose = "recorded" if answer.recorded else "chosen"
+    return t(f"recorded.least_{whose}", figure=number(low.value))
 
 
 def _of_people(both: Ends, programmes: Mapping[str, str], *, is_everyone: bool) -> str:
@@ -106,6 +142,15 @@ def named(codes: Sequence[str], programmes: Mapping[str, str]) -> str:
 def most(answer: Answer) -> int | None:
     """Return the most that those recorded here have, where the answer is of everyone."""
     return answer.recorded.high if answer.recorded else None
+
+
+def is_beside(answer: Answer) -> bool:
+    """Say whether those recorded here have a most that is drawn beside the figure: more, or none.
+
+    None is drawn where nothing is proved of anyone: a zero that others need not share.
+    """
+    known = most(answer)
+    return known is not None and (known > (answer.low or 0) or known == answer.low == 0)
 
 
 def in_words(text: str) -> str:

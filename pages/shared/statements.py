@@ -16,6 +16,7 @@ from pages.shared.why import why_html
 from pages.shared.words import listing, n, t
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
+MOST_SOURCES = 4  # named beneath a chart, but where its numbers rest on more
 MOST_GRID_YEARS = 60  # of a selection: an address may ask for thousands
 
 
@@ -92,6 +93,7 @@ def answer_card(
         used=_used(told, about),
         unknown=without_statement(places, selection, about) if about else [],
         both=recorded.ends(found, told, named, metric.unit),
+        explained=told,
         beside=_beside(metric, stated, is_inside=bool(about)) if not about or is_first else (),
         hint=hint,
     )
@@ -254,7 +256,25 @@ def milestone_table(
     }
 
 
-def sources(rows: Sequence[Statement | Milestone], most: int = 4) -> list[tuple[str, str | None]]:
+def answer_sources(
+    answers: Sequence[Answer], stated: Mapping[str, Statement], rows: Sequence[Statement]
+) -> list[tuple[str, str | None]]:
+    """Return the sources behind answers: each that a bound rests on, then the first of the rows.
+
+    What was held elsewhere may pin a bound: its document is named too. `stated` are the statements
+    that the answers name, by id.
+    """
+    codes = dict.fromkeys(
+        code for answer in answers for code in (*answer.because, *answer.conflicts)
+    )
+    pins = [stated[code] for code in codes if code in stated]
+    count = len({(pin.source_title, pin.url) for pin in pins})
+    return sources([*pins, *rows], max(count, MOST_SOURCES))
+
+
+def sources(
+    rows: Sequence[Statement | Milestone], most: int = MOST_SOURCES
+) -> list[tuple[str, str | None]]:
     """Return the first sources of some rows as (title, address), and how many more there are."""
     unique = list(dict.fromkeys((row.source_title, row.url) for row in rows))
     if len(unique) <= most:

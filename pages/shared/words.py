@@ -173,6 +173,24 @@ def years(first: int | None, last: int | None) -> str:
     return str(first) if first == last else t("years.span", first=first, last=last)
 
 
+def year_spans(years: Sequence[int]) -> str:
+    """Return some years in words, three or more in a row as one: "2012 and 2014 to 2018"."""
+    rows: list[list[int]] = []
+    for year in sorted({*years}):
+        if rows and rows[-1][-1] == year - 1:
+            rows[-1].append(year)
+        else:
+            rows.append([year])
+    spans = [
+        name
+        for row in rows
+        for name in (
+            [t("years.span", first=row[0], last=row[-1])] if len(row) > 2 else map(str, row)
+        )
+    ]
+    return listing(spans)
+
+
 def listing(items: Iterable[str]) -> str:
     """Return names joined as the language joins them: "Kazakhstan, Georgia and Morocco"."""
     return format_list(list(items), locale=LOCALE)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.answers import answer
+from data.explanations import explain
 from data.queries import Statement
 from data.questions import Question, Selection
 from data.store import Store
@@ -189,9 +190,10 @@ def test_year_by_year_only_the_year_of_the_sixteenth_is_exact(shown: App):
     assert bars[-1]["marker"]["color"] == theme.PROOF
     assert "pattern" not in bars[-1]["marker"]
     assert takeaway(at, "years") == (
-        "Trainings held, known exactly: 1 in January 2019. Of 5 years only the least and the most "
-        "are known. Several of these bars come from one figure for all of their years: do not add "
-        "them up. Nothing is reported after January 2019."
+        "Trainings held, known exactly: 1 in January 2019. 2014 to 2018: anything from 0 to 14 in "
+        "each year; the sources do not say how many. Several of these bars come from one and the "
+        "same figure, which is of all their years together: do not add them up. Nothing is "
+        "reported after January 2019."
     )
 
 
@@ -301,3 +303,61 @@ def test_a_card_tells_the_years_of_its_figures_and_no_day_that_its_source_does_n
     assert when(one, undated) == "July 2016, and some without a date"
     assert when() == "2014 to 2 September 2020"  # all that is reported
     assert not answered.sources_count(replace(found, inside=(), overlapping=()), {})
+
+
+def test_countries_cannot_be_more_than_are_asked_about_and_cards_say_so(shown: App):
+    markup = card(shown("trainings", {"places": "KGZ"}), "organiser_countries")
+
+    assert figure(markup) == "≥ 1"  # of everyone no most is given
+    assert sentences(markup).endswith("That is the one country asked about: there cannot be more.")
+    assert "may have had" not in words(markup)
+    assert "none but these are asked about: there cannot be more." in told(markup)
+    assert not proof(markup)  # no end that fades
+    both = card(shown("trainings", {"places": "KAZ,KGZ"}), "organiser_countries")
+    assert "Those are all the countries asked about" in sentences(both)
+    more = card(shown("trainings", {"places": "KAZ,KGZ,TJK"}), "organiser_countries")
+    assert "Programmes that nobody recorded here may have had some too." in sentences(more)
+
+
+def test_a_most_of_some_programmes_is_told_and_of_which_there_is_none(shown: App, served: Store):
+    markup = card(shown("overview", {"places": "KGZ"}), "trainings_held")
+
+    assert (
+        "At most 14 in WLP training institutes in Central Asia, since 2014, one of the 2 "
+        "programmes recorded here; for the rest no most is known."
+    ) in sentences(markup)
+    assert "no statement says how many at most" not in told(markup)
+    assert "14 in WLP training institutes in Central Asia, since 2014. For Trainings of" in told(
+        markup
+    )
+    for code, most in explain(served, Question("trainings_held", ("KGZ",))).mosts:
+        assert (
+            answer(served, Question("trainings_held", ("KGZ",), None, None, (code,))).high == most
+        )
+
+
+def test_an_exact_figure_that_is_a_least_says_why(shown: App):
+    asked = {"places": "TJK", "from": "2017", "to": "2017"}
+    of_everyone = sentences(card(shown("trainings", asked), "participants"))
+    of_series = sentences(card(shown("trainings", {**asked, **SERIES}), "participants"))
+
+    assert "The sources say 25; there may be more that nobody recorded here." in of_everyone
+    assert "The sources say 25; what is recorded may not be all there is." in of_series
+
+
+@pytest.mark.parametrize("programme", [{}, SERIES])
+def test_every_document_that_a_bound_rests_on_is_a_source_of_its_chart(
+    shown: App, served: Store, programme: dict[str, str]
+):
+    asked = {"places": "KGZ", "from": "2014", "to": "2019", **programme}
+    at = shown("trainings", asked)
+    found = answer(
+        served, Question("trainings_held", ("KGZ",), 2014, 2019, tuple(programme.values()))
+    )
+    for code in found.because:  # one was held in Tajikistan: 16 - 1 - 1
+        statement = queries.statement(served, code)
+        assert statement
+        for panel in ("cascade", "years"):
+            assert statement.source_title in words(panels(at)[panel])
+    assert "none in January 2019" in takeaway(at, "years")
+    assert "none" in words(panels(at)["years"].partition('class="legend">')[2])

@@ -42,11 +42,11 @@ def test_a_series_without_seats_names_one_that_has_them():
     ]
 
     assert sentence([*of_bank, *THREE], "wb", countries=COUNTRIES, silent=[]) == (
-        "No average over these places: “World Bank” states shares, not seats. "
-        "“UN: seats” states seats: choose it above."
+        "“World Bank” gives shares and no seats, so no average over these places can be worked "
+        "out. “UN: seats” gives seats: choose it above to see an average."
     )
     assert sentence(of_bank, "wb", countries=COUNTRIES, silent=[]) == (
-        "No average over these places: “World Bank” states shares, not seats."
+        "“World Bank” gives shares and no seats, so no average over these places can be worked out."
     )
 
 
@@ -66,8 +66,8 @@ def test_the_series_with_seats_gives_the_average_of_the_places_chosen(app: App):
 def test_the_series_of_shares_alone_says_that_it_has_no_seats(app: App):
     ranking = words(panels(app("representation", {"places": "CENTRAL_ASIA"}))["ranking"])
 
-    assert "No average over these places" in ranking
-    assert "UN SDG 5.5.1: women in national parliaments” states seats: choose it above." in ranking
+    assert "no average over these places can be worked out" in ranking
+    assert "UN SDG 5.5.1: women in national parliaments” gives seats: choose it above" in ranking
 
 
 def test_one_country_has_no_average(app: App):

@@ -250,7 +250,7 @@ def test_a_grid_tells_each_state_in_words_and_by_class():
     grid = coverage_html(cells, {"KAZ": "Kazakhstan", "KGZ": "Kyrgyzstan"}, "What is known")
 
     for state, title in (
-        ("wider", "Kazakhstan, 2018: only in a statement of more years or places"),
+        ("wider", "Kazakhstan, 2018: only for several years or places together"),
         ("stated", "Kazakhstan, 2019: stated"),
         ("undated", "Kyrgyzstan, 2018: date not given"),
         ("nothing", "Kyrgyzstan, 2019: nothing reported"),

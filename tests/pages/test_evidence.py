@@ -215,7 +215,7 @@ def test_a_milestone_names_every_source_that_speaks_of_it(app: App, served: Stor
 def test_the_grid_shows_what_is_not_known_of_each_place(app: App):
     grid = panels(app("evidence", {"from": "2014", "to": "2019"}))["coverage"]
 
-    assert 'title="Georgia, 2015: only in a statement of more years or places"' in grid
+    assert 'title="Georgia, 2015: only for several years or places together"' in grid
     assert 'title="Egypt, 2015: nothing reported"' in grid
     assert 'title="Kazakhstan, 2019: stated"' in grid
 
@@ -249,3 +249,27 @@ def test_an_address_that_names_a_statement_and_a_milestone_says_so_and_leads_to_
     assert "milestone=kaz-action-plan-2023" in told
     (told,) = notices(app("evidence", {**both, "milestone": "nowhere"}))
     assert "There is no milestone “nowhere”" in told
+
+
+@pytest.mark.parametrize("text", ["", "training"])
+def test_statements_stand_in_order_of_time_and_the_page_says_so(app: App, served: Store, text: str):
+    found = queries.search(served, text, EVERYTHING).statements
+    dated = [s for s in found if s.is_dated]
+
+    assert dated == sorted(dated, key=lambda s: (s.starts_on or s.ends_on, s.ends_on))
+    assert list(found[: len(dated)]) == dated  # those without a date come last
+    at = app("evidence", {"q": text} if text else {})
+    assert "In order of time; what has no date comes last." in words(html(at))
+    listed = re.findall(r"statement=([\w.-]+)", words_of_entries(html(at)))
+    assert listed == [s.statement_id for s in found[: len(listed)]]
+    by_code = {s.statement_id: s for s in found}
+    of_trainings = re.findall(r"statement=([\w.-]+)", words_of_entries(html(app("trainings", {}))))
+    keys = [
+        (by_code[c].starts_on or by_code[c].ends_on) for c in of_trainings if by_code[c].is_dated
+    ]
+    assert keys == sorted(keys)
+
+
+def words_of_entries(markup: str) -> str:
+    """Return the markup of a page's list of entries, the first of them."""
+    return markup.partition('<ul class="entries">')[2].partition("</ul>")[0]

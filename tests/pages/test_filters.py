@@ -64,7 +64,9 @@ def read(store: Store, query: dict[str, str]) -> tuple[Selection, list[str]]:
 def test_an_unknown_place_is_dropped_and_the_rest_kept(app: App):
     at = app("overview", {"places": "KAZ,ATLANTIS,GEO", "from": "2014"})
 
-    assert notices(at) == ["“ATLANTIS” in the address is not a place we hold; it was left out."]
+    assert notices(at) == [
+        "No place is known here by “ATLANTIS”, which the address names; it was left out."
+    ]
     assert dict(at.query_params) == {"places": "KAZ,GEO", "from": "2014"}
     assert "Kazakhstan and Georgia, from 2014" in at.title[0].value
 
@@ -72,7 +74,9 @@ def test_an_unknown_place_is_dropped_and_the_rest_kept(app: App):
 def test_an_unknown_programme_is_dropped_and_the_rest_kept(app: App):
     at = app("overview", {"places": "AFG", "programme": "spp,nothing"})
 
-    assert notices(at) == ["“nothing” in the address is not a programme we hold; it was left out."]
+    assert notices(at) == [
+        "No programme is known here by “nothing”, which the address names; it was left out."
+    ]
     assert dict(at.query_params) == {"places": "AFG", "programme": "spp"}
     assert figure(card(at, "participants")) == "not reported"
 
@@ -161,8 +165,8 @@ def test_what_is_given_twice_and_differently_is_told(served: Store):
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ({"places": "ATLANTIS"}, "asks for “ATLANTIS”, which is no place we hold"),
-        ({"programme": "nothing"}, "asks for “nothing”, which is no programme we hold"),
+        ({"places": "ATLANTIS"}, "No place is known here by “ATLANTIS”"),
+        ({"programme": "nothing"}, "No programme is known here by “nothing”"),
         ({"from": "20x4", "to": "2019"}, "begins with “20x4”, which is not a year"),
         ({"to": "next year"}, "ends with “next year”, which is not a year"),
     ],
@@ -173,7 +177,7 @@ def test_where_nothing_asked_for_is_known_nothing_is_shown_and_the_way_back_is(
 ):
     at = app(page, {**query, "programme": query.get("programme", "spp")})
 
-    assert at.title[0].value == "Nothing here goes by this address"
+    assert at.title[0].value == "This address asks for something that is not known here"
     assert told in words(html(at))
     assert not at.get("plotly_chart")
     assert cards(at) == {}

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from data import queries
 from data.questions import EVERYTHING, Selection
 from data.store import Store
-from pages.shared import chosen, level_cards, share_takeaways, shares, statements
+from pages.shared import chosen, emptiness, level_cards, share_takeaways, shares, statements
 from pages.shared.charts.maps import share_map
 from pages.shared.charts.ranking import share_ranking
+from pages.shared.profiles import behind, where_and_when
 from pages.shared.words import percent
 from tests.pages.conftest import App
 from tests.pages.figures import notes, spec
@@ -146,12 +147,12 @@ def test_overview_and_evidence_count_the_same_statements(app: App, query: dict[s
 
 
 def test_a_second_house_is_not_called_unreported_where_there_may_be_none(app: App):
-    said = "Not reported in this selection, or there is no such house: Kyrgyzstan."
+    said = "Nothing is reported for Kyrgyzstan. Not every country has such a house."
     query = {"places": "KAZ,KGZ"}
 
     assert said in words(panels(app("representation", query))["upper"])
     assert said in words(card(app("overview", query), "seats_upper"))
-    assert "or there is no such house" not in words(panels(app("overview", query))["shares"])
+    assert "has such a house" not in words(panels(app("overview", query))["shares"])
 
 
 @pytest.mark.parametrize("key", ["cascade", "years", "spans"])
@@ -201,3 +202,40 @@ def test_no_sentence_counts_to_none(shown: App, page: str, query: dict[str, str]
         re.findall(r"\b0 (?:statement|more|milestone|source|organisation|measure|place)s?", said)
         == []
     )
+
+
+def test_an_organisation_is_international_only_where_its_facts_say_so(served: Store):
+    organisations = {o.organisation_id: o for o in queries.organisations(served)}
+    countries = {p.place_id for p in queries.places(served) if p.kind == "country"}
+
+    for one in organisations.values():
+        told = where_and_when(one)
+        assert ("International" in told) is bool(one.place_id and one.place_id not in countries)
+        assert ("Country not stated" in told) is (one.place_id is None)
+        if one.place_id in countries:
+            assert told.startswith(str(one.place))
+    assert {where_and_when(organisations[code]) for code in ("osce", "ipu")} == {"International"}
+    assert where_and_when(organisations["uca"]) == "Country not stated"
+
+
+def test_what_a_filter_hides_is_named_where_it_is_known(served: Store):
+    def advice(known: emptiness.Known, selection: Selection) -> str:
+        return emptiness.advice(served, selection, known)
+
+    trainings = emptiness.statements(served, metrics=("trainings_held",))
+    assert advice(trainings, Selection(("KGZ",), 2025, 2025)) == (
+        "Nothing is reported for Kyrgyzstan, 2025. There are figures of other years: 2012 and "
+        "2014 to 2019. Widen the years."
+    )
+    assert "There are figures of other places: Kyrgyzstan, Kazakhstan and 2 more. Add" in advice(
+        trainings, Selection(("MAR",))
+    )
+    assert (
+        "There are figures of other programmes: Trainings of Citizens Against Corruption and WLP "
+        "training institutes in Central Asia, since 2014. Choose all programmes."
+    ) in advice(trainings, Selection(("KGZ",), programmes=("spp",)))
+    assert "There are milestones of other years: " in advice(
+        emptiness.milestones(served), Selection(("KGZ",), 1990, 1991)
+    )
+    everyone = advice(lambda wider: behind(served, wider), Selection((), 1990, 1990))
+    assert "There are organisations beyond these years. Widen the years." in everyone

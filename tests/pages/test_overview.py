@@ -185,7 +185,7 @@ def test_the_grid_tells_what_is_stated_from_what_only_wider_statements_say(app: 
 
     assert 'class="stated" title="Trainings held, 2019: stated"' in grid
     assert (
-        'class="wider" title="Participants, 2019: only in a statement of more years or places"'
+        'class="wider" title="Participants, 2019: only for several years or places together"'
         in grid
     )
 
@@ -228,7 +228,7 @@ def test_a_map_colours_countries_only(app: App, page: str, places: str):
 def test_the_members_of_an_organisation_of_states_are_shown(app: App):
     at = app("overview", {"places": "OIC"})
 
-    assert "1 statement lies within this selection." in words(html(at))
+    assert "1 statement is about this selection alone." in words(html(at))
     assert figure(card(at, "member_states")) == "15"
 
 

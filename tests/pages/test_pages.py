@@ -106,7 +106,7 @@ def test_an_empty_panel_says_what_to_widen_and_is_right(
 
         assert told or "has an outline to draw" in text, (key, text)
         assert all(asked.keys() & {*names} for names in told), (key, text)
-        apart = [] if "several filters hide it together" in text else told
+        apart = [] if "several filters together hide them" in text else told
         for names in apart:
             wider = app(page, {name: v for name, v in asked.items() if name not in names})
             assert key not in empty_panels(wider), (key, text)

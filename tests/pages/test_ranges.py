@@ -182,12 +182,17 @@ def test_the_legend_names_the_shapes_in_use_and_no_other():
     assert legend_of_answers([SILENT, CLASH, NONE]) == ["zero"]
 
 
-def test_years_say_which_are_exact_and_how_many_are_ranges():
+def test_every_year_is_named_by_itself_or_with_those_like_it():
     rows = [(2014, RANGE), (2015, SILENT), (2016, EXACT), (2017, NONE), (2018, WIDER)]
 
     assert years_takeaway(rows, "Trainings") == (
-        "Trainings, known exactly: 16 in 2016 and none in 2017. "
-        "Of 1 year only the least and the most are known."
+        "Trainings, known exactly: 16 in 2016 and none in 2017. 2014: anything from 4 to 12; the "
+        "sources do not say how many. 2018: no number can be given. 2015: nothing is reported."
+    )
+    assert years_takeaway([(2014, LEAST), (2015, CLASH), (2016, RANGE), (2017, MOST)], "A") == (
+        "2016 and 2017: the sources do not say how many, only the least and the most that there "
+        "can be in each year. 2014: a least number is known, and no most. 2015: statements "
+        "contradict each other."
     )
     assert years_takeaway([(2015, SILENT), (2018, WIDER)], "Trainings") == (
         "Trainings: nothing is proved for a single year."
@@ -266,3 +271,25 @@ def test_nothing_is_drawn_solid_beyond_what_is_proved_nor_outside_the_axis(rows:
             else:
                 assert start >= (answer.low or 0)
     assert figure.to_json()
+
+
+NONE_HERE = replace(
+    SILENT, low=0, high=None, text="≥ 0", recorded=Recorded(0, 0, "0", ("series",), ("b",))
+)
+
+
+def test_none_in_those_recorded_is_a_stub_that_fades_and_has_a_word_of_its_own():
+    for drawn in (answers_by_year([(2019, NONE_HERE)]), answer_bars([("Trainings", NONE_HERE)])):
+        *fading, stub = spec(drawn)["data"]
+        assert stub["marker"]["symbol"].startswith("line-")
+        assert fading[0]["base"] == [0]
+        assert all("pattern" in bar["marker"] and "opacity" in bar["marker"] for bar in fading)
+    assert legend_of_answers([NONE_HERE]) == ["open", "zero_recorded"]
+    assert legend_of_answers([NONE]) == ["zero"]
+    markup = answered.proof_html(NONE_HERE, undated=False)
+    assert 'class="zero"' in markup
+    assert proof(markup) == {"open": 30.0}
+    assert years_takeaway([(2018, SILENT), (2019, NONE_HERE)], "Trainings") == (
+        "Trainings in the programmes recorded here, known exactly: none in 2019. Others may have "
+        "had some too. 2018: nothing is reported."
+    )

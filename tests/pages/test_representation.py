@@ -79,6 +79,17 @@ def test_two_houses_are_never_in_one_chart(app: App):
     assert "IPU" not in lines(drawn["publishers"])
 
 
+def test_counts_at_single_dates_are_dots_that_no_line_joins(app: App):
+    at = app("representation", {"places": "KAZ"})
+
+    assert "No line joins them" in words(panels(at)["upper"])
+    for line in charts(at)["upper"]["data"]:
+        assert line["mode"] == "markers"
+        drawn = zip(line["y"], line["marker"]["size"], strict=True)
+        assert all(size for share, size in drawn if share is not None)
+    assert {line["mode"] for line in charts(at)["lower"]["data"]} == {"lines+markers"}
+
+
 def test_only_series_of_the_lower_house_can_be_chosen_for_it(app: App):
     at = app("representation", {"places": "KAZ"})
 

@@ -19,6 +19,7 @@ from pages.shared.words import (
     percent,
     period,
     t,
+    year_spans,
     years,
 )
 
@@ -163,3 +164,16 @@ def test_an_unknown_key_is_an_error_and_no_blank():
         n("nothing.such", 2)
     assert not has_text("nothing.such")
     assert has_text("theme.law")
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ([2012], "2012"),
+        ([2012, 2013], "2012 and 2013"),
+        ([2014, 2012, 2015, 2016, 2014], "2012 and 2014 to 2016"),
+        ([2001, 2003, 2005, 2006, 2007], "2001, 2003 and 2005 to 2007"),
+    ],
+)
+def test_years_in_a_row_are_told_as_one_span(years: list[int], told: str):
+    assert year_spans(years) == told

@@ -28,6 +28,7 @@ select
     organisations.short_name,
     organisations.place as place_id,
     places.name as place,
+    places.kind as place_kind,
     organisations.founded,
     organisations.about,
     organisations.url,

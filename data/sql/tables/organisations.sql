@@ -1,4 +1,5 @@
 -- One row per organisation behind a figure, a programme or a milestone.
+-- Its place is the country it is based in, or WLD where it is international; empty: not stated.
 create table organisations (
     organisation_id varchar primary key check (regexp_full_match(organisation_id, '[A-Za-z0-9][A-Za-z0-9_.-]*')),
     name varchar not null,

@@ -52,13 +52,15 @@ def share_lines(
     *,
     label: str = "place",
     parity: bool = False,
+    is_joined: bool = True,
     chosen: Sequence[str] = (),
 ) -> go.Figure:
     """Draw seat shares in percent (y) by year (x), with the 30 % line; `parity` shows 50 % too.
 
     `shares` are of one chamber. Where `label` is "place" they are of one series; where it is
     "series", each series of each place has a line of its own, so that publishers are never merged.
-    `chosen` are codes of the places that are named first.
+    `chosen` are codes of the places that are named first. Without `is_joined` each share is a dot
+    by itself: counts at single dates say nothing of the time between them.
     """
     first, final = min(s.year for s in shares), max(s.year for s in shares)
     highest = max(max(s.share_percent for s in shares), TARGET + 4, PARITY if parity else 0)
@@ -85,7 +87,7 @@ def share_lines(
     right = 26 + round(widest * LETTER_PIXELS)
     return theme.figure(
         height + (20 if unnamed else 0),
-        [_trace(line, is_named=line.code in codes) for line in drawn],
+        [_trace(line, is_named=line.code in codes, is_joined=is_joined) for line in drawn],
         xaxis={"range": [first - 0.4, final + 0.4], "tickformat": "d", "tickangle": 0,
                "tickvals": list(range(final, first - 1, -_year_step(final - first)))},
         yaxis={"range": [BOTTOM, ceiling], "ticksuffix": " %"},
@@ -95,17 +97,18 @@ def share_lines(
     )  # fmt: skip
 
 
-def _trace(line: _Line, *, is_named: bool) -> dict[str, Any]:
+def _trace(line: _Line, *, is_named: bool, is_joined: bool) -> dict[str, Any]:
     x, y, texts = _with_gaps(line.shares)
     bounds = {share.year for share in line.shares if share.comparator != "="}
+    least = 0 if is_joined else 7 if is_named else 4
     width = 1.6 if line.is_aggregate else 2.6 if is_named else 0.8
     return {
-        "type": "scatter", "mode": "lines+markers", "x": x, "y": y,
+        "type": "scatter", "mode": "lines+markers" if is_joined else "markers", "x": x, "y": y,
         "name": verbatim.tip(line.name),
         "line": {"color": line.colour, "width": width, "dash": line.dash},
         "marker": {
             "size": [
-                max(size, 7) if year in bounds else size
+                max(size, 7 if year in bounds else least)
                 for year, size in zip(x, _marker_sizes(y, is_named=is_named), strict=True)
             ],
             "symbol": ["circle-open" if year in bounds else "circle" for year in x],

@@ -1,7 +1,8 @@
 """Answers as ranges: solid to what is proved, hatched to the high bound, fading where open.
 
 Of everyone it is hatched to the most that those recorded here have, and fades beyond. What is not
-broken down has words and no bar where no number gives it a length. An exact zero is a solid stub.
+broken down has words and no bar where no number gives it a length. An exact zero is a solid stub;
+so is one of those recorded here, and it fades beyond, for others may have had some.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,7 +44,7 @@ def answer_bars(
              "text": verbatim.chart(name),
              "font": {"size": 13, "color": theme.INK}},
         ]  # fmt: skip
-        if (recorded.most(answer) or 0) > (answer.low or 0) and answer.recorded:
+        if recorded.is_beside(answer) and answer.recorded:
             # the number that gives the hatch its length, where the figure is not of it
             told = t("recorded.beneath", recorded=recorded.in_words(answer.recorded.text))
             beneath.append(
@@ -131,7 +132,7 @@ def _is_bounded(answers: Sequence[Answer]) -> bool:
 def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[str, Any]], float]:
     """Return an answer's pieces along an axis, and where they end."""
     low, high, most = answer.low, answer.high, recorded.most(answer)
-    if low is None or (high is None and not low and not most):
+    if low is None or (high is None and not low and most is None):
         return [], 0.0  # nothing is proved: words, no length
     solid: dict[str, Any] = {"color": theme.PROOF, "line": {"width": 0}}
     hatch = {"shape": "/", "size": 6, "solidity": 0.25, "fgcolor": theme.PROOF}
@@ -144,13 +145,14 @@ def _parts(answer: Answer, longest: float, along: str = "x") -> tuple[list[dict[
         parts.append({along: [end - low], "base": [low], "marker": hatched})
     if high is not None:
         return parts, float(high)
-    open_end = _fade(end, longest, hatched if end > low else solid, along)
+    open_end = _fade(end, longest, hatched if end > low or not low else solid, along)
     return [*parts, *open_end], end + longest * FADE_SHARE
 
 
 def _zero(answer: Answer, x: int, y: int, *, along: str, hover: str) -> list[dict[str, Any]]:
-    """Return the stub of an answer that is exactly zero, else nothing."""
-    if answer.low != 0 or answer.high != 0:
+    """Return the stub of an answer that is exactly zero, or is in those recorded here; or none."""
+    known = answer.high if answer.recorded is None else recorded.most(answer)
+    if answer.low != 0 or known != 0:
         return []
     return [theme.zero_mark(x, y, along=along, colour=theme.PROOF, hover=hover)]
 
