@@ -10,6 +10,7 @@ from pages.shared.words import counted_listing, mid_sentence, n, t
 
 MOST_NAMED = 12  # in a sentence; the table names every row
 MOST_ROWS = 40
+STEPS = ((1, 12), (5, 30))  # a printed year in so many, up to so many years; beyond, one in ten
 STATES = ("stated", "wider", "undated", "nothing")
 
 
@@ -21,11 +22,8 @@ def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], c
     """
     years = sorted({cell.year for cell in cells})
     state = {(cell.row_id, cell.year): cell.state for cell in cells}
-    step = 1 if len(years) <= 12 else 5
-    heads = "".join(
-        _head(year, step, is_minor=i % 2 > 0, is_edge=i >= len(years) - step)
-        for i, year in enumerate(years)
-    )
+    step = next((step for step, most in STEPS if len(years) <= most), 10)
+    heads = "".join(_head(year, step, is_minor=i % 2 > 0) for i, year in enumerate(years))
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>'
         + "".join(_cell(name, year, state.get((row, year), "nothing")) for year in years)
@@ -40,14 +38,14 @@ def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], c
     )
 
 
-def _head(year: int, step: int, *, is_minor: bool, is_edge: bool) -> str:
-    """Return a year's heading; with many years every fifth is printed, the others are only said.
+def _head(year: int, step: int, *, is_minor: bool) -> str:
+    """Return a year's heading; of many years some are printed, the others are only said.
 
-    A minor one is left out where a phone has no room; one at the edge ends with its column.
+    A minor one is left out where a phone has no room. Each stands over the middle of its column.
     """
-    kinds = " ".join([*["minor"] * (is_minor and step == 1), *["edge"] * is_edge])
-    told = f' class="{kinds}"' if kinds else ""
-    return f'<th scope="col"{told}>{year if year % step == 0 else hidden(str(year))}</th>'
+    told = ' class="minor"' if is_minor and step == 1 else ""
+    shown = f'<span class="year">{year}</span>' if year % step == 0 else hidden(str(year))
+    return f'<th scope="col"{told}>{shown}</th>'
 
 
 def _cell(name: str, year: int, state: str) -> str:

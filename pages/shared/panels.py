@@ -81,7 +81,7 @@ def _show(place: DeltaGenerator, table: Mapping[str, Sequence[Any]]) -> None:
     place.dataframe(
         told,
         hide_index=True,
-        width=640,
+        width="stretch",
         placeholder=t("panel.not_given"),
         column_config={name: st.column_config.NumberColumn(format="%.1f") for name in shares},
     )

@@ -88,8 +88,9 @@ def test_unknown_values_are_told_together_and_what_is_known_is_kept(served: Stor
 
     assert selection == Selection(("KAZ",), None, 2019, ("spp",))
     assert told == [
-        "“A1” and “B2” in the address are not places we hold; they were left out.",
-        "“none”, “nil” and 2 more in the address are not programmes we hold; they were left out.",
+        "No places are known here by “A1” and “B2”, which the address names; they were left out.",
+        "No programmes are known here by “none”, “nil” and 2 more, which the address names; they "
+        "were left out.",
     ]
 
 

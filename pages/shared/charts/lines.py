@@ -112,7 +112,7 @@ def _trace(line: _Line, *, is_named: bool, is_joined: bool) -> dict[str, Any]:
                 for year, size in zip(x, _marker_sizes(y, is_named=is_named), strict=True)
             ],
             "symbol": ["circle-open" if year in bounds else "circle" for year in x],
-            "color": line.colour,
+            "color": line.colour, "opacity": 1,
         },
         "customdata": texts,
         "hovertemplate": "%{fullData.name}<br>%{x}: <b>%{customdata}</b><extra></extra>",
