@@ -13,6 +13,7 @@ import weakref
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from data import counted_places
 from data.answers import answer, answer_from, opened_book
 from data.books import book_of
 from data.reasons import Reason, conflict_of, parts_of, reason_for
@@ -185,9 +186,11 @@ def _mosts(book: Book, question: Question, found: Answer) -> tuple[tuple[str, in
 
 def _are_all_asked(book: Book, question: Question, found: Answer) -> bool:
     """Say whether places are counted and each that is asked about is one of them."""
+    if not book.counts_places:
+        return False
     counted = [book.counted[name] for name in book.programmes_of(question) if name in book.counted]
     asked = book.countries_of(question)
-    return bool(counted) and counted_places.are_all_asked(found.low, counted, asked)
+    return counted_places.are_all_asked(found.low, counted, asked)
 
 
 def _counts_as_complete(part: Part, found: Answer) -> bool:
