@@ -3,7 +3,7 @@
 select * from statements_in($places, $first_year, $last_year, $programmes) as found
 where has_every_word(found.search_text, $words)
 order by
-    found.is_dated desc,
+    not found.is_dated,
     coalesce(found.starts_on, found.ends_on),
     found.ends_on,
     found.metric_position nulls last,
