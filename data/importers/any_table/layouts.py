@@ -26,6 +26,12 @@ FIGURE = re.compile(r"[<>≤≥~≈]{0,2} ?\d[\d.,٫' %٪/:-]*")
 PARTED = " / "  # between the upper and the lower heading of a column
 SHOWN = 60  # characters of a note beneath a table
 SECTION = "(section)"
+# A list of persons or of trainings has no figures; names of persons are nothing to be kept.
+COUNT_THE_ROWS = (
+    "Where each row is one person or one training, count the rows first: in the spreadsheet choose "
+    "Insert, PivotTable; put place and date (and sex) among the rows and a count among the values; "
+    "then import that table, without names of persons."
+)
 
 
 @dataclass(frozen=True, slots=True)

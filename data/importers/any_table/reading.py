@@ -11,7 +11,14 @@ from data.importers.any_table.asking import MEN, RECORD, TOTAL_CLAIM, WOMEN, Ask
 from data.importers.any_table.facts import VALUE as WHOLE_VALUE
 from data.importers.any_table.facts import Figure, Numbers, facts_of, whole_figures
 from data.importers.any_table.guesses import Guesses
-from data.importers.any_table.layouts import NO_HEADINGS, Table, cell_at, heading_rows, lay_out
+from data.importers.any_table.layouts import (
+    COUNT_THE_ROWS,
+    NO_HEADINGS,
+    Table,
+    cell_at,
+    heading_rows,
+    lay_out,
+)
 from data.importers.any_table.open_questions import OpenQuestions
 from data.importers.any_table.periods import is_joined, is_period
 from data.importers.any_table.readable import readable
@@ -58,7 +65,8 @@ def read_table(document: Document, known: Known, mapping: Mapping[str, str]) -> 
     if not with_figures:
         raise FileRefusedError(
             f"{document.name}: there is no table with numbers in it. Choose the file, or save the "
-            "sheet, that has a row for each fact and its figure in a column."
+            "sheet, that has a row for each fact and its figure in a column. "
+            f"{COUNT_THE_ROWS}"
         )
     reading.mapping_key = _key(guessed, with_figures)
     asked = Asked(document, known, mapping)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from data.importers.alike import Alike
-from data.importers.any_table.layouts import Column, Table, cell_at
+from data.importers.any_table.layouts import COUNT_THE_ROWS, Column, Table, cell_at
 from data.importers.any_table.periods import part_in, period_in
 from data.importers.any_table.roles import (
     BREAKDOWN,
@@ -134,7 +134,7 @@ class Scheme:
         if not self.columns(VALUE, WOMEN, MEN, OWN, TARGET):
             self.problems.append(
                 "no column is said to hold the figures. Say which one does: "
-                f"{', '.join(column.heading for column in self.table.columns)}."
+                f"{', '.join(column.heading for column in self.table.columns)}. {COUNT_THE_ROWS}"
             )
 
     def _refuse_strangers(self, asked: Asked) -> None:

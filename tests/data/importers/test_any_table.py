@@ -760,3 +760,19 @@ def test_a_row_without_its_figure_begins_no_other_table(row: str):
     first = ("Country,Date,Venue,Participants", *days)
 
     assert "9" in [value for value, *_ in stated(read(*first, "", row, "Nepal,2021-05-01,C,9"))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("No,Name,Sex,Age,Country,Date of training", "1,Aigul B.,F,34,Kazakhstan,12.03.2021",
+         "2,Nurgul S.,F,29,Kazakhstan,12.03.2021", "3,Bakyt T.,M,41,Kyrgyzstan,13.03.2021"),
+        ("Country,Date,Title of training,Venue", "Kazakhstan,2021-03-01,Leadership,Almaty",
+         "Kyrgyzstan,2021-04-01,Budgeting,Osh"),
+    ],
+)  # fmt: skip
+def test_a_list_of_persons_or_trainings_is_told_how_its_rows_are_counted(lines: tuple[str, ...]):
+    reading = read(*lines)
+
+    assert not reading.rows
+    assert any("count the rows first" in told and "PivotTable" in told for told in reasons(reading))
