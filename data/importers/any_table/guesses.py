@@ -66,6 +66,7 @@ COUNTED = frozenset(("women", "feminine", "men", "target", "total", "value", "pa
 NUMBERS = "numbers"  # how the reason begins where nothing else is known
 SHARES = "shares of something else"
 ANOTHER = "-"  # it is no figure
+SHORTEST = 3  # letters of a place that heads a column: "CA" may be anything
 MOSTLY = 0.8  # of the filled cells
 
 
@@ -83,10 +84,12 @@ class Guesses:
     def __init__(self, table: Table, is_place: Callable[[str], bool]) -> None:
         self._table = table
         self._is_place = is_place
+        table.places = self._heading_places()
         self.of = {column.at: self._guess(column) for column in table.columns}
         self._only_one_of_each()
         self._only_figure()
         self._totals()
+        self._shares_beside_counts()
 
     def _guess(self, column: Column) -> Guess:
         cells = [cell for cell in self._table.cells(column.at) if cell]
@@ -134,7 +137,7 @@ class Guesses:
     def _of_figures(
         self, column: Column, about: set[str], days: float, cells: list[str]
     ) -> Guess | None:
-        when = heading_period(column)
+        when, places = heading_period(column), self._table.places
         dated = f", {when}" if when else ""
         is_one_sex = not ("men" in about and about & FEMALE)
         is_when = days >= MOSTLY and about <= TIMES
@@ -145,6 +148,7 @@ class Guesses:
             ("men" in about and is_one_sex, MEN, f"its heading; numbers{dated}"),
             ("target" in about and days < MOSTLY, TARGET, f"its heading; numbers{dated}"),
             (bool(when), VALUE, f"its heading is a time: {when}"),
+            (column.at in places, VALUE, f"its heading is a place: {places.get(column.at)}"),
             ("serial" in about, LOCATOR, "its heading; a number for each row"),
             (is_when, ANOTHER, ""),
             ("total" in about, TOTAL, "its heading"),
@@ -206,6 +210,34 @@ class Guesses:
         if many[0] == many[1]:
             return None
         return (columns[0], columns[1]) if many[0] > many[1] else (columns[1], columns[0])
+
+    def _heading_places(self) -> dict[int, str]:
+        """Return the places that head columns of figures, where no column holds places."""
+        found: dict[int, str] = {}
+        for column in self._table.columns:
+            cells = [cell for cell in self._table.cells(column.at) if cell]
+            if {"place", "country"} & column.all_ideas:
+                return {}
+            named = column.parts[-1] if column.parts else ""
+            is_of_figures = _share(cells, is_figure) >= MOSTLY
+            if not is_of_figures and _share(list(dict.fromkeys(cells))[:50], self._is_place) > 0:
+                return {}
+            is_named = len(named) >= SHORTEST and not column.ideas and not heading_period(column)
+            if is_of_figures and is_named and self._is_place(named):
+                found[column.at] = named
+        return found if len(found) > 1 else {}
+
+    def _shares_beside_counts(self) -> None:
+        """Leave out shares beside the counts of one time."""
+        counts = {
+            heading_period(column)
+            for column in self._table.columns
+            if self.of[column.at].role in (VALUE, WOMEN, MEN) and "share" not in column.all_ideas
+        }
+        for column in self._table.columns:
+            is_share = self.of[column.at].role == VALUE and "share" in column.all_ideas
+            if is_share and heading_period(column) in counts:
+                self.of[column.at] = Guess(LEFT_OUT, SHARES)
 
     def _only_figure(self) -> None:
         """Take the one column of numbers for the figure where no other is."""

@@ -64,6 +64,7 @@ class Table:
     sums: list[Row] = field(default_factory=list["Row"])  # rows that say they are sums of others
     notes: list[str] = field(default_factory=list[str])
     around: tuple[str, ...] = ()  # titles above and notes beneath, whole
+    places: Mapping[int, str] = field(default_factory=dict[int, str])  # over columns of figures
     beneath: tuple[str, ...] = ()  # the notes of them
     others: list[Row] = field(default_factory=list["Row"])  # of another table beneath this one
     merged: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])

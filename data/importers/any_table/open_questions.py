@@ -184,7 +184,9 @@ class OpenQuestions:
 
     def _ask_places(self) -> None:
         column, wider = self._scheme.column(PLACE), self._scheme.column(WIDER)
-        if column is None and wider is None:
+        figures = self._scheme.columns(*(FIGURES - {TOTAL}))
+        is_headed = bool(figures) and all(one.at in self._table.places for one in figures)
+        if column is None and wider is None and not is_headed:
             self.answers["place"] = self._asked.place()
         if column is None or wider is not None:
             return

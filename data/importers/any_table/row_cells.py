@@ -80,7 +80,8 @@ class RowCells:
         scheme = self._scheme
         groups: defaultdict[tuple[str, str, bool], list[Column]] = defaultdict(list)
         for column in scheme.columns(VALUE, WOMEN_ROLE, MEN_ROLE):
-            groups[heading_period(column), "", False].append(column)
+            own = f"place {column.at}" if column.at in scheme.table.places else ""
+            groups[heading_period(column), own, False].append(column)
         for column in scheme.columns(TARGET):
             own = "target" if sex_of_heading(column) else f"target {column.at}"
             groups[heading_period(column), own, True].append(column)
@@ -102,7 +103,7 @@ class RowCells:
         if "" in (rank, measure, sex) or parts is None:
             return []
         places, site = self._words.place(cells)
-        if not places:
+        if not places and not scheme.table.places:
             return []
         self._check_total(cells)
         scale = self._scale(cells)
@@ -122,7 +123,7 @@ class RowCells:
                 continue
             period = self._times.period(cells, when)
             said = Said(
-                places, site, period.start, period.end,
+                scheme.table.places.get(columns[0].at, places), site, period.start, period.end,
                 self._answers.get(f"measure {columns[0].at}", measure),
                 self._words.programme(cells), self._words.source(cells),
                 PLANNED if is_target else rank, own, 0 if self._is_together else number,

@@ -152,7 +152,8 @@ class Scheme:
             self._refuse_twice(role, self.columns(role))
         by_time: defaultdict[tuple[str, str], list[Column]] = defaultdict(list)
         for column in self.columns(VALUE, WOMEN, MEN, TOTAL):
-            by_time[self.roles[column.at], heading_period(column)].append(column)
+            place = self.table.places.get(column.at, "")
+            by_time[self.roles[column.at], f"{heading_period(column)} {place}"].append(column)
         for (role, _), columns in by_time.items():
             self._refuse_twice(role, columns)
         if self.column(MULTIPLIER) and self.column(POWER):

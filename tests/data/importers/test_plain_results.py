@@ -314,3 +314,24 @@ def test_a_row_that_calls_itself_a_sum_is_none_whichever_of_its_names_says_so(wo
     assert [value for value, *_ in stated(reading)] == ["10", "15"]
     assert f'Row 4 ("{word}") is the sum of rows 2 to 3, and was left out.' in reading.notes
     assert not reading.refusals
+
+
+def test_countries_that_head_columns_are_read_as_places_and_their_total_is_checked():
+    lines = ("Year,Mongolia,Nepal,Total", "2020,10,20,30", "2021,12,25,40")
+    needs = asked(*lines)
+    assert [needs[f"column:{name}"].proposal for name in ("Mongolia", "Nepal", "Total")] == [
+        "value", "value", "total",
+    ]  # fmt: skip
+    assert not any(key.startswith("place") for key in needs)
+
+    reading = read(*lines)
+    assert stated(reading) == [("10", "MNG", "2020", "2020"), ("20", "NPL", "2020", "2020")]
+    assert any("the total says 40" in str(one) for one in reading.refusals)
+
+
+def test_shares_beside_the_counts_of_a_year_are_proposed_left_out():
+    lines = ("Country,2020,2020,2021,2021", ",N,%,N,%", "Mongolia,120,40,180,45")
+    needs = asked(*lines)
+    assert needs["column:2020 / N"].proposal == "value"
+    assert needs["column:2020 / %"].proposal == "left-out"
+    assert [value for value, *_ in stated(read(*lines))] == ["120", "180"]
