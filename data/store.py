@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import duckdb
 
-from data.building import POINTER, build
+from data.building import CHANGE_COLUMNS, POINTER, build
 from data.errors import ChangeError, StoreError
 from data.findings import shown
 from data.journal import ONE_AT_A_TIME
@@ -288,12 +288,23 @@ def _version(con: duckdb.DuckDBPyConnection, path: Path) -> str:
             f"{shown(path)} is a database, but not one of Tidemark's. "
             'Make one with "python -m data build".'
         )
+    if not set(_columns(con, "past_changes")).issuperset(CHANGE_COLUMNS):
+        con.close()
+        raise StoreError(
+            f"{shown(path)} was built by an earlier version of Tidemark. "
+            'Make it again with "python -m data build", or serve the database of changes itself.'
+        )
     (version,) = con.execute("select edition.facts_version from edition").fetchone() or ("",)
     return str(version)
 
 
 def _table_names(con: duckdb.DuckDBPyConnection) -> set[str]:
     return {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+
+
+def _columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    found = con.execute("select column_name from duckdb_columns() where table_name = $1", [table])
+    return [name for (name,) in found.fetchall()]
 
 
 def _first_line(error: Exception) -> str:

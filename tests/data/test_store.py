@@ -175,6 +175,15 @@ def test_a_database_of_something_else_is_told(tmp_path: Path):
         open_store(Settings(database=path))
 
 
+def test_an_edition_that_an_earlier_version_built_is_told(settings: Settings, tmp_path: Path):
+    path = build(settings).rename(tmp_path / "served.duckdb")
+    with duckdb.connect(str(path)) as con:
+        con.execute("alter table past_changes drop undoes")
+
+    with pytest.raises(StoreError, match=r"earlier version of Tidemark\. Make it again"):
+        open_store(Settings(database=path))
+
+
 def test_a_folder_that_cannot_be_written_is_told(settings: Settings, tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
 
