@@ -57,8 +57,6 @@ def json_ld(export: Export) -> bytes:
 
 def _observation(card: Statement, row: Mapping[str, str]) -> dict[str, object]:
     low, high = statement_bounds(card)
-    if card.kind == "level" and card.comparator == "=":
-        low = high = None  # a share's bounds are the value, which stands by itself
     length = days(card)
     thing = {
         "@type": "Observation",

@@ -43,13 +43,13 @@ SOURCE_ATTRIBUTES = {
 
 
 def sdmx_csv(export: Export) -> bytes:
-    """Return the statements as SDMX-CSV 2.0; LOW and HIGH are the whole numbers that each allows.
+    """Return the statements as SDMX-CSV 2.0; LOW and HIGH are the least and the most of each.
 
-    REF_AREA joins the codes of several places with ";". For a level LOW and HIGH are empty.
+    REF_AREA joins the codes of several places with ";".
     """
     rows: list[dict[str, str]] = []
     for row, card in zip(export.tables["statements"], export.statements, strict=True):
-        low, high = (None, None) if card.kind == "level" else statement_bounds(card)
+        low, high = statement_bounds(card)
         source = export.sources[card.source_id]
         rows.append(
             {

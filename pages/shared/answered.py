@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 from data.answers import Answer
+from data.comparing import SHARE_DECIMALS
 from data.explanations import Explanation
 from data.levels import levels_in
 from data.queries import Place, Statement
@@ -52,6 +53,8 @@ def text(answer: Answer, names: Mapping[str, str] | None = None) -> str:
 
 
 def _grouped(figure: str) -> str:
+    """Return a figure with its digits grouped, a share to one decimal as everywhere on screen."""
+    figure = re.sub(r"(?<![\d.])(\d+) %", rf"\1.{'0' * SHARE_DECIMALS} %", figure)
     return re.sub(r"\d{4,}", lambda digits: number(int(digits[0])), figure)
 
 
@@ -155,18 +158,26 @@ def _period(answer: Answer, used: Sequence[Statement]) -> str:
     dated = [one for one in used if one.is_dated]
     if not dated:
         return t("period.undated")
-    latest = max(dated, key=lambda one: one.ends_on)
-    starts = [one.starts_on for one in dated]
+    asked_from = date(answer.first_year, 1, 1) if answer.first_year else date.min
+    asked_to = date(answer.last_year, 12, 31) if answer.last_year else date.max
+    # A contradiction may lie outside the years asked, and reach them through other statements.
+    within = [
+        one
+        for one in dated
+        if one.ends_on >= asked_from and (one.starts_on is None or one.starts_on <= asked_to)
+    ]
+    if not within:
+        return reported(answer)
+    latest = max(within, key=lambda one: one.ends_on)
+    starts = [one.starts_on for one in within]
     first = None if None in starts else min(day for day in starts if day is not None)
-    if first is not None and answer.first_year is not None:
-        first = max(first, date(answer.first_year, 1, 1))
-    if latest.end is None and latest.as_of is None and first is not None:
+    if first is not None or answer.first_year:
+        first = max(first or date.min, asked_from)
+    is_open = latest.end is None and latest.as_of is None and latest.ends_on < asked_to
+    if is_open and first is not None:
         when = t("period.since", first=partial_date(rough(first, is_end=False)))
     else:
-        last = latest.ends_on
-        if answer.last_year is not None:
-            last = min(last, date(answer.last_year, 12, 31))
-        when = days(first, last)
+        when = days(first, min(latest.ends_on, asked_to))
     return when if len(dated) == len(used) else t("period.and_undated", period=when)
 
 
@@ -226,6 +237,10 @@ def _sentence(
     names = labels.names_of(places)
     if answer.text == CONTRADICTION:
         figures = [_figure(stated[code], names) for code in answer.conflicts if code in stated]
+        if len(figures) == 1:  # what it is at odds with is no statement
+            (alone,) = (stated[code] for code in answer.conflicts if code in stated)
+            programme = escape(alone.programme)
+            return t("answer.conflict_no_record", statements=figures[0], programme=programme)
         return t("answer.conflict_sentence", statements=listing(figures))
     wider = [stated[code] for code in answer.overlapping if code in stated]
     whole = next((s for s in wider if s.is_widest), wider[0] if wider else None)

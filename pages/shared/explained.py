@@ -39,7 +39,7 @@ class Teller:
             whose = "of_all" if told.recorded_in else "of_one"
             parts.append(t(f"why.beyond_{whose}" if is_apart else f"why.no_high_{whose}"))
         parts += self._meanings(told)
-        if told.complete and high:
+        if told.complete and (high or self._rests_on_records(told.conflict)):
             parts.append(t("why.complete", programmes=self._programmes(told.complete)))
         if not told.is_tight:
             parts.append(t("why.not_tight"))
@@ -144,7 +144,7 @@ class Teller:
                 return self._many("high", high.added[0], most=most)
             case "stated" if high.added[0].lies == "wider":
                 return t("why.high_wider", **parts)
-            case "sum" if self.metric.kind == "unique":
+            case "sum" if self.metric.kind == "unique" and high.value:
                 return of_unit("high_people", self.metric.unit, **parts)
             case "together":
                 return n("why.high_together", len(high.together), **parts)
@@ -169,6 +169,10 @@ class Teller:
         if conflict.form == "together":
             return t("why.conflict_together", figures=self._figures(conflict.together))
         added, taken = (Reason("sum", 0, side) for side in (conflict.added, conflict.taken))
+        if not conflict.taken and (first := self.stated.get(added.statements[0])):
+            # What leaves no room is no statement, but that the programme's records are complete.
+            part, programme = self._figures(added.statements), first.programme
+            return t("why.conflict_no_record", part=part, programme=programme)
         if len(conflict.added) == len(conflict.taken) == 1:
             return t(
                 "why.conflict_pair",
@@ -178,6 +182,12 @@ class Teller:
                 less=_total(conflict.taken),
             )
         return t("why.conflict_sums", more=_total(conflict.added), less=_total(conflict.taken))
+
+    def _rests_on_records(self, conflict: Reason | None) -> bool:
+        """Say whether records leave too little room, which they do where they are all there is."""
+        taken = conflict.taken if conflict else ()
+        stated = (self.stated.get(term.statements[0]) for term in taken)
+        return any(one is not None and one.basis == "record" for one in stated)
 
     def _programmes(self, codes: Sequence[str]) -> str:
         known = {s.programme_id: s.programme for s in self.stated.values()}
@@ -194,6 +204,7 @@ class Teller:
                 if statement is None or term.count > 1 or statement.value == term.value:
                     continue
                 key = "why.means_more" if term.value > statement.value else "why.means_less"
+                key = key if term.value else "why.means_none"
                 parts = {"stated": number(statement.value), "value": number(term.value)}
                 found[t(key, **parts)] = None
         return list(found)[:MOST_MEANT]

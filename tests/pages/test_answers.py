@@ -3,18 +3,21 @@
 import re
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.answers import answer
-from data.explanations import explain
+from data.explanations import Explanation, explain
 from data.queries import Statement
 from data.questions import Question, Selection
+from data.reasons import Reason, Term
 from data.store import Store
 from pages.shared import answered, labels, statements, theme
 from pages.shared.cascade import answers_table
+from pages.shared.explained import Teller
 from tests.pages.conftest import App
 from tests.pages.screen import (
     card,
@@ -302,6 +305,14 @@ def test_a_card_tells_the_years_of_its_figures_and_no_day_that_its_source_does_n
     assert when(undated) == "date not given"
     assert when(one, undated) == "July 2016, and some without a date"
     assert when() == "2014 to 2 September 2020"  # all that is reported
+    of_two = replace(found, first_year=2024, last_year=2025)
+    assert answered.coverage(of_two, [still], places).startswith("2024 to 2025, ")
+    unknown = replace(undated, is_dated=True)
+    assert answered.coverage(of_two, [unknown], places).startswith("2024 to 2025, ")
+    # what stands behind a contradiction may lie outside: it has no years of those asked
+    assert answered.coverage(replace(found, last_year=2015), [still, one], places).startswith(
+        answered.reported(found)
+    )
     assert not answered.sources_count(replace(found, inside=(), overlapping=()), {})
 
 
@@ -361,3 +372,30 @@ def test_every_document_that_a_bound_rests_on_is_a_source_of_its_chart(
             assert statement.source_title in words(panels(at)[panel])
     assert "none in January 2019" in takeaway(at, "years")
     assert "none" in words(panels(at)["years"].partition('class="legend">')[2])
+
+
+def test_what_has_no_room_beside_complete_records_names_them_and_a_share_has_one_decimal(
+    served: Store,
+):
+    stated = next(iter(statements.by_id(served, Selection()).values()))
+    codes = (stated.statement_id,)
+    found = replace(
+        answer(served, Selection().question(stated.metric_id)),
+        text="contradiction", low=None, high=None, conflicts=codes,
+    )  # fmt: skip
+    conflict = Reason("mixed", 4, (Term(4, codes, 1, "inside"),))
+    metric = next(m for m in queries.metrics(served) if m.metric_id == stated.metric_id)
+    places, by_id = queries.places(served), {stated.statement_id: stated}
+    names = labels.names_of(places)
+    told = Explanation("contradiction", conflict=conflict, counting=codes)
+    (why,) = Teller(metric, by_id, names).sentences(told)[:1]
+    (said,) = answered.sentences(found, by_id, places, {}, measure=metric.name)
+
+    for sentence in (why, said):
+        assert sentence.startswith("There is no room for ")
+        assert sentence.endswith(
+            f"the records of {escape(stated.programme)} are said to be all there is, "
+            "and none lies there."
+        )
+    assert answered.text(replace(found, text="19 %")) == "19.0 %"
+    assert answered.text(replace(found, text="> 19.5 %")) == "> 19.5 %"

@@ -196,7 +196,7 @@ def test_two_workshops_are_a_range_because_people_may_come_twice(shown: App):
     assert proof(everyone) == {"proved": 38.2, "between": 31.8, "open": 30.0}
     assert told(participants) == (
         "At least 30, if the same people came each time: that is the largest single figure, "
-        "30 in Kyrgyzstan (2020). At most 55, if nobody came twice: 30 + 25 = 55. "
+        "30 in Kyrgyzstan (2020). At most 55: 30 + 25 = 55. They are fewer if anyone came twice. "
         "What is recorded of Workshops is all there is."
     )
     assert grounds(participants)["counting"] == ["thirty", "twenty-five"]

@@ -102,11 +102,11 @@ def test_pysdmx_reads_every_statement_with_its_comparator_and_its_bounds(
     assert len(rows) == 14
     participants = rows["participants-2014-2019"]
     assert (participants["COMPARATOR"], float(participants["OBS_VALUE"])) == (">", 350)
-    assert (participants["LOW"], participants["HIGH"]) == ("351", "")
+    assert (float(participants["LOW"]), participants["HIGH"]) == (351, "")
     assert participants["TIME_PERIOD"] == "2014-01-01/P1857D"
     assert (participants["START"], participants["END"]) == ("2014", "2019-01")
     assert rows["seats-kaz-2017"]["TIME_PERIOD"] == "2017"
-    assert rows["seats-kaz-2017"]["LOW"] == ""
+    assert float(rows["seats-kaz-2017"]["LOW"]) == float(rows["seats-kaz-2017"]["HIGH"]) == 20
     assert participants["SOURCE"] == "Annual report 2019"
 
 
@@ -166,7 +166,7 @@ def test_json_ld_says_a_value_only_where_it_is_exact(store: Store):
 
     assert bound == {"value": None, "minValue": 351, "maxValue": None}
     assert exact == {"value": 16, "minValue": 16, "maxValue": 16}
-    assert level == {"value": 20, "minValue": None, "maxValue": None}
+    assert level == {"value": 20, "minValue": 20, "maxValue": 20}
 
 
 def test_json_ld_says_scope_source_and_terms(store: Store):
