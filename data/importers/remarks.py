@@ -27,9 +27,9 @@ def says_of_status(text: str) -> bool:
 
     One that first says that it took place says no more.
     """
-    words = words_of(text)
-    if not words or not any(sign.isalpha() for sign in text):
+    if not any(sign.isalpha() for sign in text):
         return False
+    words = words_of(text)
     near = [word for at, word in enumerate(words[:NEAR]) if not (at and TOPICS.match(word))]
     return first_of_status(" ".join(near)) in ("planned", "refused")
 
@@ -42,9 +42,9 @@ def telling(
     skipped = set(known)
     for number, cells in rows:
         text = cells[at] if at < len(cells) else ""
-        if text and text not in skipped and says_of_status(text):
+        if text and text not in skipped:
             found.setdefault(text, []).append(number)
-    return found
+    return {text: numbers for text, numbers in found.items() if says_of_status(text)}
 
 
 def question(heading: str, text: str, rows: Sequence[int]) -> str:

@@ -273,6 +273,12 @@ class Guesses:
                 pair = (women[0], men[0]) if len(women) == len(men) == 1 else None
                 self.of[column.at] = self._total(pair, column) or self.of[column.at]
 
+    def _is_beside_feminine(self, column: Column) -> bool:
+        """Say whether women stand beside a column by the form of a word alone: Formées, Formés."""
+        women = [one for one in self._table.columns if self.of[one.at].role == WOMEN]
+        is_by_form = any("feminine" in one.ideas and "women" not in one.ideas for one in women)
+        return is_by_form and "total" not in column.ideas
+
     def _total(self, pair: tuple[Column, Column] | None, column: Column) -> Guess | None:
         """Return a column as the total beside it, with the rows in which it is their sum."""
         guess = self.of[column.at]
@@ -285,6 +291,8 @@ class Guesses:
                 rows += 1
                 sums += int(plain(found[0])) + int(plain(found[1])) == int(plain(found[2]))
         is_headed = not {"total", "participants"}.isdisjoint(column.ideas)
+        if not pair and guess.role == VALUE and self._is_beside_feminine(column):
+            return Guess("", "beside women it may be the men, or all together")
         if sums * 2 > rows or (is_headed and rows):
             return Guess(TOTAL, f"the total of the two in {sums} of {rows} rows")
         if is_headed and guess.role == VALUE:

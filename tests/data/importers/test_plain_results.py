@@ -335,3 +335,13 @@ def test_shares_beside_the_counts_of_a_year_are_proposed_left_out():
     assert needs["column:2020 / N"].proposal == "value"
     assert needs["column:2020 / %"].proposal == "left-out"
     assert [value for value, *_ in stated(read(*lines))] == ["120", "180"]
+
+
+@pytest.mark.parametrize(
+    "headings", ["Formés;Formées", "المشاركون;المشاركات", "Участники;Участницы"]
+)
+def test_beside_women_named_by_a_form_the_other_form_may_be_men_or_all(headings: str):
+    needs = asked(f"Country;Year;{headings}", "Mongolia;2021;5;10", "Nepal;2021;30;20")
+    other, women = headings.split(";")
+    assert needs[f"column:{women}"].proposal == "women"
+    assert needs[f"column:{other}"].proposal == ""
