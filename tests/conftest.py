@@ -4,10 +4,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from data.settings import Settings
 from data.store import Store, open_store
+
+# A law says what holds, not how fast: machines are noisy.
+hypothesis.settings.register_profile("laws", deadline=None)
+hypothesis.settings.load_profile("laws")
 
 SMALL_FACTS = Path(__file__).parent / "data" / "facts"
 

@@ -111,7 +111,7 @@ def test_what_counts_more_than_it_names_speaks_of_its_own_programme_and_days_alo
         assert of_all([named, beside], "A").recorded == Recorded(1, 1, "1", ("p",), ("c",))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_countries_are_bounded_as_an_exhaustive_search_finds_them(data: st.DataObject):
     claims = [data.draw(said(f"c{i}")) for i in range(data.draw(st.integers(1, 4)))]

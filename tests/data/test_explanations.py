@@ -154,7 +154,7 @@ def test_what_does_not_count_says_why_and_is_named_once():
     assert told.wider == ()
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.integers(0, 10**9))
 def test_numbers_named_come_to_the_answer_and_the_statements_named_prove_it(seed: int):
     random = Random(seed)

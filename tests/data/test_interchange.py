@@ -93,7 +93,7 @@ def _in_numbers(cells: Cells | None) -> Cells:
     return told
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(texts=st.lists(TEXTS, min_size=14, max_size=14), value=st.floats(0, 1e12))
 def test_any_text_and_any_value_come_back_exactly(texts: list[str], value: float):
     state = state_of(check_facts(SMALL).tables)

@@ -21,9 +21,7 @@ selections = st.builds(
     years,
     st.lists(st.sampled_from(("wb-seats", "wlp-institutes")), unique=True),
 )
-law = settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+law = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def _in_order(one: int | None, other: int | None) -> tuple[int | None, int | None]:

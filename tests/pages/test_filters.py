@@ -7,7 +7,7 @@ from unittest.mock import patch
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data import queries
@@ -389,7 +389,6 @@ def test_what_a_link_adds_reads_back_too(extra: str, selection: Selection):
 NOISE = st.sampled_from(["", " ", ",", ".", ";", "\N{ZERO WIDTH SPACE}", '"', ")", "%2C", "\u060c"])
 
 
-@settings(deadline=None)
 @given(selection=asked, noise=st.lists(NOISE, min_size=6, max_size=6), lower=st.booleans())
 def test_a_selection_is_read_back_from_an_address_that_was_written_carelessly(
     real_store: Store, selection: Selection, noise: list[str], lower: bool
@@ -406,7 +405,6 @@ def test_a_selection_is_read_back_from_an_address_that_was_written_carelessly(
     assert read(real_store, query) == (selection, [])
 
 
-@settings(deadline=None)
 @given(
     pairs=st.lists(
         st.tuples(

@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.shared import outlines, theme
@@ -16,7 +16,6 @@ from tests.pages.test_share_charts import latest
 DRAWN = sorted(code for code in outlines.outlines() if is_drawn(code) and code != "ATA")
 
 
-@settings(deadline=None)
 @given(codes=st.lists(st.sampled_from(DRAWN), unique=True, min_size=1, max_size=4))
 def test_a_frame_holds_all_of_every_place_shown(codes: list[str]):
     seen = frame(codes)

@@ -26,7 +26,6 @@ tenths = st.integers(0, 1000).map(lambda value: value / 10)
 percents = tenths | st.floats(0, 100) | tenths.map(lambda value: min(value + 0.04, 100))
 
 
-@settings(deadline=None)
 @given(first=percents, last=percents)
 def test_a_card_says_up_down_or_unchanged_as_its_figures_read(
     real_store: Store, first: float, last: float
@@ -73,7 +72,7 @@ def test_an_aggregate_never_stands_highest_nor_is_counted_among_places():
     assert "None of the 2 places" in share_takeaways.of_ranking(rows)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(selection=selections(PLACES, first_year=1990, last_year=2026))
 def test_every_chosen_place_is_shown_or_named_as_not_reported(
     real_store: Store, selection: Selection
@@ -105,7 +104,7 @@ def test_every_chosen_place_is_shown_or_named_as_not_reported(
             assert all(name.replace("&", "&amp;") in drawn for name in asked)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(selection=selections(PLACES, first_year=2003, last_year=2026))
 def test_a_card_of_counts_names_the_chosen_places_that_no_statement_is_about(
     real_store: Store, selection: Selection

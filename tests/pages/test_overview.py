@@ -232,7 +232,7 @@ def test_the_members_of_an_organisation_of_states_are_shown(app: App):
     assert figure(card(at, "member_states")) == "15"
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(selection=selections(PLACES, first_year=2003, last_year=2026))
 def test_a_card_shows_the_engines_answer_and_names_what_pins_it(
     real_store: Store, selection: Selection

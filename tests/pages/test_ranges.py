@@ -252,7 +252,7 @@ def test_a_proof_bar_never_runs_over_its_card(answer: Answer, undated: bool):
         assert widths.get("between", 0) or answer.high - answer.low < answer.high / 1000
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows=st.lists(answers(), min_size=1, max_size=5))
 def test_nothing_is_drawn_solid_beyond_what_is_proved_nor_outside_the_axis(rows: list[Answer]):
     figure = answer_bars([(f"Measure {i}", answer) for i, answer in enumerate(rows)])

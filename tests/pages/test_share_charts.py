@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from plotly import graph_objects as go
 
@@ -190,7 +190,6 @@ shares = st.lists(st.floats(0, 70).map(lambda share: round(share, 1)), min_size=
 )
 
 
-@settings(deadline=None)
 @given(rows=shares, height=st.sampled_from([300, 380, 440]))
 def test_labels_at_the_ends_of_lines_never_overlap(rows: list[SeatShare], height: int):
     figure = share_lines(rows, height)
@@ -237,7 +236,6 @@ def thick_labels(labels: list[dict[str, Any]]) -> list[str]:
     return [text for text in said if "World" not in text]
 
 
-@settings(deadline=None)
 @given(rows=shares)
 def test_labels_stand_in_the_order_of_their_lines(rows: list[SeatShare]):
     labels = [note for note in notes(share_lines(rows)) if note["x"] == 1]

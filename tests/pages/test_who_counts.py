@@ -223,7 +223,7 @@ SENTENCE = re.compile(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_no_card_of_any_selection_bounds_everyone_or_says_an_odd_thing(
     real_store: Store, data: st.DataObject

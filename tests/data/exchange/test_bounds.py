@@ -89,7 +89,7 @@ narrow = st.builds(
 
 @pytest.mark.parametrize("copies", [2, FOLD_FROM])
 @given(first=narrow, others=st.lists(statements, max_size=8))
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 def test_whatever_the_number_of_records_every_format_carries_each_statements_own_bounds(
     copies: int, first: Stated, others: list[Stated]
 ):

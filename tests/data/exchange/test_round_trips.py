@@ -57,7 +57,7 @@ def test_a_data_package_reads_back_to_the_same_rows(store: Store, drawn: Tables)
 
 
 @given(drawn=tables())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_a_workbook_reads_back_to_the_same_rows(store: Store, drawn: Tables):
     assert of_workbook(workbook(of_tables(store, drawn))) == drawn
 
