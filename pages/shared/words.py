@@ -61,7 +61,9 @@ def sentence_case(text: str) -> str:
 
 def has_text(key: str) -> bool:
     """Say whether the catalogue holds a key: codes that users may invent have no label of ours."""
-    return catalogue().gettext(key) != key
+    texts = catalogue()
+    # Which of the two finds a text that has a plural depends on Python's version.
+    return texts.gettext(key) != key or texts.ngettext(key, key, 1) != key
 
 
 def number(value: float, decimals: int = 0) -> str:
