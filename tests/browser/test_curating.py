@@ -35,9 +35,9 @@ REPORT = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def own_server(browser: Browser) -> Iterator[str]:
-    """The address of a server whose facts nobody else reads: these journeys change them."""
+    """The address of a server whose facts nobody else reads or changes: a journey changes them."""
     with serving() as address:
         yield address
 
