@@ -47,8 +47,9 @@ check: .venv/.development  ## Check style, SQL, types, layers, spelling and the 
 	$(BIN)/python -m data check
 
 .PHONY: bench
-bench: .venv/.development chromium  ## Measure answers, and each page: the server's time, and click to last paint
+bench: .venv/.development chromium  ## Measure answers, large files, and each page: the server's time, and click to last paint
 	$(BIN)/python -m tests.benchmarks.answers
+	$(BIN)/python -m tests.benchmarks.files
 	$(BIN)/python -m tests.benchmarks.pages
 
 .PHONY: nightly

@@ -63,7 +63,7 @@ def share_ranking(
         if name not in axis.values() and name != BETWEEN
     ]
     top = max([TARGET + 4, *(row.share_percent for row in latest)])
-    ticks = list(range(0, int(top) + 1, 10 if top <= 40 else 20))  # none beneath the figures
+    ticks = list(range(0, int(top) + 1, 20))  # none beneath the figures
     shapes = [theme.rule("x", TARGET)]
     if beside and ranked:
         edge = len(names) - len(shown) - 0.5  # categories are counted from below
