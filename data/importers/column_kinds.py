@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.importers.any_table.periods import may_be_time
-from data.importers.any_table.vocabulary import ideas, is_answer, is_whole, sex_of, status_of
 from data.importers.numerals import plain
+from data.importers.periods import may_be_time
 from data.importers.scales import SCALES, is_power, scale_in, scale_of
+from data.importers.vocabulary import ideas, is_answer, is_whole, sex_of, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from data.importers.alike import Alike, Apart
-from data.importers.any_table.vocabulary import ideas, status_of
 from data.importers.column_kinds import PLAIN, PLANNED, REFUSED, STATUS, TIME, looked_at
 from data.importers.left_questions import (
     EMPTY,
@@ -32,6 +31,7 @@ from data.importers.remarks import telling
 from data.importers.rows import LEFT_OUT as OUT
 from data.importers.scales import MULTIPLY, ONE, TEN_TO_IT, scale_of
 from data.importers.translation import Problem
+from data.importers.vocabulary import ideas, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

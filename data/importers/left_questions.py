@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.importers.any_table.periods import numbered_part
-from data.importers.any_table.vocabulary import status_of
 from data.importers.column_kinds import MOST_WORDS, PLANNED, REFUSED, SCALE, TIME, Look
+from data.importers.periods import numbered_part
 from data.importers.remarks import question
 from data.importers.rows import Need
 from data.importers.scales import MULTIPLY, TEN_TO_IT, is_power
+from data.importers.vocabulary import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.errors import UncertainError
-from data.importers.any_table.periods import is_year, numbered_part, read_period
-from data.importers.any_table.vocabulary import ideas
 from data.importers.column_kinds import TIME
 from data.importers.left_questions import END, PART, START, WHEN, has_parts
+from data.importers.periods import is_year, numbered_part, read_period
 from data.importers.translation import Problem
+from data.importers.vocabulary import ideas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

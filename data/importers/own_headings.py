@@ -10,7 +10,6 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from data.importers.any_table.vocabulary import ideas
 from data.importers.rows import Need
 from data.importers.scales import (
     ONE,
@@ -22,6 +21,7 @@ from data.importers.scales import (
     share_times,
     shares_among,
 )
+from data.importers.vocabulary import ideas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.importers.any_table.vocabulary import first_of_status, words_of
+from data.importers.vocabulary import first_of_status, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

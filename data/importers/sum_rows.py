@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.errors import UncertainError
-from data.importers.any_table.vocabulary import is_sum
 from data.importers.numerals import read_number
 from data.importers.quantities import NOT_REPORTED
+from data.importers.vocabulary import is_sum
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from data.errors import FileRefusedError
-from data.importers.any_table.periods import FISCAL_OPTIONS
 from data.importers.day_questions import (
     CALENDAR_OF_DAYS,
     FIRST_OPTIONS,
@@ -18,6 +17,7 @@ from data.importers.headings import Header, contract, find_header
 from data.importers.left_out import LeftOut
 from data.importers.own_headings import OwnHeadings
 from data.importers.own_rows import STATEMENTS, OwnRows, rows_below
+from data.importers.periods import FISCAL_OPTIONS
 from data.importers.rows import FoundRow, Need, Reading
 from data.importers.translation import DECIMAL_SIGN, FIRST_IN_DAYS, FISCAL_YEAR, Translation
 

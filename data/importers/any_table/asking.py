@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.importers.answering import of_earlier_file
-from data.importers.any_table.periods import CALENDAR
 from data.importers.any_table.roles import (
     BREAKDOWN,
     LABELS,
@@ -17,7 +16,6 @@ from data.importers.any_table.roles import (
     SEX,
     STATUS,
 )  # fmt: skip
-from data.importers.any_table.vocabulary import is_whole, sex_of, status_of
 from data.importers.any_table.wholes import listed
 from data.importers.column_kinds import PLANNED, REFUSED
 from data.importers.day_questions import (
@@ -30,9 +28,11 @@ from data.importers.editions import MONTHS
 from data.importers.keys import digest
 from data.importers.left_questions import EMPTY, NORMAL
 from data.importers.names import place_options
+from data.importers.periods import CALENDAR
 from data.importers.remarks import question
 from data.importers.rows import Need
 from data.importers.series import slug
+from data.importers.vocabulary import is_whole, sex_of, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

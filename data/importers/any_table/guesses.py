@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.importers.any_table.layouts import Column, Table, cell_at, is_figure
-from data.importers.any_table.periods import may_be_time, numbered_part
 from data.importers.any_table.plain_results import doubt_in, is_aim_alone
 from data.importers.any_table.roles import (
     BREAKDOWN,
@@ -39,11 +38,12 @@ from data.importers.any_table.roles import (
     WOMEN,
     heading_period,
 )
-from data.importers.any_table.vocabulary import sex_of, status_of
 from data.importers.column_kinds import ANSWER, MOST_WORDS, PLAIN, Look, looked_at
 from data.importers.column_kinds import STATUS as KIND_STATUS
 from data.importers.numerals import plain
+from data.importers.periods import may_be_time, numbered_part
 from data.importers.scales import is_power
+from data.importers.vocabulary import sex_of, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from data.importers.any_table.periods import is_period
 from data.importers.any_table.tables_below import part_below
-from data.importers.any_table.vocabulary import ideas, is_sum, sex_of
 from data.importers.numerals import plain
+from data.importers.periods import is_period
+from data.importers.vocabulary import ideas, is_sum, sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

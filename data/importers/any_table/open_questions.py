@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from data.errors import UncertainError
 from data.importers.any_table.asking import RECORD, TOTAL_CLAIM
-from data.importers.any_table.periods import is_joined, is_year, may_be_time, part_in, read_period
 from data.importers.any_table.plain_results import said_around
 from data.importers.any_table.roles import (
     END,
@@ -41,6 +40,7 @@ from data.importers.counted_words import is_narrower
 from data.importers.day_questions import names_another_calendar
 from data.importers.days import DAYS_FIRST, GREGORIAN, MONTHS_FIRST, has_short_year, read_day
 from data.importers.numerals import plain
+from data.importers.periods import is_joined, is_year, may_be_time, part_in, read_period
 from data.importers.quantities import ONE, read_quantity
 from data.importers.remarks import telling
 from data.importers.scales import ScaleQuestions

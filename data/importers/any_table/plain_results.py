@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.importers.any_table.periods import A_YEAR, SINCE, time_in
-from data.importers.any_table.vocabulary import beyond, ideas, is_of_things, words_of
+from data.importers.periods import A_YEAR, SINCE, time_in
+from data.importers.vocabulary import beyond, ideas, is_of_things, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,6 @@ from data.importers.any_table.layouts import (
     lay_out,
 )
 from data.importers.any_table.open_questions import OpenQuestions
-from data.importers.any_table.periods import is_joined, is_period
 from data.importers.any_table.readable import readable
 from data.importers.any_table.roles import LEFT_OUT, MEASURE, NO_CHANGE, STATUS
 from data.importers.any_table.row_cells import RowCells
@@ -28,18 +27,19 @@ from data.importers.any_table.row_texts import RowError
 from data.importers.any_table.scheme import Scheme
 from data.importers.any_table.statements import Statements
 from data.importers.any_table.unfilled import Unfilled
-from data.importers.any_table.vocabulary import ideas
 from data.importers.any_table.wholes import listed, wholes_among
 from data.importers.counted_words import is_narrower
 from data.importers.headings import folded
 from data.importers.identities import Identities
 from data.importers.keys import digest
 from data.importers.left_rows import LeftRows
+from data.importers.periods import is_joined, is_period
 from data.importers.quantities import PERCENT
 from data.importers.rows import LEFT_OUT as LEFT_OUT_ROW
 from data.importers.rows import REFUSALS_KEPT, FoundRow, Reading, Refusal, Trial
 from data.importers.scales import share_need, share_times, shares_among
 from data.importers.translation import Translation
+from data.importers.vocabulary import ideas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.importers.any_table.periods import is_year, part_in, time_in
+from data.importers.periods import is_year, part_in, time_in
 from data.importers.scales import MULTIPLY, TEN_TO_IT
 
 if TYPE_CHECKING:

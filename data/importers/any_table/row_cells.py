@@ -40,12 +40,12 @@ from data.importers.any_table.roles import WOMEN as WOMEN_ROLE
 from data.importers.any_table.row_texts import RowError, RowTexts
 from data.importers.any_table.row_times import RowTimes
 from data.importers.any_table.row_words import RowWords
-from data.importers.any_table.vocabulary import sex_of
 from data.importers.column_kinds import PLANNED
 from data.importers.left_questions import EMPTY
 from data.importers.numerals import plain, read_number
 from data.importers.quantities import NOT_COUNTED, ONE, is_unfilled
 from data.importers.scales import is_per_cent, scale_of
+from data.importers.vocabulary import sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from data.errors import UncertainError
 from data.importers.any_table.layouts import Column, cell_at
-from data.importers.any_table.periods import Period, is_joined, numbered_part, part_in, read_period
 from data.importers.any_table.roles import END, PART, START, TIME, is_fiscal, of_fiscal
 from data.importers.any_table.row_texts import RowError
+from data.importers.periods import Period, is_joined, numbered_part, part_in, read_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

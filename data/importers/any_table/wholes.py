@@ -11,7 +11,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.importers.any_table.vocabulary import is_whole, words_of
+from data.importers.vocabulary import is_whole, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
