@@ -7,7 +7,7 @@ import itertools
 import re
 import unicodedata
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from babel.dates import get_month_names
 
@@ -55,6 +55,13 @@ MONTHS_FIRST = "month"
 DAYS_FIRST = "day"
 YEARS_FIRST = "year"  # of those with two digits
 CENTURIES = ("20", "19")
+
+
+class Period(NamedTuple):
+    """First and last day as ISO text of the precision that was written."""
+
+    start: str
+    end: str
 
 
 def read_day(text: str, *, first: str = "", century: str = "", calendar: str = "") -> str:

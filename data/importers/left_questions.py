@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.importers.column_kinds import MOST_WORDS, PLANNED, REFUSED, SCALE, TIME, Look
-from data.importers.periods import numbered_part
+from data.importers.parts_of_year import numbered_part
 from data.importers.remarks import question
 from data.importers.rows import Need
 from data.importers.scales import MULTIPLY, TEN_TO_IT, is_power

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from data.errors import UncertainError
 from data.importers.column_kinds import TIME
 from data.importers.left_questions import END, PART, START, WHEN, has_parts
-from data.importers.periods import is_year, numbered_part, read_period
+from data.importers.parts_of_year import numbered_part
+from data.importers.periods import is_year, read_period
 from data.importers.translation import Problem
 from data.importers.vocabulary import ideas
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from data.importers.fiscal_years import is_joined
 from data.importers.headings import contract
 from data.importers.left_questions import NORMAL
 from data.importers.left_rows import LeftRows
 from data.importers.own_headings import OwnHeadings, unanswered
-from data.importers.periods import is_joined
 from data.importers.quantities import PERCENT
 from data.importers.rows import LEFT_OUT, REFUSALS_KEPT, FoundRow, Reading, Refusal
 from data.importers.sum_rows import Sums

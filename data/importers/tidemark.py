@@ -13,11 +13,11 @@ from data.importers.day_questions import (
     calendar_need,
     century_need,
 )
+from data.importers.fiscal_years import FISCAL_OPTIONS
 from data.importers.headings import Header, contract, find_header
 from data.importers.left_out import LeftOut
 from data.importers.own_headings import OwnHeadings
 from data.importers.own_rows import STATEMENTS, OwnRows, rows_below
-from data.importers.periods import FISCAL_OPTIONS
 from data.importers.rows import FoundRow, Need, Reading
 from data.importers.translation import DECIMAL_SIGN, FIRST_IN_DAYS, FISCAL_YEAR, Translation
 

@@ -11,18 +11,19 @@ from data.errors import UncertainError
 from data.harmless import original
 from data.importers.day_questions import CALENDAR_OF_DAYS, CALENDARS, CENTURY, FIRST_OPTIONS
 from data.importers.days import CENTURIES, GREGORIAN, has_short_year, read_day
+from data.importers.fiscal_years import FISCAL_OPTIONS
 from data.importers.headings import contract, folded
 from data.importers.identities import Identities
 from data.importers.names import Names
 from data.importers.numerals import read_number
-from data.importers.periods import FISCAL_OPTIONS, read_period
+from data.importers.periods import read_period
 from data.importers.scales import ONCE
 from data.importers.stated_figures import Problem, stated_figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from data.importers.periods import Period
+    from data.importers.days import Period
     from data.importers.rows import Known
     from data.importers.scales import Times
 

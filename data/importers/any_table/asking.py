@@ -25,10 +25,10 @@ from data.importers.day_questions import (
     century_need,
 )
 from data.importers.editions import MONTHS
+from data.importers.fiscal_years import CALENDAR
 from data.importers.keys import digest
 from data.importers.left_questions import EMPTY, NORMAL
 from data.importers.names import place_options
-from data.importers.periods import CALENDAR
 from data.importers.remarks import question
 from data.importers.rows import Need
 from data.importers.series import slug

@@ -41,7 +41,8 @@ from data.importers.any_table.roles import (
 from data.importers.column_kinds import ANSWER, MOST_WORDS, PLAIN, Look, looked_at
 from data.importers.column_kinds import STATUS as KIND_STATUS
 from data.importers.numerals import plain
-from data.importers.periods import may_be_time, numbered_part
+from data.importers.parts_of_year import numbered_part
+from data.importers.periods import may_be_time
 from data.importers.scales import is_power
 from data.importers.vocabulary import sex_of, status_of
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
+from data.importers.any_table.heading_times import is_period
 from data.importers.any_table.tables_below import part_below
 from data.importers.numerals import plain
-from data.importers.periods import is_period
 from data.importers.vocabulary import ideas, is_sum, sex_of
 
 if TYPE_CHECKING:

@@ -39,8 +39,10 @@ from data.importers.column_kinds import PLANNED, REFUSED
 from data.importers.counted_words import is_narrower
 from data.importers.day_questions import names_another_calendar
 from data.importers.days import DAYS_FIRST, GREGORIAN, MONTHS_FIRST, has_short_year, read_day
+from data.importers.fiscal_years import is_joined
 from data.importers.numerals import plain
-from data.importers.periods import is_joined, is_year, may_be_time, part_in, read_period
+from data.importers.parts_of_year import part_in
+from data.importers.periods import is_year, may_be_time, read_period
 from data.importers.quantities import ONE, read_quantity
 from data.importers.remarks import telling
 from data.importers.scales import ScaleQuestions

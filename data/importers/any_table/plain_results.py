@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.importers.periods import A_YEAR, SINCE, time_in
+from data.importers.any_table.heading_times import SINCE, time_in
+from data.importers.periods import A_YEAR
 from data.importers.vocabulary import beyond, ideas, is_of_things, words_of
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from data.importers.any_table.asking import MEN, RECORD, TOTAL_CLAIM, WOMEN, Ask
 from data.importers.any_table.facts import VALUE as WHOLE_VALUE
 from data.importers.any_table.facts import Figure, Numbers, facts_of, whole_figures
 from data.importers.any_table.guesses import Guesses
+from data.importers.any_table.heading_times import is_period
 from data.importers.any_table.layouts import (
     COUNT_THE_ROWS,
     NO_HEADINGS,
@@ -29,11 +30,11 @@ from data.importers.any_table.statements import Statements
 from data.importers.any_table.unfilled import Unfilled
 from data.importers.any_table.wholes import listed, wholes_among
 from data.importers.counted_words import is_narrower
+from data.importers.fiscal_years import is_joined
 from data.importers.headings import folded
 from data.importers.identities import Identities
 from data.importers.keys import digest
 from data.importers.left_rows import LeftRows
-from data.importers.periods import is_joined, is_period
 from data.importers.quantities import PERCENT
 from data.importers.rows import LEFT_OUT as LEFT_OUT_ROW
 from data.importers.rows import REFUSALS_KEPT, FoundRow, Reading, Refusal, Trial

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.importers.periods import is_year, part_in, time_in
+from data.importers.any_table.heading_times import time_in
+from data.importers.parts_of_year import part_in
+from data.importers.periods import is_year
 from data.importers.scales import MULTIPLY, TEN_TO_IT
 
 if TYPE_CHECKING:

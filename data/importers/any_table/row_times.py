@@ -8,7 +8,10 @@ from data.errors import UncertainError
 from data.importers.any_table.layouts import Column, cell_at
 from data.importers.any_table.roles import END, PART, START, TIME, is_fiscal, of_fiscal
 from data.importers.any_table.row_texts import RowError
-from data.importers.periods import Period, is_joined, numbered_part, part_in, read_period
+from data.importers.days import Period
+from data.importers.fiscal_years import is_joined
+from data.importers.parts_of_year import numbered_part, part_in
+from data.importers.periods import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

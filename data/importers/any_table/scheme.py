@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from data.importers.alike import Alike
+from data.importers.any_table.heading_times import period_in
 from data.importers.any_table.layouts import COUNT_THE_ROWS, Column, Table, cell_at
 from data.importers.any_table.roles import (
     BREAKDOWN,
@@ -36,7 +37,7 @@ from data.importers.any_table.roles import (
 )  # fmt: skip
 from data.importers.column_kinds import PLAIN, Look, looked_at
 from data.importers.column_kinds import STATUS as STATUS_KIND
-from data.importers.periods import part_in, period_in
+from data.importers.parts_of_year import part_in
 
 if TYPE_CHECKING:
     from data.importers.any_table.asking import Asked

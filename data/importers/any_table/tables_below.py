@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.importers.any_table.heading_times import is_period
 from data.importers.number_words import read_words
-from data.importers.periods import is_period, may_be_time
+from data.importers.periods import may_be_time
 from data.importers.quantities import MAYBE_ZERO, NOT_REPORTED
 from data.importers.vocabulary import ideas, is_sum
 
