@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from data.changing import accept, history, marked, preview_files, undo
+from data.changing import accept, history, undo
 from data.deeds import deed_text, deeds_text
 from data.errors import ChangeError, FileRefusedError
 from data.findings import shown
@@ -16,13 +16,14 @@ from data.importers import IMPORTERS
 from data.importers.documents import Document
 from data.importers.encodings import ENCODING
 from data.preview_lines import cut, preview_lines
+from data.previewing import marked, preview_files
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
-    from data.changing import Preview
     from data.journal import Change
+    from data.previewing import Preview
     from data.settings import Settings
 
 

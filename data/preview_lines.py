@@ -16,9 +16,9 @@ from data.texts import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from data.changing import Preview
     from data.effects import Effects
     from data.importers.rows import Need
+    from data.previewing import Preview
     from data.proposals import FileReading, Proposal
     from data.published import AnswerChange, Published
     from data.refusals import Reason

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from data import changing
+from data import previewing
 from data.apart import worker
 from data.apart.limits import Limits
 from data.apart.plain_data import from_plain, to_plain
@@ -83,9 +83,9 @@ def test_a_file_comes_back_marked_and_where_that_takes_too_much_as_a_list(
     refusals = [Refusal("", 2, "title", "One", "is no title.")]
     limits = replace(Limits.of(5), bytes_answered=10)
 
-    whole = changing.marked(source_file("One"), refusals)
-    monkeypatch.setattr(changing, "Reader", lambda: Reader(lambda _: limits))
-    alone = changing.marked(source_file("One"), refusals)
+    whole = previewing.marked(source_file("One"), refusals)
+    monkeypatch.setattr(previewing, "Reader", lambda: Reader(lambda _: limits))
+    alone = previewing.marked(source_file("One"), refusals)
 
     assert load_workbook(io.BytesIO(whole)).sheetnames == ["What to mend", "sources"]
     book = load_workbook(io.BytesIO(alone))

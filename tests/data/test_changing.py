@@ -12,17 +12,11 @@ import pytest
 
 from data import queries
 from data.answers import answers_for
-from data.changing import (
-    accept,
-    history,
-    preview_files,
-    preview_retirement,
-    preview_rows,
-    undo,
-)
+from data.changing import accept, history, undo
 from data.errors import ChangeError, FactsError, StoreError
 from data.importers.rows import FoundRow
 from data.journal import open_journal
+from data.previewing import preview_files, preview_retirement, preview_rows
 from data.questions import EVERYTHING, Question
 from data.settings import Settings
 from data.states import RowChange

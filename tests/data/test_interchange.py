@@ -19,7 +19,8 @@ from data.importers import read_document
 from data.importers.documents import Document
 from data.importers.rows import Known
 from data.journal import ChangeFile
-from data.proposals import FileReading, Proposal, proposal_of
+from data.proposals import FileReading, Proposal
+from data.proposing import proposal_of
 from data.questions import EVERYTHING
 from data.schema import facts_schema
 from data.settings import Settings

@@ -14,12 +14,13 @@ import orjson
 import pytest
 
 from data.apart.readers import Reader
-from data.changing import accept, history, preview_files, undo
+from data.changing import accept, history, undo
 from data.exchange.formats import FORMATS, exported
 from data.importers import read_document
 from data.importers.documents import Document
 from data.importers.rows import Known, Reading
 from data.journal import open_journal
+from data.previewing import preview_files
 from data.settings import Settings
 from data.states import State
 from data.store import open_store

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from data.changing import accept, preview_rows
+from data.changing import accept
 from data.importers.rows import FoundRow
+from data.previewing import preview_rows
 from data.read_only import is_writable
 from data.settings import ROOT, Settings
 from data.store import open_store

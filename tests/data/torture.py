@@ -20,7 +20,8 @@ from data import queries
 from data.changing import accept
 from data.importers.rows import FoundRow, Reading
 from data.journal import ChangeFile, open_journal
-from data.proposals import FileReading, proposal_of
+from data.proposals import FileReading
+from data.proposing import proposal_of
 from data.settings import Settings
 from data.store import open_store
 

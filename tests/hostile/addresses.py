@@ -21,8 +21,9 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from data import queries
-from data.changing import accept, preview_rows
+from data.changing import accept
 from data.importers.rows import FoundRow
+from data.previewing import preview_rows
 from data.questions import EVERYTHING
 from data.settings import ROOT, Settings
 from data.store import current_store, forget_current_store

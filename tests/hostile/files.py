@@ -28,12 +28,12 @@ from unittest.mock import patch
 from data import changing
 from data.apart.readers import Reader
 from data.apart.worker import Ended
-from data.changing import Preview, facts_known, marked, preview_files
 from data.errors import FileRefusedError, TidemarkError
 from data.exchange.formats import FORMATS, exported
 from data.importers.archives import DAMAGE
 from data.importers.documents import Document
 from data.preview_lines import preview_lines
+from data.previewing import Preview, facts_known, marked, preview_files
 from data.settings import Settings
 from data.store import open_store
 from data.templates import template_xlsx

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data import changing
+from data import changing, previewing
 from data.importers.rows import FoundRow
 from data.settings import Settings
 from data.store import forget_current_store
@@ -170,7 +170,7 @@ def test_a_preview_of_facts_that_changed_meanwhile_is_worked_out_again(settings:
     at = with_file(curate(), GOOD)
     cells = {"source_id": "report-c", "title": "Annual report C", "publisher": "P"}
     other = FoundRow("sources", {**cells, "published_on": "2024"})
-    proposal = changing.preview_rows(settings, [other]).proposal
+    proposal = previewing.preview_rows(settings, [other]).proposal
     changing.accept(settings, proposal, made_by="Someone else")
     write(at, **{"name-files-0": "Aigerim"})
     at = press(at, "Accept all")
@@ -240,7 +240,7 @@ def test_of_levels_only_the_places_that_would_change_are_told_by_name(
     settings = Settings(database=tmp_path / "tidemark.duckdb")
     monkeypatch.setenv("TIDEMARK_DATABASE", str(settings.database))
     forget_current_store()
-    held = changing.facts_known(settings).tables["statements"].values()
+    held = previewing.facts_known(settings).tables["statements"].values()
     known = next(r for r in held if r["metric_id"] == "seats_lower" and r["places"] == "KAZ")
     cells = ("seats", known["programme_id"], "seats_lower", "99", "KAZ", "2031", "2031", "total")
     at = with_file(curate(), ",".join((*cells, known["source_id"], "row 1")))

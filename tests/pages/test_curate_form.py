@@ -4,7 +4,7 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from data import changing
+from data import changing, previewing
 from data.settings import Settings
 from tests.pages.curating import counts, curate, labels, press, run, said, write
 from tests.pages.screen import html, notices, words
@@ -67,7 +67,7 @@ def test_a_statement_is_entered_by_the_form(settings: Settings):
     at = press(at, "Accept")
     latest = changing.history(settings)[0]
     assert (latest.kind, latest.added) == ("entry", 1)
-    entered = changing.facts_known(settings).tables["statements"]
+    entered = previewing.facts_known(settings).tables["statements"]
     cells = entered["series-kits_distributed-kgz-2021-01"]
     assert (cells["comparator"], cells["value"], cells["start"]) == (">", "350", "2021-01")
     assert at.text_input(key="entry-value").value == ""
@@ -159,7 +159,7 @@ def test_a_statement_is_corrected_and_keeps_what_the_form_does_not_ask(settings:
     at = press(run(write(at, **{"entry-value": "at least 360"})), "See what it would change")
     write(at, **{"name-form-0": "Aigerim"})
     press(at, "Accept")
-    cells = changing.facts_known(settings).tables["statements"]["f1"]
+    cells = previewing.facts_known(settings).tables["statements"]["f1"]
     assert (cells["comparator"], cells["value"], cells["rank"]) == (">=", "360", "normal")
 
 
@@ -169,7 +169,7 @@ def test_a_statement_is_retired(settings: Settings):
 
     write(at, **{"name-form-0": "Aigerim"})
     press(at, "Accept")
-    assert "f2" not in changing.facts_known(settings).tables["statements"]
+    assert "f2" not in previewing.facts_known(settings).tables["statements"]
 
 
 def test_an_unknown_statement_is_told_and_the_form_stays_empty(settings: Settings):
@@ -196,7 +196,7 @@ def test_a_programme_an_organisation_and_a_document_are_entered_on_the_spot(sett
         "1 document added: Leaflet",
     ):
         assert did in said(at)
-    tables = changing.facts_known(settings).tables
+    tables = previewing.facts_known(settings).tables
     assert tables["programmes"]["spring-school"]["organisation"] == "village-women"
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from data import changing
+from data import changing, previewing
 from data.importers.rows import FoundRow
 from data.settings import Settings
 from data.store import current_store
@@ -74,10 +74,10 @@ def test_the_history_tells_each_change_and_leads_to_the_facts_as_they_were_then(
 
 
 def test_a_correction_is_told_with_what_was_there_before_or_what_was_corrected(settings: Settings):
-    rows = changing.facts_known(settings).tables["statements"]["f2"]
+    rows = previewing.facts_known(settings).tables["statements"]["f2"]
     for cells in ({"value": "130"}, {"value": "130", "start": "2018"}):
         row = FoundRow("statements", {**rows, **cells})
-        proposal = changing.preview_rows(settings, [row]).proposal
+        proposal = previewing.preview_rows(settings, [row]).proposal
         changing.accept(settings, proposal, made_by="Aigerim")
 
     text = said(curate())

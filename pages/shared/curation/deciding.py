@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from data.changing import Preview
+from data.previewing import Preview
 from data.proposals import Proposal
 from data.settings import Settings
 from pages.shared.curation import drafts, inputs

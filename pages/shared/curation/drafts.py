@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from data import changing
-from data.changing import Preview
+from data import changing, previewing
 from data.deeds import Deed
 from data.effects import Effects
 from data.errors import FileRefusedError, TidemarkError
 from data.importers.documents import Document
 from data.importers.rows import FoundRow, Reading
+from data.previewing import Preview
 from data.questions import EVERYTHING, Selection
 from data.settings import Settings
 from data.states import RowChange
@@ -113,13 +113,13 @@ def work_out(settings: Settings, on_table: Draft, progress: Callable[[str], None
     """Fill in what accepting a draft would do, or why that cannot be said."""
     try:
         if on_table.retired:
-            on_table.preview = changing.preview_retirement(
+            on_table.preview = previewing.preview_retirement(
                 settings, on_table.retired, on_table.selection
             )
         elif on_table.rows:
-            on_table.preview = changing.preview_rows(settings, on_table.rows, on_table.selection)
+            on_table.preview = previewing.preview_rows(settings, on_table.rows, on_table.selection)
         else:
-            on_table.preview = changing.preview_files(
+            on_table.preview = previewing.preview_files(
                 settings,
                 on_table.documents,
                 mappings=on_table.mappings,
@@ -138,7 +138,7 @@ def try_choices(settings: Settings, on_table: Draft, document: Document, key: st
     choices = on_table.choices[key]
     held = on_table.tried.get(key)
     if held is None or held[0] != choices:
-        held = (dict(choices), changing.tried(settings, document, key, choices))
+        held = (dict(choices), previewing.tried(settings, document, key, choices))
         on_table.tried[key] = held
     return held[1]
 
@@ -161,7 +161,7 @@ def enter(settings: Settings, on_table: Draft, made_by: str, note: str) -> None:
 def take_back(settings: Settings, back: WayBack, made_by: str, selection: Selection) -> str:
     """Undo a change, or do it again, and return "", or the reason why that cannot be done."""
     try:
-        preview = changing.preview_undo(settings, back.change, selection)
+        preview = previewing.preview_undo(settings, back.change, selection)
         number = changing.undo(settings, back.change, made_by=made_by)
     except TidemarkError as error:
         return str(error)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from html import escape
 
 from data.answers import Answer
-from data.changing import Preview
 from data.effects import Effects
 from data.levels import levels_in
+from data.previewing import Preview
 from data.published import AnswerChange, Published
 from data.staying import Staying
 from pages.shared import answered, recorded

@@ -6,10 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from data.changing import facts_known, problems_of
 from data.entering import ADDED, entered, field_name
 from data.errors import TidemarkError
 from data.importers.rows import Refusal
+from data.previewing import facts_known, problems_of
 from data.questions import Selection
 from data.settings import Settings
 from data.store import Store

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.changing import Preview, marked
 from data.importers.rows import REFUSALS_KEPT
+from data.previewing import Preview, marked
 from data.proposals import Proposal
 from data.questions import Selection
 from data.settings import Settings

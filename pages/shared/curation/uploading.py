@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from data.changing import facts_known
+from data.previewing import facts_known
 from data.settings import Settings
 from data.templates import template_csv, template_xlsx
 from pages.shared.curation import drafts

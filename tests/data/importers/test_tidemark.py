@@ -12,7 +12,8 @@ from data.importers.documents import Document
 from data.importers.headings import contract
 from data.importers.rows import FoundRow, Known, Reading
 from data.journal import ChangeFile
-from data.proposals import FileReading, proposal_of
+from data.proposals import FileReading
+from data.proposing import proposal_of
 from data.settings import Settings
 from tests.data.importers.files import KNOWN, excel_workbook, text_file, workbook
 
