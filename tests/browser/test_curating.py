@@ -54,7 +54,10 @@ def fill(book: Workbook, sheet: str, row: int, cells: dict[str, str]) -> None:
 
 
 def upload(visited: Visit, file: Path) -> None:
-    visited.page.locator("input[type=file]").set_input_files(file)
+    # After a file was discarded the old uploader stands for a moment beside the one of the next.
+    uploader = visited.page.locator("input[type=file]")
+    expect(uploader).to_have_count(1)
+    uploader.set_input_files(file)
     expect(
         visited.page.get_by_role("heading", name=f"What {file.name} would change")
     ).to_be_visible()

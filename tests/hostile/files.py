@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
-from data import changing
+from data import previewing
 from data.apart.readers import Reader
 from data.apart.worker import Ended
 from data.errors import FileRefusedError, TidemarkError
@@ -291,7 +291,7 @@ def run(count: int, seed: int, settings: Settings) -> Found:
         if ended.cpu_seconds > MOST_SECONDS + SPARE or ended.megabytes > MOST_MEGABYTES:
             found.failures.append(f"{name}: {ended.cpu_seconds:.1f} s, {ended.megabytes:.0f} MB")
 
-    with patch.object(changing, "Reader", functools.partial(Reader, told=told)):
+    with patch.object(previewing, "Reader", functools.partial(Reader, told=told)):
         for documents in _batches(count, seed, sound, found):
             _preview(settings, documents, found)
     if written(settings) != before:
