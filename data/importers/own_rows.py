@@ -15,8 +15,9 @@ from data.importers.own_headings import OwnHeadings, unanswered
 from data.importers.quantities import PERCENT
 from data.importers.rows import LEFT_OUT, REFUSALS_KEPT, FoundRow, Reading, Refusal
 from data.importers.sum_rows import Sums
-from data.importers.translation import DECIMAL_SIGN, PERIODS, Problem, Translation
+from data.importers.translation import PERIODS, Problem, Translation
 from data.importers.vocabulary import is_sum
+from data.importers.writing_questions import DECIMAL_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

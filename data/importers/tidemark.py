@@ -7,25 +7,26 @@ import re
 from typing import TYPE_CHECKING
 
 from data.errors import FileRefusedError
-from data.importers.day_questions import (
-    CALENDAR_OF_DAYS,
-    FIRST_OPTIONS,
-    calendar_need,
-    century_need,
-)
-from data.importers.fiscal_years import FISCAL_OPTIONS
 from data.importers.headings import Header, contract, find_header
 from data.importers.left_out import LeftOut
 from data.importers.own_headings import OwnHeadings
 from data.importers.own_rows import STATEMENTS, OwnRows, rows_below
-from data.importers.rows import FoundRow, Need, Reading
-from data.importers.translation import DECIMAL_SIGN, FIRST_IN_DAYS, FISCAL_YEAR, Translation
+from data.importers.rows import FoundRow, Reading
+from data.importers.translation import Translation
+from data.importers.writing_questions import (
+    CALENDAR_OF_DAYS,
+    calendar_need,
+    century_need,
+    decimal_need,
+    first_need,
+    fiscal_need,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.importers.documents import Document
-    from data.importers.rows import Known
+    from data.importers.rows import Known, Need
     from data.importers.sheets import Sheet
 
 NAME = "tidemark"
@@ -201,32 +202,18 @@ def _is_waiting(reading: Reading, sheet: Sheet, rows: OwnRows) -> bool:
 def _needs(translation: Translation, file: str) -> tuple[Need, ...]:
     needs: list[Need] = []
     if translation.has_unsure_numbers:
-        needs.append(
-            Need(
-                DECIMAL_SIGN,
-                "Which sign parts decimals in this file?",
-                ((",", "A comma, as in 27,5"), (".", "A point, as in 27.5")),
-                is_required=False,
-                hint="Some numbers could be read in two ways.",
-            )
-        )
+        hint = "Some numbers could be read in two ways."
+        needs.append(decimal_need(hint, is_required=False))
     if translation.has_unsure_days:
-        needs.append(
-            Need(
-                FIRST_IN_DAYS,
-                "What comes first in the dates of this file?",
-                FIRST_OPTIONS if translation.short_year else FIRST_OPTIONS[:2],
-                is_required=False,
-                hint="Some dates could be read in two ways.",
-            )
-        )
+        hint = "Some dates could be read in two ways."
+        has_short = bool(translation.short_year)
+        needs.append(first_need(hint, has_short=has_short, is_required=False))
     if short := translation.short_year:
         needs.append(century_need(short, is_required=False))
     if strange := translation.unsure_calendar:
         key = CALENDAR_OF_DAYS.format(file=file)
         needs.append(calendar_need(key, strange, is_required=False))
     if example := translation.unsure_years:
-        label = f'What is "{example}"?'
         hint = "Rows with such years wait for it."
-        needs.append(Need(FISCAL_YEAR, label, FISCAL_OPTIONS, is_required=False, hint=hint))
+        needs.append(fiscal_need(example, hint, is_required=False))
     return tuple(needs)

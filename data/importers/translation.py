@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from data import countries
 from data.errors import UncertainError
 from data.harmless import original
-from data.importers.day_questions import CALENDAR_OF_DAYS, CALENDARS, CENTURY, FIRST_OPTIONS
 from data.importers.days import CENTURIES, GREGORIAN, has_short_year, read_day
 from data.importers.fiscal_years import FISCAL_OPTIONS
 from data.importers.headings import contract, folded
@@ -19,6 +18,16 @@ from data.importers.numerals import read_number
 from data.importers.periods import read_period
 from data.importers.scales import ONCE
 from data.importers.stated_figures import Problem, stated_figure
+from data.importers.writing_questions import (
+    CALENDAR_OF_DAYS,
+    CALENDARS,
+    CENTURY,
+    DECIMAL_OPTIONS,
+    DECIMAL_SIGN,
+    FIRST_IN_DAYS,
+    FIRST_OPTIONS,
+    FISCAL_YEAR,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,9 +38,8 @@ if TYPE_CHECKING:
 
 PERIODS = frozenset(("start", "end"))
 DAYS = frozenset(("as_of", "published_on", "accessed_on", "founded"))
-DECIMAL_SIGN, FIRST_IN_DAYS, FISCAL_YEAR = "decimal_sign", "first_in_days", "fiscal-year"
 ABOUT_FILE: Mapping[str, frozenset[str]] = {
-    DECIMAL_SIGN: frozenset((",", ".")),
+    DECIMAL_SIGN: frozenset(dict(DECIMAL_OPTIONS)),
     FIRST_IN_DAYS: frozenset(dict(FIRST_OPTIONS)),
     CENTURY: frozenset(CENTURIES),
     FISCAL_YEAR: frozenset(dict(FISCAL_OPTIONS)),

@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 
 from data.errors import FileRefusedError
 from data.importers.alike import Alike
-from data.importers.any_table.asking import MEN, RECORD, TOTAL_CLAIM, WOMEN, Asked
-from data.importers.any_table.facts import VALUE as WHOLE_VALUE
+from data.importers.any_table.asking import RECORD, TOTAL_CLAIM, Asked
 from data.importers.any_table.facts import Figure, Numbers, facts_of, whole_figures
+from data.importers.any_table.found_tables import ask_table, shapes_key, tables_of
 from data.importers.any_table.guesses import Guesses
-from data.importers.any_table.heading_times import is_period
-from data.importers.any_table.layouts import (
-    COUNT_THE_ROWS,
-    NO_HEADINGS,
-    Table,
-    cell_at,
-    heading_rows,
-    lay_out,
-)
+from data.importers.any_table.layouts import COUNT_THE_ROWS, Table, cell_at
+from data.importers.any_table.one_sex import told_of_one_sex
 from data.importers.any_table.open_questions import OpenQuestions
 from data.importers.any_table.readable import readable
 from data.importers.any_table.roles import LEFT_OUT, MEASURE, NO_CHANGE, STATUS
@@ -28,19 +21,14 @@ from data.importers.any_table.row_texts import RowError
 from data.importers.any_table.scheme import Scheme
 from data.importers.any_table.statements import Statements
 from data.importers.any_table.unfilled import Unfilled
-from data.importers.any_table.wholes import listed, wholes_among
-from data.importers.counted_words import is_narrower
-from data.importers.fiscal_years import is_joined
-from data.importers.headings import folded
+from data.importers.any_table.wholes import ask_wholes, listed, wholes_among
 from data.importers.identities import Identities
-from data.importers.keys import digest
 from data.importers.left_rows import LeftRows
 from data.importers.quantities import PERCENT
 from data.importers.rows import LEFT_OUT as LEFT_OUT_ROW
 from data.importers.rows import REFUSALS_KEPT, FoundRow, Reading, Refusal, Trial
 from data.importers.scales import share_need, share_times, shares_among
 from data.importers.translation import Translation
-from data.importers.vocabulary import ideas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +36,6 @@ if TYPE_CHECKING:
     from data.importers.any_table.facts import Fact
     from data.importers.documents import Document
     from data.importers.rows import Known
-    from data.importers.sheets import Sheet
 
 NAME = "any-table"
 SHOWN = 50  # rows of a trial
@@ -62,61 +49,28 @@ def read_table(document: Document, known: Known, mapping: Mapping[str, str]) -> 
     Raises FileRefusedError where no sheet has a table with numbers.
     """
     reading = Reading(NAME)
-    guessed, with_figures = _laid_out(document)
-    if not with_figures:
+    tables = tables_of(document.sheets)
+    if not tables:
         raise FileRefusedError(
             f"{document.name}: there is no table with numbers in it. Choose the file, or save the "
             "sheet, that has a row for each fact and its figure in a column. "
             f"{COUNT_THE_ROWS}"
         )
-    reading.mapping_key = _key(guessed, with_figures)
+    reading.mapping_key = _key(tables)
     asked = Asked(document, known, mapping)
-    sheet = _sheet(asked, with_figures, guessed)
-    proposal = heading_rows(sheet)
-    numbers = [number for number, cells in sheet.rows if any(cells)][:12]
-    rows = asked.heading_rows(numbers, proposal, NO_HEADINGS)
-    table = guessed[sheet.name] if rows == proposal else lay_out(sheet, rows)
+    table = ask_table(asked, document.sheets, tables)
     _TableReading(document, known, mapping, asked, table).into(reading)
     return reading
 
 
 def key_of(document: Document) -> str:
     """Return the name under which answers to a table of this shape are kept, "" for no table."""
-    guessed, with_figures = _laid_out(document)
-    return _key(guessed, with_figures) if with_figures else ""
+    tables = tables_of(document.sheets)
+    return _key(tables) if tables else ""
 
 
-def _laid_out(document: Document) -> tuple[dict[str, Table], list[Sheet]]:
-    """Return the table of each sheet that has anything in it, and the sheets with figures."""
-    sheets = [sheet for sheet in document.sheets if any(any(cells) for _, cells in sheet.rows)]
-    guessed = {sheet.name: lay_out(sheet, heading_rows(sheet)) for sheet in sheets}
-    return guessed, [sheet for sheet in sheets if guessed[sheet.name].figures]
-
-
-def _key(tables: Mapping[str, Table], sheets: Sequence[Sheet]) -> str:
-    shapes = [_shape(tables[sheet.name]) for sheet in sheets]
-    return f"{NAME}-{digest(chr(10).join(sorted(shapes)), 16)}"
-
-
-def _shape(table: Table) -> str:
-    """Return the headings of a table; times are all alike, for the next year has others."""
-    headings = (
-        "/".join("(time)" if _is_time(part) else folded(part) for part in column.parts)
-        for column in table.columns
-    )
-    return "\n".join(dict.fromkeys(headings))
-
-
-def _is_time(heading: str) -> bool:
-    return is_period(heading) or is_joined(heading)
-
-
-def _sheet(asked: Asked, sheets: Sequence[Sheet], tables: Mapping[str, Table]) -> Sheet:
-    if len(sheets) == 1:
-        return sheets[0]
-    best = max(sheets, key=lambda sheet: tables[sheet.name].figures)
-    name = asked.sheet([sheet.name for sheet in sheets], best.name)
-    return next(sheet for sheet in sheets if sheet.name == name)
+def _key(tables: Mapping[str, Table]) -> str:
+    return f"{NAME}-{shapes_key(tables.values())}"
 
 
 class _TableReading:
@@ -220,7 +174,7 @@ class _TableReading:
         self._found += statements.found
         self._notes += self._open.notes
         self._notes += notes + statements.notes
-        self._warnings += self._told_of_one_sex(whole, answers)
+        self._warnings += self._told_of_one_sex(whole, counted)
         self._notes += [f"{reason} were left out: {n}." for reason, n in cells.left_out.items()]
 
     def _refuse_others(self) -> None:
@@ -244,7 +198,7 @@ class _TableReading:
         said = {fact.first.row: (fact.said.places, fact.said.site) for fact in facts}
         stated = [row for row in statements.found if row.table == "statements"]
         wholes = wholes_among(stated, self._known, said.__getitem__)
-        answer = self._asked.wholes(wholes) if wholes else RECORD
+        answer = ask_wholes(self._asked, wholes) if wholes else RECORD
         if answer == RECORD:
             return
         statements.leave_out({whole.row for whole in wholes})
@@ -284,44 +238,19 @@ class _TableReading:
             for f in figures
         ]
 
-    def _told_of_one_sex(self, figures: list[Figure], answers: Mapping[str, str]) -> list[str]:
+    def _told_of_one_sex(self, figures: list[Figure], counted: str) -> list[str]:
         """Tell a measure of people of either sex that counts those of one alone."""
         measure = self._scheme.column(MEASURE)
         words = {row: cell_at(cells, measure.at) for row, cells in self._table.rows if measure}
-        over = dict.fromkeys(
-            (f.said.metric_id, f.of == WHOLE_VALUE, f.column, words.get(f.row, "")) for f in figures
-        )
-        said = [
-            (metric, _sex_over(*texts) if is_whole else answers.get("counted", ""), is_whole)
-            for metric, is_whole, *texts in over
-        ]
-        has_others = self._open.has_others
-        told: list[str] = []
-        for metric, counted, is_whole in dict.fromkeys(said):
-            unit = self._unit(metric)
-            if counted in (WOMEN, MEN) and is_narrower(counted, unit):
-                others = MEN if counted == WOMEN else WOMEN
-                name = self._known.tables["metrics"][metric]["name"]
-                only = f'Only the {counted} are counted, and "{name}" counts {unit}.'
-                told.append(
-                    f"{only} If others came too, its figures are too low: count all, or say that "
-                    "they are at least so many."
-                    if is_whole or not has_others
-                    else f"{only} Where {others} came too, or nobody says how many, the figure is "
-                    'kept as "at least" so many.'
-                )
-        return told
+        metrics = self._known.tables.get("metrics", {})
+        return told_of_one_sex(figures, counted, words, metrics, has_others=self._open.has_others)
 
     def _unit(self, metric: str) -> str:
         return self._translation.unit_of(metric)
 
     def _new_rows(self, answers: dict[str, str]) -> list[FoundRow]:
         """Return the rows of a programme and a source that are not here yet."""
-        found: list[FoundRow] = []
-        if held := self._asked.organisation:
-            found.append(FoundRow("organisations", held, is_needed_alone=True))
-        if self._open.programme:
-            found.append(FoundRow("programmes", self._open.programme, is_needed_alone=True))
+        found = list(self._open.new_rows)
         if source := self._open.source:
             cells = {**source, "url": "", "accessed_on": "", "licence": "", "note": ""}
             answers["source"] = Identities(self._known).of("sources", cells)
@@ -332,9 +261,3 @@ class _TableReading:
     def _refuse(self, row: int, column: str, found: str, message: str) -> None:
         if len(self._refusals) < REFUSALS_KEPT:
             self._refusals.append(Refusal(self._table.sheet, row, column, found, message))
-
-
-def _sex_over(*texts: str) -> str:
-    """Return the one sex that the heading of a figure, or the words of its measure, speak of."""
-    each = ({WOMEN, MEN} & set(ideas(text)) for text in texts)
-    return next((sexes.pop() for sexes in each if len(sexes) == 1), "")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from data.importers.alike import Alike
+from data.importers.any_table.column_questions import ask_column, ask_word
 from data.importers.any_table.heading_times import period_in
 from data.importers.any_table.layouts import COUNT_THE_ROWS, Column, Table, cell_at
 from data.importers.any_table.roles import (
@@ -92,7 +93,7 @@ class Scheme:
             must_tell = ""
             if given[column.at] in (LEFT_OUT, NO_CHANGE, ""):
                 must_tell = self._carries(column, guess.reason) or apart.get(column.at, "")
-            self.roles[column.at] = asked.column(column, guess, must_tell)
+            self.roles[column.at] = ask_column(asked, column, guess, must_tell)
 
     def _carries(self, column: Column, reason: str) -> str:
         look = self._look(column)
@@ -125,7 +126,7 @@ class Scheme:
                     )
                     continue
                 for word in words:
-                    self._words[column.at, word] = asked.word(column, role, word, words)
+                    self._words[column.at, word] = ask_word(asked, column, role, word, words)
 
     def _find_problems(self, asked: Asked) -> None:
         self._refuse_strangers(asked)

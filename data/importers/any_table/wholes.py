@@ -11,15 +11,19 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.importers.any_table.asking import RECORD, TOTAL_CLAIM
+from data.importers.rows import Need
 from data.importers.vocabulary import is_whole, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from data.importers.any_table.asking import Asked
     from data.importers.rows import FoundRow, Known
 
 Scope = tuple[frozenset[str], str, str]  # countries, first and last day
 SHOWN = 6  # rows named in a sentence
+WHOLES_SHOWN = 3
 DAY = len("2019-03-05")
 EVERYWHERE = frozenset(("",))  # of an aggregate whose countries nobody lists
 
@@ -64,6 +68,25 @@ def wholes_among(
         groups[tuple(cells.get(name, "") for name in about)][scope].append(record)
     found = [whole for scopes in groups.values() for whole in _of_group(scopes)]
     return sorted(found)
+
+
+def ask_wholes(asked: Asked, wholes: Sequence[Whole]) -> str:
+    """Ask what records are that are the sum of others which lie in their time and place.
+
+    Its key carries the file, for the next one has others.
+    """
+    shown = "; ".join(
+        f"row {one.row} says {one.value}, and so do rows {listed(one.parts)} together"
+        for one in wholes[:WHOLES_SHOWN]
+    )
+    more = f"; and {len(wholes) - WHOLES_SHOWN} more" if len(wholes) > WHOLES_SHOWN else ""
+    options = (
+        (TOTAL_CLAIM, "Totals of the others: they are left out"),
+        (RECORD, "Things of their own, which add to the others"),
+    )
+    label = f"What are the rows that others add up to: {shown}{more}?"
+    hint = "Their time and place hold those of the others. As records both would be counted."
+    return asked.ask(Need(f"wholes-{asked.file}", label, options, hint=hint))
 
 
 def listed(rows: Sequence[int]) -> str:

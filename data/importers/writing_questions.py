@@ -1,14 +1,17 @@
-"""What is asked once for a file about how it writes its days: order, century, calendar."""
+"""What is asked once for a file about how it writes numbers and days: signs, order, calendar."""
 
 from __future__ import annotations
 
 import re
 
 from data.importers.days import ANOTHER, CENTURIES, DAYS_FIRST, GREGORIAN, MONTHS_FIRST, YEARS_FIRST
+from data.importers.fiscal_years import FISCAL_OPTIONS
 from data.importers.rows import Need
 
-CENTURY = "century"
+DECIMAL_SIGN, FIRST_IN_DAYS, CENTURY = "decimal_sign", "first_in_days", "century"
+FISCAL_YEAR = "fiscal-year"
 CALENDAR_OF_DAYS = "calendar-{file}"  # another file may be written in another
+DECIMAL_OPTIONS = ((",", "A comma, as in 27,5"), (".", "A point, as in 27.5"))
 FIRST_OPTIONS = (
     (DAYS_FIRST, "The day: 31/12/2019"),
     (MONTHS_FIRST, "The month: 12/31/2019"),
@@ -31,6 +34,19 @@ def names_another_calendar(heading: str) -> bool:
     return bool(NAMED.search(heading))
 
 
+def decimal_need(hint: str, proposal: str = "", *, is_required: bool = True) -> Need:
+    """Return the question which sign parts decimals."""
+    label = "Which sign parts decimals in this file?"
+    return Need(DECIMAL_SIGN, label, DECIMAL_OPTIONS, is_required, hint, proposal)
+
+
+def first_need(hint: str, proposal: str = "", *, has_short: bool, is_required: bool = True) -> Need:
+    """Return the question what comes first in days; a year can where it has two digits."""
+    label = "What comes first in the dates of this file?"
+    options = FIRST_OPTIONS if has_short else FIRST_OPTIONS[:2]
+    return Need(FIRST_IN_DAYS, label, options, is_required, hint, proposal)
+
+
 def century_need(example: str, *, is_required: bool = True) -> Need:
     """Return the question of which century years of two digits are."""
     label = "Of which century are years of two digits in this file?"
@@ -49,3 +65,8 @@ def calendar_need(key: str, example: str, *, is_required: bool = True) -> Need:
         is_required=is_required,
         hint=f'"{example}" may be of another calendar than the Gregorian, as the Hijri is.',
     )
+
+
+def fiscal_need(example: str, hint: str = "", *, is_required: bool = True) -> Need:
+    """Return the question what joined years mean, or one that is called fiscal."""
+    return Need(FISCAL_YEAR, f'What is "{example}"?', FISCAL_OPTIONS, is_required, hint)
