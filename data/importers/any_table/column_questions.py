@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.importers.any_table.asking import Asked
-    from data.importers.any_table.guesses import Guess
+    from data.importers.any_table.column_guesses import Guess
     from data.importers.any_table.layouts import Column
 
 Options = tuple[tuple[str, str], ...]
