@@ -1,7 +1,8 @@
 """Tables of no known publisher: registers, indicator tables, exports of other programmes.
 
-layouts (where the table lies) → guesses (what columns seem to hold) → asking (what must be told) →
-scheme (what they hold) → row_cells → facts → reading.
+found_tables, layouts (where the table lies) → guesses (what columns seem to hold) → scheme (what
+they hold, asked by column_questions) → open_questions (what else must be told: row_questions,
+origins, writing) → row_cells → facts → reading. `asking` keeps what was asked and answered.
 """
 
 from __future__ import annotations

@@ -46,12 +46,9 @@ class RowWords:
         """Return whether a row took place: by its words, and by what stands around the table."""
         rank = self._rank(cells)
         for column, text, meaning in self._remarks(cells):
-            if meaning == REFUSED:
-                message = "what it tells did not take place, and is no fact here."
-                raise RowError(column.heading, text, message, LEFT_OUT_ROW)
-            if meaning == LEFT_OUT:
-                return self._left(column, text)
-            rank = meaning if rank == NORMAL and meaning else rank
+            if not (said := self._status(column, text, meaning)):
+                return ""
+            rank = said if rank == NORMAL else rank
         return self._answers.get("rank", "") or rank if rank == NORMAL else rank
 
     def _remarks(self, cells: Sequence[str]) -> list[tuple[Column, str, str]]:
@@ -68,25 +65,28 @@ class RowWords:
         if column is None:
             return NORMAL
         word = cell_at(cells, column.at)
-        meaning = self._scheme.meaning(column, word)
+        return self._status(column, word, self._scheme.meaning(column, word))
+
+    def _status(self, column: Column, text: str, meaning: str) -> str:
+        """Return what a status means, "" where its row is left out; RowError for what was not."""
         if meaning == REFUSED:
             message = "what it tells did not take place, and is no fact here."
-            raise RowError(column.heading, word, message, LEFT_OUT_ROW)
-        return self._left(column, word) if meaning == LEFT_OUT else meaning
+            raise RowError(column.heading, text, message, LEFT_OUT_ROW)
+        return self._left(column, text) if meaning == LEFT_OUT else meaning
 
     def measure(self, cells: Sequence[str]) -> str:
         column = self._scheme.column(MEASURE)
         if column is None:
             return self._answers.get("measure", "") or OWN
-        word = self._texts.text(cells, column)
-        meaning = self._scheme.meaning(column, word)
-        return self._left(column, word) if meaning == LEFT_OUT else meaning
+        return self._meaning(column, self._texts.text(cells, column))
 
     def sex(self, cells: Sequence[str]) -> str:
         column = self._scheme.column(SEX)
         if column is None:
             return OF_ALL
-        word = cell_at(cells, column.at)
+        return self._meaning(column, cell_at(cells, column.at))
+
+    def _meaning(self, column: Column, word: str) -> str:
         meaning = self._scheme.meaning(column, word)
         return self._left(column, word) if meaning == LEFT_OUT else meaning
 
