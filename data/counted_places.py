@@ -20,15 +20,16 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.conflicts import Puzzle, needed, smallest_conflict
+from data.conflicts import Puzzle, smallest_conflict
 from data.counted_ledgers import are_aggregates, asked_of
+from data.counted_needs import Need, each_once, fewest, names_of, needs_of
 from data.programmes import NO_BOUND
 from data.scopes import ALWAYS, FOREVER
-from data.systems import Extreme, System
+from data.systems import System
 from data.totals import Window, total_of
 from data.weighing import weigh_people
 
@@ -44,14 +45,6 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
 
 FEW = 60  # statements that hang together, of which it is asked whether they can at all
-
-
-class Need(NamedTuple):
-    """So many of these countries are in the question, as these statements prove."""
-
-    least: int
-    countries: frozenset[str]
-    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,7 @@ def closer(
         return replace(
             found, low=None, high=None, because_low=(), because_high=(), conflicts=conflict
         )
-    cover = _least([need for one in proved for need in one.needs], deadline)
+    cover = fewest([need for one in proved for need in one.needs], deadline)
     if cover.value is not None and cover.value > found.low:
         found = replace(found, low=cover.value, because_low=cover.names)
     most, because = _most(several, proved, countries, days, deadline)
@@ -112,44 +105,6 @@ def are_all_asked(
     return not any(True for one in programmes for _ in _beside(one, countries))
 
 
-class _Cover(NamedTuple):
-    value: int | None
-    names: tuple[str, ...]
-
-
-def _least(needs: Iterable[Need], deadline: float) -> _Cover:
-    """Return the fewest countries that meet all needs, and the statements that ask for so many."""
-    largest: dict[frozenset[str], Need] = {}
-    for need in needs:
-        if need.countries not in largest or need.least > largest[need.countries].least:
-            largest[need.countries] = need
-    rows = list(largest.values())
-    if not rows:
-        return _Cover(0, ())
-    names = sorted({country for need in rows for country in need.countries})
-    parts = np.array([[name in need.countries for need in rows] for name in names], dtype=np.bool_)
-    system = System(
-        np.array([need.least for need in rows] + [0] * len(names), dtype=np.int64),
-        np.array([NO_BOUND] * len(rows) + [1] * len(names), dtype=np.int64),
-        np.concatenate([parts, np.eye(len(names), dtype=np.bool_)], axis=1),
-    )
-    everywhere = np.ones(len(names), dtype=np.bool_)
-
-    def proves(kept: Bools) -> bool:
-        some = kept.copy()
-        some[len(rows) :] = True  # that each counts once is no statement
-        return system.of_rows(some).least(everywhere, deadline).value == least.value
-
-    least = system.least(everywhere, deadline)
-    best = max(rows, key=lambda need: need.least)
-    if least.value is None or least.value <= best.least:
-        return _Cover(best.least, best.because)
-    # Statements alone are left out in turn, since the rest needs no telling.
-    stated = Extreme(least.value, tuple(range(len(rows))), least.is_tight)
-    behind = needed(stated, proves, system).rows
-    return _Cover(least.value, _sorted(rows[row].because for row in behind if row < len(rows)))
-
-
 def _most(
     programmes: Sequence[Counted],
     proved: Sequence[Found],
@@ -164,7 +119,7 @@ def _most(
         for country in _reached(one.ledger, one.is_once, countries, days)
     }
     mosts = [one.most for one in proved]
-    most, because = len(may_be), _sorted(one.because for one in proved)
+    most, because = len(may_be), each_once(one.because for one in proved)
     if None not in mosts and (total := sum(one for one in mosts if one is not None)) < most:
         most = total
     elif any(one is None or one for one in mosts):
@@ -177,7 +132,7 @@ def _most(
             if found.high is None:
                 return None, ()
             most += found.high
-            because = _sorted([because, found.because_high])
+            because = each_once([because, found.because_high])
     return most, because
 
 
@@ -221,39 +176,18 @@ def _of_programme(
         weighed = weigh_people(parts, within, beyond, deadline)
         conflict = weighed.conflict or _odds(ledger, parts, is_stated, deadline)
         if conflict:
-            return Found(conflict=_names(ledger, parts, conflict))
-        here = list(_needs(ledger, parts, beyond, asked, deadline))
-        least = _least(here, deadline)
+            return Found(conflict=names_of(ledger, parts, conflict))
+        here = list(needs_of(ledger, parts, beyond, asked, deadline))
+        least = fewest(here, deadline)
         high = weighed.high.value
         if high is not None and least.value is not None and least.value > high:
-            names = _sorted([least.names, _names(ledger, parts, weighed.high.rows)])
+            names = each_once([least.names, names_of(ledger, parts, weighed.high.rows)])
             return Found(conflict=names)
         needs += here
         most = None if most is None or high is None else most + high
-        because.append(_names(ledger, parts, weighed.high.rows))
+        because.append(names_of(ledger, parts, weighed.high.rows))
         is_tight = is_tight and time.monotonic() < deadline
-    return Found(tuple(needs), most, _sorted(because), is_tight=is_tight)
-
-
-def _needs(
-    ledger: Ledger, parts: Parts, beyond: Bools, asked: Bools, deadline: float
-) -> Iterator[Need]:
-    """Yield how many of each statement's countries are in a question: not all can lie outside."""
-    system = parts.system
-    for row in np.flatnonzero(system.lows > 0):
-        if time.monotonic() > deadline:
-            return
-        claim = int(parts.claims[row])
-        out = parts.reach[:, row] & beyond
-        outside = system.uppers.greatest(out, deadline) if out.any() else Extreme(0)
-        if outside.value is None or system.lows[row] <= outside.value:
-            continue
-        at: list[int] = ledger.scopes.countries_of(claim).tolist()
-        yield Need(
-            int(system.lows[row]) - outside.value,
-            frozenset(ledger.scopes.countries[i] for i in at if asked[i]),
-            _names(ledger, parts, (int(row), *outside.rows)),
-        )
+    return Found(tuple(needs), most, each_once(because), is_tight=is_tight)
 
 
 def _odds(ledger: Ledger, parts: Parts, is_stated: Bools, deadline: float) -> tuple[int, ...]:
@@ -268,7 +202,7 @@ def _odds(ledger: Ledger, parts: Parts, is_stated: Bools, deadline: float) -> tu
         lows = np.where(rows, parts.system.lows, 0)
         highs = np.where(rows | is_once, parts.system.highs, NO_BOUND)
         some = replace(parts, system=System(lows, highs, parts.system.parts))
-        least = _least(_needs(ledger, some, outside, single, deadline), deadline)
+        least = fewest(needs_of(ledger, some, outside, single, deadline), deadline)
         most = some.system.uppers.greatest(inside & is_stated, deadline)
         return least.value is not None and most.value is not None and least.value > most.value
 
@@ -298,12 +232,3 @@ def _reached(
         for i in ledger.scopes.countries_of(int(claim))
         if asked[i]
     }
-
-
-def _names(ledger: Ledger, parts: Parts, rows: Iterable[int]) -> tuple[str, ...]:
-    return _sorted(ledger.claims[int(parts.claims[row])].named for row in rows)
-
-
-def _sorted(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return names, each once; that a country counts once has none."""
-    return tuple(sorted({name for names in lists for name in names if name}))

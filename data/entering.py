@@ -136,6 +136,6 @@ def _add(
     else:
         translation.enter(table, row, cells)
     headings = {column: field_name(table, column) for column in row}
-    reading.rows += [FoundRow("places", place) for place in translation.new_places]
+    reading.rows += [FoundRow("places", place) for place in translation.named.new_places]
     reading.rows.append(FoundRow(table, row, headings=headings))
     return row[contract()[table].key]

@@ -44,3 +44,41 @@ class Kept(Generic[P, R]):
                 _, oldest = self._results.popitem(last=False)
                 self.weight -= self._weigh(oldest)
         return result
+
+
+class KeptRows:
+    """The answers asked for last, as many as have some number of rows together.
+
+    Counted in rows: as many questions may be asked as there are years and places, and some answers
+    hold every statement.
+    """
+
+    def __init__(self, most_rows: int) -> None:
+        self._most, self._rows = most_rows, 0
+        self._answers: OrderedDict[Hashable, tuple[object, ...]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> tuple[object, ...] | None:
+        """Return the answer kept for a question, None where there is none."""
+        with self._lock:
+            found = self._answers.get(key)
+            if found is not None:
+                self._answers.move_to_end(key)
+            return found
+
+    def put(self, key: Hashable, answer: tuple[object, ...]) -> None:
+        """Keep an answer, and let go of those asked for longest ago; an empty one counts too."""
+        with self._lock:
+            if key in self._answers:
+                return
+            self._answers[key] = answer
+            self._rows += len(answer) + 1
+            while self._rows > self._most:
+                _, left = self._answers.popitem(last=False)
+                self._rows -= len(left) + 1
+
+    def clear(self) -> None:
+        """Let go of every answer."""
+        with self._lock:
+            self._answers.clear()
+            self._rows = 0

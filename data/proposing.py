@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.checking import check_state
+from data.importers.own_columns import LISTS, REFERENCES
 from data.importers.rows import FOUND_KEPT, FoundRow, Refusal
-from data.importers.translation import LISTS, REFERENCES
 from data.proposals import FACTS, FileReading, Proposal, ProposedRow
 from data.schema import TABLES, facts_schema
 from data.states import Cells, RowChange, State, applied

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 import threading
-from collections import OrderedDict
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import duckdb
@@ -14,13 +13,13 @@ from data.building import CHANGE_COLUMNS, POINTER, build
 from data.errors import ChangeError, StoreError
 from data.findings import shown
 from data.journal import ONE_AT_A_TIME
+from data.kept import KeptRows
 from data.read_only import copied, is_writable, standing_build
 from data.schema import TABLES
 from data.settings import Settings
 from data.sql_files import sql_text
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
     from pathlib import Path
     from typing import Any
 
@@ -60,7 +59,7 @@ class Store:
     def __init__(self, con: duckdb.DuckDBPyConnection, version: str) -> None:
         self._con = con
         self.version = version
-        self._kept = _Kept(ROWS_KEPT)
+        self._kept = KeptRows(ROWS_KEPT)
 
     def rows(self, query_name: str, row_type: type[Row], **parameters: object) -> list[Row]:
         """Run sql/queries/<query_name>.sql; one dataclass per row, its fields by column name.
@@ -113,43 +112,6 @@ class Store:
         except BaseException:
             cursor.close()
             raise
-
-
-class _Kept:
-    """The answers asked for last, as many as have some number of rows together.
-
-    Counted in rows: as many questions may be asked as there are years and places, and some answers
-    hold every statement.
-    """
-
-    def __init__(self, most_rows: int) -> None:
-        self._most, self._rows = most_rows, 0
-        self._answers: OrderedDict[Hashable, tuple[object, ...]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable) -> tuple[object, ...] | None:
-        with self._lock:
-            found = self._answers.get(key)
-            if found is not None:
-                self._answers.move_to_end(key)
-            return found
-
-    def put(self, key: Hashable, answer: tuple[object, ...]) -> None:
-        """Keep an answer, and let go of those asked for longest ago; an empty one counts too."""
-        with self._lock:
-            if key in self._answers:
-                return
-            self._answers[key] = answer
-            self._rows += len(answer) + 1
-            while self._rows > self._most:
-                _, left = self._answers.popitem(last=False)
-                self._rows -= len(left) + 1
-
-    def clear(self) -> None:
-        """Let go of every answer."""
-        with self._lock:
-            self._answers.clear()
-            self._rows = 0
 
 
 def _frozen(value: object) -> object:

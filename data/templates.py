@@ -16,8 +16,8 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.importers.headings import LABELS, contract
+from data.importers.own_columns import DEFAULTS
 from data.importers.own_rows import EXAMPLE
-from data.importers.translation import DEFAULTS
 from data.text_cells import write_text
 
 if TYPE_CHECKING:

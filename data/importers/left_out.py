@@ -30,7 +30,7 @@ from data.importers.quantities import NOT_REPORTED
 from data.importers.remarks import telling
 from data.importers.rows import LEFT_OUT as OUT
 from data.importers.scales import MULTIPLY, ONE, TEN_TO_IT, scale_of
-from data.importers.translation import Problem
+from data.importers.stated_figures import Problem
 from data.importers.vocabulary import ideas, status_of
 
 if TYPE_CHECKING:

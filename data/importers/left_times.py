@@ -9,7 +9,7 @@ from data.importers.column_kinds import TIME
 from data.importers.left_questions import END, PART, START, WHEN, has_parts
 from data.importers.parts_of_year import numbered_part
 from data.importers.periods import is_year, read_period
-from data.importers.translation import Problem
+from data.importers.stated_figures import Problem
 from data.importers.vocabulary import ideas
 
 if TYPE_CHECKING:

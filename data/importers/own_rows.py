@@ -11,11 +11,13 @@ from data.importers.fiscal_years import is_joined
 from data.importers.headings import contract
 from data.importers.left_questions import NORMAL
 from data.importers.left_rows import LeftRows
+from data.importers.own_columns import PERIODS
 from data.importers.own_headings import OwnHeadings, unanswered
 from data.importers.quantities import PERCENT
 from data.importers.rows import LEFT_OUT, REFUSALS_KEPT, FoundRow, Reading, Refusal
+from data.importers.stated_figures import Problem
 from data.importers.sum_rows import Sums
-from data.importers.translation import PERIODS, Problem, Translation
+from data.importers.translation import Translation
 from data.importers.vocabulary import is_sum
 from data.importers.writing_questions import DECIMAL_SIGN
 
@@ -126,7 +128,7 @@ class OwnRows:
             if cells.get("rank") != rank:  # told by a word of the row
                 given["rank"] = cells["rank"]
         if not problems:
-            held = _Held(number, cells, given, self._translation.new_places)
+            held = _Held(number, cells, given, self._translation.named.new_places)
             if self._is_of_statements:
                 self._held.append(held)
             else:
@@ -176,7 +178,7 @@ class OwnRows:
         self._translation.enter(table, held.cells, held.given, held.places)
         self.found.extend(
             FoundRow("places", place, sheet, held.row, is_implied=True, is_needed_alone=True)
-            for place in self._translation.new_places
+            for place in self._translation.named.new_places
         )
         self.found.append(FoundRow(table, held.cells, sheet, held.row, self._headings))
 

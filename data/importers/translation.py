@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
-from data import countries
 from data.errors import UncertainError
 from data.harmless import original
 from data.importers.days import CENTURIES, GREGORIAN, has_short_year, read_day
 from data.importers.fiscal_years import FISCAL_OPTIONS
 from data.importers.headings import contract, folded
 from data.importers.identities import Identities
-from data.importers.names import Names
+from data.importers.named_rows import NamedRows
 from data.importers.numerals import read_number
+from data.importers.own_columns import (
+    CHOICES,
+    DAYS,
+    DEFAULTS,
+    LISTS,
+    NAMED,
+    NUMBERS,
+    PERIODS,
+    REFERENCES,
+    columns_read,
+)
 from data.importers.periods import read_period
 from data.importers.scales import ONCE
 from data.importers.stated_figures import Problem, stated_figure
@@ -36,46 +45,16 @@ if TYPE_CHECKING:
     from data.importers.rows import Known
     from data.importers.scales import Times
 
-PERIODS = frozenset(("start", "end"))
-DAYS = frozenset(("as_of", "published_on", "accessed_on", "founded"))
 ABOUT_FILE: Mapping[str, frozenset[str]] = {
     DECIMAL_SIGN: frozenset(dict(DECIMAL_OPTIONS)),
     FIRST_IN_DAYS: frozenset(dict(FIRST_OPTIONS)),
     CENTURY: frozenset(CENTURIES),
     FISCAL_YEAR: frozenset(dict(FISCAL_OPTIONS)),
 }
-CHOICES = frozenset(("basis", "processing", "rank", "status", "kind", "records", "others"))
-NUMBERS = frozenset(("numerator", "denominator", "position"))
-# Columns that name a row of another table, and those that name several.
-REFERENCES: Mapping[str, str] = {
-    "programme_id": "programmes",
-    "metric_id": "metrics",
-    "source_id": "sources",
-    "organisation": "organisations",
-    "place": "places",
-}
-LISTS: Mapping[str, str] = {
-    "places": "places",
-    "members": "places",
-    "other_sources": "sources",
-    "organisations": "organisations",
-}
-DEFAULTS: Mapping[str, Mapping[str, str]] = {
-    "statements": {"processing": "transcribed", "rank": "normal"},
-    "milestones": {"status": "occurred"},
-    "programmes": {"records": "partial"},
-}
 BASIS_IS_EMPTY = (
     'this cell is empty. Write "record" for one thing that happened, or "total" for a claim about '
     "everything in the places and period."
 )
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
-PLACE_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
-NAMED = frozenset((*REFERENCES.values(), *LISTS.values()))  # tables whose rows others name
-LONGEST_LIST = 2000  # characters
-PARTED = re.compile(r"\s*(?:,|/|\n|\band\b|&)\s*")
-# What follows a comma may be the country of a town or a state: no list of places for certain.
-PARTED_PLACES = re.compile(r"\s*(?:/|\n|\band\b|&)\s*")
 
 
 class Translation:
@@ -93,17 +72,13 @@ class Translation:
             self._calendar = ""
         self.unsure_years = ""  # the first that joins two years, or names a fiscal one
         self.joined: frozenset[str] = frozenset()  # columns of the sheet that have such years
-        self.new_places: list[dict[str, str]] = []  # countries that the last row is first to name
         self.narrower = ""  # the sex that the last row's figure counts, where its measure is wider
         self._times = ONCE
         self._mapping = mapping
         self._known = known
         self._is_text = is_text  # only in a text are formulas kept harmless by a mark
         self._is_telling = True
-        self._names = {table: Names(table) for table in contract()}
-        for table, names in self._names.items():
-            for code, row in known.tables.get(table, {}).items():
-                names.add(code, row)
+        self.named = NamedRows(known)
         self._identities = Identities(known)
 
     def translated(
@@ -117,11 +92,11 @@ class Translation:
         """
         self._is_telling = is_telling
         self._times = times
-        self.new_places = []
+        self.named.new_places = []
         self.narrower = ""
         row: dict[str, str] = {}
         problems: list[Problem] = []
-        read = _columns_read(table)
+        read = columns_read(table)
         for column, cell in cells.items():
             text = original(cell) if self._is_text else cell
             if not text or column not in read:
@@ -159,8 +134,9 @@ class Translation:
         the first row that does.
         """
         if places is not None:
-            names = self._names["places"]
-            self.new_places = [place for place in places if not names.row(place["place_id"])]
+            self.named.new_places = [
+                place for place in places if not self.named.row("places", place["place_id"])
+            ]
         key = contract()[table].key
         row[key] = self._identities.of(table, row)
         if self._known.has(table, row[key]):
@@ -170,27 +146,17 @@ class Translation:
         if table == "statements":
             self._keep_digits(row)
         if table in NAMED:
-            self._names[table].add(row[key], row)
-        for place in self.new_places:
-            self._names["places"].add(place["place_id"], place)
-
-    def is_place(self, text: str) -> bool:
-        """Say whether a text names places, be it in a way that only a person can settle."""
-        try:
-            parts = [part.strip() for part in text.split(";") if part.strip()]
-            return bool(parts) and all(self._parted("places", part) for part in parts)
-        except UncertainError:
-            return True
-        finally:
-            self.new_places = []
+            self.named.add(table, row[key], row)
+        for place in self.named.new_places:
+            self.named.add("places", place["place_id"], place)
 
     def unit_of(self, metric: str) -> str:
         """Return the unit of a measure, "" for one that is not known."""
-        return self._names["metrics"].row(metric).get("unit", "")
+        return self.named.row("metrics", metric).get("unit", "")
 
     def add(self, table: str, row: Mapping[str, str]) -> None:
         """Let later rows name a row that is new in the file."""
-        self._names[table].add(row[contract()[table].key], row)
+        self.named.add(table, row[contract()[table].key], row)
 
     def _cell(self, table: str, column: str, text: str) -> str:
         if column in PERIODS:
@@ -204,9 +170,9 @@ class Translation:
         elif column in NUMBERS:
             text = read_number(text, is_count=True)
         elif column in LISTS:
-            text = ";".join(self._codes(LISTS[column], text))
+            text = ";".join(self.named.codes(LISTS[column], text, is_telling=self._is_telling))
         elif column in REFERENCES:
-            text = self._code(REFERENCES[column], text)
+            text = self.named.code(REFERENCES[column], text, is_telling=self._is_telling)
         return text
 
     def _period(self, column: str, text: str) -> Period:
@@ -266,7 +232,7 @@ class Translation:
 
     def _quantity(self, row: dict[str, str], cells: Mapping[str, str]) -> list[Problem]:
         """Put the value and its comparator into a row, or return why they are not certain."""
-        metric = self._names["metrics"].row(row.get("metric_id", ""))
+        metric = self.named.row("metrics", row.get("metric_id", ""))
         sign = self._told(DECIMAL_SIGN)
         found = stated_figure(row, cells, metric, decimal_sign=sign, times=self._times)
         if found.retry and self._is_telling and not self.has_unsure_numbers:
@@ -279,108 +245,6 @@ class Translation:
         held = self._known.tables.get("statements", {}).get(row["statement_id"], {}).get("value")
         if held and float(held) == float(row["value"]):
             row["value"] = held
-
-    def _code(self, table: str, text: str) -> str:
-        names = self._names[table]
-        if code := self._resolved(table, text):
-            return code
-        # A code may be of a row in another file of the same import; what is left over is told
-        # when all rows are held against the rules.
-        pattern = PLACE_CODE if table == "places" else CODE
-        if pattern.fullmatch(text) and not (
-            table == "places" and len(text) > 3 and "_" not in text
-        ):
-            return text
-        raise UncertainError(names.unknown(text, is_suggesting=self._is_telling))
-
-    def _codes(self, table: str, text: str) -> list[str]:
-        codes: list[str] = []
-        for part in filter(None, (part.strip() for part in text.split(";"))):
-            codes += self._parted(table, part) or [self._code(table, part)]
-        return list(dict.fromkeys(codes))
-
-    def _resolved(self, table: str, text: str) -> str | None:
-        """Return the code that a text is or names, be it of a country that the facts have not yet.
-
-        Raises UncertainError for a name of two.
-        """
-        names = self._names[table]
-        if table != "places" or names.row(text):
-            return names.resolve(text)
-        called = countries.candidates(text)
-        if len(called) > 1:
-            listed = " or ".join(f"{countries.name_of(code)} ({code})" for code in called)
-            raise UncertainError(f'"{text}" may be {listed}. Write the code of the one meant.')
-        return names.resolve(text) or self._country(text)
-
-    def _country(self, text: str) -> str | None:
-        """Return the code of a country by its code or name, and note one that is new to the facts.
-
-        A row of its own in another file of the same import comes before the one noted here.
-        """
-        code = countries.known_as(text)
-        if code is None:
-            if text.casefold() in countries.NO_CODES:
-                raise UncertainError(
-                    f'"{text}" may be a code of two letters, or say that there is nothing. Write a'
-                    " code of three letters, or leave the cell empty."
-                )
-            return None
-        if not self._names["places"].row(code):
-            place = countries.place_cells(code)
-            if place not in self.new_places:
-                self.new_places.append(place)
-        return code
-
-    def _parted(self, table: str, text: str) -> list[str]:
-        """Return the codes of known names that are parted by "and" or a sign, else nothing.
-
-        A name may hold a comma or an "and" itself: every piece must be a known name. Raises
-        UncertainError for places that commas part.
-        """
-        if table != "places":
-            return self._split(table, text, PARTED)
-        found = self._split(table, text, PARTED_PLACES)
-        if not found and "," in text and self._split(table, text, PARTED):
-            raise UncertainError(
-                f'"{text}" may be several places, or a town or a state and its country. Write '
-                "several with a semicolon between them; else the country alone."
-            )
-        return found
-
-    def is_after_comma(self, text: str) -> bool:
-        """Say whether a text may be several places, or a town or a state and its country."""
-        try:
-            return "," in text and not self._split("places", text, PARTED_PLACES)
-        except UncertainError:
-            return False
-        finally:
-            self.new_places = []
-
-    def _split(self, table: str, text: str, signs: re.Pattern[str]) -> list[str]:
-        """Return the codes of known names that signs part, else nothing."""
-        if code := self._resolved(table, text):
-            return [code]
-        unsure: UncertainError | None = None
-        for sign in signs.finditer(text[:LONGEST_LIST]):
-            try:
-                first = self._resolved(table, text[: sign.start()])
-                others = self._split(table, text[sign.end() :], signs) if first else []
-            except UncertainError as error:  # a longer piece may be certain: "Korea, Republic of"
-                unsure = unsure or error
-                continue
-            if first and others:
-                return [first, *others]
-        if unsure:
-            raise unsure
-        return []
-
-
-@functools.cache
-def _columns_read(table: str) -> frozenset[str]:
-    """Return the columns of a table that are more than text; a figure is read with its measure."""
-    read = {*PERIODS, *DAYS, *CHOICES, *NUMBERS, *REFERENCES, *LISTS} - {contract()[table].key}
-    return frozenset(read - {"organisations"} if table == "organisations" else read)
 
 
 def _is_read(read: Callable[[], object]) -> bool:

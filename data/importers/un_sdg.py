@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from data import countries
 from data.errors import FileRefusedError
-from data.importers.sdmx import UN_AGENCY, read_table
+from data.importers.sdmx import read_table
+from data.importers.sdmx_statements import UN_AGENCY
 from data.importers.sdmx_tables import Part, Record, Table
 
 if TYPE_CHECKING:

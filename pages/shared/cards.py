@@ -6,7 +6,7 @@ from html import escape
 from data.answers import Answer
 from data.explanations import Explanation
 from data.queries import Metric, Place, Statement
-from pages.shared import answered, card_parts, chosen, labels
+from pages.shared import answered, card_parts, chosen, labels, proof_bars
 from pages.shared.recorded import Ends
 from pages.shared.words import t
 
@@ -39,7 +39,7 @@ def answer_card(
     parts = [
         card_parts.measure(metric),
         answered.figure_html(answer, labels.names_of(places)),
-        answered.proof_html(
+        proof_bars.proof_html(
             answer,
             undated=undated,
             both=both,

@@ -11,9 +11,10 @@ import pytest
 
 from data import queries
 from data.errors import FactsError, StoreError
+from data.kept import KeptRows
 from data.questions import EVERYTHING, Selection
 from data.settings import ROOT, Settings
-from data.store import Store, _Kept, build, current_store, forget_current_store, open_store
+from data.store import Store, build, current_store, forget_current_store, open_store
 
 BUILD = """
 import sys
@@ -285,7 +286,7 @@ def test_what_a_killed_build_left_is_cleared_up_by_the_next(settings: Settings):
 
 
 def test_answers_are_kept_by_their_rows_so_that_many_questions_take_no_more_memory():
-    kept = _Kept(most_rows=100)
+    kept = KeptRows(most_rows=100)
     for year in range(1000):
         kept.put(year, ("row",) * 9)
     kept.put("all", ("row",) * 101)

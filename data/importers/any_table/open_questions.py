@@ -207,8 +207,8 @@ class OpenQuestions:
             self.answers["place"] = ask_place(self._asked)
         if column is None or wider is not None:
             return
-        is_place = self._translation.is_place
-        is_after_comma = self._translation.is_after_comma
+        is_place = self._translation.named.is_place
+        is_after_comma = self._translation.named.is_after_comma
         words = [
             word
             for word in dict.fromkeys(self._table.cells(column.at))

@@ -86,7 +86,7 @@ class _TableReading:
         self._asked = asked
         self._table = table
         self._translation = Translation(known, mapping, is_text=not document.is_workbook)
-        is_place = self._translation.is_place
+        is_place = self._translation.named.is_place
         self._scheme = Scheme(table, Guesses(table, is_place), asked)
         self._open = OpenQuestions(table, self._scheme, asked, known, self._translation)
         self._scheme.problems += self._open.problems
@@ -138,7 +138,7 @@ class _TableReading:
         self._found = self._new_rows(answers)
         for row in self._found:
             self._translation.add(row.table, row.cells)
-        cells = RowCells(self._scheme, answers, self._translation.is_place)
+        cells = RowCells(self._scheme, answers, self._translation.named.is_place)
         figures: list[Figure] = []
         for number, texts in self._table.rows:
             try:

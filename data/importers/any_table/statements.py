@@ -125,7 +125,7 @@ class Statements:
         sheet = self._table.sheet
         self.found += [
             FoundRow("places", place, sheet, figure.row, is_implied=True, is_needed_alone=True)
-            for place in self._translation.new_places
+            for place in self._translation.named.new_places
         ]
         self.found.append(FoundRow("statements", read, sheet, figure.row, figure.headings))
         if read["rank"] == NORMAL:
