@@ -54,11 +54,11 @@ bench: .venv/.development chromium  ## Measure answers, large files, and each pa
 
 .PHONY: nightly
 nightly: .venv/.development  ## Hold 2,000 random totals against an exhaustive search
-	TIDEMARK_TEST_CASES=2000 TIDEMARK_TEST_SEED=$$RANDOM $(BIN)/pytest tests/data/test_total_laws.py
+	TIDEMARK_TEST_CASES=2000 TIDEMARK_TEST_SEED=$$RANDOM $(BIN)/pytest tests/data/totals/test_total_laws.py
 
 .PHONY: torture
 torture: .venv/.development  ## Kill a thousand changes at random moments, and print what was found after
-	$(BIN)/python -m tests.data.torture 1000
+	$(BIN)/python -m tests.data.history.torture 1000
 
 .PHONY: hostile
 hostile: .venv/.development  ## Try 2,000 hostile addresses, 2,000 hostile files and every door, and print what came of them

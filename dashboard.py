@@ -11,11 +11,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data.errors import TidemarkError
-from data.findings import shown
-from data.read_only import is_writable
+from data.errors import TidemarkError, shown
 from data.settings import Settings
-from data.store import current_store
+from data.store.read_only import is_writable
+from data.store.store import current_store
 from pages.shared.door import Door
 from pages.shared.links import PAGES
 from pages.shared.serving import Headers, KnownPages, StaticGzip

@@ -15,25 +15,24 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data import change_commands
-from data.answers import answers_for
-from data.asking import answer_json, answer_lines, read_questions, typed_question
-from data.building import build as build_database
-from data.building import facts_version, write_build
-from data.checking import check_facts
-from data.errors import FactsError, QuestionError, TidemarkError
-from data.exchange import commands as exchange
-from data.explanations import explain
-from data.findings import shown
-from data.none_twice import none_twice_of
+from data.answers.answers import answers_for
+from data.answers.explanations import explain
+from data.answers.none_twice import none_twice_of
+from data.commands import change_commands
+from data.commands import export_commands as exchange
+from data.commands.asking import answer_json, answer_lines, read_questions, typed_question
+from data.errors import FactsError, QuestionError, TidemarkError, shown
+from data.rules.checking import check_facts
+from data.rules.states import digest_of, state_of
 from data.settings import Settings
-from data.states import digest_of, state_of
-from data.store import open_build, open_store
+from data.store.editions import build as build_database
+from data.store.editions import facts_version, write_build
+from data.store.store import open_build, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
 
-    from data.store import Store
+    from data.store.store import Store
 
 
 def check(settings: Settings, _: argparse.Namespace) -> None:

@@ -13,12 +13,12 @@ TidemarkError
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from data.findings import Finding
 
 
 class TidemarkError(Exception):
@@ -59,3 +59,27 @@ class UncertainError(TidemarkError):
 
 class ChangeError(TidemarkError):
     """A change cannot be made or undone as asked; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing wrong, in the form `file:line: column or rule: what was found. What to do.`
+
+    Line 0 means the whole file. Findings sort by file and line.
+    """
+
+    file: str
+    line: int
+    subject: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.subject}: {self.message}"
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would type it: relative inside the working directory."""
+    absolute = path.absolute()
+    here = Path.cwd()
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else str(path)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.questions import Selection
-from data.read_only import is_writable
 from data.settings import Settings
-from data.store import current_store, is_build
+from data.store.read_only import is_writable
+from data.store.store import current_store, is_build
+from data.totals.questions import Selection
 from pages.shared.curation import drafts, previews
 from pages.shared.curation.changes import history_part
 from pages.shared.curation.entry import entry_part

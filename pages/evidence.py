@@ -7,8 +7,8 @@ from typing import TypeVar
 import streamlit as st
 
 from data import queries
-from data.questions import Selection
-from data.store import Store, current_store
+from data.store.store import Store, current_store
+from data.totals.questions import Selection
 from pages.shared import (
     addresses,
     controls,

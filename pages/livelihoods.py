@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import queries
-from data.store import current_store
+from data.store.store import current_store
 from pages.shared import chosen, controls, downloads, emptiness, labels, statements
 from pages.shared.charts import bars, spans
 from pages.shared.entries import statement_entries

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from data import queries
-from data.store import current_store
+from data.store.store import current_store
 from pages.shared import chosen, controls, downloads, emptiness, labels, statements
 from pages.shared.charts import timeline
 from pages.shared.entries import milestone_entries, theme_label

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from data import queries
-from data.store import current_store
+from data.store.store import current_store
 from pages.shared import addresses, controls, emptiness, filters, labels, links, verbatim
 from pages.shared.entries import milestone_entries, statement_entries
 from pages.shared.panels import empty_html

@@ -7,12 +7,12 @@ from html import escape
 import streamlit as st
 
 from data import queries
-from data.answers import Answer, answer
-from data.explanations import explain
+from data.answers.answers import Answer, answer
+from data.answers.explanations import explain
 from data.queries import Metric
-from data.questions import EVERYTHING, Question, Selection
-from data.store import current_store
-from data.wording import NOT_BROKEN_DOWN, NOT_REPORTED
+from data.store.store import current_store
+from data.totals.questions import EVERYTHING, Question, Selection
+from data.totals.wording import NOT_BROKEN_DOWN, NOT_REPORTED
 from pages.shared import filters, labels, links, statements
 from pages.shared.explained import Teller
 from pages.shared.words import mid_sentence, t

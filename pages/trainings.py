@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from data import queries
-from data.answers import answers_for
-from data.ratios import ratio
-from data.store import current_store
+from data.answers.answers import answers_for
+from data.answers.ratios import ratio
+from data.store.store import current_store
 from pages.shared import cascade, chosen, controls, downloads, emptiness, labels, statements
 from pages.shared.charts import ranges, spans
 from pages.shared.entries import statement_entries

@@ -8,7 +8,7 @@ import hypothesis
 import pytest
 
 from data.settings import Settings
-from data.store import Store, open_store
+from data.store.store import Store, open_store
 
 # A law says what holds, not how fast: machines are noisy.
 hypothesis.settings.register_profile("laws", deadline=None)

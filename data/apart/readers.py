@@ -23,15 +23,15 @@ from data.apart.limits import Limits, environment
 from data.apart.plain_data import from_plain
 from data.apart.worker import Ended, Facts, Job
 from data.errors import FileRefusedError
-from data.importers.rows import Known, Reading
+from data.importers.rows.readings import Known, Reading
 from data.settings import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
-    from data.importers.documents import Document
-    from data.importers.rows import Refusal
+    from data.importers.files.documents import Document
+    from data.importers.rows.readings import Refusal
 
 START = "import sys; sys.path.insert(0, sys.argv[1]); from data.apart.worker import main; main()"
 GRACE_SECONDS = 15.0  # for the process to start and to hand on what the child did

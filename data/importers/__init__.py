@@ -10,10 +10,10 @@ import difflib
 from typing import TYPE_CHECKING, Protocol
 
 from data.errors import FileRefusedError
-from data.importers import (
+from data.importers.files.packed import unpacked
+from data.importers.formats import (
     any_table,
     data_package,
-    encodings,
     iati,
     ipu,
     kobo,
@@ -23,14 +23,14 @@ from data.importers import (
     un_sdg,
     world_bank,
 )
-from data.importers.answering import Answers, answered
-from data.importers.packed import unpacked
+from data.importers.rows import encodings
+from data.importers.rows.answering import Answers, answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from data.importers.documents import Document
-    from data.importers.rows import Known, Reading
+    from data.importers.files.documents import Document
+    from data.importers.rows.readings import Known, Reading
 
 
 class Importer(Protocol):

@@ -5,13 +5,6 @@ from data import queries
 queries.statements(store, Selection(places=("KAZ",)), metrics=("trainings",))
 """
 
-from data.queries.actors import (
-    Organisation,
-    organisation_milestones,
-    organisation_programmes,
-    organisation_statements,
-    organisations,
-)
 from data.queries.catalogue import (
     Metric,
     Place,
@@ -24,19 +17,27 @@ from data.queries.catalogue import (
     sources,
     years,
 )
+from data.queries.claim_rows import claims
 from data.queries.coverage import CoverageCell, coverage_of_metrics, coverage_of_places
-from data.queries.events import Milestone, milestone, milestones
-from data.queries.facts import (
-    Fact,
-    metric_facts,
-    milestone_facts,
-    organisation_facts,
-    place_facts,
-    programme_facts,
-    source_facts,
-    statement_facts,
+from data.queries.milestone_rows import Milestone, milestone, milestones
+from data.queries.organisation_rows import (
+    Organisation,
+    organisation_milestones,
+    organisation_programmes,
+    organisation_statements,
+    organisations,
 )
-from data.queries.figures import (
+from data.queries.row_histories import PastChange, RowVersion, past_changes, row_history
+from data.queries.searches import Matches, search, search_milestones, search_statements
+from data.queries.shares import (
+    LatestShare,
+    SeatShare,
+    ShareCrossing,
+    latest_shares,
+    seat_shares,
+    share_crossings,
+)
+from data.queries.statement_rows import (
     Counts,
     Nested,
     Statement,
@@ -46,17 +47,16 @@ from data.queries.figures import (
     statement,
     statements,
 )
-from data.queries.history import PastChange, RowVersion, past_changes, row_history
-from data.queries.matches import Matches, search, search_milestones, search_statements
-from data.queries.shares import (
-    LatestShare,
-    SeatShare,
-    ShareCrossing,
-    latest_shares,
-    seat_shares,
-    share_crossings,
+from data.queries.whole_rows import (
+    Fact,
+    metric_facts,
+    milestone_facts,
+    organisation_facts,
+    place_facts,
+    programme_facts,
+    source_facts,
+    statement_facts,
 )
-from data.queries.totals import claims
 
 __all__ = [
     "Counts",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data.store import Store
+    from data.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from data.questions import Selection
-    from data.store import Store
+    from data.store.store import Store
+    from data.totals.questions import Selection
 
 
 @dataclass(frozen=True, slots=True)

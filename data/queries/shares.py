@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from data.comparing import Side, compare_stated
+from data.totals.comparing import Side, compare_stated
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from data.questions import Selection
-    from data.store import Store
+    from data.store.store import Store
+    from data.totals.questions import Selection
 
 
 @dataclass(frozen=True, slots=True)

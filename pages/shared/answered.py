@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from data.answers import Answer
-from data.comparing import SHARE_DECIMALS
-from data.explanations import Explanation
-from data.levels import levels_in
+from data.answers.answers import Answer
+from data.answers.explanations import Explanation
 from data.queries import Place, Statement
-from data.questions import Selection
-from data.wording import CONTRADICTION, NOT_BROKEN_DOWN, NOT_REPORTED
+from data.totals.comparing import SHARE_DECIMALS
+from data.totals.levels import levels_in
+from data.totals.questions import Selection
+from data.totals.wording import CONTRADICTION, NOT_BROKEN_DOWN, NOT_REPORTED
 from pages.shared import labels, links, recorded
 from pages.shared.recorded import Ends
 from pages.shared.words import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data.averages import average, has_seats
+from data.answers.averages import average, has_seats
 from data.queries import LatestShare
 from pages.shared.words import counted_listing, n, number, percent, t, years
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from data.answers import Answer
-from data.explanations import Explanation
+from data.answers.answers import Answer
+from data.answers.explanations import Explanation
 from data.queries import Metric, Place, Statement
 from pages.shared import answered, card_parts, chosen, labels, proof_bars
 from pages.shared.recorded import Ends

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from data.answers import Answer
+from data.answers.answers import Answer
+from data.answers.ratios import Ratio
 from data.queries import Statement
-from data.questions import Selection
-from data.ratios import Ratio
-from data.recorded import Recorded
-from data.wording import CONTRADICTION, NOT_REPORTED
+from data.totals.questions import Selection
+from data.totals.recorded import Recorded
+from data.totals.wording import CONTRADICTION, NOT_REPORTED
 from pages.shared import answered, labels, recorded
 from pages.shared.statements import GRID_YEARS
 from pages.shared.words import (

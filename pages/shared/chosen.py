@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from data.queries import Place
-from data.questions import Selection
+from data.totals.questions import Selection
 from pages.shared.words import counted_listing, t
 
 MOST_NAMED = 12  # in one sentence; a chart's table names every one

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from html import escape
 
 from data import queries
-from data.answers import contradictions
-from data.explanations import explain_conflict
-from data.questions import Selection
-from data.store import Store
+from data.answers.answers import contradictions
+from data.answers.explanations import explain_conflict
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import answered, statements
 from pages.shared.explained import Teller
 from pages.shared.words import t

@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from data.questions import Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import addresses, filters, verbatim
 from pages.shared.words import listing, number, t
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data import exports
-from data.answers import Answer
-from data.none_twice import NoneTwice, none_twice_of
-from data.proofs import share_proofs, statement_proofs
+from data.answers.answers import Answer
+from data.answers.none_twice import NoneTwice, none_twice_of
+from data.answers.proofs import share_proofs, statement_proofs
+from data.exporters import chart_rows
 from data.queries import CoverageCell, LatestShare, Milestone, SeatShare, Statement
-from data.questions import Question, Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Question, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _download(
     proofs: Callable[[], Sequence[object]] = tuple,
 ) -> Download:
     def make() -> bytes:
-        text = exports.table_csv(
+        text = chart_rows.table_csv(
             rows,
             selection,
             facts_version=store.version,
@@ -158,4 +158,4 @@ def _download(
         )
         return b"\xef\xbb\xbf" + text.encode()  # the mark by which spreadsheets know UTF-8
 
-    return Download(make, exports.file_name(kind, selection), is_empty=not rows)
+    return Download(make, chart_rows.file_name(kind, selection), is_empty=not rows)

@@ -10,8 +10,8 @@ import streamlit as st
 from data import queries
 from data.errors import TidemarkError
 from data.queries import PastChange, RowVersion
-from data.questions import Selection
-from data.store import Store, current_store
+from data.store.store import Store, current_store
+from data.totals.questions import Selection
 from pages.shared import addresses, links
 from pages.shared.curation.ways_back import WayBack, ways_back
 from pages.shared.words import partial_date, t

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from data import queries
 from data.queries import Milestone, SeatShare, Statement
-from data.questions import EVERYTHING, Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import EVERYTHING, Selection
 from pages.shared import filters, labels
 from pages.shared.words import counted_listing, t, year_spans, years
 

@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from data.queries import Milestone, Statement
-from data.questions import Selection
+from data.totals.questions import Selection
 from pages.shared import labels, links
 from pages.shared.words import has_text, listing, t
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.explanations import Explanation
+from data.answers.explanations import Explanation
 from data.queries import Metric, Statement
-from data.reasons import Reason, Term
+from data.totals.reasons import Reason, Term
 from pages.shared import labels
 from pages.shared.words import counted_listing, has_text, n, number, t
 

@@ -6,10 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from data import exports, queries
-from data.exchange.formats import FORMATS, Format, exported
-from data.questions import EVERYTHING, Selection
-from data.store import Store
+from data import queries
+from data.exporters import chart_rows
+from data.exporters.formats import FORMATS, Format, exported
+from data.store.store import Store
+from data.totals.questions import EVERYTHING, Selection
 from pages.shared import downloads
 from pages.shared.words import t
 
@@ -39,7 +40,7 @@ def offer(store: Store, selection: Selection) -> None:
             _button(
                 name,
                 _maker(store, one, chosen),
-                exports.file_name("facts", chosen, one.suffix),
+                chart_rows.file_name("facts", chosen, one.suffix),
                 one.media_type,
                 is_empty=not (counted if name == "iati" else stated),
             )

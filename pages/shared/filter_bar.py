@@ -10,8 +10,8 @@ import streamlit as st
 
 from data import queries
 from data.queries import Place
-from data.questions import Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import exporting, links, verbatim
 from pages.shared.filters import summary, write
 from pages.shared.words import listing, t

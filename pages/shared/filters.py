@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from data import countries, queries
-from data.questions import Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import addresses, links
 from pages.shared.words import counted_listing, n, t, years
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from data.comparing import compare_stated
 from data.queries import LatestShare, Metric, Place, SeatShare, Statement
-from data.questions import Selection
+from data.totals.comparing import compare_stated
+from data.totals.questions import Selection
 from pages.shared import card_parts, chosen, labels, share_takeaways
 from pages.shared.why import shares_why_html
 from pages.shared.words import counted_listing, figure_in_words, n, t

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
-from data.questions import Selection
+from data.totals.questions import Selection
 
 # URL path → script; the first is the front page, whose path is empty.
 PAGES = {

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from data.queries import LatestShare, Place
-from data.questions import Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import chosen, downloads, emptiness, labels, share_takeaways, shares
 from pages.shared.charts import maps
 from pages.shared.panels import panel

@@ -4,8 +4,8 @@ from html import escape
 
 from data import queries
 from data.queries import Organisation
-from data.questions import Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import links
 from pages.shared.words import n, partial_date, t
 

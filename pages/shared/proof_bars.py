@@ -2,7 +2,7 @@
 
 import re
 
-from data.answers import Answer
+from data.answers.answers import Answer
 from pages.shared import recorded
 from pages.shared.recorded import Ends
 

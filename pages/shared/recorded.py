@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from data.answers import Answer
-from data.explanations import Explanation
-from data.none_twice import none_twice
+from data.answers.answers import Answer
+from data.answers.explanations import Explanation
+from data.answers.none_twice import none_twice
 from data.queries import Statement
-from data.wording import NOT_BROKEN_DOWN, SIGNS
+from data.totals.wording import NOT_BROKEN_DOWN, SIGNS
 from pages.shared.words import figure_in_words, has_text, n, number, t
 
 COMPARATORS = {sign: comparator for comparator, sign in SIGNS.items()}

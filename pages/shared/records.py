@@ -8,8 +8,8 @@ import streamlit as st
 
 from data import queries
 from data.queries import Milestone, Statement
-from data.questions import Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import editions, labels, links, verbatim
 from pages.shared.entries import theme_label
 from pages.shared.words import listing, n, number, partial_date, percent, t

@@ -7,10 +7,10 @@ region and other aggregates rank among no places and are counted among none.
 from collections.abc import Sequence
 
 from data import queries
-from data.comparing import compare, compare_stated, highest, lowest, reaches, shown
 from data.queries import LatestShare, SeatShare
-from data.questions import Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.comparing import compare, compare_stated, highest, lowest, reaches, shown
+from data.totals.questions import Selection
 from pages.shared import labels, palette
 from pages.shared.words import counted_listing, listing, n, t
 from pages.shared.words import share as share_text

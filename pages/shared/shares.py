@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from data.queries import LatestShare, Metric, Place, Programme, SeatShare, Statement
-from data.questions import Selection
+from data.totals.questions import Selection
 from pages.shared import chosen, level_cards, palette
 from pages.shared.words import t
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from data import queries
-from data.answers import Answer, answer
-from data.explanations import Explanation, explain
+from data.answers.answers import Answer, answer
+from data.answers.explanations import Explanation, explain
 from data.queries import Metric, Milestone, Place, Statement
-from data.questions import Selection
-from data.store import Store
-from data.wording import NOT_REPORTED
+from data.store.store import Store
+from data.totals.questions import Selection
+from data.totals.wording import NOT_REPORTED
 from pages.shared import cards, chosen, emptiness, labels, recorded
 from pages.shared.why import why_html
 from pages.shared.words import listing, n, t

@@ -7,9 +7,9 @@ nobody waits for it.
 from datetime import date
 
 from data import queries
-from data.answers import answers_for
-from data.questions import EVERYTHING
-from data.store import Store
+from data.answers.answers import answers_for
+from data.store.store import Store
+from data.totals.questions import EVERYTHING
 from pages.shared import labels, shares
 from pages.shared.charts import bars, lines, maps, ranges, ranking, spans, timeline
 from pages.shared.words import catalogue

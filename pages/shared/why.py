@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
-from data.answers import Answer
-from data.explanations import Explanation
+from data.answers.answers import Answer
+from data.answers.explanations import Explanation
+from data.answers.unused import LeftOut
 from data.queries import LatestShare, Metric, Place, Statement
-from data.questions import Selection
-from data.reasons import Reason
-from data.unused import LeftOut
+from data.totals.questions import Selection
+from data.totals.reasons import Reason
 from pages.shared import labels, links
 from pages.shared.answered import open_part
 from pages.shared.explained import Teller, of_unit

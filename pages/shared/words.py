@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from data.comparing import SHARE_DECIMALS
+from data.totals.comparing import SHARE_DECIMALS
 
 TEXT = Path(__file__).parent / "text"
 LANGUAGE = "en"

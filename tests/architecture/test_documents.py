@@ -49,7 +49,7 @@ def test_links_of_the_documents_lead_to_files() -> None:
 
 
 def test_every_format_that_is_read_has_its_row_in_the_table_of_formats() -> None:
-    lines = (ROOT / "data/exchange/README.md").read_text("utf-8").splitlines()
+    lines = (ROOT / "data/exporters/README.md").read_text("utf-8").splitlines()
     start = next(at for at, line in enumerate(lines) if line.startswith("| format |"))
     table = "\n".join(itertools.takewhile(lambda line: line.startswith("|"), lines[start:]))
 

@@ -17,12 +17,13 @@ from typing import TypeVar
 
 import duckdb
 
-from data.answers import answer_from
-from data.books import Book, book_of, read_book
-from data.claims import Claim
-from data.questions import Question
+from data.answers.answers import answer_from
+from data.answers.reading_claims import read_book
 from data.settings import Settings
-from data.store import open_store
+from data.store.store import open_store
+from data.totals.claims import Claim
+from data.totals.measure_claims import Book, book_of
+from data.totals.questions import Question
 
 Result = TypeVar("Result")
 

@@ -16,9 +16,9 @@ import openpyxl
 from data.apart.limits import Limits
 from data.apart.readers import Reader
 from data.apart.worker import Ended
-from data.importers.documents import Document
-from data.importers.rows import Known
-from tests.data.many_rows import Row, as_csv, tables
+from data.importers.files.documents import Document
+from data.importers.rows.readings import Known
+from tests.data.changes.many_rows import Row, as_csv, tables
 
 ROWS = 20_000
 MEGABYTES = 50  # far above the usual, so that what takes too long is measured too

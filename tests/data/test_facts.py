@@ -1,10 +1,10 @@
 """The facts of the product: they break no rule, and known ones stay known."""
 
 from data import queries
-from data.checking import check_facts
-from data.questions import EVERYTHING, Selection
+from data.rules.checking import check_facts
 from data.settings import Settings
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import EVERYTHING, Selection
 
 
 def test_the_facts_break_no_rule():

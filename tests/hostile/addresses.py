@@ -21,12 +21,12 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from data import queries
-from data.changing import accept
-from data.importers.rows import FoundRow
-from data.previewing import preview_rows
-from data.questions import EVERYTHING
+from data.changes.accepting import accept
+from data.changes.previewing import preview_rows
+from data.importers.rows.readings import FoundRow
 from data.settings import ROOT, Settings
-from data.store import current_store, forget_current_store
+from data.store.store import current_store, forget_current_store
+from data.totals.questions import EVERYTHING
 from pages.shared.links import PAGES
 
 MOST_SECONDS = 5  # of CPU, for one address

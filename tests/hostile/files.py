@@ -25,20 +25,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
-from data import previewing
 from data.apart.readers import Reader
 from data.apart.worker import Ended
+from data.changes import previewing
+from data.changes.previewing import Preview, facts_known, marked, preview_files
+from data.commands.preview_lines import preview_lines
 from data.errors import FileRefusedError, TidemarkError
-from data.exchange.formats import FORMATS, exported
-from data.importers.archives import DAMAGE
-from data.importers.documents import Document
-from data.preview_lines import preview_lines
-from data.previewing import Preview, facts_known, marked, preview_files
+from data.exporters.formats import FORMATS, exported
+from data.importers.files.archives import DAMAGE
+from data.importers.files.documents import Document
+from data.importers.template import template_xlsx
+from data.rules.texts import one_line
 from data.settings import Settings
-from data.store import open_store
-from data.templates import template_xlsx
-from data.texts import one_line
-from tests.data.exchange.exporting import DAY
+from data.store.store import open_store
+from tests.data.exporters.exporting import DAY
 from tests.data.importers import (
     iati_files,
     test_any_table,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from data.questions import Selection
+from data.totals.questions import Selection
 
 
 def selections(

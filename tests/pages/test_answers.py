@@ -9,12 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import queries
-from data.answers import answer
-from data.explanations import Explanation, explain
+from data.answers.answers import answer
+from data.answers.explanations import Explanation, explain
 from data.queries import Statement
-from data.questions import Question, Selection
-from data.reasons import Reason, Term
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Question, Selection
+from data.totals.reasons import Reason, Term
 from pages.shared import answered, labels, statements, theme
 from pages.shared.cascade import answers_table
 from pages.shared.explained import Teller

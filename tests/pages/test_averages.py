@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pages.shared.averages import sentence
-from tests.data.test_averages import LARGE, SHARE, UNCOUNTED
+from tests.data.answers.test_averages import LARGE, SHARE, UNCOUNTED
 from tests.pages.conftest import App
 from tests.pages.screen import panels, words
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from data import changing, previewing
-from data.importers.rows import FoundRow
+from data.changes import accepting, previewing
+from data.importers.rows.readings import FoundRow
 from data.settings import Settings
-from data.store import forget_current_store
+from data.store.store import forget_current_store
 from tests.pages.conftest import App
 from tests.pages.curating import (
     CHANGED,
@@ -35,7 +35,7 @@ def test_nothing_is_written_before_it_is_accepted(settings: Settings):
     at = with_file(curate(), GOOD)
 
     assert counts(at) == "1 new 0 changed 0 already there 0 refused"
-    assert [change.number for change in changing.history(settings)] == [1]
+    assert [change.number for change in accepting.history(settings)] == [1]
 
 
 def test_what_is_accepted_is_one_change_with_its_maker_its_file_and_its_note(settings: Settings):
@@ -43,7 +43,7 @@ def test_what_is_accepted_is_one_change_with_its_maker_its_file_and_its_note(set
     write(at, **{"name-files-0": "Aigerim", "note-files-0": "from the spring report"})
     at = press(at, "Accept all")
 
-    latest = changing.history(settings)[0]
+    latest = accepting.history(settings)[0]
     assert (latest.number, latest.made_by, latest.note) == (2, "Aigerim", "from the spring report")
     assert [file.name for file in latest.files] == ["kits.csv"]
     assert "Change 2 is entered. 1 statement added: Kits: ≥ 20, Kyrgyzstan, 2021" in said(at)
@@ -57,7 +57,7 @@ def test_without_a_name_nothing_is_accepted(settings: Settings):
     at = press(with_file(curate(), GOOD), "Accept all")
 
     assert notices(at) == ["Write your name first: it is kept with the change."]
-    assert len(changing.history(settings)) == 1
+    assert len(accepting.history(settings)) == 1
 
 
 def test_a_refused_row_says_where_what_and_what_to_do_and_the_good_ones_may_be_accepted(
@@ -171,7 +171,7 @@ def test_a_preview_of_facts_that_changed_meanwhile_is_worked_out_again(settings:
     cells = {"source_id": "report-c", "title": "Annual report C", "publisher": "P"}
     other = FoundRow("sources", {**cells, "published_on": "2024"})
     proposal = previewing.preview_rows(settings, [other]).proposal
-    changing.accept(settings, proposal, made_by="Someone else")
+    accepting.accept(settings, proposal, made_by="Someone else")
     write(at, **{"name-files-0": "Aigerim"})
     at = press(at, "Accept all")
 
@@ -253,7 +253,7 @@ def test_of_levels_only_the_places_that_would_change_are_told_by_name(
 def test_a_folder_that_cannot_be_written_says_why_nothing_can_be_changed(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("data.read_only.os.access", lambda path, mode: False)
+    monkeypatch.setattr("data.store.read_only.os.access", lambda path, mode: False)
 
     at = curate()
 

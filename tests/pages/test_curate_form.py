@@ -4,7 +4,7 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from data import changing, previewing
+from data.changes import accepting, previewing
 from data.settings import Settings
 from tests.pages.curating import counts, curate, labels, press, run, said, write
 from tests.pages.screen import html, notices, words
@@ -65,7 +65,7 @@ def test_a_statement_is_entered_by_the_form(settings: Settings):
 
     write(at, **{"name-form-0": "Aigerim"})
     at = press(at, "Accept")
-    latest = changing.history(settings)[0]
+    latest = accepting.history(settings)[0]
     assert (latest.kind, latest.added) == ("entry", 1)
     entered = previewing.facts_known(settings).tables["statements"]
     cells = entered["series-kits_distributed-kgz-2021-01"]

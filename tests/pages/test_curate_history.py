@@ -3,10 +3,10 @@
 import re
 from datetime import UTC, datetime
 
-from data import changing, previewing
-from data.importers.rows import FoundRow
+from data.changes import accepting, previewing
+from data.importers.rows.readings import FoundRow
 from data.settings import Settings
-from data.store import current_store
+from data.store.store import current_store
 from pages.shared.editions import history_html
 from tests.pages.curating import GOOD, curate, press, run, said, with_file, write
 from tests.pages.screen import html, notices, words
@@ -19,7 +19,7 @@ def test_an_accepted_change_is_undone_in_one_click(settings: Settings):
 
     assert "Change 2 is undone, by change 3. 1 statement taken out: Kits: ≥ 20" in said(at)
     assert "Question Before Now Kits: All places, all years ≥ 371 > 350" in said(at)
-    assert changing.history(settings)[0].undoes == 2
+    assert accepting.history(settings)[0].undoes == 2
 
 
 def test_what_was_undone_is_done_again_in_those_words_and_undone_again(settings: Settings):
@@ -56,7 +56,7 @@ def test_an_undo_from_the_history_asks_first_and_says_why_it_cannot_be(settings:
     at.button(key="undo-yes-2").click()
     at = run(at)
     assert "Undo change 3 first" in notices(at)[0]
-    assert len(changing.history(settings)) == 3
+    assert len(accepting.history(settings)) == 3
 
 
 def test_the_history_tells_each_change_and_leads_to_the_facts_as_they_were_then(
@@ -78,7 +78,7 @@ def test_a_correction_is_told_with_what_was_there_before_or_what_was_corrected(s
     for cells in ({"value": "130"}, {"value": "130", "start": "2018"}):
         row = FoundRow("statements", {**rows, **cells})
         proposal = previewing.preview_rows(settings, [row]).proposal
-        changing.accept(settings, proposal, made_by="Aigerim")
+        accepting.accept(settings, proposal, made_by="Aigerim")
 
     text = said(curate())
     assert "1 statement corrected: Kits: 130, Kazakhstan, 2018 to 2019 (From)" in text

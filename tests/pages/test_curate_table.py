@@ -5,7 +5,7 @@ import re
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox, TextInput
 
-from data import changing
+from data.changes import accepting
 from data.settings import Settings
 from tests.pages.curating import CSV, counts, curate, labels, press, run, said
 from tests.pages.screen import html
@@ -66,7 +66,7 @@ def test_a_table_of_no_known_publisher_is_read_by_the_choices_over_its_columns(s
     assert "must be told first: " in page
     at = press(at, "Read the table by these choices")
     assert html(at).count("Choose one.") >= 3
-    assert [change.number for change in changing.history(settings)] == [1]
+    assert [change.number for change in accepting.history(settings)] == [1]
 
     at = answered(at, **{"word:Estado:en curso": "planned"})
     assert "Row 2 will be read as 27: Participants, Kazakhstan, 5 March 2019." in said(at)

@@ -10,11 +10,11 @@ import pytest
 import streamlit
 
 from data import queries
-from data.answers import answers_for
-from data.exchange.formats import FORMATS
-from data.harmless import original
-from data.questions import Selection
-from data.store import Store
+from data.answers.answers import answers_for
+from data.exporters.formats import FORMATS
+from data.spreadsheets import original
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import downloads, statements
 from tests.pages.conftest import App
 

@@ -6,11 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import queries
-from data.changing import accept
-from data.importers.rows import FoundRow
-from data.previewing import preview_rows
+from data.changes.accepting import accept
+from data.changes.previewing import preview_rows
+from data.importers.rows.readings import FoundRow
 from data.settings import ROOT, Settings
-from data.store import current_store, forget_current_store
+from data.store.store import current_store, forget_current_store
 from tests.pages.screen import html, notices, words
 
 TRAINING = {

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import queries
-from data.questions import EVERYTHING, Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import EVERYTHING, Selection
 from tests.pages.conftest import App
 from tests.pages.screen import bodies, html, notices, panels, words
 

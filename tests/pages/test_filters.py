@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data import queries
-from data.questions import Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import filters, links
 from pages.shared.links import PAGES
 from tests.pages.conftest import App

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import queries
-from data.questions import EVERYTHING, Selection
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import EVERYTHING, Selection
 from pages.shared import chosen, emptiness, level_cards, share_takeaways, shares, statements
 from pages.shared.charts.maps import share_map
 from pages.shared.charts.ranking import share_ranking

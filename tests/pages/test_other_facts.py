@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.settings import Settings
-from data.store import build
+from data.store.store import build
 from tests.pages.conftest import App
 from tests.pages.screen import charts, panels, words
 from tests.pages.small_facts import write_facts

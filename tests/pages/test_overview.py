@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 
 from data import queries
-from data.answers import answer
-from data.questions import Question, Selection
-from data.store import Store
+from data.answers.answers import answer
+from data.store.store import Store
+from data.totals.questions import Question, Selection
 from pages.shared import labels, statements
 from tests.pages.conftest import App
 from tests.pages.screen import (

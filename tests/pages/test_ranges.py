@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.answers import Answer
-from data.recorded import Recorded
+from data.answers.answers import Answer
+from data.totals.recorded import Recorded
 from pages.shared import proof_bars, theme
 from pages.shared.cascade import legend_of_answers, range_text, years_takeaway
 from pages.shared.charts.ranges import answer_bars, answers_by_year

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import queries
-from data.answers import answer
-from data.questions import Question
-from data.store import Store
+from data.answers.answers import answer
+from data.store.store import Store
+from data.totals.questions import Question
 from pages.shared.words import TEXT
 from tests.pages.conftest import App
 from tests.pages.screen import EXAMPLES, bodies, figure, grounds, grouped, html, told, words

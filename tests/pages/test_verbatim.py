@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from data.settings import ROOT
-from data.store import current_store, forget_current_store
+from data.store.store import current_store, forget_current_store
 from pages.shared import verbatim
 from pages.shared.links import PAGES
 from tests.pages.hostile_facts import HOSTILE, write_hostile_facts

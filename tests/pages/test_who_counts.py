@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from data import queries
-from data.answers import answer
-from data.exchange.formats import exported
-from data.questions import Question, Selection
-from data.store import Store
+from data.answers.answers import answer
+from data.exporters.formats import exported
+from data.store.store import Store
+from data.totals.questions import Question, Selection
 from pages.shared import statements
 from pages.shared.links import PAGES
 from tests.pages.conftest import App

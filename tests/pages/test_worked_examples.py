@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data.answers import answer
-from data.questions import Question
+from data.answers.answers import answer
 from data.settings import Settings
-from data.store import Store, build
+from data.store.store import Store, build
+from data.totals.questions import Question
 from pages.shared.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import (

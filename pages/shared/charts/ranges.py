@@ -10,7 +10,7 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-from data.answers import Answer
+from data.answers.answers import Answer
 from pages.shared import answered, recorded, theme, verbatim
 from pages.shared.words import t
 

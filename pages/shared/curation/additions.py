@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from data import queries
-from data.store import Store
+from data.store.store import Store
 from pages.shared.curation import inputs
 from pages.shared.words import t
 

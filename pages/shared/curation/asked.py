@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from data.importers.documents import Document
-from data.importers.rows import Need, Reading
+from data.importers.files.documents import Document
+from data.importers.rows.readings import Need, Reading
 from data.settings import Settings
 from pages.shared import verbatim
 from pages.shared.curation import table_step

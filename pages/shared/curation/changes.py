@@ -7,11 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from data import changing
+from data.changes import accepting
 from data.errors import TidemarkError
-from data.journal import Change
-from data.questions import Selection
+from data.history.changes import Change
 from data.settings import Settings
+from data.totals.questions import Selection
 from pages.shared import controls, links
 from pages.shared.curation import deeds, drafts
 from pages.shared.curation.ways_back import WayBack, taken_back, ways_back
@@ -41,7 +41,7 @@ def history_part(settings: Settings, selection: Selection) -> None:
 @st.cache_data(max_entries=4, show_spinner=False)
 def _history(_settings: Settings, mark: tuple[str, int, int]) -> list[Change]:
     """Return the history, read again when the journal's file has changed."""
-    return changing.history(_settings)
+    return accepting.history(_settings)
 
 
 def _mark(journal: Path) -> tuple[str, int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from data.effects import Effects
+from data.changes.effects import Effects
 from pages.shared.curation.wording import Wording, fold_html
 from pages.shared.words import n, t
 

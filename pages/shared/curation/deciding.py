@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from data.previewing import Preview
-from data.proposals import Proposal
+from data.changes.previewing import Preview
+from data.changes.proposals import Proposal
 from data.settings import Settings
 from pages.shared.curation import drafts, inputs
 from pages.shared.curation.drafts import FORM, Draft

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from data.deeds import Deed, ToldRow
+from data.history.deeds import Deed, ToldRow
 from pages.shared.curation.found import column_name
 from pages.shared.words import figure, listing, n, period, t
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from data import changing, previewing
-from data.deeds import Deed
-from data.effects import Effects
+from data.changes import accepting, previewing
+from data.changes.effects import Effects
+from data.changes.previewing import Preview
 from data.errors import FileRefusedError, TidemarkError
-from data.importers.documents import Document
-from data.importers.rows import FoundRow, Reading
-from data.previewing import Preview
-from data.questions import EVERYTHING, Selection
+from data.history.deeds import Deed
+from data.importers.files.documents import Document
+from data.importers.rows.readings import FoundRow, Reading
+from data.rules.states import RowChange
 from data.settings import Settings
-from data.states import RowChange
+from data.totals.questions import EVERYTHING, Selection
 from pages.shared.curation.ways_back import WayBack
 
 FILES, FORM = "files", "form"
@@ -149,7 +149,7 @@ def enter(settings: Settings, on_table: Draft, made_by: str, note: str) -> None:
         return
     proposal = on_table.preview.proposal
     try:
-        number = changing.accept(settings, proposal, made_by=made_by, note=note or None)
+        number = accepting.accept(settings, proposal, made_by=made_by, note=note or None)
     except TidemarkError as error:
         on_table.preview, on_table.notice = None, str(error)
         return
@@ -162,7 +162,7 @@ def take_back(settings: Settings, back: WayBack, made_by: str, selection: Select
     """Undo a change, or do it again, and return "", or the reason why that cannot be done."""
     try:
         preview = previewing.preview_undo(settings, back.change, selection)
-        number = changing.undo(settings, back.change, made_by=made_by)
+        number = accepting.undo(settings, back.change, made_by=made_by)
     except TidemarkError as error:
         return str(error)
     changes = tuple(preview.proposal.changes)
@@ -172,7 +172,7 @@ def take_back(settings: Settings, back: WayBack, made_by: str, selection: Select
 
 def _deeds(settings: Settings, number: int) -> tuple[Deed, ...]:
     """Return what a change did, as the history tells it."""
-    return next((c.deeds for c in changing.history(settings) if c.number == number), ())
+    return next((c.deeds for c in accepting.history(settings) if c.number == number), ())
 
 
 def _tell(done: Done) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from data.answers import Answer
-from data.effects import Effects
-from data.levels import levels_in
-from data.previewing import Preview
-from data.published import AnswerChange, Published
-from data.staying import Staying
+from data.answers.answers import Answer
+from data.answers.published import AnswerChange, Published
+from data.changes.effects import Effects
+from data.changes.previewing import Preview
+from data.changes.staying import Staying
+from data.totals.levels import levels_in
 from pages.shared import answered, recorded
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
 from pages.shared.words import counted_listing, has_text, n, number, t

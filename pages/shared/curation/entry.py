@@ -6,13 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from data.entering import ADDED, entered, field_name
+from data.changes.entering import ADDED, entered, field_name
+from data.changes.previewing import facts_known, problems_of
 from data.errors import TidemarkError
-from data.importers.rows import Refusal
-from data.previewing import facts_known, problems_of
-from data.questions import Selection
+from data.importers.rows.readings import Refusal
 from data.settings import Settings
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import controls, filters, verbatim
 from pages.shared.curation import additions, drafts, fields, inputs, periods
 from pages.shared.curation.drafts import FORM, Draft

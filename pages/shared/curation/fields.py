@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import queries
 from data.queries import Metric
-from data.store import Store
+from data.store.store import Store
 from pages.shared.curation import additions, inputs
 from pages.shared.curation.additions import Cells
 from pages.shared.curation.periods import SAME, period_fields

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from data.importers.rows import Refusal
-from data.proposals import Proposal, ProposedRow
-from data.refusals import Reason, reasons
+from data.changes.proposals import Proposal, ProposedRow
+from data.changes.refusals import Reason, reasons
+from data.importers.rows.readings import Refusal
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
 from pages.shared.words import COMPARATOR_SIGNS, counted_listing, has_text, n, sentence_case, t
 

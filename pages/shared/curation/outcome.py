@@ -5,12 +5,13 @@ from html import escape
 
 import streamlit as st
 
-from data import changing, queries
+from data import queries
+from data.changes import accepting
 from data.errors import TidemarkError
 from data.queries import Statement
-from data.questions import Selection
 from data.settings import Settings
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import controls, labels, links
 from pages.shared.curation import deeds, drafts, effects
 from pages.shared.curation.drafts import DONE, NAME, Done
@@ -55,7 +56,7 @@ def outcome_part(store: Store, settings: Settings, selection: Selection) -> None
 
 def _way_back(settings: Settings, number: int) -> WayBack | None:
     try:
-        undoes = {change.number: change.undoes for change in changing.history(settings)}
+        undoes = {change.number: change.undoes for change in accepting.history(settings)}
         return ways_back(undoes).get(number)
     except TidemarkError as error:
         controls.notice(str(error))

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from data.errors import UncertainError
-from data.importers.days import read_day
+from data.importers.cells.days import read_day
 from pages.shared.curation import inputs
 from pages.shared.words import partial_date, period, t
 

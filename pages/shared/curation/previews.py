@@ -6,12 +6,12 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.importers.rows import REFUSALS_KEPT
-from data.previewing import Preview, marked
-from data.proposals import Proposal
-from data.questions import Selection
+from data.changes.previewing import Preview, marked
+from data.changes.proposals import Proposal
+from data.importers.rows.readings import REFUSALS_KEPT
 from data.settings import Settings
-from data.store import Store
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.shared import controls, verbatim
 from pages.shared.curation import asked, clashes, drafts, effects, found
 from pages.shared.curation.deciding import decide, discard_button

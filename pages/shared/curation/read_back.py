@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from data.entering import Figure, read_figure
+from data.changes.entering import Figure, read_figure
 from data.errors import UncertainError
 from pages.shared.curation import inputs
 from pages.shared.words import figure, figure_in_words, number, t

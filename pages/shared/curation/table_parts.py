@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from data.importers.rows import Need, Trial
+from data.importers.rows.readings import Need, Trial
 from pages.shared.words import n, sentence_case, t
 
 STEPS = ("file", "columns", "rows", "accept")

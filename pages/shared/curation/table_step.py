@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from data.errors import TidemarkError
-from data.importers.documents import Document
-from data.importers.keys import digest
-from data.importers.rows import Need, Reading, Trial
+from data.importers.cells.keys import digest
+from data.importers.files.documents import Document
+from data.importers.rows.readings import Need, Reading, Trial
 from data.settings import Settings
 from pages.shared import controls, verbatim
 from pages.shared.curation import drafts, inputs

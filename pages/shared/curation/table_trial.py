@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from data.importers.rows import FoundRow, Refusal, Trial
+from data.importers.rows.readings import FoundRow, Refusal, Trial
 from pages.shared.curation.wording import Wording
 from pages.shared.words import n, number, sentence_case, t
 

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from data.previewing import facts_known
+from data.changes.previewing import facts_known
+from data.importers.template import template_csv, template_xlsx
 from data.settings import Settings
-from data.templates import template_csv, template_xlsx
 from pages.shared.curation import drafts
 from pages.shared.curation.previews import XLSX
 from pages.shared.words import t

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from html import escape
 
 from data import queries
-from data.questions import EVERYTHING, Question, Selection
-from data.states import RowChange
-from data.store import Store
+from data.rules.states import RowChange
+from data.store.store import Store
+from data.totals.questions import EVERYTHING, Question, Selection
 from pages.shared import answered, labels, links
 from pages.shared.words import figure, listing, period, t, years
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.importers.documents import Document
-from data.importers.rows import Known
+from data.importers.files.documents import Document
+from data.importers.rows.readings import Known
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

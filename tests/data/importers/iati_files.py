@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from data.importers.documents import Document
-from data.importers.rows import FoundRow, Known, Reading
+from data.importers.files.documents import Document
+from data.importers.rows.readings import FoundRow, Known, Reading
 
 FACTS = Path(__file__).parents[1] / "facts"
 KEYS = {

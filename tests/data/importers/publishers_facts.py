@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from data.importers.documents import Document
-from data.importers.rows import Known, Reading
+from data.importers.files.documents import Document
+from data.importers.rows.readings import Known, Reading
 
 METRICS = {
     "participants": {"name": "Participants", "kind": "unique", "unit": "people"},

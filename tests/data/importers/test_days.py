@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import UncertainError
-from data.importers.days import read_day
-from data.importers.periods import read_period
+from data.importers.cells.days import read_day
+from data.importers.cells.periods import read_period
 
 
 @pytest.mark.parametrize(

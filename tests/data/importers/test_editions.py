@@ -1,6 +1,6 @@
 import pytest
 
-from data.importers import editions
+from data.importers.rows import editions
 from tests.data.importers.publishers_facts import document, known
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from data.importers import read_document
-from data.importers.documents import Document
-from data.importers.rows import Reading
+from data.importers.files.documents import Document
+from data.importers.rows.readings import Reading
 from tests.data.importers.files import KNOWN
 
 RUSSIAN = "Страна;Год;Участники\nКазахстан;2019;14\nКыргызстан;2020;5\n"

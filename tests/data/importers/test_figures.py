@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.importers.figures import decimal_mark, is_rounding_of, rounded
+from data.importers.cells.figures import decimal_mark, is_rounding_of, rounded
 
 
 @given(st.decimals(0, 100, places=4))

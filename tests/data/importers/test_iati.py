@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.importers import iati
-from data.importers.documents import Document
-from data.importers.rows import Reading
+from data.importers.files.documents import Document
+from data.importers.formats import iati
+from data.importers.rows.readings import Reading
 from tests.data.importers.iati_files import (
     AS_PARTICIPANTS,
     TRAINED,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from data.errors import FileRefusedError
-from data.importers import iati
-from data.importers.documents import MEGABYTE, Document
+from data.importers.files.documents import MEGABYTE, Document
+from data.importers.formats import iati
 from tests.data.importers.iati_files import (
     AS_PARTICIPANTS,
     YEAR,

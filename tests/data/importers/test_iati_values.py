@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.importers.iati_values import (
+from data.importers.formats.iati.values import (
     UncertainValueError,
     Value,
     qualified,

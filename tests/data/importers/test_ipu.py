@@ -1,9 +1,9 @@
 import pytest
 
 from data.errors import FileRefusedError
-from data.importers import ipu
-from data.importers.documents import Document
-from data.importers.rows import Known
+from data.importers.files.documents import Document
+from data.importers.formats import ipu
+from data.importers.rows.readings import Known
 from tests.data.importers.publishers_facts import after, document, known, messages, rows
 
 RECORDS = (

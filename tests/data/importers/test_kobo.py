@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from data.errors import FileRefusedError
-from data.importers import kobo
-from data.importers.documents import Document, Sheet
-from data.importers.rows import FoundRow, Reading
+from data.importers.files.documents import Document, Sheet
+from data.importers.formats import kobo
+from data.importers.rows.readings import FoundRow, Reading
 from tests.data.importers.iati_files import known_facts
 
 COLUMNS = (

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from data.importers import tidemark
-from data.importers.rows import Reading
+from data.importers.formats import tidemark
+from data.importers.rows.readings import Reading
 from tests.data.importers.files import KNOWN, text_file
 
 HEADER = "Measure,Value,Country,Start date,End date,Programme,Source,Basis"

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from data.errors import FileRefusedError
-from data.importers.documents import Document
-from data.importers.markup import CHUNK, check_markup
+from data.importers.files.documents import Document
+from data.importers.files.markup import CHUNK, check_markup
 from tests.data.importers.files import PARTS, excel_workbook
 
 ROW = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'

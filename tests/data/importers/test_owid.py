@@ -5,9 +5,9 @@ import zipfile
 import pytest
 
 from data.errors import FileRefusedError
-from data.importers import owid
-from data.importers.documents import MEGABYTE, Document
-from data.importers.rows import Known
+from data.importers.files.documents import MEGABYTE, Document
+from data.importers.formats import owid
+from data.importers.rows.readings import Known
 from tests.data.importers.publishers_facts import after, document, known, messages, rows
 
 CHART = (

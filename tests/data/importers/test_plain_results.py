@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.importers import any_table, tidemark
-from data.importers.remarks import says_of_status
-from data.importers.rows import Need, Reading
+from data.importers.cells.remarks import says_of_status
+from data.importers.formats import any_table, tidemark
+from data.importers.rows.readings import Need, Reading
 from tests.data.importers.files import text_file, workbook
 from tests.data.importers.test_any_table import FACTS, read, read_file, stated
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import UncertainError
-from data.importers.number_words import SMALL, TENS
-from data.importers.quantities import Quantity, read_comparator, read_quantity
+from data.importers.cells.number_words import SMALL, TENS
+from data.importers.cells.quantities import Quantity, read_comparator, read_quantity
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from data import importers
 from data.errors import FileRefusedError
-from data.importers import ipu, owid, sdmx, world_bank
-from data.importers.documents import Document
+from data.importers.files.documents import Document
+from data.importers.formats import ipu, owid, sdmx, world_bank
 from tests.data.importers.publishers_facts import document
 
 IMPORTERS = (world_bank, ipu, owid, sdmx)

@@ -5,11 +5,11 @@ import io
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.importers import tidemark
-from data.importers.documents import Document
-from data.importers.rows import Reading, Refusal
-from data.reports import MEND, RED, marked_xlsx
-from data.templates import template_xlsx
+from data.importers.files.documents import Document
+from data.importers.formats import tidemark
+from data.importers.marked_files import MEND, RED, marked_xlsx
+from data.importers.rows.readings import Reading, Refusal
+from data.importers.template import template_xlsx
 from tests.data.importers.files import KNOWN, text_file, workbook, zipped
 
 HEADER = "programme_id,metric_id,comparator,value,places,start,basis,source_id"

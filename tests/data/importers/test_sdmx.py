@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import FileRefusedError
-from data.importers import sdmx
-from data.importers.documents import Document
-from data.importers.rows import Known, Reading
-from data.importers.sdmx_codes import period_of, scaled
-from data.importers.sdmx_tables import Part, Record
+from data.importers.files.documents import Document
+from data.importers.formats import sdmx
+from data.importers.formats.sdmx.codes import period_of, scaled
+from data.importers.formats.sdmx.tables import Part, Record
+from data.importers.rows.readings import Known, Reading
 from tests.data.importers.publishers_facts import after, document, known, messages, rows
 
 UN = (

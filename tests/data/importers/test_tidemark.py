@@ -6,14 +6,15 @@ from collections.abc import Mapping
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.changes.proposals import FileReading
+from data.changes.proposing import proposal_of
 from data.errors import FileRefusedError
-from data.importers import read_document, tidemark
-from data.importers.documents import Document
-from data.importers.headings import contract
-from data.importers.rows import FoundRow, Known, Reading
-from data.journal import ChangeFile
-from data.proposals import FileReading
-from data.proposing import proposal_of
+from data.history.changes import ChangeFile
+from data.importers import read_document
+from data.importers.files.documents import Document
+from data.importers.formats import tidemark
+from data.importers.rows.headings import contract
+from data.importers.rows.readings import FoundRow, Known, Reading
 from data.settings import Settings
 from tests.data.importers.files import KNOWN, excel_workbook, text_file, workbook
 

@@ -3,9 +3,9 @@
 import pytest
 
 from data.errors import FileRefusedError
-from data.importers import sdmx, un_sdg
-from data.importers.documents import Document
-from data.importers.rows import Reading
+from data.importers.files.documents import Document
+from data.importers.formats import sdmx, un_sdg
+from data.importers.rows.readings import Reading
 from tests.data.importers.files import workbook
 from tests.data.importers.publishers_facts import document, known, messages, rows
 

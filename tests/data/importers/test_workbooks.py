@@ -8,7 +8,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.errors import FileRefusedError
-from data.importers.documents import Document
+from data.importers.files.documents import Document
 from tests.data.importers.files import HEAD, MAIN, OFFICE, excel_workbook, rows_of, workbook, zipped
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'

@@ -1,0 +1,1 @@
+"""Answers: what the statements of open facts prove, and what stands beside it."""

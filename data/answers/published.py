@@ -1,0 +1,132 @@
+"""Published: an answer with all that a card says of it, before a change and after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from data import queries
+from data.answers.answers import answer
+from data.answers.explanations import explain
+from data.totals.levels import levels_in
+from data.totals.wording import NOT_REPORTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.answers.answers import Answer
+    from data.answers.explanations import Explanation
+    from data.queries import Statement
+    from data.store.store import Store
+    from data.totals.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An answer; of what may be counted twice also why, and the statements that tell both ends."""
+
+    answer: Answer
+    told: Explanation | None = None
+    stated: Mapping[str, Statement] = field(default_factory=dict[str, "Statement"])
+
+    @property
+    def figure(self) -> tuple[object, ...]:
+        """What is proved of everyone, or of the programmes asked."""
+        return self.answer.low, self.answer.high, self.answer.text
+
+    @property
+    def ends(self) -> tuple[object, ...]:
+        """What is told beneath it: of what is recorded here, and if nobody came twice."""
+        here = self.answer.recorded
+        apart = self.told.apart if self.told else None
+        is_bound = here is not None and here.high is not None
+        recorded = (here.low, here.high, here.text, here.programmes) if here and is_bound else ()
+        return recorded, apart and apart.value
+
+
+def figure_of(published: Published | None) -> tuple[object, ...]:
+    """Return a figure; of what is not there yet it is that nothing is reported."""
+    return published.figure if published else (None, None, NOT_REPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """A published answer that would change: its figure, or only what is told beneath it.
+
+    There is none before where the measure or the place is new too, and none after where it goes.
+    """
+
+    question: Question
+    was: Published | None
+    becomes: Published | None
+
+    @property
+    def is_of_figure(self) -> bool:
+        """Whether the figure itself moves; of what is not there it is that nothing is reported."""
+        return figure_of(self.was) != figure_of(self.becomes)
+
+    @property
+    def before(self) -> Answer | None:
+        """The answer as it is."""
+        return self.was.answer if self.was else None
+
+    @property
+    def after(self) -> Answer | None:
+        """The answer as it would be."""
+        return self.becomes.answer if self.becomes else None
+
+    @property
+    def levels(self) -> list[tuple[str, str, str]]:
+        """The levels that differ, of answers for several places: place, before and after."""
+        before, after = self.before, self.after
+        old = levels_in(before.text) if before else {}
+        new = levels_in(after.text) if after else {}
+        if not old and not new:
+            return []
+        old, new = old or _only_level(before), new or _only_level(after)
+        return [
+            (place, old.get(place, ""), new.get(place, ""))
+            for place in sorted({*old, *new})
+            if old.get(place) != new.get(place)
+        ]
+
+
+class Publisher:
+    """Answers questions of one store as they are published; statements are looked up once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.metrics = {metric.metric_id: metric for metric in queries.metrics(store)}
+        self.places = {place.place_id: place for place in queries.places(store)}
+        self._stated: dict[str, Statement | None] = {}
+
+    def statement(self, code: str) -> Statement | None:
+        """Return a statement by its id, or None."""
+        if code not in self._stated:
+            self._stated[code] = queries.statement(self.store, code)
+        return self._stated[code]
+
+    def published(self, question: Question, *, with_ends: bool = True) -> Published | None:
+        """Return the answer to a question, None where the measure or a place is not known here.
+
+        To work out both ends of people takes longer.
+        """
+        if question.metric not in self.metrics or not self.places.keys() >= {*question.places}:
+            return None
+        found = answer(self.store, question)
+        if not with_ends or self.metrics[question.metric].kind != "unique" or not found.low:
+            return Published(found)
+        told = explain(self.store, question)
+        if told.apart is None:
+            return Published(found)
+        codes = {*told.apart.statements, *found.inside}
+        return Published(found, told, self._named(codes))
+
+    def _named(self, codes: Iterable[str]) -> dict[str, Statement]:
+        found = {code: self.statement(code) for code in codes}
+        return {code: stated for code, stated in found.items() if stated is not None}
+
+
+def _only_level(answer: Answer | None) -> dict[str, str]:
+    """Return the level of an answer for one place, whose text does not name it."""
+    return {place: answer.text for place, _, _ in answer.covered[:1]} if answer else {}

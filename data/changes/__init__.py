@@ -1,0 +1,1 @@
+"""Changes: put forward, look at what they would do, accept, take back."""

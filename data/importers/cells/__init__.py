@@ -1,0 +1,1 @@
+"""Cells as people write them: days, periods, numbers, quantities and words."""

@@ -1,0 +1,1 @@
+"""Files as they came: opened safely, as sheets of cells of text."""

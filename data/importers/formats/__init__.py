@@ -1,0 +1,1 @@
+"""Formats: a module or a package for each, with a NAME, `recognises` and `read`."""

@@ -1,0 +1,1 @@
+"""Rows: cells under headings, as rows in our own columns or as questions."""

@@ -1,0 +1,231 @@
+"""The template that people fill in: a workbook with drop-downs and words of help, or a CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import MultiCellRange
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from data.importers.formats.tidemark.own_rows import EXAMPLE
+from data.importers.rows.headings import LABELS, contract
+from data.importers.rows.own_columns import DEFAULTS
+from data.spreadsheets import write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from data.importers.rows.readings import Known
+
+FILLED_IN = (
+    "statements", "sources", "milestones", "programmes", "organisations", "places", "metrics",
+)  # fmt: skip
+IN_USE: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "Metrics in use": ("metrics", ("metric_id", "name", "unit", "kind", "others", "definition")),
+    "Places in use": ("places", ("place_id", "name", "kind", "members")),
+    "Programmes in use": ("programmes", ("programme_id", "name", "organisation")),
+}
+LISTS = "Lists"  # a hidden sheet that the drop-downs show
+COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
+LAST_ROW = 2000  # drop-downs reach so far
+IN_A_CELL: Mapping[str, str] = {
+    "statement_id": f"{EXAMPLE}: this line is not imported; write below it. May stay empty",
+    "programme_id": "name or id of a programme",
+    "metric_id": "name or id of a measure",
+    "comparator": "may stay empty; or more than, at least, up to, less than, about",
+    "value": "24, or: more than 350",
+    "places": "a country or group by name or code; several parted by ;",
+    "start": "2019, 2019-03, 2019-03-05 or Q1 2019; empty if not known",
+    "end": "the last day, likewise; both are included",
+    "basis": "record (one thing that happened) or total (all there was in place and time)",
+    "as_of": "may stay empty; the day up to which it is told, where no last day is known",
+    "source_id": "title or id of a source; new ones go into a table of sources",
+    "locator": "page, table or row in the source",
+    "paraphrase": "what the source says, in your own words; not its sentence",
+    "processing": "may stay empty; as_stated, transcribed or derived",
+    "rank": "may stay empty; normal, preferred, superseded or planned",
+    "numerator": "of a share, the women; else empty",
+    "denominator": "of a share, all seats; else empty",
+    "note": "may stay empty",
+}
+READ_ME = Path(__file__).with_name("template_read_me.csv")
+READ_ME_WIDTHS = (26, 100)
+LINE_HEIGHT = 16  # points
+WIDTHS: Mapping[str, int] = {
+    "statement_id": 18,
+    "programme_id": 34,
+    "metric_id": 26,
+    "comparator": 13,
+    "value": 12,
+    "places": 26,
+    "start": 12,
+    "end": 12,
+    "basis": 12,
+    "as_of": 12,
+    "source_id": 34,
+    "locator": 26,
+    "paraphrase": 50,
+    "title": 44,
+    "name": 38,
+    "publisher": 30,
+    "url": 40,
+    "note": 36,
+    "about": 50,
+    "definition": 70,
+    "members": 30,
+    "organisation": 30,
+    "organisations": 30,
+}
+NUMBERS = frozenset(("value", "numerator", "denominator"))
+REQUIRED_FILL = PatternFill("solid", fgColor="FF1F5C66")
+OPTIONAL_FILL = PatternFill("solid", fgColor="FF6B8F96")
+WHITE = Font(bold=True, color="FFFFFFFF")
+SMALL = Font(italic=True, size=9, color="FF666666")
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+
+
+def template_csv() -> bytes:
+    """Return a table of statements with one line that says what each cell holds, and no fact.
+
+    It is UTF-8 with the mark by which spreadsheets know it; the line is left out on import.
+    """
+    columns = [column.name for column in contract()["statements"].columns]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerow(IN_A_CELL.get(column, "may stay empty") for column in columns)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def template_xlsx(known: Known) -> bytes:
+    """Return the workbook, with the measures, places, programmes and sources in use to choose from.
+
+    Sheets have two header rows, friendly headings above our own names, and read back as they are.
+    """
+    book = Workbook()
+    book.remove(book["Sheet"])
+    book.properties.creator = "Tidemark"
+    _add_read_me(book.create_sheet("Read me"))
+    choices = _choices(known)
+    sheets = {table: book.create_sheet(table) for table in FILLED_IN}
+    for title, (table, columns) in IN_USE.items():
+        _add_rows(book.create_sheet(title), columns, known.tables.get(table, {}).values())
+    ranges = _add_lists(book.create_sheet(LISTS), choices)
+    for table, sheet in sheets.items():
+        _add_columns(sheet, table, ranges)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _choices(known: Known) -> dict[str, Sequence[str]]:
+    """Return what each drop-down shows, by column: names where one name means one row, else codes.
+
+    A column that means something else in one table is keyed with the table before it.
+    """
+    shown: dict[str, Sequence[str]] = {"comparator": COMPARATORS}
+    columns = {
+        "programme_id": ("programmes", "name"),
+        "metric_id": ("metrics", "name"),
+        "places": ("places", "name"),
+        "source_id": ("sources", "title"),
+        "organisation": ("organisations", "name"),
+    }
+    for column, (table, name) in columns.items():
+        rows = known.tables.get(table, {})
+        times = Counter(row.get(name, "") for row in rows.values())
+        labels = (
+            row[name] if row.get(name) and times[row[name]] == 1 else code
+            for code, row in rows.items()
+        )
+        shown[column] = sorted(labels, key=str.casefold)
+    shown["place"] = shown["places"]
+    for table, key in (("milestones", "theme"), ("metrics", "metrics.theme")):
+        themes = {row.get("theme", "") for row in known.tables.get(table, {}).values()}
+        shown[key] = sorted(themes - {""})
+    return shown | {
+        "basis": ("record", "total"),
+        "processing": ("as_stated", "transcribed", "derived"),
+        "rank": ("normal", "preferred", "superseded", "planned"),
+        "status": ("occurred", "ongoing", "planned"),
+        "records": ("partial", "complete"),
+        "kind": ("country", "group", "unstated", "aggregate"),
+        "metrics.kind": ("sum", "unique", "level"),
+        "others": ("possible", "none"),
+    }
+
+
+def _add_read_me(sheet: Worksheet) -> None:
+    """Write the words of help: each row of their file begins with "title", "head" or nothing."""
+    with READ_ME.open(encoding="utf-8", newline="") as file:
+        for number, (style, *texts) in enumerate(csv.reader(file), start=1):
+            for place, text in enumerate(texts, start=1):
+                cell = write_text(sheet, number, place, text)
+                if style != "title":  # a title runs on over the next column
+                    cell.alignment = WRAPPED
+                if style:
+                    cell.font = Font(bold=True, size=14 if style == "title" else 11)
+            # Not every spreadsheet programme makes a row as high as its wrapped text.
+            lines = max(math.ceil(len(text) / READ_ME_WIDTHS[-1]) for text in ("", *texts)) or 1
+            sheet.row_dimensions[number].height = LINE_HEIGHT * lines
+    for place, width in enumerate(READ_ME_WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+
+
+def _add_columns(sheet: Worksheet, table: str, ranges: Mapping[str, str]) -> None:
+    by_itself = {contract()[table].key, "comparator", *DEFAULTS.get(table, {})}
+    needed = {c.name for c in contract()[table].columns if c.is_required} - by_itself
+    for place, column in enumerate(contract()[table].columns, start=1):
+        head = write_text(sheet, 1, place, LABELS[table].get(column.name, column.name))
+        head.font, head.alignment = WHITE, WRAPPED
+        head.fill = REQUIRED_FILL if column.name in needed else OPTIONAL_FILL
+        write_text(sheet, 2, place, column.name).font = SMALL
+        letter = get_column_letter(place)
+        sheet.column_dimensions[letter].width = WIDTHS.get(column.name, 16)
+        if column.name not in NUMBERS:
+            # In a text cell what is typed stays: 2019-01 is no day, and "=" no formula.
+            sheet.column_dimensions[letter].number_format = "@"
+        choices = ranges.get(f"{table}.{column.name}") or ranges.get(column.name)
+        if choices:
+            # A warning would forbid two places, or words such as "more than": reading tells more.
+            choice = DataValidation(
+                type="list", formula1=choices, allow_blank=True, showErrorMessage=False
+            )
+            choice.sqref = MultiCellRange(f"{letter}3:{letter}{LAST_ROW}")
+            sheet.add_data_validation(choice)
+    sheet.freeze_panes = "A3"
+
+
+def _add_rows(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    for place, column in enumerate(columns, start=1):
+        head = write_text(sheet, 1, place, column)
+        head.font, head.fill = WHITE, OPTIONAL_FILL
+        sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(column, 16)
+    for number, row in enumerate(rows, start=2):
+        for place, column in enumerate(columns, start=1):
+            write_text(sheet, number, place, row.get(column, "")).alignment = WRAPPED
+    sheet.freeze_panes = "A2"
+
+
+def _add_lists(sheet: Worksheet, choices: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Write the choices in columns, and return the range of each that is not empty."""
+    ranges: dict[str, str] = {}
+    for place, (column, options) in enumerate(choices.items(), start=1):
+        write_text(sheet, 1, place, column)
+        for number, option in enumerate(options, start=2):
+            write_text(sheet, number, place, option)
+        letter = get_column_letter(place)
+        if options:
+            ranges[column] = f"{LISTS}!${letter}$2:${letter}${len(options) + 1}"
+    sheet.sheet_state = "hidden"
+    return ranges

@@ -1,0 +1,138 @@
+"""Statements of quantities: inside a selection, overlapping it, and beside one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from data.store.store import Store
+    from data.totals.questions import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quantity as its source states it, with everything needed to show and to cite it."""
+
+    statement_id: str
+    programme_id: str
+    programme: str
+    organisation_id: str | None
+    metric_id: str
+    metric: str
+    unit: str
+    kind: str  # sum, unique, level
+    theme: str
+    comparator: str  # < <= = ~ >= >
+    value: float
+    places: tuple[str, ...]  # codes as stated
+    countries: tuple[str, ...]  # groups replaced by their members
+    start: str | None  # as stated: a year, a month or a day
+    end: str | None
+    as_of: str | None
+    starts_on: date | None  # None: unknown beginning
+    ends_on: date
+    is_dated: bool  # does the statement itself give any date?
+    basis: str  # record, total
+    rank: str
+    processing: str
+    numerator: int | None  # women, for seat shares
+    denominator: int | None  # seats
+    locator: str | None
+    paraphrase: str | None
+    note: str | None
+    source_id: str
+    source_title: str
+    publisher: str
+    source_date: str | None  # published_on, else accessed_on
+    url: str | None
+    licence: str | None
+    relation: str  # inside, overlapping: how the scope lies to the selection
+    is_widest: bool  # no statement of this programme, measure and relation reaches wider
+
+    @property
+    def is_in_force(self) -> bool:
+        """Say whether figures count it: it is neither planned nor superseded."""
+        return self.rank in ("preferred", "normal")
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedStatement(Statement):
+    """A statement, and how its scope lies to that of the statement asked about."""
+
+    how: str  # same_scope, contains, inside, overlaps
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A statement whose whole scope lies inside another's, of the same programme and measure."""
+
+    outer_id: str
+    inner_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many statements of all kinds lie inside a selection, and how many overlap it.
+
+    `aside` are planned or superseded: the evidence lists them too, and no figure counts them.
+    """
+
+    inside: int
+    overlapping: int
+    aside: int
+
+
+def statements(
+    store: Store,
+    selection: Selection,
+    *,
+    metrics: Collection[str] = (),
+    themes: Collection[str] = (),
+    kinds: Collection[str] = ("sum", "unique"),
+    include_history: bool = False,
+) -> list[Statement]:
+    """Return the statements whose scope lies inside the selection or overlaps it.
+
+    Empty metrics, themes or kinds mean all. Superseded and planned statements come only with
+    include_history. Sorted by the measure's position, programme, beginning and id.
+    """
+    return store.rows(
+        "statements",
+        Statement,
+        **selection.to_parameters(),
+        metrics=list(metrics) or None,
+        themes=list(themes) or None,
+        kinds=list(kinds) or None,
+        include_history=include_history,
+    )
+
+
+def statement(store: Store, statement_id: str) -> Statement | None:
+    """Return one statement of any rank, or None where there is none of that id."""
+    found = store.rows("statement", Statement, statement_id=statement_id)
+    return found[0] if found else None
+
+
+def related_statements(store: Store, statement_id: str) -> list[tuple[Statement, str]]:
+    """Return the statements of the same measure, of any programme, that share some of its scope.
+
+    Each comes with how it lies to the one asked about: same_scope, contains (it reaches wider),
+    inside (it is part of it) or overlaps.
+    """
+    rows = store.rows("related_statements", RelatedStatement, statement_id=statement_id)
+    names = [field.name for field in fields(Statement)]
+    return [(Statement(*(getattr(row, name) for name in names)), row.how) for row in rows]
+
+
+def nested_statements(store: Store, selection: Selection) -> list[Nested]:
+    """Return which counted statements lie inside which totals of their programme."""
+    return store.rows("nested_statements", Nested, **selection.to_parameters())
+
+
+def counts(store: Store, selection: Selection) -> Counts:
+    """Return how many statements of all kinds are in force inside and overlapping, or aside."""
+    return store.rows("counts", Counts, **selection.to_parameters())[0]

@@ -1,0 +1,190 @@
+"""Building: the facts, once checked, as a DuckDB file that is named by what it holds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from data.errors import ChangeError, StoreError, shown
+from data.history.changes import open_journal
+from data.history.curated_files import take_up
+from data.rules.loose_tables import casts, stage
+from data.rules.schema import create_tables, facts_schema
+from data.rules.states import raw_tables
+from data.scans import scanned
+from data.sql_files import SQL, filled, quoted, sql_names, sql_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from data.history.changes import Change, Journal
+    from data.rules.csv_folder import RawTable
+    from data.settings import Settings
+
+# A view, a table worked out at build or a view with parameters comes after those that it reads.
+VIEWS = (
+    "place_countries",
+    "statement_scopes",
+    "total_edges",
+    "milestone_scopes",
+    "statement_cards",
+    "milestone_cards",
+    "programme_cards",
+    "statements_in",
+    "milestones_in",
+    "shares_in",
+    "coverage_in",
+)
+CHANGE_COLUMNS = ("change_number", "kind", "made_at", "made_by", "note", "file_names", "undoes")
+VERSION_COLUMNS = ("table_name", "row_key", "change_number", "effect", "cells")
+HISTORY_TABLES = {"changes": "past_changes", "versions": "row_versions"}
+POINTER = "current"
+UNFINISHED = "building-"
+KEPT_BUILDS = {"facts": 2, "past": 6}
+
+
+def build(settings: Settings, as_of: int | None = None) -> Path:
+    """Return the database of the facts as they are now, or after a change, making it if need be.
+
+    Raises FactsError, and leaves the last good build in place, when the facts break rules;
+    StoreError when the files cannot be written; ChangeError when there is no such change.
+    """
+    with open_journal(settings.database) as journal:
+        if as_of is None:
+            take_up(journal, settings.facts)
+        return build_from(journal, settings, as_of)
+
+
+def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -> Path:
+    """Return the database of the facts after a change (the latest) in a journal that is open."""
+    history = journal.history(as_of)
+    if not history or history[0].number != (as_of or history[0].number):
+        raise ChangeError(f"There is no change {as_of}. The latest is {journal.head()}.")
+    version = facts_version(history[0].facts_digest)
+    kind = "facts" if as_of is None else "past"
+    path = build_path(settings, history[0], kind)
+    try:
+        if path.is_file():
+            path.touch()
+        else:
+            settings.builds.mkdir(parents=True, exist_ok=True)
+            _clear_up(settings.builds)
+            raws = raw_tables(journal.state(as_of), facts_schema())
+            write_build(raws, version, path, history, journal.versions(as_of))
+        if as_of is None:
+            _point_to(path)
+        _prune(path, kind)
+    except OSError as error:
+        raise StoreError(
+            f"{shown(settings.builds)} cannot be written ({error.strerror}). "
+            "Make it writable, or set TIDEMARK_DATABASE to a file elsewhere."
+        ) from error
+    return path
+
+
+def build_path(settings: Settings, last: Change, kind: str = "facts") -> Path:
+    """Return where the build of the facts after a change lies, whether it is made or not."""
+    # The same facts may come again after an undo, with a longer history.
+    version = facts_version(last.facts_digest)
+    return settings.builds / f"{kind}-{version}-{last.number}.duckdb"
+
+
+def facts_version(facts_digest: str) -> str:
+    """Return a digest of the facts, of the SQL that builds them and of DuckDB's version."""
+    digest = hashlib.sha256(f"{duckdb.__version__} {facts_digest}".encode())
+    for kind in ("tables", "macros", "editions", "rules"):
+        for path in sorted((SQL / kind).glob("*.sql")):
+            content = path.read_bytes()
+            digest.update(f"{path.name} {len(content)}\n".encode())
+            digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def write_build(
+    raws: Iterable[RawTable],
+    version: str,
+    path: Path,
+    history: Sequence[Change] = (),
+    versions: Sequence[tuple[Any, ...]] = (),
+) -> None:
+    """Write a database of facts that break no rule; it is there whole, or not at all."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
+        unfinished = Path(folder) / path.name
+        with duckdb.connect(str(unfinished), config={"threads": 1}) as con:
+            create_tables(con)
+            for name in sql_names("macros"):
+                con.execute(sql_text("macros", name))
+            for raw in raws:
+                stage(con, raw)
+                columns = (quoted(column.name) for column in raw.table.columns)
+                sql = filled(
+                    "load",
+                    table_name=raw.table.name,
+                    column_names=", ".join(columns),
+                    casts=casts(raw.table),
+                    key_name=quoted(raw.table.key),
+                )
+                con.execute(sql)
+            _write_history(con, history, versions)
+            for name in VIEWS:
+                con.execute(sql_text("editions", name))
+            con.execute(sql_text("rules", "edition"), {"facts_version": version})
+            con.execute("checkpoint")
+        unfinished.replace(path)
+
+
+def _write_history(
+    con: duckdb.DuckDBPyConnection,
+    history: Sequence[Change],
+    versions: Sequence[tuple[Any, ...]],
+) -> None:
+    changes = [
+        (
+            *(c.number, c.kind, c.made_at, c.made_by, c.note),
+            *("; ".join(f.name for f in c.files), c.undoes),
+        )
+        for c in reversed(history)
+    ]
+    for name, rows, columns in (
+        ("changes", changes, CHANGE_COLUMNS),
+        ("versions", versions, VERSION_COLUMNS),
+    ):
+        cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
+        with scanned(con, f"new_{name}", dict(zip(columns, cells, strict=True))):
+            con.execute(sql_text("rules", HISTORY_TABLES[name]))
+
+
+def _clear_up(folder: Path) -> None:
+    """Delete what killed builds left: who builds holds the journal, so no other is at work."""
+    for left in folder.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(left)
+    for left in folder.glob("pointer-*"):
+        left.unlink()
+
+
+def _point_to(path: Path) -> None:
+    pointer = path.with_name(POINTER)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix="pointer-")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(f"{path.name}\n")
+    Path(unfinished).replace(pointer)
+
+
+def _prune(newest: Path, kind: str) -> None:
+    """Delete all but the last builds; a reader that has one open keeps what it opened."""
+    used_at: dict[Path, int] = {}
+    for path in newest.parent.glob(f"{kind}-*.duckdb"):
+        try:
+            used_at[path] = path.stat().st_mtime_ns
+        except FileNotFoundError:  # another process pruned it first
+            continue
+    used_at.pop(newest, None)
+    for path in sorted(used_at, key=used_at.__getitem__, reverse=True)[KEPT_BUILDS[kind] - 1 :]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,70 @@
+"""Folders that cannot be written: what is there is served, and what is missing made elsewhere.
+
+A folder may be mounted to be read only, or belong to another user. Then nothing can be changed, and
+the build that stands there is opened as it is. Where none is, or the curated files say more than
+it does, the journal is copied to a temporary folder that ends with this process, and served from
+there.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import os
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from data.history.changes import ONE_AT_A_TIME, Journal
+from data.history.curated_files import is_taken_up
+from data.store.editions import build_path
+
+if TYPE_CHECKING:
+    from data.settings import Settings
+
+
+def is_writable(settings: Settings) -> bool:
+    """Say whether changes can be kept: in the database, its folder and that of its builds."""
+    needed = [_nearest(settings.database.parent), settings.database, settings.builds]
+    return all(os.access(path, os.W_OK) for path in needed if path.exists())
+
+
+def _nearest(folder: Path) -> Path:
+    """Return a folder, or the nearest above it that is there: where it would be made."""
+    return next(path for path in (folder, *folder.absolute().parents) if path.exists())
+
+
+def standing_build(settings: Settings) -> Path | None:
+    """Return the build of the facts as they are now where it stands already, else None."""
+    if not settings.database.is_file():
+        return None
+    try:
+        with (
+            ONE_AT_A_TIME,
+            duckdb.connect(str(settings.database), read_only=True) as con,
+        ):
+            journal = Journal(con, settings.database)
+            history = journal.history()
+            if not history or not is_taken_up(journal, settings.facts):
+                return None
+    except duckdb.Error:  # a journal that must be mended first: in a copy that can be
+        return None
+    path = build_path(settings, history[0])
+    return path if path.is_file() else None
+
+
+@functools.cache
+def copied(settings: Settings) -> Settings:
+    """Return the same settings with a temporary copy of the database, made once in a process."""
+    folder = Path(tempfile.mkdtemp(prefix="tidemark-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy = folder / settings.database.name
+    for suffix in ("", ".wal"):
+        original = settings.database.with_name(f"{settings.database.name}{suffix}")
+        if original.is_file():
+            shutil.copyfile(original, copy.with_name(original.name))
+    return replace(settings, database=copy)

@@ -1,0 +1,1 @@
+"""Totals: what claims prove, by mathematics alone; no SQL, no store."""

@@ -1,0 +1,66 @@
+"""Levels: a state at a date, such as a share of seats. They never add up: the latest one counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.totals.wording import stated_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from data.totals.claims import Claim
+    from data.totals.questions import Question
+
+
+# Several levels as `levels_text` writes them: "KAZ 20 %, TJK 30.3 %".
+SEVERAL = re.compile(r"[A-Z][A-Z0-9_]* [^,]+(, [A-Z][A-Z0-9_]* [^,]+)+")
+
+
+def latest_levels(
+    claims: Iterable[Claim], countries: Collection[str] | None, question: Question
+) -> dict[str, Claim]:
+    """Return by place, in order of codes, the latest dated level that begins in the years asked.
+
+    Where two publishers date theirs alike, a preferred one counts, then the one named last: its id
+    says whose it is. Only levels of a single place are a place's own.
+    """
+    latest: dict[str, Claim] = {}
+    for claim in claims:
+        if len(claim.countries) != 1 or not claim.is_dated or not _is_within(claim, question):
+            continue
+        place = claim.countries[0]
+        if countries is not None and place not in countries:
+            continue
+        if place not in latest or _newness(claim) > _newness(latest[place]):
+            latest[place] = claim
+    return dict(sorted(latest.items()))
+
+
+def levels_text(latest: dict[str, Claim], unit: str) -> str:
+    """Return the levels in words: 27.1 % for one place, each place with its code for several."""
+    texts = {
+        place: stated_text(claim.comparator, claim.value, unit) for place, claim in latest.items()
+    }
+    if len(texts) == 1:
+        return next(iter(texts.values()))
+    return ", ".join(f"{place} {text}" for place, text in texts.items()) or "not reported"
+
+
+def levels_in(text: str) -> dict[str, str]:
+    """Return by place the levels that a text names; none where it names no place."""
+    if not SEVERAL.fullmatch(text):
+        return {}
+    return dict(piece.split(" ", 1) for piece in text.split(", "))
+
+
+def _is_within(claim: Claim, question: Question) -> bool:
+    year = (claim.starts_on or claim.ends_on).year
+    return (question.first_year is None or question.first_year <= year) and (
+        question.last_year is None or year <= question.last_year
+    )
+
+
+def _newness(claim: Claim) -> tuple[object, ...]:
+    return claim.ends_on, claim.rank == "preferred", claim.statement_id

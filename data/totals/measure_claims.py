@@ -1,0 +1,145 @@
+"""All claims of one measure, and the places and programmes that a question may name."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data import countries
+from data.errors import QuestionError
+from data.totals.counted_ledgers import COUNTED, counted_of
+from data.totals.programme_claims import Ledger, ledger_of
+from data.totals.scopes import ALWAYS, FOREVER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from data.totals.claims import Claim
+    from data.totals.counted_ledgers import Counted
+    from data.totals.questions import Question
+
+
+@dataclass(frozen=True)
+class Book:
+    """The claims of one measure by programme: those in force, and those left out."""
+
+    kind: str  # sum, unique, level
+    unit: str
+    others: str  # possible, none: may programmes that nobody recorded hold some too?
+    members: Mapping[str, frozenset[str]]  # by place: the countries it stands for
+    programmes: tuple[str, ...]
+    ledgers: Mapping[str, Ledger]
+    left_out: Mapping[str, Ledger]
+
+    @property
+    def counts_places(self) -> bool:
+        """Are the things counted the places themselves?"""
+        return self.kind == "unique" and self.unit == COUNTED
+
+    @functools.cached_property
+    def counted(self) -> Mapping[str, Counted]:
+        """By programme: what it states, where places are counted."""
+        return {name: counted_of(ledger) for name, ledger in self.ledgers.items()}
+
+    def countries_of(self, question: Question) -> frozenset[str] | None:
+        """Return the countries that a question asks about; None means all."""
+        if not question.places:
+            return None
+        return frozenset(
+            country
+            for name in question.places
+            for country in self.members[known("place", name, self.members)]
+        )
+
+    def programmes_of(self, question: Question) -> tuple[str, ...]:
+        """Return the programmes that a question asks about, each once."""
+        asked = dict.fromkeys(question.programmes)
+        return tuple(known("programme", name, self.programmes) for name in asked) or self.programmes
+
+    def is_of_everyone(self, question: Question) -> bool:
+        """Say whether a question is also about programmes that nobody recorded here.
+
+        It is where it names none, and others may hold some too. A level is a state of a place,
+        whoever reports it.
+        """
+        return not question.programmes and self.others == "possible" and self.kind != "level"
+
+    def silencing(self, names: frozenset[str]) -> Book:
+        """Return the book in which these statements bound nothing; they are still reported."""
+        ledgers = {
+            programme: ledger
+            if names.isdisjoint(claim.statement_id for claim in ledger.claims)
+            else ledger_of(
+                [
+                    replace(claim, comparator="~", statements=1)
+                    if claim.statement_id in names
+                    else claim
+                    for claim in ledger.claims
+                ],
+                is_unique=ledger.is_unique,
+            )
+            for programme, ledger in self.ledgers.items()
+        }
+        return replace(self, ledgers=ledgers)
+
+    def claims_in_force(self, programme: str) -> Sequence[Claim]:
+        """Return the claims of a programme that are used in answers."""
+        ledger = self.ledgers.get(programme)
+        return () if ledger is None else ledger.claims
+
+
+def days_of(question: Question) -> tuple[int, int]:
+    """Return the first and the last day of the years that a question asks about."""
+    first, last = question.first_year, question.last_year
+    return (
+        ALWAYS if first is None else date(first, 1, 1).toordinal(),
+        FOREVER if last is None else date(last, 12, 31).toordinal(),
+    )
+
+
+def book_of(
+    claims: Iterable[Claim],
+    *,
+    kind: str,
+    unit: str,
+    members: Mapping[str, frozenset[str]],
+    programmes: Iterable[str],
+    others: str = "possible",
+) -> Book:
+    """Return a book of claims of one measure."""
+    groups: dict[bool, dict[str, list[Claim]]] = {True: defaultdict(list), False: defaultdict(list)}
+    for claim in claims:
+        groups[claim.is_in_force][claim.programme_id].append(claim)
+    ledgers, left_out = (
+        {
+            name: ledger_of(group, is_unique=kind == "unique")
+            for name, group in sorted(groups[standing].items())
+        }
+        for standing in (True, False)
+    )
+    return Book(kind, unit, others, members, tuple(sorted(programmes)), ledgers, left_out)
+
+
+def known(noun: str, name: str, names: Iterable[str]) -> str:
+    """Return a name that is among the names, else raise QuestionError and offer what it may mean.
+
+    Of a place only a country is offered that the name stands for, or is a slip of: between codes
+    likeness means nothing.
+    """
+    options = sorted(names)
+    if name in options:
+        return name
+    if noun == "place":
+        near = countries.meant(name, options)
+    else:
+        folded = {option.casefold(): option for option in options}
+        close = difflib.get_close_matches(name.casefold(), folded, n=1)
+        near = [folded[text] for text in close]
+    advice = f" Known are: {', '.join(options)}."
+    if near:
+        advice = f" Did you mean {' or '.join(near[:2])}?"
+    raise QuestionError(f'"{name}" is not a known {noun}.{advice}')

@@ -1,0 +1,100 @@
+"""Touched: every published answer that a change moves is compared, or counted as not compared."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data import queries
+from data.answers.answers import answer
+from data.changes.effects import Effects, effects_of, store_of
+from data.rules.checking import check_facts
+from data.rules.states import RowChange, State, applied, state_of
+from data.store.store import Store
+from data.totals.questions import Question
+
+SMALL_FACTS = Path(__file__).parents[1] / "facts"
+SAID = {
+    "statement_id": "new", "programme_id": "wlp-institutes", "metric_id": "trainings_held",
+    "comparator": "=", "value": "1", "places": "KGZ", "start": "2016", "end": "2016",
+    "basis": "record", "source_id": "report-2019", "processing": "transcribed", "rank": "normal",
+}  # fmt: skip
+GROUP = {"place_id": "CENTRAL_ASIA", "name": "Central Asia", "kind": "group"}
+OTHERS = {"place_id": "ALUMNI", "name": "Somewhere", "kind": "unstated", "members": "KGZ;TUN"}
+INSTITUTES = {"programme_id": "wlp-institutes", "name": "Institutes", "organisation": "wlp"}
+PEOPLE = {
+    "metric_id": "participants", "name": "Participants", "unit": "people", "kind": "unique",
+    "theme": "trainings", "position": "20",
+}  # fmt: skip
+PAGE = {"source_id": "web-page", "title": "Where we work", "publisher": "WLP"}
+NOTHING = (None, None, "not reported", None)
+Figures = dict[Question, object]
+
+
+@pytest.fixture(scope="module")
+def now() -> Iterator[tuple[State, Store, Figures]]:
+    """Return the small facts, a store of them, and every answer."""
+    facts = state_of(check_facts(SMALL_FACTS).tables)
+    with store_of(facts) as store:
+        yield facts, store, figures(store)
+
+
+def figures(store: Store) -> Figures:
+    """Return the answers about every measure, place and year, as a reader sees them."""
+    places = ["", *(place.place_id for place in queries.places(store))]
+    years = [None, *range(2010, 2022)]
+    found: Figures = {}
+    for measure, place, year in itertools.product(queries.metrics(store), places, years):
+        question = Question(measure.metric_id, (place,) if place else (), year, year)
+        told = answer(store, question)
+        here = told.recorded
+        ends = (here.low, here.high, here.programmes) if here and here.high is not None else None
+        found[question] = (told.low, told.high, told.text, ends)
+    return found
+
+
+def moves(
+    now: tuple[State, Store, Figures], rows: list[tuple[str, dict[str, str]]]
+) -> tuple[set[Question], Effects]:
+    """Return the answers that some rows move and that were not compared, and what was told."""
+    facts, store, before = now
+    changes = [RowChange(table, next(iter(cells.values())), "", cells) for table, cells in rows]
+    effects = effects_of(facts, changes, store)
+    with store_of(applied(facts, changes)) as later:
+        after = figures(later)
+    told = {change.question for change in effects.answers}
+    moved = {one for one in after if after[one] != before.get(one, NOTHING)}
+    assert moved.isdisjoint({one.question for one in effects.staying} - told)
+    return moved - told, effects
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("statements", SAID | {"start": ""}),  # it leaves less for others of a region
+        ("places", GROUP | {"members": "KAZ;UZB"}),
+        ("programmes", INSTITUTES | {"records": "complete"}),
+        ("metrics", PEOPLE | {"kind": "sum"}),
+        ("sources", PAGE | {"published_on": "2021-05"}),
+    ],
+    ids=lambda change: f"{change[0]}-{'-'.join(change[1].values())[:60]}",
+)
+def test_what_moves_is_told_whatever_row_it_is_that_changes(
+    now: tuple[State, Store, Figures], change: tuple[str, dict[str, str]]
+):
+    beside, effects = moves(now, [change])
+
+    assert {question.places for question in beside} <= {("ALUMNI",)}
+    assert len(beside) <= effects.unasked
+    assert effects.asked
+    assert all(one.reasons for one in effects.staying if one.is_explained)
+
+
+def test_what_places_left_unstated_take_from_their_members_is_counted_as_not_compared(
+    now: tuple[State, Store, Figures],
+):
+    rows = [("places", OTHERS), ("statements", SAID | {"places": "TUN"})]
+    beside, effects = moves(now, rows)
+
+    assert len(beside) <= effects.unasked

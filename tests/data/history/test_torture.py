@@ -1,0 +1,17 @@
+"""A process killed in the middle of a change leaves all of it, or none."""
+
+import pytest
+
+from data.settings import Settings
+from tests.data.history.torture import torture
+
+KILLS = 20  # `make torture` runs a thousand
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_after_each_kill_the_facts_open_with_all_of_the_change_or_none(settings: Settings):
+    found = torture(settings, KILLS, seed=7)
+
+    assert found["killed"] + found["finished"] == KILLS
+    assert found["all of the change"] + found["none of the change"] == KILLS
+    assert found["killed"] > 0
