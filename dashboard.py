@@ -15,10 +15,10 @@ from data.errors import TidemarkError, shown
 from data.settings import Settings
 from data.store.read_only import is_writable
 from data.store.store import current_store
-from pages.shared.door import Door
-from pages.shared.links import PAGES
-from pages.shared.serving import Headers, KnownPages, StaticGzip
-from pages.shared.warming import warm
+from pages.server.door import Door
+from pages.server.serving import Headers, KnownPages, StaticGzip
+from pages.server.warming import warm
+from pages.shared.selection.links import PAGES
 
 
 @asynccontextmanager

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import controls, editions, filter_bar, filters, links, nowhere
-from pages.shared.words import t
+from pages.shared.frame import controls
+from pages.shared.selection import editions, filter_bar, filters, links, nowhere
+from pages.shared.words.catalogue import t
 
 UNFILTERED = ("curate", "reading")  # pages that show the same whatever is selected
 HERE = Path(__file__).parent
@@ -36,7 +37,7 @@ def main() -> None:
     here = {**links.query(selection), **{name: st.query_params[name] for name in asked.lost}}
     st.session_state["selection"] = selection
 
-    st.html(HERE / "shared/style.css")
+    st.html(HERE / "shared/frame/style.css")
     with st.container(key="frame", gap=None):
         with st.container(key="masthead", horizontal=True):
             st.html(

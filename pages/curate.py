@@ -15,8 +15,8 @@ from pages.shared.curation.changes import history_part
 from pages.shared.curation.entry import entry_part
 from pages.shared.curation.outcome import outcome_part
 from pages.shared.curation.uploading import upload_part
-from pages.shared.panels import empty_html
-from pages.shared.words import t
+from pages.shared.frame.panels import empty_html
+from pages.shared.words.catalogue import t
 
 
 @functools.lru_cache(maxsize=4)

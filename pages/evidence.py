@@ -9,21 +9,18 @@ import streamlit as st
 from data import queries
 from data.store.store import Store, current_store
 from data.totals.questions import Selection
-from pages.shared import (
-    addresses,
-    controls,
-    downloads,
-    emptiness,
-    labels,
-    links,
-    records,
-    statements,
-)
-from pages.shared.consistency import conflicts_html, nested_html
-from pages.shared.coverage import STATES, coverage_html, coverage_table, coverage_takeaway
-from pages.shared.entries import milestone_entries, statement_entries
-from pages.shared.panels import empty_html, panel
-from pages.shared.words import n, number, t, years
+from pages.shared.entries import records
+from pages.shared.entries.lists import milestone_entries, statement_entries
+from pages.shared.exhibits import statements
+from pages.shared.exhibits.consistency import conflicts_html, nested_html
+from pages.shared.exhibits.coverage import STATES, coverage_html, coverage_table, coverage_takeaway
+from pages.shared.files import downloads
+from pages.shared.frame import controls
+from pages.shared.frame.panels import empty_html, panel
+from pages.shared.selection import addresses, emptiness, links
+from pages.shared.words import labels
+from pages.shared.words.catalogue import n, number, t
+from pages.shared.words.times import years
 
 PAGE_LENGTH = 25
 Fact = TypeVar("Fact")

@@ -4,11 +4,15 @@ import streamlit as st
 
 from data import queries
 from data.store.store import current_store
-from pages.shared import chosen, controls, downloads, emptiness, labels, statements
 from pages.shared.charts import bars, spans
-from pages.shared.entries import statement_entries
-from pages.shared.panels import empty_html, panel
-from pages.shared.words import t
+from pages.shared.entries.lists import statement_entries
+from pages.shared.exhibits import statements
+from pages.shared.files import downloads
+from pages.shared.frame import controls
+from pages.shared.frame.panels import empty_html, panel
+from pages.shared.selection import chosen, emptiness
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
 
 THEME = "livelihoods"
 

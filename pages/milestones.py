@@ -6,11 +6,15 @@ import streamlit as st
 
 from data import queries
 from data.store.store import current_store
-from pages.shared import chosen, controls, downloads, emptiness, labels, statements
 from pages.shared.charts import timeline
-from pages.shared.entries import milestone_entries, theme_label
-from pages.shared.panels import panel
-from pages.shared.words import t
+from pages.shared.entries.lists import milestone_entries, theme_label
+from pages.shared.exhibits import statements
+from pages.shared.files import downloads
+from pages.shared.frame import controls
+from pages.shared.frame.panels import panel
+from pages.shared.selection import chosen, emptiness
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)

@@ -6,11 +6,13 @@ import streamlit as st
 
 from data import queries
 from data.store.store import current_store
-from pages.shared import addresses, controls, emptiness, filters, labels, links, verbatim
-from pages.shared.entries import milestone_entries, statement_entries
-from pages.shared.panels import empty_html
-from pages.shared.profiles import behind, is_narrowed, profile_card, profile_facts
-from pages.shared.words import n, t
+from pages.shared.entries.lists import milestone_entries, statement_entries
+from pages.shared.entries.profiles import behind, is_narrowed, profile_card, profile_facts
+from pages.shared.frame import controls
+from pages.shared.frame.panels import empty_html
+from pages.shared.selection import addresses, emptiness, filters, links
+from pages.shared.words import labels, verbatim
+from pages.shared.words.catalogue import n, t
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)

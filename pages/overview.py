@@ -6,25 +6,16 @@ import streamlit as st
 
 from data import queries
 from data.store.store import current_store
-from pages.shared import (
-    chosen,
-    controls,
-    coverage,
-    downloads,
-    emptiness,
-    filters,
-    labels,
-    links,
-    mapping,
-    share_takeaways,
-    shares,
-    statements,
-    verbatim,
-)
 from pages.shared.charts import lines
-from pages.shared.entries import milestone_strip
-from pages.shared.panels import empty_html, panel
-from pages.shared.words import n, t, years
+from pages.shared.entries.lists import milestone_strip
+from pages.shared.exhibits import coverage, share_takeaways, shares, statements
+from pages.shared.files import downloads
+from pages.shared.frame import controls, share_map
+from pages.shared.frame.panels import empty_html, panel
+from pages.shared.selection import chosen, emptiness, filters, links
+from pages.shared.words import labels, verbatim
+from pages.shared.words.catalogue import n, t
+from pages.shared.words.times import years
 
 PER_THEME = 4  # measures that a first look asks for; the lesser ones are on their theme's page
 
@@ -131,7 +122,7 @@ left, right = st.columns([3, 5], gap="small")
 with left:
     if main:
         now = [r for r in latest if r.metric_id == main.metric_id and r.programme_id == series]
-        mapping.map_panel(
+        share_map.map_panel(
             store,
             selection,
             places,

@@ -13,9 +13,12 @@ from data.queries import Metric
 from data.store.store import current_store
 from data.totals.questions import EVERYTHING, Question, Selection
 from data.totals.wording import NOT_BROKEN_DOWN, NOT_REPORTED
-from pages.shared import filters, labels, links, statements
-from pages.shared.explained import Teller
-from pages.shared.words import mid_sentence, t
+from pages.shared.entries.explained import Teller
+from pages.shared.exhibits import statements
+from pages.shared.selection import filters, links
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
+from pages.shared.words.listings import mid_sentence
 
 # Each example is a question of the curated facts, the text that explains its answer, and what the
 # answer must be for the text to hold: where other facts give another, the example is left out.

@@ -4,21 +4,15 @@ import streamlit as st
 
 from data import queries
 from data.store.store import current_store
-from pages.shared import (
-    averages,
-    chosen,
-    controls,
-    downloads,
-    emptiness,
-    labels,
-    mapping,
-    share_takeaways,
-    shares,
-)
 from pages.shared.charts import lines, ranking
-from pages.shared.entries import statement_entries
-from pages.shared.panels import empty_html, panel
-from pages.shared.words import t
+from pages.shared.entries.lists import statement_entries
+from pages.shared.exhibits import averages, share_takeaways, shares
+from pages.shared.files import downloads
+from pages.shared.frame import controls, share_map
+from pages.shared.frame.panels import empty_html, panel
+from pages.shared.selection import chosen, emptiness
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
 
 KEYS = ("lower", "upper")  # of the first two panels; a further measure's is its code
 
@@ -87,7 +81,7 @@ with left:
         download=downloads.shares(store, selection, now),
     )
 with right:
-    mapping.map_panel(
+    share_map.map_panel(
         store, selection, places, now, title=t("representation.map_title"), height=300
     )
 

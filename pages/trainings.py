@@ -8,11 +8,16 @@ from data import queries
 from data.answers.answers import answers_for
 from data.answers.ratios import ratio
 from data.store.store import current_store
-from pages.shared import cascade, chosen, controls, downloads, emptiness, labels, statements
 from pages.shared.charts import ranges, spans
-from pages.shared.entries import statement_entries
-from pages.shared.panels import empty_html, panel
-from pages.shared.words import mid_sentence, t
+from pages.shared.entries.lists import statement_entries
+from pages.shared.exhibits import cascade, statements
+from pages.shared.files import downloads
+from pages.shared.frame import controls
+from pages.shared.frame.panels import empty_html, panel
+from pages.shared.selection import chosen, emptiness
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
+from pages.shared.words.listings import mid_sentence
 
 THEME = "trainings"
 

@@ -1,1 +1,1 @@
-"""What pages share: filters, links, words, charts, cards, panels."""
+"""What pages share, a room a matter; imports go one way, from curation down to words."""

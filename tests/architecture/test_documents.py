@@ -5,7 +5,7 @@ import re
 
 from data.importers import IMPORTERS
 from data.settings import Settings
-from pages.shared.links import PAGES
+from pages.shared.selection.links import PAGES
 from tests.architecture.files import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

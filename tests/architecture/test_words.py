@@ -15,7 +15,7 @@ ASKING = {"t", "n", "has_text"}
 @functools.cache
 def catalogue() -> dict[str, bool]:
     """Return every key of the English catalogue: has it a plural?"""
-    with (ROOT / "pages/shared/text/en.po").open("rb") as file:
+    with (ROOT / "pages/shared/words/text/en.po").open("rb") as file:
         messages = [message for message in read_po(file) if message.id]
     return {m.id if isinstance(m.id, str) else m.id[0]: not isinstance(m.id, str) for m in messages}
 

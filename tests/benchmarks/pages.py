@@ -14,7 +14,7 @@ from itertools import cycle
 from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.links import PAGES
+from pages.shared.selection.links import PAGES
 from tests.browser.chromium import Visit, chromium, chromium_path, profile
 from tests.browser.server import ROOT, serving
 

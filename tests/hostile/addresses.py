@@ -27,7 +27,7 @@ from data.importers.rows.readings import FoundRow
 from data.settings import ROOT, Settings
 from data.store.store import current_store, forget_current_store
 from data.totals.questions import EVERYTHING
-from pages.shared.links import PAGES
+from pages.shared.selection.links import PAGES
 
 MOST_SECONDS = 5  # of CPU, for one address
 MOST_MEGABYTES = 500  # of a server that answers one address

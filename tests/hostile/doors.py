@@ -20,8 +20,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from pages.shared.links import PAGES
-from pages.shared.serving import HEADERS
+from pages.server.serving import HEADERS
+from pages.shared.selection.links import PAGES
 from tests.browser.server import serving
 
 GUARD = Path(__file__).parent / "guard"

@@ -15,9 +15,12 @@ from data.queries import Statement
 from data.store.store import Store
 from data.totals.questions import Question, Selection
 from data.totals.reasons import Reason, Term
-from pages.shared import answered, labels, statements, theme
-from pages.shared.cascade import answers_table
-from pages.shared.explained import Teller
+from pages.shared.charts import theme
+from pages.shared.entries import answered
+from pages.shared.entries.explained import Teller
+from pages.shared.exhibits import statements
+from pages.shared.exhibits.cascade import answers_table
+from pages.shared.words import labels
 from tests.pages.conftest import App
 from tests.pages.screen import (
     card,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pages.shared.averages import sentence
+from pages.shared.exhibits.averages import sentence
 from tests.data.answers.test_averages import LARGE, SHARE, UNCOUNTED
 from tests.pages.conftest import App
 from tests.pages.screen import panels, words

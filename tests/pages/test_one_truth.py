@@ -10,16 +10,17 @@ from hypothesis import strategies as st
 from data import queries
 from data.store.store import Store
 from data.totals.questions import EVERYTHING, Selection
-from pages.shared import chosen, emptiness, level_cards, share_takeaways, shares, statements
 from pages.shared.charts.maps import share_map
 from pages.shared.charts.ranking import share_ranking
-from pages.shared.profiles import behind, where_and_when
-from pages.shared.words import percent
+from pages.shared.entries.profiles import behind, where_and_when
+from pages.shared.exhibits import level_cards, share_takeaways, shares, statements
+from pages.shared.selection import chosen, emptiness
+from pages.shared.words.figures import percent
+from tests.pages.charts.test_share_charts import latest
 from tests.pages.conftest import App
 from tests.pages.figures import notes, spec
 from tests.pages.screen import card, html, panels, sentences, words
 from tests.pages.selections import selections
-from tests.pages.test_share_charts import latest
 
 PLACES = ("KAZ", "KGZ", "TKM", "UZB", "AFG", "MAR", "CENTRAL_ASIA", "MAR_EGY", "ARB", "WLD", "OIC")
 tenths = st.integers(0, 1000).map(lambda value: value / 10)

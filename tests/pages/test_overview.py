@@ -9,7 +9,8 @@ from data import queries
 from data.answers.answers import answer
 from data.store.store import Store
 from data.totals.questions import Question, Selection
-from pages.shared import labels, statements
+from pages.shared.exhibits import statements
+from pages.shared.words import labels
 from tests.pages.conftest import App
 from tests.pages.screen import (
     NO_BREAK_SPACE,

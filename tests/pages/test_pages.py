@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.links import PAGES
+from pages.shared.selection.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import alt_texts, cards, charts, html, links, notices, panels, words
 

@@ -11,7 +11,7 @@ from data import queries
 from data.answers.answers import answer
 from data.store.store import Store
 from data.totals.questions import Question
-from pages.shared.words import TEXT
+from pages.shared.words.catalogue import TEXT
 from tests.pages.conftest import App
 from tests.pages.screen import EXAMPLES, bodies, figure, grounds, grouped, html, told, words
 

@@ -15,8 +15,8 @@ from data.answers.answers import answer
 from data.exporters.formats import exported
 from data.store.store import Store
 from data.totals.questions import Question, Selection
-from pages.shared import statements
-from pages.shared.links import PAGES
+from pages.shared.exhibits import statements
+from pages.shared.selection.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import (
     bodies,

@@ -8,7 +8,7 @@ from data.answers.answers import answer
 from data.settings import Settings
 from data.store.store import Store, build
 from data.totals.questions import Question
-from pages.shared.links import PAGES
+from pages.shared.selection.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import (
     bodies,

@@ -10,8 +10,9 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import Statement
-from pages.shared import labels, theme, verbatim
-from pages.shared.words import t
+from pages.shared.charts import theme
+from pages.shared.words import labels, verbatim
+from pages.shared.words.catalogue import t
 
 FADE = (0.55, 0.42, 0.31, 0.22, 0.14, 0.08, 0.04)  # opacity of the open end, step by step
 FADE_SHARE = 0.16  # the open end's length, of the longest bar

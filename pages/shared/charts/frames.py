@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import asinh, atan, cos, degrees, radians, sinh, tan
 from typing import Any
 
-from pages.shared import outlines
-from pages.shared.outlines import Box
+from pages.shared.charts import outlines
+from pages.shared.charts.outlines import Box
 
 WIDTH_TO_HEIGHT = 2.2  # of a panel's map
 MARGIN = 0.08  # of the span, on each side

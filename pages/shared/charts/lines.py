@@ -15,8 +15,9 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import SeatShare
-from pages.shared import labels, palette, theme, verbatim
-from pages.shared.words import n, t
+from pages.shared.charts import palette, theme
+from pages.shared.words import labels, verbatim
+from pages.shared.words.catalogue import n, t
 
 TARGET, PARITY = 30.0, 50.0
 LABEL_LETTERS = (17, 20)  # a longer label goes on a second line: at the first that names as many

@@ -12,9 +12,11 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import LatestShare
-from pages.shared import labels, outlines, theme, verbatim
+from pages.shared.charts import outlines, theme
 from pages.shared.charts.frames import Frame, frame
-from pages.shared.words import counted_listing, t
+from pages.shared.words import labels, verbatim
+from pages.shared.words.catalogue import t
+from pages.shared.words.listings import counted_listing
 
 TOP_SHARE = 40.0  # percent at the deep end of the scale, unless a place stands higher
 SMALL = 12.0  # square pixels: what is drawn smaller is shown by a dot

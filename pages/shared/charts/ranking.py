@@ -7,8 +7,9 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import LatestShare
-from pages.shared import labels, palette, theme, verbatim
-from pages.shared.words import n, number, t
+from pages.shared.charts import palette, theme
+from pages.shared.words import labels, verbatim
+from pages.shared.words.catalogue import n, number, t
 
 TARGET = 30.0
 MOST = 30  # places: beyond, the first, the last and the chosen are shown, and how many are not

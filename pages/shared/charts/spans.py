@@ -7,8 +7,9 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import Statement
-from pages.shared import labels, theme, verbatim
-from pages.shared.words import t
+from pages.shared.charts import theme
+from pages.shared.words import labels, verbatim
+from pages.shared.words.catalogue import t
 
 BRIEF = timedelta(days=45)  # a shorter span would be a hair's breadth: it is drawn as a dot
 SHORT = timedelta(days=1100)  # a shorter axis names months: its years would repeat

@@ -12,8 +12,9 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import Milestone
-from pages.shared import labels, palette, theme, verbatim
-from pages.shared.words import t
+from pages.shared.charts import palette, theme
+from pages.shared.words import labels, verbatim
+from pages.shared.words.catalogue import t
 
 LANE = 46  # pixels
 SLOTS = (0, 0.22, -0.22, 0.44, -0.44)  # several in one year stand above one another

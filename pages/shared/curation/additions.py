@@ -8,7 +8,7 @@ import streamlit as st
 from data import queries
 from data.store.store import Store
 from pages.shared.curation import inputs
-from pages.shared.words import t
+from pages.shared.words.catalogue import t
 
 KINDS = ("sum", "unique", "level")
 OTHERS = ("possible", "none")

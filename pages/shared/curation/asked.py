@@ -7,11 +7,12 @@ import streamlit as st
 from data.importers.files.documents import Document
 from data.importers.rows.readings import Need, Reading
 from data.settings import Settings
-from pages.shared import verbatim
 from pages.shared.curation import table_step
 from pages.shared.curation.drafts import Draft
 from pages.shared.curation.wording import Wording
-from pages.shared.words import counted_listing, t
+from pages.shared.words import verbatim
+from pages.shared.words.catalogue import t
+from pages.shared.words.listings import counted_listing
 
 
 def ask(settings: Settings, draft: Draft, wording: Wording) -> None:

@@ -12,10 +12,13 @@ from data.errors import TidemarkError
 from data.history.changes import Change
 from data.settings import Settings
 from data.totals.questions import Selection
-from pages.shared import controls, links
 from pages.shared.curation import deeds, drafts
-from pages.shared.curation.ways_back import WayBack, taken_back, ways_back
-from pages.shared.words import listing, n, partial_date, t
+from pages.shared.frame import controls
+from pages.shared.selection import links
+from pages.shared.selection.ways_back import WayBack, taken_back, ways_back
+from pages.shared.words.catalogue import n, t
+from pages.shared.words.listings import listing
+from pages.shared.words.times import partial_date
 
 PAGE_LENGTH = 10
 ASKED = "curate-undo"  # the change whose undoing waits for a yes

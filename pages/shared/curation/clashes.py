@@ -5,7 +5,7 @@ from html import escape
 
 from data.changes.effects import Effects
 from pages.shared.curation.wording import Wording, fold_html
-from pages.shared.words import n, t
+from pages.shared.words.catalogue import n, t
 
 FIRST_SHOWN = 10
 MOST_SHOWN = 400

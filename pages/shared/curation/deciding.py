@@ -9,7 +9,8 @@ from data.changes.proposals import Proposal
 from data.settings import Settings
 from pages.shared.curation import drafts, inputs
 from pages.shared.curation.drafts import FORM, Draft
-from pages.shared.words import listing, n, t
+from pages.shared.words.catalogue import n, t
+from pages.shared.words.listings import listing
 
 
 def decide(settings: Settings, draft: Draft, preview: Preview) -> None:

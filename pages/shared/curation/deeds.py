@@ -5,7 +5,10 @@ from html import escape
 
 from data.history.deeds import Deed, ToldRow
 from pages.shared.curation.found import column_name
-from pages.shared.words import figure, listing, n, period, t
+from pages.shared.words.catalogue import n, t
+from pages.shared.words.figures import figure
+from pages.shared.words.listings import listing
+from pages.shared.words.times import period
 
 NAMED = 3
 

@@ -16,7 +16,7 @@ from data.importers.rows.readings import FoundRow, Reading
 from data.rules.states import RowChange
 from data.settings import Settings
 from data.totals.questions import EVERYTHING, Selection
-from pages.shared.curation.ways_back import WayBack
+from pages.shared.selection.ways_back import WayBack
 
 FILES, FORM = "files", "form"
 NUMBERS = itertools.count(1)

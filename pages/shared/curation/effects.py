@@ -9,9 +9,10 @@ from data.changes.effects import Effects
 from data.changes.previewing import Preview
 from data.changes.staying import Staying
 from data.totals.levels import levels_in
-from pages.shared import answered, recorded
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
-from pages.shared.words import counted_listing, has_text, n, number, t
+from pages.shared.entries import answered, recorded
+from pages.shared.words.catalogue import has_text, n, number, t
+from pages.shared.words.listings import counted_listing
 
 FIRST_SHOWN = 10
 LEVELS_TOLD = 6

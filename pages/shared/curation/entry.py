@@ -13,12 +13,14 @@ from data.importers.rows.readings import Refusal
 from data.settings import Settings
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared import controls, filters, verbatim
 from pages.shared.curation import additions, drafts, fields, inputs, periods
 from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.fields import Entry, statement_fields
 from pages.shared.curation.inputs import IS_TO_FOCUS, REFUSED
-from pages.shared.words import t
+from pages.shared.frame import controls
+from pages.shared.selection import filters
+from pages.shared.words import verbatim
+from pages.shared.words.catalogue import t
 
 LOADED, ENTERED, BEGUN = "entry-loaded", "entry-entered", "entry-begun"
 REQUIRED = ("metric_id", "value", "places", "basis", "programme_id", "source_id")

@@ -13,7 +13,7 @@ from pages.shared.curation import additions, inputs
 from pages.shared.curation.additions import Cells
 from pages.shared.curation.periods import SAME, period_fields
 from pages.shared.curation.read_back import Measure, read_back
-from pages.shared.words import t
+from pages.shared.words.catalogue import t
 
 BASES = ("record", "total")
 WORDS = ("value", "start", "end", "numerator", "denominator", "locator", "paraphrase")

@@ -7,7 +7,9 @@ from data.changes.proposals import Proposal, ProposedRow
 from data.changes.refusals import Reason, reasons
 from data.importers.rows.readings import Refusal
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
-from pages.shared.words import COMPARATOR_SIGNS, counted_listing, has_text, n, sentence_case, t
+from pages.shared.words.catalogue import has_text, n, sentence_case, t
+from pages.shared.words.figures import COMPARATOR_SIGNS
+from pages.shared.words.listings import counted_listing
 
 MOST_SHOWN = 200
 ROWS_NAMED = 6

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared.words import sentence_case, t
+from pages.shared.words.catalogue import sentence_case, t
 
 REFUSED = "entry-refused"  # by field: what is wrong with it, and what to do
 IS_TO_FOCUS = "entry-is-to-focus"

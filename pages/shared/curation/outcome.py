@@ -12,12 +12,14 @@ from data.queries import Statement
 from data.settings import Settings
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared import controls, labels, links
 from pages.shared.curation import deeds, drafts, effects
 from pages.shared.curation.drafts import DONE, NAME, Done
-from pages.shared.curation.ways_back import WayBack, ways_back
 from pages.shared.curation.wording import Wording
-from pages.shared.words import t
+from pages.shared.frame import controls
+from pages.shared.selection import links
+from pages.shared.selection.ways_back import WayBack, ways_back
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
 
 LINKED = 6
 # Who accepted at the end of a long preview sees what came of it.

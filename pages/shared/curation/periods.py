@@ -7,7 +7,8 @@ import streamlit as st
 from data.errors import UncertainError
 from data.importers.cells.days import read_day
 from pages.shared.curation import inputs
-from pages.shared.words import partial_date, period, t
+from pages.shared.words.catalogue import t
+from pages.shared.words.times import partial_date, period
 
 SAME, OPEN = "same", "open"
 UNTIL, USUAL = "entry-until", "entry-until-usual"

@@ -12,12 +12,14 @@ from data.importers.rows.readings import REFUSALS_KEPT
 from data.settings import Settings
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared import controls, verbatim
 from pages.shared.curation import asked, clashes, drafts, effects, found
 from pages.shared.curation.deciding import decide, discard_button
 from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.wording import Wording
-from pages.shared.words import listing, n, number, t
+from pages.shared.frame import controls
+from pages.shared.words import verbatim
+from pages.shared.words.catalogue import n, number, t
+from pages.shared.words.listings import listing
 
 STATUSES = ("new", "changed", "unchanged", "refused")
 OTHERS = ("programmes", "organisations", "metrics", "sources", "places")

@@ -8,7 +8,8 @@ import streamlit as st
 from data.changes.entering import Figure, read_figure
 from data.errors import UncertainError
 from pages.shared.curation import inputs
-from pages.shared.words import figure, figure_in_words, number, t
+from pages.shared.words.catalogue import number, t
+from pages.shared.words.figures import figure, figure_in_words
 
 
 @dataclass(frozen=True, slots=True)

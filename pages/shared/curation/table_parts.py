@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from data.importers.rows.readings import Need, Trial
-from pages.shared.words import n, sentence_case, t
+from pages.shared.words.catalogue import n, sentence_case, t
 
 STEPS = ("file", "columns", "rows", "accept")
 ROWS_SHOWN, ROWS_ON_A_PHONE = 8, 3

@@ -9,7 +9,6 @@ from data.importers.cells.keys import digest
 from data.importers.files.documents import Document
 from data.importers.rows.readings import Need, Reading, Trial
 from data.settings import Settings
-from pages.shared import controls, verbatim
 from pages.shared.curation import drafts, inputs
 from pages.shared.curation.drafts import Draft
 from pages.shared.curation.table_parts import (
@@ -21,7 +20,9 @@ from pages.shared.curation.table_parts import (
 )
 from pages.shared.curation.table_trial import trial_part
 from pages.shared.curation.wording import Wording
-from pages.shared.words import n, t
+from pages.shared.frame import controls
+from pages.shared.words import verbatim
+from pages.shared.words.catalogue import n, t
 
 LAYOUT = ("sheet", "heading-rows")
 CARDS = 4  # columns of the table side by side: all of them are in view, and their words whole

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.importers.rows.readings import FoundRow, Refusal, Trial
 from pages.shared.curation.wording import Wording
-from pages.shared.words import n, number, sentence_case, t
+from pages.shared.words.catalogue import n, number, sentence_case, t
 
 MENDS_SHOWN = 4
 

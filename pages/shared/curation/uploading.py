@@ -9,7 +9,7 @@ from data.importers.template import template_csv, template_xlsx
 from data.settings import Settings
 from pages.shared.curation import drafts
 from pages.shared.curation.previews import XLSX
-from pages.shared.words import t
+from pages.shared.words.catalogue import t
 
 
 def upload_part(settings: Settings) -> None:

@@ -8,8 +8,13 @@ from data import queries
 from data.rules.states import RowChange
 from data.store.store import Store
 from data.totals.questions import EVERYTHING, Question, Selection
-from pages.shared import answered, labels, links
-from pages.shared.words import figure, listing, period, t, years
+from pages.shared.entries import answered
+from pages.shared.selection import links
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
+from pages.shared.words.figures import figure
+from pages.shared.words.listings import listing
+from pages.shared.words.times import period, years
 
 
 class Wording:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.totals.comparing import compare, compare_stated, edges, highest, lowest, reaches, shown
-from pages.shared.words import number
+from pages.shared.words.catalogue import number
 
 COMPARATORS = ("<", "<=", "=", "~", ">=", ">")
 

@@ -1,0 +1,1 @@
+"""What stands between a browser and the app: the door, headers, compressed files, a warm start."""

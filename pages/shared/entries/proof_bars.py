@@ -1,0 +1,68 @@
+"""Proof bars: how far the figure of an answer is proved, drawn beneath it."""
+
+import re
+
+from data.answers.answers import Answer
+from pages.shared.entries import recorded
+from pages.shared.entries.recorded import Ends
+
+NO_PROOF = '<div class="proof" hidden></div>'  # no number gives it a length
+LEVEL = re.compile(r"(?:(?P<sign>[<≤≈≥>]) )?(?P<value>\d+(?:\.\d+)?)(?P<percent> %)?")
+
+
+def proof_html(
+    answer: Answer, *, undated: bool, both: Ends | None = None, is_all_asked: bool = False
+) -> str:
+    """Return the proof bar: solid to what is proved, hatched to the high bound, fading if open.
+
+    An exact zero is a stub. What is not broken down has no bar, since no number gives it a length;
+    what nobody reported has an empty one. Of everyone the bar is hatched to the most that those
+    recorded here have, of people to what they are if nobody came twice, and fades beyond: others
+    may have more. Where they had none it is that stub, and fades beyond. `undated` draws what is
+    proved in sand: what is behind it gives no date. With `is_all_asked` there is no bar: nobody can
+    have more, and an end that fades would say so.
+    """
+    proved = "undated" if undated else "proved"
+    low, high = answer.low, answer.high
+    known = both.most if both else recorded.most(answer)
+    if is_all_asked and high is None:
+        return NO_PROOF
+    if low is None:
+        shapes = _level_shapes(answer.text, proved)
+    elif high is None and known is not None and known > low:
+        shapes = [
+            (proved, low / known * 70),
+            ("between", (known - low) / known * 70),
+            ("open", 30.0),
+        ]
+    elif high is None:
+        if not low and known is None:
+            return NO_PROOF
+        shapes = [(proved, 62.0), ("fading", 30.0)] if low else [("zero", 0.0), ("open", 30.0)]
+    elif high == 0:
+        shapes = [("zero", 0.0)]
+    else:
+        whole = high * (1.0 if low == high else 1.2)
+        shapes = [(proved, low / whole * 100), ("between", (high - low) / whole * 100)]
+    spans = "".join(
+        '<span class="zero"></span>'
+        if kind == "zero"
+        else f'<span class="{kind}" style="width:{width:.1f}%"></span>'
+        for kind, width in shapes
+        if width or kind == "zero"
+    )
+    return f'<div class="proof" aria-hidden="true">{spans}</div>'
+
+
+def _level_shapes(text: str, proved: str) -> list[tuple[str, float]]:
+    """Return the shapes of a state at a date, which has no bounds but its text: "15", "> 15"."""
+    stated = LEVEL.fullmatch(text)
+    if not stated or stated["sign"] == "≈":
+        return []
+    value = float(stated["value"])
+    whole = min(value, 100.0) if stated["percent"] else 100.0
+    if stated["sign"] in ("<", "≤"):
+        return [("between", whole)]
+    if stated["sign"]:
+        return [(proved, min(whole, 62.0)), ("fading", 30.0)]
+    return [(proved, whole)] if value else [("zero", 0.0)]

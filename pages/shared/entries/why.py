@@ -1,0 +1,187 @@
+"""Why this number: one sentence, the figures that count, what lies wider, and what is left out."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+
+from data.answers.answers import Answer
+from data.answers.explanations import Explanation
+from data.answers.unused import LeftOut
+from data.queries import LatestShare, Metric, Place, Statement
+from data.totals.questions import Selection
+from data.totals.reasons import Reason
+from pages.shared.entries.answered import open_part
+from pages.shared.entries.explained import Teller, of_unit
+from pages.shared.selection import links
+from pages.shared.words import labels
+from pages.shared.words.catalogue import n, number, t
+from pages.shared.words.figures import percent
+from pages.shared.words.listings import counted_listing
+
+MOST_DRAWN = 6  # bars
+MOST_LISTED = 12  # figures under one heading; the rest are a number, and under Evidence
+
+
+def why_html(
+    metric: Metric,
+    answer: Answer,
+    told: Explanation,
+    *,
+    stated: Mapping[str, Statement],
+    places: Sequence[Place],
+    selection: Selection,
+) -> str:
+    """Return why an answer is what it is; "" where there is nothing to unfold.
+
+    `stated` are the statements that the answer and its explanation name, by id.
+    """
+    names = labels.names_of(places)
+    if not (told.counting or told.wider or told.left_out):
+        return ""
+
+    def item(code: str, note: str = "") -> str:
+        return figure_item(stated[code], names, selection, note=note)
+
+    lists = _figures(told, stated, item)
+    lists += _wider(told, answer, stated, places, item)
+    lists += _left_out(told.left_out, answer, stated, names, item)
+    sentences = " ".join(Teller(metric, stated, names).sentences(told))
+    picture = ""
+    if told.low and told.apart and told.apart.added[0].value == told.low.value:
+        picture = people_html(told.apart, metric.unit)
+    return f'<p class="why-sentence">{escape(sentences)}</p>{picture}{lists}'
+
+
+def people_html(apart: Reason, unit: str) -> str:
+    """Return the two ends as bars: all in the largest figure, or none counted twice.
+
+    Every length is a number's share of the sum. The sentence above says the same in words.
+    """
+    if len(apart.added) > MOST_DRAWN:
+        return ""
+
+    def bar(value: int, shape: str) -> str:
+        return f'<i class="{shape}" style="width:{value / apart.value * 100:.1f}%"></i>'
+
+    shapes = ["proved", *["between"] * (len(apart.added) - 1)]
+    bars = [bar(term.value, shape) for term, shape in zip(apart.added, shapes, strict=True)]
+    alone = "".join(
+        f"<div>{drawn}<span>{number(term.value)}</span></div>"
+        for drawn, term in zip(bars, apart.added, strict=True)
+    )
+    return (
+        '<div class="people" aria-hidden="true">'
+        f"<p>{escape(of_unit('bars_same', unit))}</p>{alone}"
+        f"<p>{escape(of_unit('bars_apart', unit))}</p>"
+        f"<div>{''.join(bars)}<span>{number(apart.value)}</span></div></div>"
+    )
+
+
+def shares_why_html(
+    shares: Sequence[LatestShare],
+    undated: Sequence[Statement],
+    names: Mapping[str, str],
+    selection: Selection,
+) -> str:
+    """Return why a card shows these shares: as stated, with the seats they are worked out from."""
+    said = [_share_sentence(share) for share in shares[:1]] if len(shares) == 1 else []
+    if len(shares) > 1:
+        said = [t("why.shares")]
+    items = [_share_item(share, selection) for share in shares[:MOST_LISTED]]
+    title = n("why.figures", len(shares)) if shares else ""
+    lists = _list(title, items, len(shares) - MOST_LISTED)
+    note = t("why.left_undated")
+    lists += _list(
+        t("why.left_out"), [figure_item(one, names, selection, note=note) for one in undated]
+    )
+    return "".join(f'<p class="why-sentence">{escape(one)}</p>' for one in said) + lists
+
+
+def _share_sentence(share: LatestShare) -> str:
+    parts = {"place": share.place, "year": share.year, "share": labels.share(share)}
+    if share.seats and share.women is not None:
+        worked_out = percent(share.women / share.seats * 100)
+        seats = {"women": number(share.women), "seats": number(share.seats)}
+        if worked_out == parts["share"]:
+            return t("why.share_of_seats", **parts, **seats)
+        return t("why.share_beside_seats", **parts, **seats, worked_out=worked_out)
+    return t("why.share", **parts)
+
+
+def _share_item(share: LatestShare, selection: Selection) -> str:
+    scope = t("scope", places=share.place, period=share.year)
+    link = links.anchor(t("statement.open"), "evidence", selection, statement=share.statement_id)
+    return (
+        f"<li><b>{labels.share(share)}</b><div>"
+        f"{escape(scope)} · {escape(share.programme)}<br>"
+        f"{links.outside(share.source_title, share.url)} · {link}</div></li>"
+    )
+
+
+def figure_item(
+    statement: Statement, names: Mapping[str, str], selection: Selection, *, note: str = ""
+) -> str:
+    """Return a figure as a list item: what was stated, where and when, its programme and source."""
+    said = f"<span>{escape(statement.paraphrase)}</span><br>" if statement.paraphrase else ""
+    remark = f"<br><em>{escape(note)}</em>" if note else ""
+    figure = escape(labels.stated(statement))
+    link = links.anchor(
+        t("statement.open"), "evidence", selection, statement=statement.statement_id
+    )
+    return (
+        f"<li><b>{figure}</b><div>{said}"
+        f"{escape(labels.scope(statement, names))} · {escape(statement.programme)}<br>"
+        f"{links.outside(statement.source_title, statement.url)} · {link}{remark}</div></li>"
+    )
+
+
+def _figures(told: Explanation, stated: Mapping[str, Statement], item: Callable[[str], str]) -> str:
+    known = [code for code in told.counting if code in stated][:MOST_LISTED]
+    title = n("why.figures", told.count) if known else ""
+    return _list(title, map(item, known), told.count - len(known))
+
+
+def _wider(
+    told: Explanation,
+    answer: Answer,
+    stated: Mapping[str, Statement],
+    places: Sequence[Place],
+    item: Callable[[str, str], str],
+) -> str:
+    known = sorted(
+        (stated[code] for code in told.wider if code in stated),
+        key=lambda statement: not statement.is_widest,
+    )
+    names = labels.names_of(places)
+    asked = counted_listing([names.get(code, code) for code in answer.places])
+    items = [
+        item(one.statement_id, t(f"why.part_{open_part(answer, one, places)}", places=asked))
+        for one in known[:MOST_LISTED]
+    ]
+    title = n("why.wider", len(known)) if known else ""
+    return _list(title, items, len(known) - MOST_LISTED)
+
+
+def _left_out(
+    groups: Iterable[LeftOut],
+    answer: Answer,
+    stated: Mapping[str, Statement],
+    names: Mapping[str, str],
+    item: Callable[[str, str], str],
+) -> str:
+    asked = counted_listing([names.get(code, code) for code in answer.places])
+    items: list[str] = []
+    for group in groups:
+        known = [code for code in group.statements if code in stated][:MOST_LISTED]
+        for code in known:
+            places = labels.scope_places(stated[code], names) if group.why == "elsewhere" else asked
+            items.append(item(code, t(f"why.left_{group.why}", places=places)))
+        if known and group.count > len(known):
+            items.append(f"<li>{escape(n('why.more', group.count - len(known)))}</li>")
+    return _list(t("why.left_out"), items)
+
+
+def _list(title: str, items: Iterable[str], more: int = 0) -> str:
+    lines = list(items)
+    if more > 0:
+        lines.append(f"<li>{escape(n('why.more', more))}</li>")
+    return f"<h4>{escape(title)}</h4><ul>{''.join(lines)}</ul>" if lines else ""

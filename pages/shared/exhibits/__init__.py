@@ -1,0 +1,1 @@
+"""What pages show of a selection: its takeaways, tables, sources and cards."""

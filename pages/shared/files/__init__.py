@@ -1,0 +1,1 @@
+"""Files to take away: rows as CSV with their sources and filters, and the facts whole."""

@@ -1,0 +1,1 @@
+"""The frame of a page: its title, small controls, panels and styles."""

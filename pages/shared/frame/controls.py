@@ -1,0 +1,134 @@
+"""Small controls a page adds to the filters: its title, one choice, a search, a pager, notices."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import streamlit as st
+
+from data.store.store import Store
+from data.totals.questions import Selection
+from pages.shared.selection import addresses, filters
+from pages.shared.words import verbatim
+from pages.shared.words.catalogue import number, t
+from pages.shared.words.listings import listing
+
+
+def page_title(page: str, store: Store, selection: Selection) -> None:
+    """Show a page's title, which is the question it answers, for this selection."""
+    title = t(f"{page}.title", **filters.title_parts(store, selection))
+    st.title(verbatim.label(title), anchor=False)
+    st.html(f'<p class="lede">{escape(t(f"{page}.lede"))}</p>{programmes_html(store, selection)}')
+
+
+def programmes_html(store: Store, selection: Selection) -> str:
+    """Return which programmes the page is narrowed to, or nothing where it shows all."""
+    names = filters.programme_names(store, selection)
+    if not names:
+        return ""
+    return f'<p class="quiet small">{escape(t("filters.only", names=listing(names)))}</p>'
+
+
+def section(title: str, html: str) -> None:
+    """Show a titled part of a page."""
+    st.subheader(verbatim.label(title), anchor=False)
+    st.html(html)
+
+
+def notice(text: str) -> None:
+    """Show one quiet notice: what could not be used, and what was done instead."""
+    st.html(f'<p class="notice" role="status">{escape(text)}</p>')
+
+
+def choice(
+    parameter: str,
+    codes: Sequence[str],
+    label: str,
+    name: Callable[[str], str],
+    *,
+    default: str | None = None,
+    every: str | None = None,
+) -> str | None:
+    """Offer one choice among codes, held in the URL; `every` names choosing them all (None)."""
+    options = [*([""] if every else []), *codes]
+    if not options:
+        return default
+    given = st.query_params.get(parameter, "")
+    asked = addresses.spelled(given, [code for code in options if code])
+    if given and asked is None:
+        notice(t("notice.unknown_choice", text=given[:40]))
+    current = asked or (default if default in options else options[0])
+    key = f"choice-{parameter}"
+    st.session_state[key] = current
+
+    def choose() -> None:
+        chosen = st.session_state[key]
+        st.query_params.pop("page", None)
+        if chosen and chosen != default:
+            st.query_params[parameter] = chosen
+        elif parameter in st.query_params:
+            del st.query_params[parameter]
+
+    if len(options) > 1:
+        st.pills(
+            label,
+            options,
+            key=key,
+            required=True,
+            format_func=lambda code: verbatim.label(name(code) if code else str(every)),
+            on_change=choose,
+            label_visibility="collapsed",
+        )
+    return current or None
+
+
+def search_box() -> str:
+    """Offer a search held in the URL, and return its words."""
+    key = "search"
+    st.session_state[key] = st.query_params.get("search", "")
+
+    def choose() -> None:
+        text = st.session_state[key].strip()
+        st.query_params.pop("page", None)
+        if text:
+            st.query_params["search"] = text
+        elif "search" in st.query_params:
+            del st.query_params["search"]
+
+    st.text_input(
+        t("evidence.search"),
+        key=key,
+        placeholder=t("evidence.search_placeholder"),
+        on_change=choose,
+        label_visibility="collapsed",
+        max_chars=200,
+    )
+    return str(st.session_state[key])
+
+
+def page_of(rows: int, length: int) -> slice:
+    """Return which rows of a long list the URL's page shows."""
+    first = (_page(rows, length) - 1) * length
+    return slice(first, first + length)
+
+
+def pager(rows: int, length: int) -> None:
+    """Offer the earlier and the later rows of a long list."""
+    page, pages = _page(rows, length), -(-rows // length)
+    if pages <= 1:
+        return
+
+    def turn(to: int) -> None:
+        st.query_params["page"] = str(to)
+
+    with st.container(horizontal=True, key="pager", vertical_alignment="center"):
+        st.button(t("pager.earlier"), on_click=turn, args=(page - 1,), disabled=page == 1)
+        first, last = (page - 1) * length + 1, min(page * length, rows)
+        text = t("pager.shown", first=number(first), last=number(last), count=number(rows))
+        st.html(f'<p class="small quiet">{text}</p>', width="content")
+        st.button(t("pager.later"), on_click=turn, args=(page + 1,), disabled=page == pages)
+
+
+def _page(rows: int, length: int) -> int:
+    text = st.query_params.get("page", "1")
+    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return min(max(asked, 1), max(-(-rows // length), 1))

@@ -1,0 +1,61 @@
+"""The map of latest shares: what it colours, what it leaves hollow, and what it can only name."""
+
+from collections.abc import Sequence
+
+from data.queries import LatestShare, Place
+from data.store.store import Store
+from data.totals.questions import Selection
+from pages.shared.charts import maps
+from pages.shared.exhibits import share_takeaways, shares
+from pages.shared.files import downloads
+from pages.shared.frame.panels import panel
+from pages.shared.selection import chosen, emptiness
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
+from pages.shared.words.listings import counted_listing
+
+MOST_NAMED = 8
+
+
+def map_panel(
+    store: Store,
+    selection: Selection,
+    places: Sequence[Place],
+    latest: Sequence[LatestShare],
+    *,
+    title: str,
+    height: int,
+) -> None:
+    """Show a map of the latest shares of one series, and beside it the places it cannot draw.
+
+    An aggregate has no outline: a chosen one is named with its share, as is a state that the
+    outlines do not hold, or whose whole outline is disputed.
+    """
+    own = [row for row in latest if not row.is_comparator]
+    unknown = shares.silent(places, selection, own)
+    hollow = [(code, name) for code, name in unknown if code in shares.countries(places)]
+    drawn = [row for row in own if not row.is_aggregate]
+    undrawn = [row for row in own if row.is_aggregate or not maps.is_drawn(row.place_id)]
+    takeaway = share_takeaways.of_map(own) if drawn else ""
+    if undrawn:
+        named = [
+            t("takeaway.undrawn_one", place=row.place, share=labels.share(row), year=row.year)
+            for row in undrawn
+        ]
+        takeaway += " " + t("takeaway.undrawn", places=counted_listing(named, MOST_NAMED))
+    shown = [row.place_id for row in drawn] + [code for code, _ in hollow]
+    has_map = any(maps.is_drawn(code) for code in shown)
+    panel(
+        "map",
+        title=title,
+        takeaway=chosen.with_silent(takeaway.strip() or t("takeaway.no_shares"), unknown),
+        draw=maps.share_map(drawn, hollow, height) if has_map else None,
+        empty=t("empty.map")
+        if own
+        else emptiness.advice(store, selection, emptiness.shares(store)),
+        table=shares.latest_table(own, unknown),
+        sources=shares.sources(own),
+        legend=maps.legend(drawn, hollow) if has_map else (),
+        note=maps.note(shown) if has_map else None,
+        download=downloads.shares(store, selection, own),
+    )

@@ -1,0 +1,1 @@
+"""What the reader chose: places, years, programmes and edition, as an address carries them."""

@@ -1,0 +1,158 @@
+"""What stands where nothing can be shown: what nothing is reported for, and what there is instead.
+
+    Nothing is reported for 2025. There are figures of other years: 2012 to 2019. Widen the years.
+
+A filter is named only where there is something without it: advice that brings nothing is none.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from data import queries
+from data.queries import Milestone, SeatShare, Statement
+from data.store.store import Store
+from data.totals.questions import EVERYTHING, Selection
+from pages.shared.selection import filters
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
+from pages.shared.words.listings import counted_listing
+from pages.shared.words.times import year_spans, years
+
+Row = Statement | SeatShare | Milestone | str  # a str is the code of an organisation
+Known = Callable[[Selection], Collection[Row]]
+MOST_SPANS = 3  # of years told one by one; more are told from the first to the last
+
+
+def sentence(subject: str, store: Store, selection: Selection, known: Known) -> str:
+    """Return that nothing of a subject is reported, and what to do.
+
+    `subject` is a key below empty: statements, shares, milestones …; `known` returns what there is
+    of it in any selection.
+    """
+    return f"{t(f'empty.{subject}')} {advice(store, selection, known)}"
+
+
+def advice(store: Store, selection: Selection, known: Known, nothing: str = "") -> str:
+    """Return what there is beyond a filter and how to reach it, or that there is nothing.
+
+    `nothing` is what to do where no filter hides anything: else, that facts may be added.
+    """
+    if hidden := hint(store, selection, known):
+        return hidden
+    narrowing = _wider(selection)
+    everything = known(replace(EVERYTHING, as_of=selection.as_of)) if narrowing else ()
+    if everything:
+        hides = t("empty.all_hide", what=_kind(everything))
+        return " ".join([hides, *(t(f"empty.widen_{name}") for name in narrowing)])
+    return nothing or t("empty.none_held")
+
+
+def hint(store: Store, selection: Selection, known: Known, *, but: Collection[str] = ()) -> str:
+    """Return what nothing is reported for, and what there is beyond each filter by itself; else "".
+
+    Filters in `but` are left as they are.
+    """
+    beyond = {name: known(wider) for name, wider in _wider(selection).items() if name not in but}
+    told = [
+        f"{_beyond(name, rows, store, selection)} {t(f'empty.widen_{name}')}"
+        for name, rows in beyond.items()
+        if rows
+    ]
+    return " ".join([t("empty.nothing_for", asked=_asked(store, selection)), *told] if told else [])
+
+
+def _asked(store: Store, selection: Selection) -> str:
+    """Return what a selection narrows, in words: "Kyrgyzstan, 2025"."""
+    first, last = selection.first_year, selection.last_year
+    is_timed = first is not None or last is not None
+    parts = (
+        counted_listing(filters.place_names(store, selection)),
+        years(first, last) if is_timed else "",
+        counted_listing(filters.programme_names(store, selection)),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _beyond(name: str, rows: Collection[Row], store: Store, selection: Selection) -> str:
+    """Return what there is beyond a filter, by name where the rows have one."""
+    others = {"years": _years, "places": _places, "programmes": _programmes}[name]
+    found = others([*rows], store, selection)
+    key = f"empty.{name}_hide" if found else f"empty.{name}_hide_unnamed"
+    return t(key, what=_kind(rows), others=found)
+
+
+def _kind(rows: Collection[Row]) -> str:
+    first = next(iter(rows))
+    if isinstance(first, str):
+        return t("empty.organisations_kind")
+    return t("empty.milestones_kind" if isinstance(first, Milestone) else "empty.figures_kind")
+
+
+def _years(rows: Sequence[Row], store: Store, selection: Selection) -> str:
+    """Return the years outside a selection's own that rows are of; undated ones are of none."""
+    del store
+    covered: set[int] = set()
+    for row in rows:
+        if isinstance(row, SeatShare):
+            covered.add(row.year)
+        elif isinstance(row, Milestone) or (isinstance(row, Statement) and row.is_dated):
+            known = [day.year for day in (row.starts_on, row.ends_on) if day]
+            covered |= {*range(min(known), max(known) + 1)}
+    first, last_year = selection.first_year or 0, selection.last_year or 9999
+    outside = sorted(year for year in covered if not first <= year <= last_year)
+    gaps = sum(later - year > 1 for year, later in pairwise(outside))
+    if gaps >= MOST_SPANS:
+        return t("years.span", first=outside[0], last=outside[-1])
+    return year_spans(outside) if outside else ""
+
+
+def _places(rows: Sequence[Row], store: Store, selection: Selection) -> str:
+    """Return the places beyond those chosen that rows are of."""
+    names = labels.names_of(queries.places(store))
+    codes = dict.fromkeys(
+        code
+        for row in rows
+        if not isinstance(row, str)
+        for code in ([row.place_id] if isinstance(row, SeatShare) else row.places)
+    )
+    return counted_listing([names[code] for code in codes if code not in selection.places])
+
+
+def _programmes(rows: Sequence[Row], store: Store, selection: Selection) -> str:
+    """Return the programmes and series beyond those chosen that rows are of."""
+    del store
+    named = [row for row in rows if isinstance(row, Statement | SeatShare)]
+    others = [one for one in named if one.programme_id not in selection.programmes]
+    return counted_listing(list(dict.fromkeys(one.programme for one in others)))
+
+
+def _wider(selection: Selection) -> dict[str, Selection]:
+    """Return a selection without each filter that narrows it."""
+    without = {
+        "years": replace(selection, first_year=None, last_year=None),
+        "programmes": replace(selection, programmes=()),
+        "places": replace(selection, places=()),
+    }
+    return {name: wider for name, wider in without.items() if wider != selection}
+
+
+def statements(
+    store: Store, *, themes: Collection[str] = (), metrics: Collection[str] = ()
+) -> Known:
+    """Return what finds the statements of these themes or measures that touch a selection."""
+    return lambda wider: queries.statements(store, wider, themes=themes, metrics=metrics, kinds=())
+
+
+def shares(store: Store) -> Known:
+    """Return what finds the shares of seats that are reported of a selection's own places."""
+    return lambda wider: queries.seat_shares(store, wider)
+
+
+def milestones(store: Store, theme: str | None = None) -> Known:
+    """Return what finds the milestones, of one theme if given, that touch a selection."""
+    return lambda wider: [
+        milestone
+        for milestone in queries.milestones(store, wider)
+        if theme in (None, milestone.theme)
+    ]

@@ -1,0 +1,139 @@
+"""The filters: places, years, programmes. The URL holds them; every widget only rewrites the URL.
+
+    URL → read() → Selection → filter_bar shows it → a click → write() → URL → …
+
+So a shared link, the back button and a click all take the same way in.
+"""
+
+import difflib
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from data import countries, queries
+from data.store.store import Store
+from data.totals.questions import Selection
+from pages.shared.selection import addresses, links
+from pages.shared.words.catalogue import n, t
+from pages.shared.words.listings import counted_listing
+from pages.shared.words.times import years
+
+LONGEST = 40  # signs of an unknown code that are told
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for.
+
+    `lost` are the parameters of which nothing is known here, each with what it says: leaving such a
+    one out would show more than was asked for. `nearest` holds a known code for some of them.
+    """
+
+    selection: Selection
+    notices: list[str] = field(default_factory=list[str])
+    lost: dict[str, str] = field(default_factory=dict[str, str])
+    nearest: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def tidy(notices: list[str]) -> None:
+    """Write the parameters of the address under their own names, each once, before they are read.
+
+    What is given twice, and can be one thing only, is told.
+    """
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    found = addresses.tidied(given)
+    for name, texts in found.doubled.items():
+        used, left = texts[0], counted_listing([_quoted(text) for text in texts[1:]])
+        notices.append(t("notice.doubled", name=name, used=used[:LONGEST], left=left))
+    if {name: [value] for name, value in found.values.items()} != given:
+        st.query_params.from_dict(found.values)
+
+
+def read(store: Store, as_of: int | None) -> Asked:
+    """Read the selection in the URL; what it does not know is dropped, with a notice."""
+    asked = Asked(Selection())
+    if page := st.query_params.pop("unknown_page", None):
+        asked.notices.append(t("notice.unknown_page", page=page))
+    places = _known("places", [place.place_id for place in queries.places(store)], asked)
+    programmes = _known("programme", [p.programme_id for p in queries.programmes(store)], asked)
+    first, last = _year("from", asked), _year("to", asked)
+    if first is not None and last is not None and first > last:
+        asked.notices.append(t("notice.reversed_years", first=first, last=last))
+        first, last = last, first
+    selection = Selection(places, first, last, programmes, as_of)
+    return Asked(selection, asked.notices, asked.lost, asked.nearest)
+
+
+def _known(parameter: str, known: Collection[str], asked: Asked) -> tuple[str, ...]:
+    """Return the parameter's codes that are known, each once, in the order given."""
+    found, unknown = addresses.codes(st.query_params.get(parameter, ""), known)
+    if not unknown:
+        return found
+    near = ""
+    if len(unknown) == 1 and parameter == "places":
+        near = next(iter(countries.meant(unknown[0][:LONGEST], known)), "")
+    elif len(unknown) == 1:
+        capitals = {code.casefold(): code for code in known}
+        closest = difflib.get_close_matches(unknown[0][:LONGEST].casefold(), capitals, 1, 0.5)
+        near = capitals[closest[0]] if closest else ""
+    told = counted_listing([_quoted(code) for code in unknown])
+    if found:
+        hint = t("notice.nearest", code=near) if near else ""
+        asked.notices.append(n(f"notice.unknown_{parameter}", len(unknown), codes=told, hint=hint))
+    else:
+        asked.lost[parameter] = told
+        if near:
+            asked.nearest[parameter] = near
+    return found
+
+
+def _year(parameter: str, asked: Asked) -> int | None:
+    """Return the parameter's year, or None where it is absent or no year."""
+    text = st.query_params.get(parameter, "")
+    found = addresses.year(text)
+    if found is None and text.strip(addresses.AROUND):
+        asked.lost[parameter] = _quoted(text)
+    return found
+
+
+def _quoted(text: str) -> str:
+    return t("notice.quoted", text=text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
+
+
+def write(selection: Selection, lost: Collection[str] = ()) -> None:
+    """Put a selection in the URL, beside what else the URL holds and what of it was not known."""
+    ours = {"places", "from", "to", "programme", "as_of"}.difference(lost)
+    kept = {k: v for k, v in st.query_params.items() if k not in ours}
+    wanted = {**links.query(selection), **kept}
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def place_names(store: Store, selection: Selection) -> list[str]:
+    """Return the names of the selection's places, in the order they were chosen."""
+    names = {place.place_id: place.name for place in queries.places(store)}
+    return [names[code] for code in selection.places]
+
+
+def summary(store: Store, selection: Selection) -> str:
+    """Return the selection in one line: "Kazakhstan and Georgia, 2014 to 2019"."""
+    places = counted_listing(place_names(store, selection)) or t("places.all")
+    parts = [places, years(selection.first_year, selection.last_year)]
+    return ", ".join([*parts, *programme_names(store, selection)[:1]])
+
+
+def programme_names(store: Store, selection: Selection) -> list[str]:
+    """Return the names of the programmes chosen, in the order they were chosen."""
+    names = {p.programme_id: p.name for p in queries.programmes(store)}
+    return [names[code] for code in selection.programmes]
+
+
+def title_parts(store: Store, selection: Selection) -> dict[str, str]:
+    """Return the places and years of a page's title, short enough for one."""
+    names = place_names(store, selection)
+    return {
+        "places": counted_listing(names) if names else t("places.all_in_title"),
+        "scope_places": counted_listing(names) if names else t("places.all"),
+        "years": years(selection.first_year, selection.last_year),
+    }

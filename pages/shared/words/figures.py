@@ -1,0 +1,36 @@
+"""Figures in words and signs: a quantity never without its qualifier, a share with one decimal."""
+
+from data.totals.comparing import SHARE_DECIMALS
+from pages.shared.words.catalogue import number, t
+
+COMPARATOR_SIGNS = {"<": "<", "<=": "≤", "~": "≈", ">=": "≥", ">": ">"}
+COMPARATOR_KEYS = {
+    "<": "less", "<=": "at_most", "=": "exactly", "~": "about", ">=": "at_least", ">": "more",
+}  # fmt: skip
+
+
+def percent(value: float) -> str:
+    """Return a percentage (0 to 100) with one decimal and its sign."""
+    return t("figure.percent", value=number(value, SHARE_DECIMALS))
+
+
+def share(comparator: str, value: float) -> str:
+    """Return a stated share with one decimal and the qualifier it may never be printed without."""
+    return (
+        percent(value) if comparator == "=" else f"{COMPARATOR_SIGNS[comparator]} {percent(value)}"
+    )
+
+
+def figure(comparator: str, value: float, unit: str = "") -> str:
+    """Return a stated quantity with its qualifier, as it may never be printed without: "> 350"."""
+    amount = (
+        t("figure.percent", value=number(value, 0 if float(value).is_integer() else 1))
+        if unit == "percent"
+        else number(value)
+    )
+    return amount if comparator == "=" else f"{COMPARATOR_SIGNS[comparator]} {amount}"
+
+
+def figure_in_words(comparator: str, value: float, unit: str = "") -> str:
+    """Return a stated quantity as it is read aloud: "more than 350"."""
+    return t(f"comparator.{COMPARATOR_KEYS[comparator]}", value=figure("=", value, unit))

@@ -1,0 +1,120 @@
+"""No text of a fact means anything to what shows it: Markdown, HTML, formulas, Plotly's tags."""
+
+import html as entities
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from google.protobuf.message import Message
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element
+
+from data.settings import ROOT
+from data.store.store import current_store, forget_current_store
+from pages.shared.selection.links import PAGES
+from pages.shared.words import verbatim
+from tests.pages.hostile_facts import HOSTILE, write_hostile_facts
+from tests.pages.screen import charts, html, words
+
+# What Streamlit shows as it is: options of lists, what is typed, code, what is said of a chart;
+# HTML and charts are looked at apart.
+PLAIN = {
+    ("Selectbox", "options"), ("MultiSelect", "options"), ("TextInput", "default"),
+    ("Code", "code_text"), ("PlotlyChart", "alt"), ("PlotlyChart", "spec"), ("Html", "body"),
+    ("DownloadButton", "url"), ("Selectbox", "raw_value"), ("PageLink", "query_string"),
+    ("TextArea", "default"), ("TextInput", "value"), ("TextArea", "value"),
+    ("MultiSelect", "raw_values"),
+}  # fmt: skip
+MARKUP = re.compile(r"(?<!\\)(!\[|\$|<|\[|\*)|:red|:material|:smile|https?://", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    folder = tmp_path_factory.mktemp("verbatim")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TIDEMARK_FACTS", str(write_hostile_facts(folder / "facts")))
+        environment.setenv("TIDEMARK_DATABASE", str(folder / "tidemark.duckdb"))
+        forget_current_store()
+        current_store()
+        yield
+        forget_current_store()
+
+
+def visited(page: str, **query: str) -> AppTest:
+    at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=60)
+    for name, value in query.items():
+        at.query_params[name] = value
+    if page != "overview":
+        at.switch_page(PAGES[page])
+    at.run()
+    assert not at.exception, [error.message for error in at.exception]
+    return at
+
+
+def elements(block: Block) -> Iterator[Message]:
+    """Yield what a page sends of each of its parts."""
+    for child in block.children.values():
+        proto = getattr(child, "proto", None)
+        if isinstance(proto, Message):
+            yield proto
+        if isinstance(child, Block):
+            yield from elements(child)
+        else:
+            assert isinstance(child, Element)
+
+
+def strings(message: Message) -> Iterator[str]:
+    """Yield the texts that a part may show as Markdown."""
+    for field, value in message.ListFields():
+        several = [value] if isinstance(value, str | bytes | int | float | Message) else value
+        for one in several:
+            if isinstance(one, Message):
+                yield from strings(one)
+            elif isinstance(one, str) and (message.DESCRIPTOR.name, field.name) not in PLAIN:
+                yield one
+
+
+VISITS = [
+    *((page, {}) for page in PAGES),
+    ("overview", {"places": "CENTRAL_ASIA,KAZ", "from": "2014", "to": "2019"}),
+    ("representation", {"places": "KAZ,AFG,TKM"}),
+    ("trainings", {"programme": "wlp-central-asia"}),
+    ("evidence", {"statement": "wlp-participants-2019"}),
+    ("evidence", {"kind": "milestones"}),
+    ("organisations", {"organisation": "wlp"}),
+    ("curate", {"statement": "wlp-participants-2019"}),
+]
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize(("page", "query"), VISITS, ids=lambda part: str(part))
+def test_names_and_titles_are_shown_as_they_are_written(page: str, query: dict[str, str]):
+    at = visited(page, **query)
+
+    told = [text for proto in elements(at.main) for text in strings(proto) if "onerror" in text]
+    assert [text for text in told if MARKUP.search(text)] == []
+    assert not re.search(r"<img src=x|<a href=.http://x|<b>b", html(at))
+    for spec in charts(at).values():
+        drawn = json.dumps(spec, ensure_ascii=False)
+        assert not re.search(r"<img|<a href|\$x\$|%\{x\} [A-Z]", drawn)
+    assert HOSTILE in words(html(at)) or page in ("reading", "curate", "organisations")
+
+
+@given(st.text())
+def test_a_label_says_what_the_text_says(text: str):
+    said = verbatim.label(text).replace(verbatim.JOINER, "")
+
+    assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", said) == " ".join(
+        text.replace(verbatim.JOINER, "").split()
+    )
+
+
+@given(st.text())
+def test_a_chart_says_what_the_text_says(text: str):
+    said = verbatim.chart(text)
+
+    assert not re.search(r"<(?!br>)|\$|%\{", said)
+    assert entities.unescape(said.replace("<br>", "\n")) == text
