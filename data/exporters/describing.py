@@ -23,6 +23,10 @@ PATTERNS = {
     "[A-Z][A-Z0-9_]*": ("code", "capitals, as in KAZ or CENTRAL_ASIA"),
     "[A-Z][A-Z0-9_]*(;[A-Z][A-Z0-9_]*)*": ("list of codes", 'joined with ";", as in KAZ;KGZ'),
     "[A-Za-z0-9][A-Za-z0-9_.-]*": ("id", 'Latin letters, digits, "-", "_" and "."'),
+    r"(100|\d{1,2}(\.\d+)?)( [^;]+)?(;(100|\d{1,2}(\.\d+)?)( [^;]+)?)*": (
+        "list of targets",
+        'percentages, each with what it is, as in "30 half way;60 all"',
+    ),
     "[A-Za-z0-9_.-]+(;[A-Za-z0-9_.-]+)*": ("list of ids", 'joined with ";", without spaces'),
 }
 TYPES = {"VARCHAR": "text", "DOUBLE": "number", "INTEGER": "whole number"}

@@ -40,6 +40,7 @@ def fact_tables(
         return _texts(
             sources=queries.source_facts(store),
             places=queries.place_facts(store),
+            themes=queries.theme_facts(store),
             metrics=queries.metric_facts(store),
             organisations=queries.organisation_facts(store),
             programmes=queries.programme_facts(store),
@@ -56,10 +57,13 @@ def fact_tables(
     sources = _named([*statements, *milestones, *organisations], "source_id", "other_sources")
     chosen = _named([*statements, *milestones], "places") | _named(organisations, "place")
     members = _named(queries.place_facts(store, chosen), "members")
+    measures = queries.metric_facts(store, _named(statements, "metric_id"))
+    themes = queries.theme_facts(store, _named([*measures, *milestones], "theme"))
     return _texts(
         sources=queries.source_facts(store, sources),
         places=queries.place_facts(store, chosen | members),
-        metrics=queries.metric_facts(store, _named(statements, "metric_id")),
+        themes=themes,
+        metrics=measures,
         organisations=organisations,
         programmes=programmes,
         statements=statements,

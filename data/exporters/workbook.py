@@ -43,7 +43,7 @@ Looks = tuple["StyleArray", "StyleArray"]
 ABOUT = "About this export"
 ANSWERS = "answers"
 # Statements first, as the reader came for them; then what they rest on and what describes them.
-SHEETS = ("sources", "milestones", "programmes", "metrics", "places", "organisations")
+SHEETS = ("sources", "milestones", "programmes", "metrics", "places", "organisations", "themes")
 MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
 NARROWEST, WIDEST = 8, 60  # characters

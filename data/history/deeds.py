@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 ROWS_NAMED = 3
 # What people look for first; then what it rests on.
-ORDER = ("statements", "milestones", "programmes", "organisations", "metrics", "sources", "places")
+ORDER = (
+    "statements", "milestones", "programmes", "organisations", "metrics", "themes", "sources",
+    "places",
+)  # fmt: skip
 NOUNS = {"metrics": "measure"}
 
 

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
 FILLED_IN = (
     "statements", "sources", "milestones", "programmes", "organisations", "places", "metrics",
+    "themes",
 )  # fmt: skip
 IN_USE: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "Metrics in use": ("metrics", ("metric_id", "name", "unit", "kind", "others", "definition")),
     "Places in use": ("places", ("place_id", "name", "kind", "members")),
+    "Themes in use": ("themes", ("theme_id", "name", "question", "chain")),
     "Programmes in use": ("programmes", ("programme_id", "name", "organisation")),
 }
 LISTS = "Lists"  # a hidden sheet that the drop-downs show
@@ -85,6 +87,9 @@ WIDTHS: Mapping[str, int] = {
     "members": 30,
     "organisation": 30,
     "organisations": 30,
+    "question": 44,
+    "chain": 44,
+    "targets": 30,
 }
 NUMBERS = frozenset(("value", "numerator", "denominator"))
 REQUIRED_FILL = PatternFill("solid", fgColor="FF1F5C66")
@@ -162,6 +167,7 @@ def _choices(known: Known) -> dict[str, Sequence[str]]:
         "kind": ("country", "group", "unstated", "aggregate"),
         "metrics.kind": ("sum", "unique", "level"),
         "others": ("possible", "none"),
+        "benchmark": ("yes", "no"),
     }
 
 

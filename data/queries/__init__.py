@@ -10,11 +10,13 @@ from data.queries.catalogue import (
     Place,
     Programme,
     Source,
+    Theme,
     Years,
     metrics,
     places,
     programmes,
     sources,
+    themes,
     years,
 )
 from data.queries.claim_rows import claims
@@ -56,6 +58,7 @@ from data.queries.whole_rows import (
     programme_facts,
     source_facts,
     statement_facts,
+    theme_facts,
 )
 
 __all__ = [
@@ -76,6 +79,7 @@ __all__ = [
     "ShareCrossing",
     "Source",
     "Statement",
+    "Theme",
     "Years",
     "claims",
     "counts",
@@ -110,5 +114,7 @@ __all__ = [
     "statement",
     "statement_facts",
     "statements",
+    "theme_facts",
+    "themes",
     "years",
 ]

@@ -21,6 +21,8 @@ class Place:
     kind: str  # country, group, unstated, aggregate
     members: tuple[str, ...]
     scheme: str | None
+    is_benchmark: bool  # an aggregate that every chosen place is shown beside
+    rank: int  # among those of its kind, by how many facts are about it: 1 has the most
     has_facts: bool  # some statement or milestone names it, or a group that it belongs to
 
 
@@ -35,8 +37,23 @@ class Metric:
     theme: str
     definition: str | None
     others: str  # possible, none: may programmes that nobody recorded hold some too?
+    part: str | None  # of a share: what its numerator counts
+    whole: str | None  # and what its denominator
+    targets: str | None  # and the percentages that charts mark, as they are written
     position: int
     statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What measures or milestones are about, and how it is told."""
+
+    theme_id: str
+    name: str | None  # None: it is called by its code
+    question: str | None  # that its page answers
+    about: str | None
+    metrics: tuple[str, ...]  # its measures in their order on screen
+    chain: tuple[str, ...]  # those of them that follow from one another, the first of them first
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class Programme:
     organisation_id: str | None
     organisation: str | None
     records: str  # partial, complete: are the records held here all there is?
+    note: str | None  # what to know of its figures
     themes: tuple[str, ...]  # of the measures that its statements are about
     statements: int
 
@@ -84,6 +102,11 @@ def places(store: Store) -> list[Place]:
 def metrics(store: Store) -> list[Metric]:
     """Return all measures in their order on screen."""
     return store.rows("metrics", Metric)
+
+
+def themes(store: Store) -> list[Theme]:
+    """Return all themes that the facts name, in their order on screen."""
+    return store.rows("themes", Theme)
 
 
 def programmes(store: Store) -> list[Programme]:

@@ -59,6 +59,11 @@ def metric_facts(store: Store, ids: Collection[str] | None = None) -> list[Fact]
     return _facts(store, "metric_facts", ids)
 
 
+def theme_facts(store: Store, ids: Collection[str] | None = None) -> list[Fact]:
+    """Return the themes of the ids given, else all of them, by id."""
+    return _facts(store, "theme_facts", ids)
+
+
 def organisation_facts(store: Store, ids: Collection[str] | None = None) -> list[Fact]:
     """Return the organisations of the ids given, else all of them, by id."""
     return _facts(store, "organisation_facts", ids)

@@ -13,6 +13,14 @@ EXPLANATIONS = (
     ("[A-Z][A-Z0-9_]*", "is not a code. Write it in capitals, as in KAZ or CENTRAL_ASIA."),
     ("+(;[A-Za-z0-9_.-]", 'is not a list of ids. Join them with ";" and without spaces.'),
     ("[A-Za-z0-9][A-Za-z0-9_.-]*", 'is not an id. Use Latin letters, digits, "-", "_" and ".".'),
+    (
+        "(100|",
+        'is no list of targets. Write percentages with what they are, as in "30 half way;60 all".',
+    ),
+    (
+        "benchmark",
+        "is a benchmark and no aggregate: only an aggregate is shown beside every place.",
+    ),
     ("members IS NOT NULL", "breaks the rule that a group lists members, and only a group."),
     (">= 0", "is out of range. Use a number of 0 or more."),
     ("> 0", "is out of range. Use a number above 0."),

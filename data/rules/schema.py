@@ -13,13 +13,14 @@ from data.sql_files import sql_text
 TABLES = (
     "sources",
     "places",
+    "themes",
     "metrics",
     "organisations",
     "programmes",
     "statements",
     "milestones",
 )
-OPTIONAL_FILES = frozenset({"organisations", "milestones"})
+OPTIONAL_FILES = frozenset({"themes", "organisations", "milestones"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 ID, LIST, ADDRESS = 250, 5000, 2000
 # The most characters of a column, by its name; the same in every table that has it.
 LONGEST: Mapping[str, int] = {
-    **dict.fromkeys(("places", "members", "other_sources", "organisations"), LIST),
-    **dict.fromkeys(("name", "publisher", "short_name"), 300),
-    **dict.fromkeys(("unit", "theme"), 100),
+    **dict.fromkeys(("places", "members", "other_sources", "organisations", "chain"), LIST),
+    **dict.fromkeys(("name", "publisher", "short_name", "question", "targets"), 300),
+    **dict.fromkeys(("unit", "theme", "part", "whole"), 100),
     "title": 1000,
     "url": ADDRESS,
     **dict.fromkeys(("licence", "scheme"), 600),

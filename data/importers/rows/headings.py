@@ -79,8 +79,15 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "name": "Name",
         "organisation": "Organisation",
         "records": "Records here",
+        "note": "Note",
     },
-    "places": {"place_id": "Code", "name": "Name", "kind": "Kind", "members": "Members"},
+    "places": {
+        "place_id": "Code",
+        "name": "Name",
+        "kind": "Kind",
+        "members": "Members",
+        "benchmark": "Beside every place",
+    },
     "metrics": {
         "metric_id": "Id (may stay empty)",
         "name": "Name",
@@ -90,6 +97,17 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "definition": "What is counted, and what is not",
         "position": "Position on screen",
         "others": "Others beside those recorded",
+        "part": "Part (shares only)",
+        "whole": "Whole (shares only)",
+        "targets": "Targets (shares only)",
+    },
+    "themes": {
+        "theme_id": "Code",
+        "name": "Name",
+        "question": "Question that its page answers",
+        "about": "About",
+        "chain": "Measures that follow from one another",
+        "position": "Position on screen",
     },
 }
 OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -111,6 +129,7 @@ MARKS: Mapping[str, tuple[frozenset[str], ...]] = {
     "organisations": (frozenset({"name"}), frozenset({"founded", "about", "short_name"})),
     "programmes": (frozenset({"name"}), frozenset({"records"})),
     "metrics": (frozenset({"unit"}), frozenset({"kind"})),
+    "themes": (frozenset({"theme_id"}), frozenset({"question", "chain"})),
     "places": (frozenset({"place_id"}), frozenset({"kind"})),
 }
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 PERIODS = frozenset(("start", "end"))
 DAYS = frozenset(("as_of", "published_on", "accessed_on", "founded"))
-CHOICES = frozenset(("basis", "processing", "rank", "status", "kind", "records", "others"))
+CHOICES = frozenset(
+    ("basis", "processing", "rank", "status", "kind", "records", "others", "benchmark")
+)
 NUMBERS = frozenset(("numerator", "denominator", "position"))
 # Columns that name a row of another table, and those that name several.
 REFERENCES: Mapping[str, str] = {
@@ -27,6 +29,7 @@ LISTS: Mapping[str, str] = {
     "members": "places",
     "other_sources": "sources",
     "organisations": "organisations",
+    "chain": "metrics",
 }
 DEFAULTS: Mapping[str, Mapping[str, str]] = {
     "statements": {"processing": "transcribed", "rank": "normal"},

@@ -1,4 +1,4 @@
--- A list names each of its places, sources or organisations once.
+-- A list names each of its places, sources, organisations or measures once.
 with
 
 listed as (
@@ -36,6 +36,13 @@ listed as (
         'members',
         unnest(string_split(places.members, ';'))
     from places
+    union all
+    select
+        'themes',
+        themes.line_number,
+        'chain',
+        unnest(string_split(themes.chain, ';'))
+    from themes
 )
 
 select

@@ -18,6 +18,7 @@ select
     programmes.organisation as organisation_id,
     organisations.name as organisation,
     programmes.records,
+    programmes.note,
     coalesce(statements_of_programmes.themes, []) as themes,
     coalesce(statements_of_programmes.statements, 0) as statements
 from programmes

@@ -18,6 +18,9 @@ select
     metrics.theme,
     metrics.definition,
     coalesce(metrics.others, 'possible') as others,
+    metrics.part,
+    metrics.whole,
+    metrics.targets,
     row_number() over (order by metrics.position nulls last, metrics.name) as position,
     coalesce(statements_of_metrics.statements, 0) as statements
 from metrics

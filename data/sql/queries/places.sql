@@ -1,18 +1,22 @@
--- One row per place, with its members and whether any fact is about it.
+-- One row per place, with its members, whether any fact is about it, and its rank by how many are.
 with
 
-fact_countries as (
-    select unnest(statement_scopes.countries) as country_id from statement_scopes
-    union
+mentions as (
+    select unnest(statement_scopes.countries) as place_id from statement_scopes
+    union all
     select unnest(milestone_scopes.countries) from milestone_scopes
+    union all
+    select unnest(string_split(statement_scopes.places, ';')) from statement_scopes
+    union all
+    select unnest(string_split(milestone_scopes.places, ';')) from milestone_scopes
 ),
 
-fact_places as (
-    select unnest(string_split(statement_scopes.places, ';')) as place_id from statement_scopes
-    union
-    select unnest(string_split(milestone_scopes.places, ';')) from milestone_scopes
-    union
-    select fact_countries.country_id from fact_countries
+facts_of_places as (
+    select
+        mentions.place_id,
+        count(*) as facts
+    from mentions
+    group by mentions.place_id
 )
 
 select
@@ -21,9 +25,14 @@ select
     places.kind,
     coalesce(string_split(places.members, ';'), []) as members,
     places.scheme,
-    fact_places.place_id is not null as has_facts
+    coalesce(places.benchmark = 'yes', false) as is_benchmark,
+    row_number() over (
+        partition by places.kind
+        order by facts_of_places.facts desc nulls last, places.place_id asc
+    ) as rank,
+    facts_of_places.facts is not null as has_facts
 from places
-left join fact_places on places.place_id = fact_places.place_id
+left join facts_of_places on places.place_id = facts_of_places.place_id
 order by
     case places.kind when 'country' then 1 when 'group' then 2 when 'unstated' then 3 else 4 end,
     places.name

@@ -2,6 +2,7 @@
 -- A group means "somewhere among its members"; so does a place unstated, which has no name of its own: a source
 -- says no more than that it was among them, and nothing else of its members is told under it.
 -- An aggregate (World, a treaty body) is a place of its own, undivided.
+-- Benchmark: yes for an aggregate that every chosen place is shown beside, such as the whole world.
 -- Countries carry ISO 3166 alpha-3 codes; scheme says which list, and which edition of it, made a group.
 create table places (
     place_id varchar primary key check (regexp_full_match(place_id, '[A-Z][A-Z0-9_]*')),
@@ -9,5 +10,7 @@ create table places (
     kind varchar not null check (kind in ('country', 'group', 'unstated', 'aggregate')),
     members varchar check (regexp_full_match(members, '[A-Z][A-Z0-9_]*(;[A-Z][A-Z0-9_]*)*')),
     scheme varchar default null,
+    benchmark varchar default null check (benchmark in ('yes', 'no')),
+    check (benchmark is null or benchmark = 'no' or kind = 'aggregate'),
     check ((kind = 'group' or kind = 'unstated') = (members is not null))
 )

@@ -22,7 +22,7 @@ from pages.shared.words.catalogue import n, number, t
 from pages.shared.words.listings import listing
 
 STATUSES = ("new", "changed", "unchanged", "refused")
-OTHERS = ("programmes", "organisations", "metrics", "sources", "places")
+OTHERS = ("programmes", "organisations", "metrics", "themes", "sources", "places")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -37,7 +37,7 @@ def test_csv_into_a_folder_is_a_file_for_each_table(store: Store, tmp_path: Path
     names = sorted(file.name for file in (tmp_path / path).iterdir())
     assert names == [
         "metrics.csv", "milestones.csv", "organisations.csv", "places.csv", "programmes.csv",
-        "sources.csv", "statements.csv",
+        "sources.csv", "statements.csv", "themes.csv",
     ]  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def test_sheets_are_named_for_their_tables_with_frozen_headers_and_filters(store
 
     assert book.sheetnames == [
         "About this export", "statements", "answers", "sources", "milestones", "programmes",
-        "metrics", "places", "organisations",
+        "metrics", "places", "organisations", "themes",
     ]  # fmt: skip
     assert {sheet.freeze_panes for sheet in book} == {"A2"}
     assert book["statements"].auto_filter.ref == "A1:R15"
