@@ -50,6 +50,7 @@ check: .venv/.development  ## Check style, SQL, types, layers, spelling and the 
 bench: .venv/.development chromium  ## Measure answers, large files, and each page: the server's time, and click to last paint
 	$(BIN)/python -m tests.benchmarks.answers
 	$(BIN)/python -m tests.benchmarks.files
+	$(BIN)/python -m tests.benchmarks.duplicates
 	$(BIN)/python -m tests.benchmarks.pages
 
 .PHONY: nightly

@@ -420,11 +420,11 @@ def test_our_own_files_are_not_taken_for_those_of_others():
         assert read_document(document, KNOWN, lambda _: {}).format == "tidemark"
 
 
-def test_of_a_million_wrong_rows_the_first_thousand_are_told_and_all_are_counted():
-    content = b"metric,value\n" + b"x y,n/a\n" * 1_000_000
+def test_of_a_hundred_thousand_wrong_rows_the_first_thousand_are_told_and_all_are_counted():
+    content = b"metric,value\n" + b"x y,n/a\n" * 100_000
     reading = tidemark.read(Document("statements.csv", content, 10), KNOWN, {})
 
-    assert reading.refused == 1_000_000
+    assert reading.refused == 100_000
     assert len(reading.refusals) == 1000
     assert reading.rows == []
 
