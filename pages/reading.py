@@ -7,12 +7,13 @@ from html import escape
 import streamlit as st
 
 from data import queries
-from data.answers.answers import Answer, answer
+from data.answers.answers import answer
 from data.answers.explanations import explain
 from data.queries import Metric
 from data.store.store import current_store
+from data.totals.figures import Status
+from data.totals.measure_answers import Answer
 from data.totals.questions import EVERYTHING, Question, Selection
-from data.totals.wording import NOT_BROKEN_DOWN, NOT_REPORTED
 from pages.shared.entries.explained import Teller
 from pages.shared.exhibits import statements
 from pages.shared.selection import filters, links
@@ -51,7 +52,7 @@ EXAMPLES: tuple[tuple[str, str, Selection, Callable[[Answer], bool]], ...] = (
         "reading.not_broken_down",
         "participants",
         Selection(("KAZ",), 2014, 2019, ("wlp-central-asia",)),
-        lambda found: found.text == NOT_BROKEN_DOWN,
+        lambda found: found.status is Status.NOT_BROKEN_DOWN,
     ),
     (
         "reading.lower_bound",
@@ -63,7 +64,7 @@ EXAMPLES: tuple[tuple[str, str, Selection, Callable[[Answer], bool]], ...] = (
         "reading.not_reported",
         "kits_distributed",
         Selection(("KAZ",)),
-        lambda found: found.text == NOT_REPORTED,
+        lambda found: found.status is Status.NOT_REPORTED,
     ),
 )
 SHAPES = ("proved", "between", "fading", "undated", "nothing")

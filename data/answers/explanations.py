@@ -11,27 +11,25 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from data.answers.answers import answer, answer_from, opened_book
+from data.answers.answers import answer, opened_book
 from data.answers.unused import LeftOut, left_out
 from data.totals import counted_places
+from data.totals.figures import Status
+from data.totals.measure_answers import answer_from
 from data.totals.measure_claims import book_of
 from data.totals.reasons import Reason, conflict_of, parts_of, reason_for
-from data.totals.wording import NOT_BROKEN_DOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.answers.answers import Answer
     from data.store.store import Store
+    from data.totals.measure_answers import Answer
     from data.totals.measure_claims import Book
     from data.totals.questions import Question
     from data.totals.reasons import Part
 
-Status = Literal[
-    "point", "bound", "range", "level", "not broken down", "not reported", "contradiction"
-]
 MOST_APART = 60  # claims of which it is worked out what they come to if nobody came twice
 MOST_EACH = 12  # programmes of which it is worked out whether each by itself has a most
 MOMENT = 0.1  # seconds for each of these
@@ -87,7 +85,8 @@ def explain(store: Store, question: Question) -> Explanation:
 def explain_conflict(store: Store, question: Question, conflict: tuple[str, ...]) -> Explanation:
     """Return why these statements, found by `contradictions`, cannot hold together."""
     parts = parts_of(opened_book(store, question.metric), question)
-    return Explanation("contradiction", conflict=conflict_of(parts, conflict), counting=conflict)
+    told = conflict_of(parts, conflict)
+    return Explanation(Status.CONTRADICTION, conflict=told, counting=conflict)
 
 
 def explanation_from(book: Book, question: Question, found: Answer) -> Explanation:
@@ -116,7 +115,7 @@ def explanation_from(book: Book, question: Question, found: Answer) -> Explanati
     unused = left_out(book.kind, parts, found, counting)
     named = {*counting, *(name for group in unused for name in group.statements)}
     return Explanation(
-        status=_status(book, found),
+        status=found.status,
         low=low,
         high=high,
         apart=apart,
@@ -203,20 +202,6 @@ def _counts_as_complete(part: Part, found: Answer) -> bool:
         and zone.first_day <= part.window.last_day
         and zone.last_day >= part.window.first_day
     )
-
-
-def _status(book: Book, found: Answer) -> Status:
-    if found.conflicts:
-        return "contradiction"
-    if book.kind == "level":
-        return "level" if found.because_low else "not reported"
-    if found.low is None:
-        return "not reported"
-    if found.text == NOT_BROKEN_DOWN:
-        return "not broken down"
-    if found.high is None:
-        return "bound"
-    return "point" if found.low == found.high else "range"
 
 
 _kept: weakref.WeakKeyDictionary[Store, dict[Question, Explanation]] = weakref.WeakKeyDictionary()

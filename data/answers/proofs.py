@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 
 from data.answers.answers import answer
 from data.answers.none_twice import none_twice_of
+from data.answers.records import answer_record
 from data.totals.claims import bounds_of
 from data.totals.wording import stated_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from data.answers.answers import Answer
     from data.answers.none_twice import NoneTwice
     from data.queries import SeatShare, Statement
     from data.store.store import Store
+    from data.totals.measure_answers import Answer
     from data.totals.questions import Selection
 
 
@@ -65,6 +66,8 @@ class StatementProof(Proof):
     answer_pins: tuple[str, ...] = ()
     answer_because_left_out: int | None = None  # statements; None where there is no answer
     answer_programmes_left_out: int | None = None
+    answer_status: str | None = None
+    answer_recorded_status: str | None = None
 
 
 def statement_proofs(
@@ -107,32 +110,31 @@ def share_proofs(shares: Sequence[SeatShare]) -> list[Proof]:
 
 def _of_answer(found: Answer, twice: NoneTwice | None) -> Callable[[Statement], StatementProof]:
     """Return what makes the proof of each statement beside an answer, which is read once."""
-    recorded = found.recorded
+    record = answer_record(found, twice)
     pins = {
-        "low": found.because_low,
-        "high": found.because_high,
-        "recorded_high": recorded.because_high if recorded else (),
-        "if_none_twice": twice.statements if twice else (),
+        "low": record.because_low,
+        "high": record.because_high,
+        "recorded_high": record.recorded_because_high,
+        "if_none_twice": record.if_none_twice_because,
     }
     behind = {end: frozenset(codes) for end, codes in pins.items()}
     listed = {code for codes in pins.values() for code in codes[:MOST_LISTED]}
     left_out = len({code for codes in pins.values() for code in codes} - listed)
-    programmes = recorded.programmes if recorded else ()
-    adding = twice.programmes if twice else ()
+    programmes, adding = record.recorded_programmes, record.if_none_twice_programmes
 
     def proof(statement: Statement) -> StatementProof:
         return StatementProof(
             *statement_bounds(statement),
             _stated(statement),
-            answer_low=found.low,
-            answer_high=found.high,
-            answer_text=found.text,
-            answer_recorded_low=recorded.low if recorded else None,
-            answer_recorded_high=recorded.high if recorded else None,
-            answer_recorded_text=recorded.text if recorded else None,
+            answer_low=record.low,
+            answer_high=record.high,
+            answer_text=record.text,
+            answer_recorded_low=record.recorded_low,
+            answer_recorded_high=record.recorded_high,
+            answer_recorded_text=record.recorded_text,
             answer_recorded_programmes=programmes[:MOST_LISTED],
-            answer_if_none_twice=twice.value if twice else None,
-            answer_if_none_twice_text=twice.text if twice else None,
+            answer_if_none_twice=record.if_none_twice,
+            answer_if_none_twice_text=record.if_none_twice_text,
             answer_if_none_twice_because=pins["if_none_twice"][:MOST_LISTED],
             answer_if_none_twice_programmes=adding[:MOST_LISTED],
             answer_because_low=pins["low"][:MOST_LISTED],
@@ -141,6 +143,8 @@ def _of_answer(found: Answer, twice: NoneTwice | None) -> Callable[[Statement], 
             answer_pins=tuple(end for end in pins if statement.statement_id in behind[end]),
             answer_because_left_out=left_out,
             answer_programmes_left_out=len({*programmes[MOST_LISTED:], *adding[MOST_LISTED:]}),
+            answer_status=record.status,
+            answer_recorded_status=record.recorded_status,
         )
 
     return proof

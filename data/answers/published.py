@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from data import queries
 from data.answers.answers import answer
 from data.answers.explanations import explain
-from data.totals.levels import levels_in
-from data.totals.wording import NOT_REPORTED
+from data.totals.figures import NOTHING_REPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from data.answers.answers import Answer
     from data.answers.explanations import Explanation
     from data.queries import Statement
     from data.store.store import Store
+    from data.totals.figures import Figure, Level
+    from data.totals.measure_answers import Answer
     from data.totals.questions import Question
 
 
@@ -30,9 +30,9 @@ class Published:
     stated: Mapping[str, Statement] = field(default_factory=dict[str, "Statement"])
 
     @property
-    def figure(self) -> tuple[object, ...]:
+    def figure(self) -> Figure:
         """What is proved of everyone, or of the programmes asked."""
-        return self.answer.low, self.answer.high, self.answer.text
+        return self.answer.figure
 
     @property
     def ends(self) -> tuple[object, ...]:
@@ -40,13 +40,14 @@ class Published:
         here = self.answer.recorded
         apart = self.told.apart if self.told else None
         is_bound = here is not None and here.high is not None
-        recorded = (here.low, here.high, here.text, here.programmes) if here and is_bound else ()
+        recorded = (here.figure, here.programmes) if here and is_bound else ()
         return recorded, apart and apart.value
 
 
-def figure_of(published: Published | None) -> tuple[object, ...]:
-    """Return a figure; of what is not there yet it is that nothing is reported."""
-    return published.figure if published else (None, None, NOT_REPORTED)
+def reads_as(was: Published | None, becomes: Published | None) -> bool:
+    """Say whether two figures read the same; of what is not there, nothing is reported."""
+    before, after = (one.figure if one else NOTHING_REPORTED for one in (was, becomes))
+    return before.reads_as(after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class AnswerChange:
     @property
     def is_of_figure(self) -> bool:
         """Whether the figure itself moves; of what is not there it is that nothing is reported."""
-        return figure_of(self.was) != figure_of(self.becomes)
+        return not reads_as(self.was, self.becomes)
 
     @property
     def before(self) -> Answer | None:
@@ -76,19 +77,13 @@ class AnswerChange:
         return self.becomes.answer if self.becomes else None
 
     @property
-    def levels(self) -> list[tuple[str, str, str]]:
+    def levels(self) -> list[tuple[str, Level | None, Level | None]]:
         """The levels that differ, of answers for several places: place, before and after."""
-        before, after = self.before, self.after
-        old = levels_in(before.text) if before else {}
-        new = levels_in(after.text) if after else {}
-        if not old and not new:
+        old, new = _levels(self.before), _levels(self.after)
+        if max(len(old), len(new)) < 2:
             return []
-        old, new = old or _only_level(before), new or _only_level(after)
-        return [
-            (place, old.get(place, ""), new.get(place, ""))
-            for place in sorted({*old, *new})
-            if old.get(place) != new.get(place)
-        ]
+        pairs = [(place, old.get(place), new.get(place)) for place in sorted({*old, *new})]
+        return [(p, was, is_) for p, was, is_ in pairs if not (was and is_ and was.reads_as(is_))]
 
 
 class Publisher:
@@ -127,6 +122,5 @@ class Publisher:
         return {code: stated for code, stated in found.items() if stated is not None}
 
 
-def _only_level(answer: Answer | None) -> dict[str, str]:
-    """Return the level of an answer for one place, whose text does not name it."""
-    return {place: answer.text for place, _, _ in answer.covered[:1]} if answer else {}
+def _levels(answer: Answer | None) -> dict[str, Level]:
+    return {level.place: level for level in answer.levels} if answer else {}

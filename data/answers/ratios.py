@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data.answers.answers import Answer
+    from data.totals.measure_answers import Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from data.totals.scopes import ALWAYS, FOREVER
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from data.answers.answers import Answer
     from data.totals.claims import Claim
+    from data.totals.measure_answers import Answer
     from data.totals.reasons import Part
 
     Pick = Callable[[Part, Answer], Iterable[tuple[int, int]]]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from data import queries
 from data.answers.answers import contradictions
-from data.answers.published import AnswerChange, Published, Publisher, figure_of
+from data.answers.published import AnswerChange, Published, Publisher, reads_as
 from data.changes.duplicates import Duplicate, duplicates_in
 from data.changes.staying import Reasons, Staying, WhyStaying
 from data.changes.touched import NAMED_WIDE, Touched, touched_by
@@ -111,7 +111,7 @@ def _compared(
         with_ends = spent < SECONDS_ASKED / 2
         was = now.published(question, with_ends=with_ends)
         becomes = later.published(question, with_ends=with_ends)
-        if figure_of(was) != figure_of(becomes):
+        if not reads_as(was, becomes):
             changed.append(AnswerChange(question, was, becomes))
             continue
         if answered := becomes or was:

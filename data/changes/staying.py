@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.answers.answers import Answer
     from data.answers.published import Publisher
     from data.queries import Place, Statement
     from data.rules.states import Cells, RowChange, State
+    from data.totals.measure_answers import Answer
     from data.totals.questions import Question
 
 IN_FORCE = ("preferred", "normal")

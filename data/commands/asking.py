@@ -6,15 +6,16 @@ import json
 from typing import TYPE_CHECKING, cast
 
 from data.errors import QuestionError, shown
+from data.totals.figures import Status
 from data.totals.questions import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from data.answers.answers import Answer
     from data.answers.explanations import Explanation
     from data.answers.none_twice import NoneTwice
+    from data.totals.measure_answers import Answer
     from data.totals.reasons import Reason
 
 KEYS = ("metric", "places", "from", "to", "programme")
@@ -75,7 +76,7 @@ def question_text(asked: Question | Answer) -> str:
 def answer_text(answer: Answer) -> str:
     """Return an answer in few words, and of whom they are: "≥ 1 (recorded here: 1–16)"."""
     recorded = answer.recorded
-    if recorded is None or recorded.text == answer.text:
+    if recorded is None or recorded.figure == answer.figure:
         return answer.text
     return f"{answer.text} (recorded here: {recorded.text})"
 
@@ -102,7 +103,7 @@ def answer_lines(answer: Answer, told: Explanation, twice: NoneTwice | None) -> 
                 else "What others may have done is not known."
             )
         )
-    is_level = answer.low is None  # then what it rests on is what it shows
+    is_level = answer.status is Status.LEVEL  # then what it rests on is what it shows
     low, high = _sum(told.low, answer.because_low), _sum(told.high, answer.because_high)
     for word, said in (
         ("stated by" if is_level else f"at least {answer.low}", low),

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from data.changes.refusals import reasons
 from data.commands.asking import answer_text, question_text
 from data.rules.texts import one_line
-from data.totals.levels import levels_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -186,7 +185,7 @@ def _effect_lines(preview: Preview) -> Iterator[str]:
 
 def _staying_lines(effects: Effects) -> Iterator[str]:
     for one in effects.staying[:SHOWN]:
-        figure = "" if levels_in(one.answer.text) else f" {one.answer.text}"
+        figure = "" if len(one.answer.levels) > 1 else f" {one.answer.text}"
         whys = "; ".join(_why_staying(reason) for reason in one.reasons)
         yield f"{question_text(one.question)}: stays{figure}. {whys}".rstrip()
     if (more := len(effects.staying) - SHOWN) > 0:
@@ -205,8 +204,8 @@ def _why_staying(reason: WhyStaying) -> str:
 def _change_text(change: AnswerChange) -> str:
     if change.levels:
         pairs = [
-            f"{place} {before or 'not reported'} → {after or 'not reported'}"
-            for place, before, after in change.levels
+            f"{place} {' → '.join(one.text if one else 'not reported' for one in ends)}"
+            for place, *ends in change.levels
         ]
         return _listed(pairs)
     return f"{_answer_text(change.was)} → {_answer_text(change.becomes)}"

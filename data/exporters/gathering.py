@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from data.answers.answers import Answer
     from data.exporters.tables import Tables
     from data.queries import Statement
     from data.store.store import Store
+    from data.totals.measure_answers import Answer
     from data.totals.questions import Selection
 
 TITLE = "Tidemark: statements on women’s leadership and empowerment programmes"

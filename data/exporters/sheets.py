@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.answers.none_twice import none_twice_of
+from data.answers.records import answer_record
 from data.exporters.gathering import COMPARATORS, LICENCE, NO_SUM, TITLE, Export, credit_lines
 
 Value = str | float | None
@@ -30,8 +31,9 @@ ANSWER_COLUMNS = (
     "recorded_high", "recorded_text", "recorded_programmes", "if_none_twice",
     "if_none_twice_text", "if_none_twice_because", "if_none_twice_programmes", "because_low",
     "because_high", "recorded_because_high", "inside", "overlapping", "excluded", "conflicts",
-    "is_tight", "sources",
+    "is_tight", "sources", "status", "recorded_status",
 )  # fmt: skip
+OF_THE_SHEET = {"from": "first_year", "to": "last_year"}  # columns that a record names otherwise
 
 
 def about_rows(export: Export) -> list[list[Value]]:
@@ -49,7 +51,10 @@ def about_rows(export: Export) -> list[list[Value]]:
         ("warning", NO_SUM),
         ("answers", "the sheet answers says for each measure what its statements prove"),
         *(("how to read", f"{sign}  {meaning}") for sign, meaning in COMPARATORS.items()),
-        ("how to read", "low and high empty: nothing reported, a contradiction, or a level"),
+        (
+            "how to read",
+            "low and high empty: nothing reported, a contradiction, or a level, as status says",
+        ),
         ("how to read", "high empty beside a low: no upper bound is known"),
         ("how to read", RECORDED),
         ("how to read", NONE_TWICE),
@@ -93,35 +98,17 @@ def answer_rows(export: Export) -> list[list[Value | Names]]:
     rows: list[list[Value | Names]] = []
     for answer in export.answers:
         named = (*answer.because, *answer.inside, *answer.overlapping)
-        recorded = answer.recorded
         twice = none_twice_of(export.store, export.selection.question(answer.metric))
+        record = answer_record(answer, twice)
+        beside: dict[str, Value | Names] = {
+            "programmes": export.selection.programmes,
+            "is_tight": "yes" if record.is_tight else "no",
+            "sources": tuple(dict.fromkeys(source_of[name] for name in named if name in source_of)),
+        }
         rows.append(
             [
-                answer.metric,
-                answer.places,
-                answer.first_year,
-                answer.last_year,
-                export.selection.programmes,
-                answer.low,
-                answer.high,
-                answer.text,
-                recorded.low if recorded else None,
-                recorded.high if recorded else None,
-                recorded.text if recorded else None,
-                recorded.programmes if recorded else None,
-                twice.value if twice else None,
-                twice.text if twice else None,
-                twice.statements if twice else None,
-                twice.programmes if twice else None,
-                answer.because_low,
-                answer.because_high,
-                recorded.because_high if recorded else None,
-                answer.inside,
-                answer.overlapping,
-                tuple(f"{name} ({why})" for name, why in answer.excluded),
-                answer.conflicts,
-                "yes" if answer.is_tight else "no",
-                tuple(dict.fromkeys(source_of[name] for name in named if name in source_of)),
+                beside[name] if name in beside else getattr(record, OF_THE_SHEET.get(name, name))
+                for name in ANSWER_COLUMNS
             ]
         )
     return rows

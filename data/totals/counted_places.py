@@ -127,7 +127,7 @@ def _most(
     for one in programmes:
         for ledger, asked in _beside(one, countries):
             found = total_of(ledger, Window(asked, *days), seconds=deadline - time.monotonic())
-            if found.status == "not reported":
+            if not found.is_reported:
                 continue
             if found.high is None:
                 return None, ()

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-
-from data.totals.wording import stated_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from data.totals.claims import Claim
     from data.totals.questions import Question
-
-
-# Several levels as `levels_text` writes them: "KAZ 20 %, TJK 30.3 %".
-SEVERAL = re.compile(r"[A-Z][A-Z0-9_]* [^,]+(, [A-Z][A-Z0-9_]* [^,]+)+")
 
 
 def latest_levels(
@@ -36,23 +29,6 @@ def latest_levels(
         if place not in latest or _newness(claim) > _newness(latest[place]):
             latest[place] = claim
     return dict(sorted(latest.items()))
-
-
-def levels_text(latest: dict[str, Claim], unit: str) -> str:
-    """Return the levels in words: 27.1 % for one place, each place with its code for several."""
-    texts = {
-        place: stated_text(claim.comparator, claim.value, unit) for place, claim in latest.items()
-    }
-    if len(texts) == 1:
-        return next(iter(texts.values()))
-    return ", ".join(f"{place} {text}" for place, text in texts.items()) or "not reported"
-
-
-def levels_in(text: str) -> dict[str, str]:
-    """Return by place the levels that a text names; none where it names no place."""
-    if not SEVERAL.fullmatch(text):
-        return {}
-    return dict(piece.split(" ", 1) for piece in text.split(", "))
 
 
 def _is_within(claim: Claim, question: Question) -> bool:

@@ -85,9 +85,7 @@ def tally(
         because_high=found.because_high,
         conflicts=found.conflicts,
         is_tight=found.is_tight,
-        programmes=tuple(
-            sorted(name for name, total in totals.items() if total.status != "not reported")
-        ),
+        programmes=tuple(sorted(name for name, total in totals.items() if total.is_reported)),
         inside=_by_id(inside),
         overlapping=_by_id(overlapping),
         covered=merged(covered),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -34,15 +34,26 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What is proved of one programme, and by which statements; None is no bound."""
+    """What is proved of one programme, and by which statements; a high of None is no bound.
 
-    status: Literal["bounded", "not reported", "contradiction"]
+    A low of None is no bound either: statements are at odds, which `conflicts` names, or there are
+    none.
+    """
+
     low: int | None = None
     high: int | None = None
     because_low: tuple[str, ...] = ()
     because_high: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     is_tight: bool = True
+
+    @property
+    def is_reported(self) -> bool:
+        """Does any statement reach what is asked?"""
+        return self.low is not None or bool(self.conflicts)
+
+
+NOT_REPORTED = Total()
 
 
 def total_of(ledger: Ledger, window: Window, *, seconds: float) -> Total:
@@ -58,14 +69,14 @@ def total_of(ledger: Ledger, window: Window, *, seconds: float) -> Total:
             and zone.last_day >= window.first_day
         )
         # Nothing is recorded where the records are all there is: a true zero.
-        return Total("bounded", 0, 0) if is_zero else Total("not reported")
+        return Total(0, 0) if is_zero else NOT_REPORTED
     lonely = touches & ledger.is_lonely
     totals = [_of_lonely(ledger, np.flatnonzero(lonely), within)] if lonely.any() else []
     if lonely.sum() == touches.sum():
         return totals[0]
     cells = ledger.cells
     if cells is None:
-        return _or_plain(Total("bounded", 0, None, is_tight=False), ledger, window)
+        return _or_plain(Total(0, None, is_tight=False), ledger, window)
     inside, outside = cells.split(window.countries, window.first_day, window.last_day)
     deadline = time.monotonic() + seconds
     weigh = weigh_people if ledger.is_unique else weigh_things
@@ -87,7 +98,6 @@ def _of_lonely(ledger: Ledger, claims: Ints, within: Bools) -> Total:
     highs = ledger.highs[claims]
     is_bounded = ledger.is_complete and bool((highs != NO_BOUND).all())
     return Total(
-        "bounded",
         low,
         int(highs.sum(dtype=object)) if is_bounded else None,
         _sorted(ledger.claims[int(claim)].named for claim in counting),
@@ -97,12 +107,12 @@ def _of_lonely(ledger: Ledger, claims: Ints, within: Bools) -> Total:
 
 def together(totals: Sequence[Total], *, may_overlap: bool) -> Total:
     """Return totals as one: where they may hold the same, the largest low counts, else all."""
-    at_odds = [total for total in totals if total.status == "contradiction"]
+    at_odds = [total for total in totals if total.conflicts]
     if at_odds:
         return min(at_odds, key=lambda total: (len(total.conflicts), total.conflicts))
-    bounded = [total for total in totals if total.status == "bounded"]
+    bounded = [total for total in totals if total.low is not None]
     if len(bounded) <= 1:
-        return bounded[0] if bounded else Total("not reported")
+        return bounded[0] if bounded else NOT_REPORTED
     counting = bounded
     if may_overlap:
         counting = [max(bounded, key=lambda total: total.low or 0)]
@@ -125,10 +135,9 @@ def _named(found: Weighed, ledger: Ledger, parts: Parts) -> Total:
         return _sorted(ledger.claims[int(parts.claims[row])].named for row in rows)
 
     if found.conflict:
-        return Total("contradiction", conflicts=names(found.conflict))
+        return Total(conflicts=names(found.conflict))
     low, high = found.low, found.high
     return Total(
-        "bounded",
         low.value,
         high.value,
         names(low.rows) if low.value else (),
@@ -139,7 +148,7 @@ def _named(found: Weighed, ledger: Ledger, parts: Parts) -> Total:
 
 def _or_plain(total: Total, ledger: Ledger, window: Window) -> Total:
     """Return bounds that are not tight, or those plain to see where they are closer."""
-    if total.status != "bounded":
+    if total.low is None:
         return total
     plain = plain_bounds(ledger, window.countries, window.first_day, window.last_day)
     if plain.low > (total.low or 0):
@@ -151,7 +160,7 @@ def _or_plain(total: Total, ledger: Ledger, window: Window) -> Total:
     if total.high is not None and (total.low or 0) > total.high:
         # Each is proved, so together they prove that no numbers keep all claims.
         names = _sorted([total.because_low, total.because_high])
-        return Total("contradiction", conflicts=names, is_tight=False)
+        return Total(conflicts=names, is_tight=False)
     return total
 
 

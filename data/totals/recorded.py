@@ -16,20 +16,39 @@ here 1–16". Readings of the rules that they leave open:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.totals.figures import Figure, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What the programmes recorded here prove of a question, by themselves.
+    """What the programmes recorded here prove of a question, by themselves."""
 
-    A high of None is no upper bound: they may have held more than is recorded of them.
-    """
-
-    low: int
-    high: int | None
-    text: str
+    figure: Figure
     programmes: tuple[str, ...]
     because_high: tuple[str, ...]
+
+    @property
+    def status(self) -> Status:
+        """What kind of thing is known of them."""
+        return self.figure.status
+
+    @property
+    def low(self) -> int:
+        """The least that they have; they are told of where there is one."""
+        return self.figure.low or 0
+
+    @property
+    def high(self) -> int | None:
+        """The most that they have. None is no upper bound: more may be than is recorded."""
+        return self.figure.high
+
+    @property
+    def text(self) -> str:
+        """The figure in codes and plain digits."""
+        return self.figure.text
 
     def to_json(self) -> dict[str, object]:
         """Return it as the command line prints it."""
@@ -38,4 +57,5 @@ class Recorded:
             "high": self.high,
             "text": self.text,
             "programmes": list(self.programmes),
+            "status": self.status.value,
         }

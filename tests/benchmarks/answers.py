@@ -17,11 +17,11 @@ from typing import TypeVar
 
 import duckdb
 
-from data.answers.answers import answer_from
 from data.answers.reading_claims import read_book
 from data.settings import Settings
 from data.store.store import open_store
 from data.totals.claims import Claim
+from data.totals.measure_answers import answer_from
 from data.totals.measure_claims import Book, book_of
 from data.totals.questions import Question
 

@@ -13,6 +13,7 @@ from data.answers.answers import answer
 from data.answers.explanations import Explanation, explain
 from data.queries import Statement
 from data.store.store import Store
+from data.totals.figures import AT_ODDS, Level, Status, of_levels
 from data.totals.questions import Question, Selection
 from data.totals.reasons import Reason, Term
 from pages.shared.charts import theme
@@ -280,7 +281,9 @@ def test_tables_of_answers_name_figures_and_programmes_and_no_ids(served: Store)
 
 
 def test_a_state_of_several_places_is_told_by_their_names(served: Store):
-    found = replace(answer(served, Question("member_states", ("OIC",))), text="KAZ 15, KGZ 1200")
+    of_one = answer(served, Question("member_states", ("OIC",)))
+    states = {p: Level(p, "=", value, "countries") for p, value in (("KAZ", 15), ("KGZ", 1200))}
+    found = replace(of_one, figure=of_levels(states))
     names = labels.names_of(queries.places(served))
 
     assert answered.text(found, names) == "Kazakhstan 15 and Kyrgyzstan 1,200"
@@ -384,13 +387,13 @@ def test_what_has_no_room_beside_complete_records_names_them_and_a_share_has_one
     codes = (stated.statement_id,)
     found = replace(
         answer(served, Selection().question(stated.metric_id)),
-        text="contradiction", low=None, high=None, conflicts=codes,
+        figure=AT_ODDS, conflicts=codes,
     )  # fmt: skip
     conflict = Reason("mixed", 4, (Term(4, codes, 1, "inside"),))
     metric = next(m for m in queries.metrics(served) if m.metric_id == stated.metric_id)
     places, by_id = queries.places(served), {stated.statement_id: stated}
     names = labels.names_of(places)
-    told = Explanation("contradiction", conflict=conflict, counting=codes)
+    told = Explanation(Status.CONTRADICTION, conflict=conflict, counting=codes)
     (why,) = Teller(metric, by_id, names).sentences(told)[:1]
     (said,) = answered.sentences(found, by_id, places, {}, measure=metric.name)
 
@@ -400,5 +403,6 @@ def test_what_has_no_room_beside_complete_records_names_them_and_a_share_has_one
             f"the records of {escape(stated.programme)} are said to be all there is, "
             "and none lies there."
         )
-    assert answered.text(replace(found, text="19 %")) == "19.0 %"
-    assert answered.text(replace(found, text="> 19.5 %")) == "> 19.5 %"
+    for sign, value, text in (("=", 19, "19.0"), (">", 19.54, "> 19.5")):
+        share = of_levels({"KAZ": Level("KAZ", sign, value, "percent")})
+        assert answered.text(replace(found, figure=share)) == f"{text}\N{NO-BREAK SPACE}%"

@@ -10,7 +10,7 @@ from typing import Any
 
 from plotly import graph_objects as go
 
-from data.answers.answers import Answer
+from data.totals.measure_answers import Answer
 from pages.shared.charts import theme
 from pages.shared.entries import answered, recorded
 from pages.shared.words import verbatim
@@ -48,7 +48,7 @@ def answer_bars(
         ]  # fmt: skip
         if recorded.is_beside(answer) and answer.recorded:
             # the number that gives the hatch its length, where the figure is not of it
-            told = t("recorded.beneath", recorded=recorded.in_words(answer.recorded.text))
+            told = t("recorded.beneath", recorded=recorded.in_words(answer.recorded.figure))
             beneath.append(
                 {"x": 0, "xref": "x domain", "y": row, "yshift": -32, "xanchor": "left",
                  "text": verbatim.chart(told)}
@@ -107,7 +107,7 @@ def _year_hover(year: int, answer: Answer, names: Mapping[str, str] | None) -> s
 def _figure(answer: Answer, names: Mapping[str, str] | None) -> dict[str, Any]:
     """Return an answer's figure as a label; one that cannot be given is lighter and smaller."""
     text = verbatim.chart(answered.text(answer, names))
-    if answer.text in answered.IN_WORDS:
+    if answer.status in answered.IN_WORDS:
         return {"text": text, "font": {"size": 13, "color": theme.QUIET}}
     return {"text": f"<b>{text}</b>", "font": {"size": 15, "color": theme.INK}}
 
@@ -115,9 +115,9 @@ def _figure(answer: Answer, names: Mapping[str, str] | None) -> dict[str, Any]:
 def _hover(answer: Answer, names: Mapping[str, str] | None) -> str:
     """Return an answer's figure, and what is recorded here where that is something else."""
     text = answered.text(answer, names)
-    if answer.recorded is None or answer.recorded.text == answer.text:
+    if answer.recorded is None or answer.recorded.figure == answer.figure:
         return text
-    return t("recorded.hover", figure=text, recorded=recorded.in_words(answer.recorded.text))
+    return t("recorded.hover", figure=text, recorded=recorded.in_words(answer.recorded.figure))
 
 
 def _longest(answers: Sequence[Answer]) -> float:

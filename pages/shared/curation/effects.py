@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
-from data.answers.answers import Answer
 from data.answers.published import AnswerChange, Published
 from data.changes.effects import Effects
 from data.changes.previewing import Preview
 from data.changes.staying import Staying
-from data.totals.levels import levels_in
+from data.totals.figures import Level
+from data.totals.measure_answers import Answer
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
 from pages.shared.entries import answered, recorded
 from pages.shared.words.catalogue import has_text, n, number, t
@@ -68,7 +68,7 @@ def staying_html(effects: Effects, wording: Wording) -> str:
     rows = [
         [
             _question_html(one, wording),
-            "" if levels_in(one.answer.text) else escape(answered.text(one.answer)),
+            "" if len(one.answer.levels) > 1 else escape(answered.text(one.answer)),
             escape(_reasons(one, wording)),
         ]
         for one in stays
@@ -210,7 +210,7 @@ def _beneath(published: Published | None, wording: Wording) -> str:
         )
     if answer.recorded is None or answer.recorded.high is None:
         return ""  # it would say the figure again
-    return t("curate.recorded", figure=recorded.in_words(answer.recorded.text))
+    return t("curate.recorded", figure=recorded.in_words(answer.recorded.figure))
 
 
 def _bounds(answer: Answer) -> str:
@@ -221,6 +221,6 @@ def _bounds(answer: Answer) -> str:
     return t("curate.bounds", low=low, high=high)
 
 
-def _levels(levels: Sequence[tuple[str, str]]) -> str:
-    told = [f"{name} {text}" for name, text in levels if text]
+def _levels(levels: Sequence[tuple[str, Level | None]]) -> str:
+    told = [f"{name} {answered.level(level)}" for name, level in levels if level]
     return counted_listing(told, LEVELS_TOLD) if told else t("answer.not_reported")

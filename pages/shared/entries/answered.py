@@ -1,31 +1,29 @@
 """What pages say of an answer: its figure, how far it is proved, what it covers, and why."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from data.answers.answers import Answer
 from data.answers.explanations import Explanation
 from data.queries import Place, Statement
-from data.totals.comparing import SHARE_DECIMALS
-from data.totals.levels import levels_in
+from data.totals.figures import Level, Status
+from data.totals.measure_answers import Answer
 from data.totals.questions import Selection
-from data.totals.wording import CONTRADICTION, NOT_BROKEN_DOWN, NOT_REPORTED
 from pages.shared.entries import recorded
 from pages.shared.entries.recorded import Ends
 from pages.shared.selection import links
 from pages.shared.words import labels
 from pages.shared.words.catalogue import n, number, t
+from pages.shared.words.figures import figure, state
 from pages.shared.words.listings import counted_listing, listing, mid_sentence
 from pages.shared.words.times import days, partial_date, rough
 
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
 IN_WORDS = {
-    NOT_BROKEN_DOWN: "answer.not_broken_down",
-    NOT_REPORTED: "answer.not_reported",
-    CONTRADICTION: "answer.contradiction",
-    "≥ 0": "answer.zero_or_more",
+    Status.NOT_BROKEN_DOWN: "answer.not_broken_down",
+    Status.NOT_REPORTED: "answer.not_reported",
+    Status.CONTRADICTION: "answer.contradiction",
+    Status.ZERO_OR_MORE: "answer.zero_or_more",
 }
 
 
@@ -34,25 +32,31 @@ def text(answer: Answer, names: Mapping[str, str] | None = None) -> str:
 
     The states of several places are told with their names, which are by code.
     """
-    if answer.text in IN_WORDS:
-        return t(IN_WORDS[answer.text])
-    if states := levels_in(answer.text):
+    told = answer.figure
+    if told.status in IN_WORDS:
+        return t(IN_WORDS[told.status])
+    if len(told.levels) > 1:
         return listing(
-            t("card.place", place=(names or {}).get(code, code), share=_grouped(stated))
-            for code, stated in states.items()
+            t("card.place", place=(names or {}).get(one.place, one.place), share=level(one))
+            for one in told.levels
         )
-    return _grouped(answer.text)
+    if told.levels:
+        return level(told.levels[0])
+    if told.stated:
+        return figure(*told.stated)
+    if told.status is Status.BETWEEN:
+        return t("range.between", low=number(told.low or 0), high=number(told.high or 0))
+    return figure("=" if told.status is Status.EXACT else ">=", told.low or 0)
 
 
-def _grouped(figure: str) -> str:
-    """Return a figure with its digits grouped, a share to one decimal as everywhere on screen."""
-    figure = re.sub(r"(?<![\d.])(\d+) %", rf"\1.{'0' * SHARE_DECIMALS} %", figure)
-    return re.sub(r"\d{4,}", lambda digits: number(int(digits[0])), figure)
+def level(one: Level) -> str:
+    """Return the state of one place, a share to one decimal as everywhere on screen."""
+    return state(one.comparator, one.value, one.unit)
 
 
 def figure_html(answer: Answer, names: Mapping[str, str]) -> str:
     """Return an answer's figure for a card: large, or smaller and lighter where it is words."""
-    is_words = answer.text in IN_WORDS or bool(levels_in(answer.text))
+    is_words = answer.status in IN_WORDS or len(answer.levels) > 1
     kind = "card-figure in-words" if is_words else "card-figure"
     return f'<p class="{kind}">{escape(text(answer, names))}</p>'
 
@@ -147,12 +151,12 @@ def sentences(
     of which something is reported where of this one nothing is, or nothing that can be divided;
     `measure` is this one's name.
     """
-    if answer.text == NOT_REPORTED:
+    if answer.status is Status.NOT_REPORTED:
         return [escape(_nothing(beside, measure))]
     told = recorded.sentence(answer, programmes, both, explained)
     why = _sentence(answer, stated, places, has_programmes=not told)
     least = recorded.least(answer, programmes, explained, stated) if explained else ""
-    is_open = answer.text == NOT_BROKEN_DOWN and beside
+    is_open = answer.status is Status.NOT_BROKEN_DOWN and beside
     also = (
         t("card.open_beside", measures=_measures(beside), measure=mid_sentence(measure))
         if is_open
@@ -169,7 +173,7 @@ def _sentence(
     has_programmes: bool,
 ) -> str:
     names = labels.names_of(places)
-    if answer.text == CONTRADICTION:
+    if answer.status is Status.CONTRADICTION:
         figures = [_figure(stated[code], names) for code in answer.conflicts if code in stated]
         if len(figures) == 1:  # what it is at odds with is no statement
             (alone,) = (stated[code] for code in answer.conflicts if code in stated)

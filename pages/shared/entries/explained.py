@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from data.answers.explanations import Explanation
 from data.queries import Metric, Statement
+from data.totals.figures import Status
 from data.totals.reasons import Reason, Term
 from pages.shared.words import labels
 from pages.shared.words.catalogue import has_text, n, number, t
@@ -36,7 +37,7 @@ class Teller:
             parts += self._recorded(told, told.recorded)
         elif told.mosts:
             parts.append(self._mosts(told))
-        elif told.status == "bound" and told.low and told.low.value:
+        elif told.status is Status.AT_LEAST and told.low and told.low.value:
             whose = "of_all" if told.recorded_in else "of_one"
             parts.append(t(f"why.beyond_{whose}" if is_apart else f"why.no_high_{whose}"))
         parts += self._meanings(told)
@@ -64,17 +65,17 @@ class Teller:
     def _answer(self, told: Explanation) -> list[str]:
         if told.conflict:
             return [self._conflict(told.conflict)]
-        if told.status == "level":
+        if told.status is Status.LEVEL:
             return [n("why.level", len(told.counting), whole=self._figures(told.counting))]
-        if told.status == "not reported":
+        if told.status is Status.NOT_REPORTED:
             return [t("why.not_reported")]
-        if told.status == "not broken down" and not told.recorded:
+        if told.status is Status.NOT_BROKEN_DOWN and not told.recorded:
             return [self._not_broken_down(told)]
         return self._bounds(told)
 
     def _bounds(self, told: Explanation) -> list[str]:
         """Return what gives the least and the most that it can be."""
-        if told.status == "point" and told.low and told.high:
+        if told.status is Status.EXACT and told.low and told.high:
             return self._point(told.low, told.high)
         if told.low and told.low.form == "nothing" and not (told.high or told.recorded):
             return [t("why.low_open")]

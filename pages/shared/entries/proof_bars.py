@@ -1,13 +1,14 @@
 """Proof bars: how far the figure of an answer is proved, drawn beneath it."""
 
-import re
+from collections.abc import Sequence
 
-from data.answers.answers import Answer
+from data.totals.comparing import shown
+from data.totals.figures import Level
+from data.totals.measure_answers import Answer
 from pages.shared.entries import recorded
 from pages.shared.entries.recorded import Ends
 
 NO_PROOF = '<div class="proof" hidden></div>'  # no number gives it a length
-LEVEL = re.compile(r"(?:(?P<sign>[<≤≈≥>]) )?(?P<value>\d+(?:\.\d+)?)(?P<percent> %)?")
 
 
 def proof_html(
@@ -28,7 +29,7 @@ def proof_html(
     if is_all_asked and high is None:
         return NO_PROOF
     if low is None:
-        shapes = _level_shapes(answer.text, proved)
+        shapes = _level_shapes(answer.levels, proved)
     elif high is None and known is not None and known > low:
         shapes = [
             (proved, low / known * 70),
@@ -54,15 +55,14 @@ def proof_html(
     return f'<div class="proof" aria-hidden="true">{spans}</div>'
 
 
-def _level_shapes(text: str, proved: str) -> list[tuple[str, float]]:
-    """Return the shapes of a state at a date, which has no bounds but its text: "15", "> 15"."""
-    stated = LEVEL.fullmatch(text)
-    if not stated or stated["sign"] == "≈":
+def _level_shapes(levels: Sequence[Level], proved: str) -> list[tuple[str, float]]:
+    """Return the shapes of one place's state at a date, which has no bounds: "15", "> 15"."""
+    if len(levels) != 1 or levels[0].comparator == "~":
         return []
-    value = float(stated["value"])
-    whole = min(value, 100.0) if stated["percent"] else 100.0
-    if stated["sign"] in ("<", "≤"):
+    level, value = levels[0], float(shown(levels[0].value))
+    whole = min(value, 100.0) if level.unit == "percent" else 100.0
+    if level.comparator in ("<", "<="):
         return [("between", whole)]
-    if stated["sign"]:
+    if level.comparator != "=":
         return [(proved, min(whole, 62.0)), ("fading", 30.0)]
     return [(proved, whole)] if value else [("zero", 0.0)]

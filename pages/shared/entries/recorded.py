@@ -4,19 +4,16 @@ Others, whom nobody recorded, may have held some too: an upper bound is only eve
 with the programmes that it is about.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from data.answers.answers import Answer
 from data.answers.explanations import Explanation
 from data.answers.none_twice import none_twice
 from data.queries import Statement
-from data.totals.wording import NOT_BROKEN_DOWN, SIGNS
+from data.totals.figures import Figure, Status
+from data.totals.measure_answers import Answer
 from pages.shared.words.catalogue import has_text, n, number, t
 from pages.shared.words.figures import figure_in_words
-
-COMPARATORS = {sign: comparator for comparator, sign in SIGNS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def sentence(
     if recorded is None or recorded.high is None:
         return ""
     codes = recorded.programmes
-    figure = in_words(recorded.text)
+    figure = in_words(recorded.figure)
     if recorded.low == recorded.high:
         figure = t("recorded.exactly", figure=figure) if recorded.high else t("recorded.none")
     return n("recorded.programmes", len(codes), programme=named(codes, programmes), figure=figure)
@@ -154,13 +151,14 @@ def is_beside(answer: Answer) -> bool:
     return known is not None and (known > (answer.low or 0) or known == answer.low == 0)
 
 
-def in_words(text: str) -> str:
-    """Return the text of bounds as it is read aloud: "more than 350", "1 to 15"."""
-    if text == NOT_BROKEN_DOWN:
+def in_words(figure: Figure) -> str:
+    """Return bounds as they are read aloud: "more than 350", "1 to 15"."""
+    if figure.status is Status.NOT_BROKEN_DOWN:
         return t("answer.not_broken_down")
-    if found := re.fullmatch(r"(\D) (\d+)", text):
-        return figure_in_words(COMPARATORS[found[1]], int(found[2]))
-    low, _, high = text.partition("–")
-    if high:
-        return t("range.to", low=number(int(low)), high=number(int(high)))
-    return number(int(low))
+    if figure.stated:
+        return figure_in_words(*figure.stated)
+    if figure.status is Status.EXACT:
+        return number(figure.low or 0)
+    if figure.status is Status.BETWEEN:
+        return t("range.to", low=number(figure.low or 0), high=number(figure.high or 0))
+    return figure_in_words(">=", figure.low or 0)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
-from data.answers.answers import Answer
 from data.answers.explanations import Explanation
 from data.answers.unused import LeftOut
 from data.queries import LatestShare, Metric, Place, Statement
+from data.totals.measure_answers import Answer
 from data.totals.questions import Selection
 from data.totals.reasons import Reason
 from pages.shared.entries.answered import open_part

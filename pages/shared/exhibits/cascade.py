@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from data.answers.answers import Answer
 from data.answers.ratios import Ratio
 from data.queries import Statement
+from data.totals.figures import Status
+from data.totals.measure_answers import Answer
 from data.totals.questions import Selection
 from data.totals.recorded import Recorded
-from data.totals.wording import CONTRADICTION, NOT_REPORTED
 from pages.shared.entries import answered, recorded
 from pages.shared.exhibits.statements import GRID_YEARS
 from pages.shared.words import labels
@@ -138,7 +138,9 @@ def answers_table(
         t(first): [name for name, _ in rows],
         t("column.reported"): [answered.reported(a) if a.covered else None for _, a in rows],
         t("column.figure"): [answered.text(answer, places) for _, answer in rows],
-        t("column.recorded"): [a.recorded and recorded.in_words(a.recorded.text) for _, a in rows],
+        t("column.recorded"): [
+            a.recorded and recorded.in_words(a.recorded.figure) for _, a in rows
+        ],
         t("column.recorded_by"): [recorders(answer) for _, answer in rows],
         t("column.low"): [answer.low for _, answer in rows],
         t("column.high"): [answer.high for _, answer in rows],
@@ -165,8 +167,10 @@ def years_takeaway(rows: Sequence[tuple[int, Answer]], metric: str) -> str:
     others = {
         "least": [year for year, _, b in known if b.low and b.high is None],
         "open": [year for year, _, b in known if not b.low and b.high is None],
-        "clash": [year for year, a in rows if a.text == CONTRADICTION],
-        "silent": [year for year, a in rows if a.text == NOT_REPORTED and year <= end.year],
+        "clash": [year for year, a in rows if a.status is Status.CONTRADICTION],
+        "silent": [
+            year for year, a in rows if a.status is Status.NOT_REPORTED and year <= end.year
+        ],
     }
     if not parts and not others["least"]:
         return t("takeaway.no_years", metric=metric)

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from data import queries
-from data.answers.answers import Answer, answer
+from data.answers.answers import answer
 from data.answers.explanations import Explanation, explain
 from data.queries import Metric, Milestone, Place, Statement
 from data.store.store import Store
+from data.totals.figures import Status
+from data.totals.measure_answers import Answer
 from data.totals.questions import Selection
-from data.totals.wording import NOT_REPORTED
 from pages.shared.entries import cards, recorded
 from pages.shared.entries.why import why_html
 from pages.shared.selection import chosen, emptiness
@@ -83,7 +84,7 @@ def answer_card(
     about = [named[code] for code in codes if code in named]
     is_first = metric.metric_id in labels.leading(queries.metrics(store))[:1]
     hint = ""
-    if found.text == NOT_REPORTED:
+    if found.status is Status.NOT_REPORTED:
         of_measure = emptiness.statements(store, metrics=(metric.metric_id,))
         hint = emptiness.hint(store, selection, of_measure, but=("places",))
     return cards.answer_card(

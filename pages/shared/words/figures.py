@@ -31,6 +31,15 @@ def figure(comparator: str, value: float, unit: str = "") -> str:
     return amount if comparator == "=" else f"{COMPARATOR_SIGNS[comparator]} {amount}"
 
 
+def state(comparator: str, value: float, unit: str) -> str:
+    """Return a state at a date: a share, or a number with a decimal where it has one."""
+    if unit == "percent":
+        return share(comparator, value)
+    decimals = 0 if round(float(value), SHARE_DECIMALS).is_integer() else SHARE_DECIMALS
+    amount = number(value, decimals)
+    return amount if comparator == "=" else f"{COMPARATOR_SIGNS[comparator]} {amount}"
+
+
 def figure_in_words(comparator: str, value: float, unit: str = "") -> str:
     """Return a stated quantity as it is read aloud: "more than 350"."""
     return t(f"comparator.{COMPARATOR_KEYS[comparator]}", value=figure("=", value, unit))

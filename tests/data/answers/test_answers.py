@@ -18,7 +18,7 @@ from data.totals.questions import Question, Selection
 SERIES = ("wlp-central-asia",)
 KEYS = (
     "metric places from to low high text recorded inside overlapping excluded because covered"
-    " conflicts is_tight unnamed"
+    " conflicts is_tight unnamed status levels"
 )
 HEADER = (
     "statement_id,programme_id,metric_id,comparator,value,places,start,end,basis,as_of,"
@@ -80,6 +80,13 @@ CURATED = [
 ]
 
 
+def status_of(text: str) -> str:
+    """Return what kind of thing a text of the examples tells."""
+    if text[0].isdigit():
+        return "between" if "–" in text else "exact"
+    return "at least" if text[0] in "≥>" else text
+
+
 @pytest.fixture
 def example_facts(tmp_path: Path) -> Path:
     """Return a folder with the statements of the worked examples and no optional file."""
@@ -110,6 +117,7 @@ def test_each_worked_example_holds_on_the_command_line(
     found = json.loads(out)
     assert code == 0
     assert (found["low"], found["high"], found["text"]) == (low, high, text)
+    assert found["status"] == status_of(text)
     assert found["recorded"] is None
     assert found["conflicts"] == (["F3", "F4"] if text == "contradiction" else [])
 
@@ -125,6 +133,7 @@ def test_without_a_programme_everyone_counts_and_what_is_recorded_bounds_only_it
 
     found = json.loads(out)
     recorded = {"low": low, "high": high, "text": text, "programmes": [_of(metric)]}
+    recorded["status"] = status_of(text)
     assert code == 0
     assert (found["low"], found["high"], found["text"]) == (low_of_all, None, text_of_all)
     assert found["recorded"] == (None if low is None else recorded)

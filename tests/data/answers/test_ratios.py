@@ -7,16 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.answers.answers import Answer
 from data.answers.ratios import Ratio, ratio
+from data.totals.figures import NOTHING_REPORTED
+from data.totals.figures import bounded as bounded_figure
+from data.totals.measure_answers import Answer
 
 
 def bounded(low: int | None, high: int | None) -> Answer:
     """Return an answer of these bounds."""
     return Answer(
-        metric="trainings_held", places=(), first_year=None, last_year=None, low=low, high=high,
-        text="", inside=(), overlapping=(), excluded=(), because_low=(), because_high=(),
-        covered=(), conflicts=(), is_tight=True,
+        metric="trainings_held", places=(), first_year=None, last_year=None,
+        figure=NOTHING_REPORTED if low is None else bounded_figure(low, high),
+        inside=(), overlapping=(), excluded=(), because_low=(), because_high=(), covered=(),
+        conflicts=(), is_tight=True,
     )  # fmt: skip
 
 

@@ -70,9 +70,12 @@ def test_the_answers_are_what_the_statements_prove(store: Store):
     assert [answers["trainings_held"][name] for name in of_all] == ["≥ 1", 1, None, None]
     recorded = [name for name in header if str(name).startswith("recorded_")]
     assert [answers["trainings_held"][name] for name in recorded] == [
-        1, 16, "1–16", "wlp-institutes", "trainings-2014-2019",
+        1, 16, "1–16", "wlp-institutes", "trainings-2014-2019", "between",
     ]  # fmt: skip
     assert answers["trainings_held"]["because_low"] == "training-kaz-2019-01"
+    assert [answers[name]["status"] for name in ("trainings_held", "participants")] == [
+        "at least", "not broken down",
+    ]  # fmt: skip
     assert answers["participants"]["text"] == "not broken down"
     assert answers["participants"]["high"] is None
     assert answers["participants"]["sources"] == "report-2019"

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from data.answers.answers import Answer, answer_from
 from data.totals.claims import Claim
+from data.totals.measure_answers import Answer, answer_from
 from data.totals.measure_claims import book_of
 from data.totals.questions import Question
 from tests.data.totals.brute_force import Said

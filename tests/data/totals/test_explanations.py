@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.answers.answers import answer_from
 from data.answers.explanations import Explanation, explanation_from
 from data.totals.claims import Claim
+from data.totals.figures import Status
+from data.totals.measure_answers import answer_from
 from data.totals.measure_claims import Book, book_of
 from data.totals.questions import Question
 from data.totals.reasons import Reason
@@ -125,7 +126,7 @@ def test_a_contradiction_is_told_as_more_than_there_is_room_for():
 
     told = why([part, whole], "B", 2014, 2014)
 
-    assert told.status == "contradiction"
+    assert told.status is Status.CONTRADICTION
     assert sums(told.conflict) == "mixed: 500 - 400 = 100"
 
 

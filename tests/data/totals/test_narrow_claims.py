@@ -8,10 +8,10 @@ from random import Random
 import duckdb
 
 from data import queries
-from data.answers.answers import Answer, answer_from
 from data.sql_files import sql_text
 from data.store.store import Store
 from data.totals.claims import Claim
+from data.totals.measure_answers import Answer, answer_from
 from data.totals.measure_claims import book_of
 from data.totals.questions import Question
 from tests.data.totals.cases import claim, random_case, true_case

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from data.totals.figures import Status
 from data.totals.questions import Question
 from tests.data.totals.brute_force import search
 from tests.data.totals.cases import Case, asked, random_case, random_question, said, true_case
@@ -45,8 +46,8 @@ def test_both_bounds_equal_an_exhaustive_search(start: int):
         recorded = everyone.recorded
         assert (recorded is None) == (verdict.low is None), (seed, case)
         assert recorded is None or (
-            (recorded.low, recorded.high, recorded.text, recorded.because_high)
-            == (verdict.low, verdict.high, found.text, found.because_high)
+            (recorded.low, recorded.high, recorded.figure, recorded.because_high)
+            == (verdict.low, verdict.high, found.figure, found.because_high)
         ), (seed, case)
 
 
@@ -78,7 +79,7 @@ def _check_parts(case: Case, low: int, high: int | None, kind: str, seed: int) -
     places = case.question.places or ("A", "B", "C")
     parts = [case.answer(question=replace(case.question, places=(place,))) for place in places]
     lows = [part.low or 0 for part in parts]
-    highs = [0 if part.text == "not reported" else part.high for part in parts]
+    highs = [0 if part.status is Status.NOT_REPORTED else part.high for part in parts]
     proved = sum(lows) if kind == "sum" else max(lows)
     assert high is None or proved <= high, (seed, case)
     known = [one for one in highs if one is not None]

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from data.answers.answers import Answer, answer_from, contradictions_from
 from data.totals.claims import Claim
+from data.totals.measure_answers import Answer, answer_from, contradictions_from
 from data.totals.measure_claims import book_of
 from data.totals.questions import Question
 from tests.data.totals.cases import claim

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.answers.answers import Answer
+from data.totals.figures import AT_ODDS, NOTHING_REPORTED, Level, bounded, of_levels
+from data.totals.measure_answers import Answer
 from data.totals.recorded import Recorded
 from pages.shared.charts import theme
 from pages.shared.charts.ranges import answer_bars, answers_by_year
@@ -18,18 +19,18 @@ from tests.pages.figures import notes, spec
 from tests.pages.screen import proof
 
 SILENT = Answer(
-    metric="trainings_held", places=("KAZ",), first_year=2014, last_year=2019, low=None, high=None,
-    text="not reported", inside=(), overlapping=(), excluded=(), because_low=(), because_high=(),
-    covered=(), conflicts=(), is_tight=True,
+    metric="trainings_held", places=("KAZ",), first_year=2014, last_year=2019,
+    figure=NOTHING_REPORTED, inside=(), overlapping=(), excluded=(), because_low=(),
+    because_high=(), covered=(), conflicts=(), is_tight=True,
 )  # fmt: skip
-EXACT = replace(SILENT, low=16, high=16, text="16", inside=("a",), because_low=("a",))
-RANGE = replace(SILENT, low=4, high=12, text="4–12", inside=("a",), overlapping=("b",))
-LEAST = replace(SILENT, low=351, high=None, text="> 350", inside=("a",))
-MOST = replace(SILENT, low=0, high=40, text="≤ 40", inside=("a",))
-NONE = replace(SILENT, low=0, high=0, text="0", inside=("a",))
-WIDER = replace(SILENT, low=0, high=None, text="not broken down", overlapping=("b",))
-CLASH = replace(SILENT, text="contradiction", overlapping=("b",), conflicts=("a", "b"))
-FEW_MORE = replace(LEAST, low=8, text="≥ 8")
+EXACT = replace(SILENT, figure=bounded(16, 16), inside=("a",), because_low=("a",))
+RANGE = replace(SILENT, figure=bounded(4, 12), inside=("a",), overlapping=("b",))
+LEAST = replace(SILENT, figure=bounded(351, None, stated=(">", 350)), inside=("a",))
+MOST = replace(SILENT, figure=bounded(0, 40, stated=("<=", 40)), inside=("a",))
+NONE = replace(SILENT, figure=bounded(0, 0), inside=("a",))
+WIDER = replace(SILENT, figure=bounded(0, None, is_open=True), overlapping=("b",))
+CLASH = replace(SILENT, figure=AT_ODDS, overlapping=("b",), conflicts=("a", "b"))
+FEW_MORE = replace(LEAST, figure=bounded(8, None))
 
 
 def bars(figure: Any, row: int) -> list[dict[str, Any]]:
@@ -73,17 +74,16 @@ def test_what_proves_only_an_upper_bound_is_all_hatched():
     assert "pattern" in hatched["marker"]
 
 
-@pytest.mark.parametrize("answer", [NONE, replace(NONE, text="0 of them")])
-def test_an_exact_zero_is_a_solid_stub_on_the_axis(answer: Answer):
-    (stub,) = bars(answer_bars([("Trainings", answer), ("Others", EXACT)]), 0)
-    by_year = spec(answers_by_year([(2014, answer), (2015, EXACT)]))["data"]
+def test_an_exact_zero_is_a_solid_stub_on_the_axis():
+    (stub,) = bars(answer_bars([("Trainings", NONE), ("Others", EXACT)]), 0)
+    by_year = spec(answers_by_year([(2014, NONE), (2015, EXACT)]))["data"]
     (column,) = [mark for mark in by_year if mark["x"] == [2014]]
 
     for mark, symbol in ((stub, "line-ns"), (column, "line-ew")):
         assert mark["marker"]["symbol"] == symbol
         assert mark["marker"]["line"] == {"width": 3, "color": theme.PROOF}
     assert (stub["x"], column["y"]) == ([0], [0])
-    assert 'class="zero"' in proof_bars.proof_html(answer, undated=False)
+    assert 'class="zero"' in proof_bars.proof_html(NONE, undated=False)
 
 
 def test_a_year_that_is_not_broken_down_has_no_column():
@@ -93,13 +93,19 @@ def test_a_year_that_is_not_broken_down_has_no_column():
 
 
 @pytest.mark.parametrize(
-    ("text", "pieces"),
-    [("15", {"proved": 100.0}), ("27.1 %", {"proved": 27.1}), ("≈ 15", {}),
-     ("> 15", {"proved": 62.0, "fading": 30.0}), ("≤ 40 %", {"between": 40.0}),
-     ("KAZ 3, UZB 4", {})],
+    ("stated", "pieces"),
+    [("= 15 countries", {"proved": 100.0}), ("= 27.1 percent", {"proved": 27.1}),
+     ("~ 15 countries", {}), ("> 15 countries", {"proved": 62.0, "fading": 30.0}),
+     ("<= 40 percent", {"between": 40.0}), ("= 0 percent", {}),
+     ("= 3 countries, = 4 countries", {})],
 )  # fmt: skip
-def test_a_state_at_a_date_has_the_bar_that_its_figure_gives(text: str, pieces: dict[str, float]):
-    state = replace(SILENT, text=text, inside=("a",))
+def test_a_state_at_a_date_has_the_bar_that_its_figure_gives(stated: str, pieces: dict[str, float]):
+    levels = {
+        place: Level(place, comparator, float(value), unit)
+        for place, one in zip(("KAZ", "UZB"), stated.split(", "), strict=False)
+        for comparator, value, unit in [one.split()]
+    }
+    state = replace(SILENT, figure=of_levels(levels), inside=("a",))
 
     assert proof(proof_bars.proof_html(state, undated=False)) == pieces
 
@@ -131,15 +137,16 @@ def test_a_figure_that_cannot_be_given_is_set_lighter_and_smaller():
 
 
 def test_each_bar_has_its_name_and_its_figure_in_groups_of_digits():
-    kits = replace(LEAST, low=250_001, text="> 250000")
+    kits = replace(LEAST, figure=bounded(250_001, None, stated=(">", 250_000)))
     said = [note["text"] for note in notes(answer_bars([("Kits", kits), ("Trainings", RANGE)]))]
 
     assert said == ["<b>> 250,000</b>", "Kits", "<b>4–12</b>", "Trainings"]
 
 
 def test_a_hatch_that_those_recorded_give_its_length_has_their_number_beneath_it():
-    of_all = replace(WIDER, recorded=Recorded(0, 14, "0–14", ("p",), ("b",)))
-    exact = replace(LEAST, low=16, text="≥ 16", recorded=Recorded(16, 16, "16", ("p",), ("a",)))
+    of_all = replace(WIDER, recorded=Recorded(bounded(0, 14), ("p",), ("b",)))
+    here = Recorded(bounded(16, 16), ("p",), ("a",))
+    exact = replace(LEAST, figure=bounded(16, None), recorded=here)
     said = {n["text"]: n["y"] for n in notes(answer_bars([("Held", of_all), ("Jobs", exact)]))}
 
     assert said["not broken down"] == said["In the programmes recorded here: 0 to 14."] == 0
@@ -235,11 +242,11 @@ def answers() -> st.SearchStrategy[Answer]:
     """Return answers of any bounds, as the engine may give them."""
     counts = st.integers(0, 10**12)
 
-    def bounded(low: int, more: int | None) -> Answer:
+    def of(low: int, more: int | None) -> Answer:
         high = None if more is None else low + more
-        return replace(EXACT, low=low, high=high, text=f"{low}–{high}")
+        return replace(EXACT, figure=bounded(low, high))
 
-    known = st.builds(bounded, counts, st.none() | counts)
+    known = st.builds(of, counts, st.none() | counts)
     return known | st.sampled_from([SILENT, CLASH, WIDER, NONE])
 
 
@@ -275,7 +282,7 @@ def test_nothing_is_drawn_solid_beyond_what_is_proved_nor_outside_the_axis(rows:
 
 
 NONE_HERE = replace(
-    SILENT, low=0, high=None, text="≥ 0", recorded=Recorded(0, 0, "0", ("series",), ("b",))
+    SILENT, figure=bounded(0, None), recorded=Recorded(bounded(0, 0), ("series",), ("b",))
 )
 
 

@@ -246,7 +246,7 @@ def test_of_levels_only_the_places_that_would_change_are_told_by_name(
     at = with_file(curate(), ",".join((*cells, known["source_id"], "row 1")))
 
     _, _, told = said(at).partition("Women in the lower or single house: All places, all years ")
-    assert re.match(r"Kazakhstan [\d.]+ % Kazakhstan 99 % ", told)
+    assert re.match(r"Kazakhstan [\d.]+\s% Kazakhstan 99\.0\s% ", told)
     forget_current_store()
 
 

@@ -152,6 +152,7 @@ def test_answers_are_downloaded_with_their_bounds_and_the_statements_that_made_t
     assert {name: cell for name, cell in trainings.items() if name.startswith("recorded_")} == {
         "recorded_low": "1", "recorded_high": "15", "recorded_text": "1–15",
         "recorded_programmes": "wlp-central-asia", "recorded_because_high": pins,
+        "recorded_status": "between",
     }  # fmt: skip
     assert trainings["inside"] == "wlp-training-kaz-2019-01"
     assert trainings["overlapping"] == "wlp-trainings-2014-2018;wlp-trainings-2014-2019"
@@ -160,6 +161,7 @@ def test_answers_are_downloaded_with_their_bounds_and_the_statements_that_made_t
     assert trainings["source_title"].count(";") == 1  # one source pins a bound from Tajikistan
     for row in (participants, step_down):
         assert (row["low"], row["high"], row["text"]) == ("0", "", "not broken down")
+        assert (row["status"], row["recorded_status"]) == ("not broken down", "not broken down")
         assert (row["because_low"], row["because_high"], row["inside"]) == ("", "", "")
     assert participants["overlapping"] == "wlp-participants-2019"
 
@@ -274,7 +276,8 @@ def test_a_statement_is_downloaded_with_what_it_proves_and_with_the_answer(offer
         assert (row["answer_because_left_out"], row["answer_programmes_left_out"]) == ("0", "0")
         recorded = [cell for name, cell in row.items() if name.startswith("answer_recorded_")]
         pins = "wlp-training-tjk-2017-05;wlp-trainings-2014-2019"
-        assert recorded == ["1", "15", "1–15", "wlp-central-asia", pins]
+        assert recorded == ["1", "15", "1–15", "wlp-central-asia", pins, "between"]
+        assert row["answer_status"] == "at least"
     wider = rows["wlp-participants-2019"]
     assert (wider["low"], wider["high"], wider["text"]) == ("351", "", "> 350")
     assert (wider["answer_low"], wider["answer_high"]) == ("0", "")
@@ -294,7 +297,8 @@ def test_a_share_is_its_own_proof_and_has_no_total(offers: Offers):
         assert row["text"] == f"{float(row['share_percent']):.1f}".removesuffix(".0") + " %"
     for row in levels:
         assert row["low"] == row["high"] == row["value"]
-        assert (row["answer_low"], row["answer_high"], row["answer_text"]) == ("", "", "")
+        of_all = (row["answer_low"], row["answer_high"], row["answer_text"], row["answer_status"])
+        assert of_all == ("", "", "", "")
 
 
 def test_shares_read_back_to_the_last_digit(real_store: Store):
