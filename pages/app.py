@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import htpy as h
 import streamlit as st
 
 from pages.shared.frame import controls
@@ -10,10 +11,7 @@ from pages.shared.words.catalogue import t
 
 UNFILTERED = ("curate", "reading")  # pages that show the same whatever is selected
 HERE = Path(__file__).parent
-BRAND = (
-    '<a class="brand soft" href="{home}" target="_self">'
-    '<img src="app/static/tidemark.svg" alt="" width="24" height="24">{name}</a>'
-)
+LOGO = h.img(src="app/static/tidemark.svg", alt="", width="24", height="24")
 
 
 def main() -> None:
@@ -40,10 +38,8 @@ def main() -> None:
     st.html(HERE / "shared/frame/style.css")
     with st.container(key="frame", gap=None):
         with st.container(key="masthead", horizontal=True):
-            st.html(
-                BRAND.format(home=links.href("overview", selection), name=t("app.name")),
-                width="content",
-            )
+            brand = h.a(".brand.soft", href=links.href("overview", selection), target="_self")
+            st.html(brand[LOGO, t("app.name")], width="content")
             with st.container(key="nav", horizontal=True):
                 for code, entry in pages.items():
                     state = "current" if code == current else "other"

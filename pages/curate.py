@@ -1,9 +1,9 @@
 """Curate: how do I add or correct facts? Files or a form, a preview, acceptance, and a way back."""
 
 import functools
-from html import escape
 from pathlib import Path
 
+import htpy as h
 import streamlit as st
 
 from data.settings import Settings
@@ -42,7 +42,7 @@ selection = st.session_state["selection"]
 settings = Settings.from_environment()
 
 st.title(t("curate.title"), anchor=False)
-st.html(f'<p class="lede">{escape(t("curate.lede"))}</p>')
+st.html(h.p(".lede")[t("curate.lede")])
 if reason := why_closed(settings, selection):
     st.html(empty_html(reason))
 else:

@@ -1,9 +1,9 @@
 """Evidence: how do we know? Every statement and milestone, and a page for each."""
 
 from collections.abc import Callable, Collection, Mapping
-from html import escape
 from typing import TypeVar
 
+import htpy as h
 import streamlit as st
 
 from data import queries
@@ -47,9 +47,9 @@ def browse() -> None:
     rows = found.milestones if kind == "milestones" else found.statements
     aside = sum(not statement.is_in_force for statement in found.statements)
     if aside and kind == "statements":
-        st.html(f'<p class="small quiet">{n("evidence.aside", aside)}</p>')
+        st.html(h.p(".small.quiet")[n("evidence.aside", aside)])
     if rows:
-        st.html(f'<p class="small quiet">{escape(t("evidence.order"))}</p>')
+        st.html(h.p(".small.quiet")[t("evidence.order")])
     shown = controls.page_of(len(rows), PAGE_LENGTH)
     if not rows:
         st.html(empty_html(_nothing(str(kind), text, counts)))
@@ -148,7 +148,7 @@ def tell_of_the_milestone(milestone_id: str) -> None:
         controls.notice(t("notice.unknown_milestone", code=milestone_id[:60]))
         return
     link = links.anchor(milestone.title, "evidence", selection, milestone=milestone.milestone_id)
-    st.html(f'<p class="notice" role="status">{escape(t("notice.one_record"))} {link}</p>')
+    st.html(h.p(".notice", role="status")[t("notice.one_record"), " ", link])
 
 
 if "statement" in st.query_params:

@@ -1,5 +1,6 @@
 """Livelihoods: what reached women's hands?"""
 
+import htpy as h
 import streamlit as st
 
 from data import queries
@@ -26,7 +27,7 @@ controls.page_title("livelihoods", store, selection)
 of_theme = [metric for metric in queries.metrics(store) if metric.theme == THEME]
 touching = statements.by_id(store, selection)
 drawn = statements.cards_html(store, selection, of_theme, touching, places)
-st.html(f'<div class="cards">{"".join(drawn)}</div>')
+st.html(h.div(".cards")[drawn])
 if not stated:
     known = emptiness.statements(store, themes=(THEME,))
     st.html(empty_html(emptiness.sentence("statements", store, selection, known)))

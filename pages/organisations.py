@@ -1,7 +1,6 @@
 """Organisations: who is behind these figures?"""
 
-from html import escape
-
+import htpy as h
 import streamlit as st
 
 from data import queries
@@ -24,27 +23,22 @@ asked = addresses.spelled(given, known)
 
 if asked is not None:
     chosen = known[asked]
-    st.html(
-        f'<p class="small">{links.anchor(t("organisations.back"), "organisations", selection)}</p>'
-    )
+    st.html(h.p(".small")[links.anchor(t("organisations.back"), "organisations", selection)])
     st.title(verbatim.label(chosen.name), anchor=False)
     st.html(profile_facts(chosen))
     if is_narrowed(selection):
-        st.html(f'<p class="small quiet">{escape(t("organisations.whole_one"))}</p>')
+        st.html(h.p(".small.quiet")[t("organisations.whole_one")])
     for programme in queries.organisation_programmes(store, asked):
-        count = n("organisations.statements", programme.statements)
-        st.html(
-            '<p class="lede">'
-            + links.anchor(programme.name, "overview", selection, programme=programme.programme_id)
-            + (f' <span class="tag">{count}</span></p>' if programme.statements else "</p>")
-        )
+        count = h.span(".tag")[n("organisations.statements", programme.statements)]
+        link = links.anchor(programme.name, "overview", selection, programme=programme.programme_id)
+        st.html(h.p(".lede")[link, [" ", count] if programme.statements else None])
     statements = queries.organisation_statements(store, asked)
     milestones = queries.organisation_milestones(store, asked)
     if statements:
         st.subheader(t("organisations.statements_title"), anchor=False)
         st.html(statement_entries(statements[:40], names, selection))
         if len(statements) > 40:
-            st.html(f'<p class="small quiet">{n("organisations.more", len(statements) - 40)}</p>')
+            st.html(h.p(".small.quiet")[n("organisations.more", len(statements) - 40)])
     if milestones:
         st.subheader(t("organisations.milestones_title"), anchor=False)
         st.html(milestone_entries(milestones, names, selection))
@@ -56,11 +50,10 @@ else:
     st.title(t("organisations.title"), anchor=False)
     shown = [o for o in organisations if o.organisation_id in behind(store, selection)]
     if shown:
-        st.html(f'<p class="lede">{n("organisations.lede", len(shown))}</p>')
+        st.html(h.p(".lede")[n("organisations.lede", len(shown))])
         if is_narrowed(selection):
-            st.html(f'<p class="small quiet">{escape(t("organisations.whole"))}</p>')
-        cards = "".join(profile_card(o, selection) for o in shown)
-        st.html(f'<div class="cards wide">{cards}</div>')
+            st.html(h.p(".small.quiet")[t("organisations.whole")])
+        st.html(h.div(".cards.wide")[[profile_card(o, selection) for o in shown]])
     else:
         advice = emptiness.advice(store, selection, lambda wider: behind(store, wider))
         told = filters.summary(store, selection)

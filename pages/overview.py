@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import htpy as h
 import streamlit as st
 
 from data import queries
@@ -34,7 +35,7 @@ elif counts.overlapping:
     lede.append(n("overview.only_overlapping", counts.overlapping))
 lede += [n("overview.aside", counts.aside)] if counts.aside else []
 programme_line = controls.programmes_html(store, selection)
-st.html(f'<p class="lede">{" ".join(lede)}</p>{programme_line}')
+st.html(h.fragment[h.p(".lede")[" ".join(lede)], programme_line])
 if not counts.inside and not counts.overlapping:
     st.html(
         empty_html(emptiness.sentence("anything", store, selection, emptiness.statements(store)))
@@ -51,8 +52,8 @@ main = shares.main_measure(metrics, seats)
 series = shares.main_series(seats, main.metric_id, programmes) if main else ""
 
 hint = "" if series else emptiness.hint(store, selection, emptiness.shares(store), but=("places",))
-drawn: list[str | None] = [
-    *statements.cards_html(
+drawn: list[h.Node] = [
+    statements.cards_html(
         store, selection, statements.first_look(metrics, PER_THEME), touching, places
     )
 ]
@@ -70,7 +71,7 @@ drawn += [
     )
     for metric in shares.measures(metrics)
 ]
-st.html(f'<div class="cards">{"".join(card for card in drawn if card)}</div>')
+st.html(h.div(".cards")[drawn])
 
 left, right = st.columns([5, 3], gap="small")
 with left:
@@ -138,7 +139,7 @@ with right:
         takeaway=statements.with_places_without(
             statements.milestones_count(milestones), places, selection, milestones
         ),
-        draw=milestone_strip(milestones, names, selection, date.today()) or None,
+        draw=milestone_strip(milestones, names, selection, date.today()),
         empty=None
         if milestones
         else emptiness.advice(store, selection, emptiness.milestones(store)),
@@ -148,4 +149,4 @@ with right:
     )
     if milestones:
         more = links.anchor(t("overview.all_milestones"), "milestones", selection)
-        st.html(f'<p class="small">{more}</p>')
+        st.html(h.p(".small")[more])

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape
 
+import htpy as h
 import streamlit as st
 
 from data import queries
@@ -81,8 +81,8 @@ names = labels.names_of(places)
 stated_at_all = statements.by_id(store, EVERYTHING)
 
 
-def _asked(asked: Selection, metric: str) -> str:
-    """Return an example's question, which leads to it, and of whom it is asked, as HTML."""
+def _asked(asked: Selection, metric: str) -> h.Fragment:
+    """Return an example's question, which leads to it, and of whom it is asked."""
     parts = filters.title_parts(store, replace(asked, programmes=()))
     told = {"places": parts["places"], "years": parts["years"], "metric": mid_sentence(metric)}
     exactly = replace(asked, as_of=selection.as_of)
@@ -91,20 +91,20 @@ def _asked(asked: Selection, metric: str) -> str:
         whose = t("reading.of_programme", programme=programmes[asked.programmes[0]])
     else:
         whose = t("reading.of_everyone")
-    return f'<h3>{heading}</h3><p class="small quiet">{escape(whose)}</p>'
+    return h.fragment[h.h3[heading], h.p(".small.quiet")[whose]]
 
 
-def _why(metric: Metric, question: Question, found: Answer) -> str:
-    """Return an example's arithmetic in words as HTML, worked out anew; "" where it has none."""
+def _why(metric: Metric, question: Question, found: Answer) -> h.Element | None:
+    """Return an example's arithmetic in words, worked out anew; None where it has none."""
     if not found.low:
-        return ""
+        return None
     told = Teller(metric, stated_at_all, names).sentences(explain(store, question))
-    return f"<p>{escape(' '.join(told))}</p>"
+    return h.p[" ".join(told)]
 
 
 st.title(t("reading.title"), anchor=False)
-st.html(f'<p class="lede">{escape(t("reading.lede"))}</p>')
-html = ""
+st.html(h.p(".lede")[t("reading.lede")])
+examples: list[h.Element] = []
 for key, metric_id, asked, holds in EXAMPLES:
     # other facts than the curated ones may hold other measures, places and programmes
     known = {place.place_id for place in places}
@@ -118,22 +118,18 @@ for key, metric_id, asked, holds in EXAMPLES:
         continue
     stated = statements.by_id(store, asked)
     card = statements.answer_card(store, asked, metric, stated, places)
-    said = f"{_asked(asked, metric.name)}<p>{escape(t(key))}</p>{_why(metric, question, found)}"
-    html += f'<div class="example"><div>{said}</div>{card}</div>'
-st.html(f'<div class="examples">{html}</div>')
+    said = [_asked(asked, metric.name), h.p[t(key)], _why(metric, question, found)]
+    examples.append(h.div(".example")[h.div[said], card])
+st.html(h.div(".examples")[examples])
 
 st.subheader(t("reading.words_title"), anchor=False)
-shapes = "".join(
-    f'<dt><span class="key wide {shape}"></span></dt><dd>{escape(t(f"reading.shape_{shape}"))}</dd>'
+shapes = [
+    [h.dt[h.span(class_=["key", "wide", shape])], h.dd[t(f"reading.shape_{shape}")]]
     for shape in SHAPES
-)
-words = "".join(
-    f"<dt>{escape(t(f'answer.{word}'))}</dt><dd>{escape(t(f'reading.word_{word}'))}</dd>"
-    for word in WORDS
-)
-zero = f"<dt>0</dt><dd>{escape(t('reading.word_zero'))}</dd>"
-st.html(f'<dl class="facts reading">{shapes}{words}{zero}</dl>')
+]
+words = [[h.dt[t(f"answer.{word}")], h.dd[t(f"reading.word_{word}")]] for word in WORDS]
+zero = [h.dt["0"], h.dd[t("reading.word_zero")]]
+st.html(h.dl(".facts.reading")[shapes, words, zero])
 
 st.subheader(t("reading.rules_title"), anchor=False)
-rules = "".join(f"<li>{escape(t(f'reading.rule_{rule}'))}</li>" for rule in RULES)
-st.html(f'<ul class="rules">{rules}</ul>')
+st.html(h.ul(".rules")[[h.li[t(f"reading.rule_{rule}")] for rule in RULES]])

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import htpy as h
 import streamlit as st
 
 from data import queries
@@ -33,7 +34,7 @@ programmes = labels.programmes_of(queries.programmes(store))
 
 controls.page_title("trainings", store, selection)
 drawn = statements.cards_html(store, selection, of_theme, touching, places)
-st.html(f'<div class="cards">{"".join(drawn)}</div>')
+st.html(h.div(".cards")[drawn])
 
 # The measures that the facts put first, in their order: the others follow from the first of them.
 steps = labels.leading(of_theme)

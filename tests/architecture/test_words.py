@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 from tests.architecture.files import ROOT
 
-ASKING = {"t", "n", "has_text"}
+ASKING = {"t", "n", "marked", "has_text"}
 
 
 @functools.cache

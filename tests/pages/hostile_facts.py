@@ -1,38 +1,57 @@
-"""The published facts with names, titles and sentences that would mean something as markup."""
+"""The published facts with texts in every column that would mean something as markup."""
 
 import csv
 import shutil
 from pathlib import Path
 
+from data.rules.schema import Table, facts_schema
+from data.rules.texts import LONGEST
 from data.settings import Settings
 
 HOSTILE = (
     "![i](http://x.example/i.png) $x$ <img src=x onerror=alert(1)> :red[x] "
     '[a](javascript:alert(1)) <a href="http://x.example">a</a> :smile: '
-    ":material/home: http://x.example **b** %{x}"
+    ":material/home: http://x.example **b** %{x} '\" onmouseover='alert(1)' </p></div><script>"
 )
-TEXTS = {
-    "places": ("name",),
-    "programmes": ("name",),
-    "organisations": ("name", "about"),
-    "metrics": ("name",),
-    "sources": ("title", "publisher", "licence"),
-    "milestones": ("title", "paraphrase", "locator"),
-    "statements": ("paraphrase", "locator"),
-}
+SHORT = "<img src=x onerror=alert(1)>\"'"  # where a column holds no more
+ADDRESS = "https://x.example/?'onmouseover='alert(1)&lt;img%20src=x&quot;="
+
+
+def free_columns(table: Table) -> list[str]:
+    """Return the columns of a table that hold any text: no key, no reference, and under no rule."""
+    bound = {table.key, *(one.column for one in table.references)}
+    bound |= {column for rule in table.rules for column in rule.columns}
+    texts = [column.name for column in table.columns if column.type_name == "VARCHAR"]
+    return [name for name in texts if name not in bound]
+
+
+def hostile(column: str, row: dict[str, str]) -> str:
+    """Return a cell with a hostile text before its own; what decides how a row is shown stays.
+
+    A share is one by its unit, and stands on its page by that alone; a count by its theme.
+    """
+    own = row[column]
+    if column == "url":
+        return ADDRESS
+    if column == "unit":
+        return own if own == "percent" else f"{SHORT} {own}"
+    if column == "theme":
+        return own if row.get("kind") in ("sum", "unique") else f"{SHORT} {own}"
+    has_room = len(HOSTILE) + 1 + len(own) <= LONGEST.get(column, 0)
+    return f"{HOSTILE if has_room else SHORT} {own}"
 
 
 def write_hostile_facts(folder: Path) -> Path:
     """Write the facts with hostile texts before their own, and return their folder."""
     shutil.copytree(Settings().facts, folder)
-    for table, columns in TEXTS.items():
-        path = folder / f"{table}.csv"
+    for table in facts_schema():
+        path = folder / f"{table.name}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         for row in rows:
-            for column in columns:
+            for column in ("url", *free_columns(table)):
                 if row.get(column):
-                    row[column] = f"{HOSTILE} {row[column]}"
+                    row[column] = hostile(column, row)
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             writer.writeheader()

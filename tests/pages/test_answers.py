@@ -287,7 +287,7 @@ def test_a_state_of_several_places_is_told_by_their_names(served: Store):
     names = labels.names_of(queries.places(served))
 
     assert answered.text(found, names) == "Kazakhstan 15 and Kyrgyzstan 1,200"
-    assert "in-words" in answered.figure_html(found, names)
+    assert "in-words" in str(answered.figure_html(found, names))
 
 
 def test_a_card_tells_the_years_of_its_figures_and_no_day_that_its_source_does_not_give(

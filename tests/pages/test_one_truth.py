@@ -43,7 +43,7 @@ def test_a_card_says_up_down_or_unchanged_as_its_figures_read(
         if a == b
         else f"{'Up' if last > first else 'Down'} from {a} in 2016."
     )
-    assert words(re.findall('<p class="card-sentence">.*?</p>', markup)[0]) == said
+    assert words(re.findall('<p class="card-sentence">.*?</p>', str(markup))[0]) == said
 
 
 @given(values=st.lists(percents, min_size=2, max_size=5))

@@ -237,7 +237,7 @@ def test_no_card_of_any_selection_bounds_everyone_or_says_an_odd_thing(
     touching = statements.by_id(real_store, selection)
     drawn = statements.cards_html(real_store, selection, measures, touching, places)
 
-    for markup in drawn:
+    for markup in map(str, drawn):
         for text in map(words, SENTENCE.findall(markup)):
             assert not ODD.search(text), text
             assert not [code for code in countries if re.search(rf"\b{code}\b", text)], text

@@ -1,7 +1,6 @@
 """What only the curator knows of a file: asked once, and kept for the next of the same shape."""
 
-from html import escape
-
+import htpy as h
 import streamlit as st
 
 from data.importers.files.documents import Document
@@ -32,7 +31,7 @@ def ask(settings: Settings, draft: Draft, wording: Wording) -> None:
                 _ask_of(draft, at, reading.file.name, reading.reading)
         key = reading.reading.mapping_key
         if key in draft.preview.remembered and (told := _given(reading.reading, wording)):
-            st.html(f'<p class="small">{escape(told)}</p>')
+            st.html(h.p(".small")[told])
         is_asked = key in draft.reopened or any(draft.mappings.get(key, {}).values())
         if key in draft.preview.remembered and not is_asked:
             _offer_to_ask(draft, at, reading.file.name, reading.reading)
@@ -102,8 +101,8 @@ def _offer_to_ask(draft: Draft, at: int, name: str, reading: Reading) -> None:
         draft.preview = None
 
     with st.container(horizontal=True, key=f"remembered-{at}", vertical_alignment="center"):
-        told = escape(t("curate.remembered", name=name))
-        st.html(f'<p class="small quiet">{told}</p>', width="content")
+        told = t("curate.remembered", name=name)
+        st.html(h.p(".small.quiet")[told], width="content")
         st.button(t("curate.ask_again"), on_click=ask, key=f"ask-again-{at}", type="tertiary")
 
 
@@ -112,10 +111,8 @@ def _ask_of(draft: Draft, at: int, name: str, reading: Reading) -> None:
     remembered = draft.preview.remembered if draft.preview else {}
     kept = dict(remembered.get(reading.mapping_key, {})) | kept
     kept |= {need.key: need.answer for need in reading.needs if need.answer}
-    st.html(
-        f'<h3 class="part">{escape(t("curate.needs_title", name=name))}</h3>'
-        f'<p class="small quiet">{escape(t("curate.needs_help"))}</p>'
-    )
+    title = h.h3(".part")[t("curate.needs_title", name=name)]
+    st.html(h.fragment[title, h.p(".small.quiet")[t("curate.needs_help")]])
     with st.form(f"needs-{at}", border=False):
         answers = {
             need.key: _answer(need, kept.get(need.key), f"need-{at}-{i}")

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from html import escape
 from pathlib import Path
 
+import htpy as h
 import streamlit as st
 
 from data.changes import accepting
@@ -28,7 +28,7 @@ REFUSED = "curate-undo-refused"  # the change that could not be undone, and why
 def history_part(settings: Settings, selection: Selection) -> None:
     """Show every change with what it did, and offer to take each back."""
     st.subheader(t("curate.history_title"), anchor=False)
-    st.html(f'<p class="quiet">{escape(t("curate.history_help"))}</p>')
+    st.html(h.p(".quiet")[t("curate.history_help")])
     try:
         changes = _history(settings, _mark(settings.database))
     except TidemarkError as error:
@@ -88,34 +88,37 @@ def _ask_for(number: int) -> None:
 
 def _entry_html(
     change: Change, selection: Selection, changes: Sequence[Change], ways: Mapping[int, WayBack]
-) -> str:
+) -> h.Element:
     is_latest = change == changes[0]
     taken = ways.get(change.undoes or 0)
     if taken:
         kind = t("curate.kind_again" if taken.is_again else "curate.kind_undo", number=taken.of)
     else:
         kind = t(f"curate.kind_{change.kind}")
-    undone = ""
+    undone = None
     if became := taken_back(change.number, {each.number: each.undoes for each in changes}, ways):
         told = listing(t(f"curate.became_{how}", number=by) for how, by in became)
         tag = t("curate.became", number=ways[change.number].of, told=told)
-        sand = " sand" if became[-1][0] == "undone" else ""
-        undone = f' <span class="tag{sand}">{escape(tag)}</span>'
+        sand = "sand" if became[-1][0] == "undone" else None
+        undone = [" ", h.span(class_=["tag", sand])[tag]]
     files = listing(file.name for file in change.files) if change.files else ""
-    lines = [files, change.note or ""]
+    lines = [[line, " · "] for line in (files, change.note) if line]
     when_link = (
-        escape(t("curate.as_now"))
+        t("curate.as_now")
         if is_latest
         else links.anchor(t("curate.as_then"), "overview", selection, as_of=str(change.number))
     )
-    how = " · ".join([*(escape(line) for line in lines if line), when_link])
-    return (
-        '<ul class="entries"><li><div class="when">'
-        f"{escape(moment(change.made_at))}<br>{escape(change.made_by)}</div>"
-        f'<div><div class="what"><b>{escape(t("curate.change", number=change.number))}</b> · '
-        f"{escape(kind)}{undone}</div>{deeds.deeds_html(change.deeds)}"
-        f'<div class="how">{how}</div></div></li></ul>'
-    )
+    what = h.b[t("curate.change", number=change.number)]
+    return h.ul(".entries")[
+        h.li[
+            h.div(".when")[moment(change.made_at), h.br, change.made_by],
+            h.div[
+                h.div(".what")[what, " · ", kind, undone],
+                deeds.deeds_html(change.deeds),
+                h.div(".how")[lines, when_link],
+            ],
+        ]
+    ]
 
 
 def moment(made_at: datetime) -> str:
@@ -129,7 +132,7 @@ def _confirm(settings: Settings, selection: Selection, change: Change, back: Way
     with st.form(f"confirm-{change.number}", border=False):
         rows = change.added + change.changed + change.retired
         question = n(f"curate.{again}_question", rows, number=back.of)
-        st.html(f'<p class="small">{escape(question)}</p>')
+        st.html(h.p(".small")[question])
         typed = st.text_input(
             t("curate.name"),
             value=st.session_state.get(drafts.NAME, ""),

@@ -1,7 +1,6 @@
 """Accepting a draft, in the name of whoever does, or discarding it."""
 
-from html import escape
-
+import htpy as h
 import streamlit as st
 
 from data.changes.previewing import Preview
@@ -20,7 +19,7 @@ def decide(settings: Settings, draft: Draft, preview: Preview) -> None:
     some_refused = bool(proposal.refused.total() or draft.unread or preview.refused_files)
     # A form holds one statement: its source alone would be half of what is meant.
     if not proposal.can_be_accepted or (some_refused and kind == FORM):
-        st.html(f'<p class="empty">{escape(_why_nothing(draft, preview))}</p>')
+        st.html(h.p(".empty")[_why_nothing(draft, preview)])
         discard_button(kind)
         return
     with st.form(f"decide-{kind}-{turn}", border=False):

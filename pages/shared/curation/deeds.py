@@ -1,7 +1,8 @@
 """What a change did, in words: "1 statement added: Trainings held: 24, Kazakhstan, 2019"."""
 
 from collections.abc import Iterable
-from html import escape
+
+import htpy as h
 
 from data.history.deeds import Deed, ToldRow
 from pages.shared.curation.found import column_name
@@ -22,14 +23,13 @@ def deed(done: Deed) -> str:
     return t(f"curate.did_{done.effect}_rows", what=what, rows=rows)
 
 
-def deeds_html(done: Iterable[Deed]) -> str:
+def deeds_html(done: Iterable[Deed]) -> h.Element | None:
     """Return all that a change did as a list; tables with too many rows to name in one line."""
     done = list(done)
     named = [deed(each) for each in done if each.count <= len(each.rows)]
     counted = [deed(each) for each in done if each.count > len(each.rows)]
     lines = [*named, *([listing(counted)] if counted else [])]
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f'<ul class="did">{items}</ul>' if items else ""
+    return h.ul(".did")[[h.li[line] for line in lines]] if lines else None
 
 
 def row(told: ToldRow) -> str:

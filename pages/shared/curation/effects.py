@@ -1,7 +1,8 @@
 """What accepting does to what is published, in words: which answers move, which stay, and why."""
 
 from collections.abc import Sequence
-from html import escape
+
+import htpy as h
 
 from data.answers.published import AnswerChange, Published
 from data.changes.effects import Effects
@@ -41,50 +42,51 @@ def _apart(effects: Effects) -> tuple[list[AnswerChange], list[AnswerChange]]:
     return moved, [change for change in effects.answers if not change.is_of_figure]
 
 
-def answers_html(effects: Effects, wording: Wording) -> str:
+def answers_html(effects: Effects, wording: Wording) -> h.Fragment | None:
     """Return the published answers that would change, as they are and as they would be."""
     return _moves_html(effects, wording, is_done=False)
 
 
-def moved_html(effects: Effects, wording: Wording) -> str:
+def moved_html(effects: Effects, wording: Wording) -> h.Fragment | None:
     """Return the published answers that have changed, after acceptance."""
     rest = _unasked(effects)
-    told = f'<p class="small quiet">{escape(rest)}</p>' if rest else ""
-    return _moves_html(effects, wording, is_done=True) + told
+    moved = _moves_html(effects, wording, is_done=True)
+    return h.fragment[moved, h.p(".small.quiet")[rest]] if rest else moved
 
 
-def staying_html(effects: Effects, wording: Wording) -> str:
+def staying_html(effects: Effects, wording: Wording) -> h.Fragment | None:
     """Return the published answers that stay as they are, each with the reason in a sentence."""
     moved = {change.question for change in effects.answers}
     stays = [one for one in effects.staying if one.question not in moved]
     if not stays:
-        return ""
+        return None
     title = n("curate.staying_title", len(stays))
     columns = [
         Column(t("curate.column_question")),
         Column(t("curate.column_stays")),
         Column(t("curate.column_why")),
     ]
-    rows = [
+    rows: list[list[h.Node]] = [
         [
             _question_html(one, wording),
-            "" if len(one.answer.levels) > 1 else escape(answered.text(one.answer)),
-            escape(_reasons(one, wording)),
+            "" if len(one.answer.levels) > 1 else answered.text(one.answer),
+            _reasons(one, wording),
         ]
         for one in stays
     ]
     return _folded(title, columns, rows, "curate.more_stay")
 
 
-def _moves_html(effects: Effects, wording: Wording, *, is_done: bool) -> str:
+def _moves_html(effects: Effects, wording: Wording, *, is_done: bool) -> h.Fragment | None:
     """Return what moves in two tables: the figures, then what is told beneath one that stays."""
     moved, beneath = _apart(effects)
     titles = ("moved_title", "beneath_moved") if is_done else ("answers_title", "beneath_title")
-    return "".join(
+    tables = [
         _table(changes, effects, wording, n(f"curate.{title}", len(changes)), is_done=is_done)
         for title, changes in zip(titles, (moved, beneath), strict=True)
         if changes
-    )
+    ]
+    return h.fragment[tables] if tables else None
 
 
 def _table(
@@ -94,7 +96,7 @@ def _table(
     title: str,
     *,
     is_done: bool,
-) -> str:
+) -> h.Fragment:
     was, becomes = ("before_that", "before") if is_done else ("before", "after")
     columns = [
         Column(t("curate.column_question")),
@@ -102,7 +104,7 @@ def _table(
         Column(t(f"curate.column_{becomes}")),
     ]
     stays = {one.question: one for one in effects.staying}
-    rows = [
+    rows: list[list[h.Node]] = [
         [
             _question_html(change, wording, stays.get(change.question)),
             _cell_html(before, beneath_before),
@@ -114,31 +116,30 @@ def _table(
     return _folded(title, columns, rows, "curate.more_answers")
 
 
-def _folded(title: str, columns: list[Column], rows: list[list[str]], more: str) -> str:
+def _folded(title: str, columns: list[Column], rows: list[list[h.Node]], more: str) -> h.Fragment:
     """Return a table with its first rows in view and all others one click away."""
     first, rest = rows[:FIRST_SHOWN], rows[FIRST_SHOWN:]
     table = table_html(columns, first, title, is_answers=True)
-    beyond = table_html(columns, rest, n(more, len(rest)), is_answers=True) if rest else ""
-    folded = fold_html(n(more, len(rest)), beyond) if rest else ""
-    return f'<h3 class="part">{escape(title)}</h3>{table}{folded}'
+    told = n(more, len(rest)) if rest else ""
+    beyond = fold_html(told, table_html(columns, rest, told, is_answers=True)) if rest else None
+    return h.fragment[h.h3(".part")[title], table, beyond]
 
 
 def _question_html(
     one: AnswerChange | Staying, wording: Wording, stays: Staying | None = None
-) -> str:
+) -> h.Node:
     """Return a question, marked where it is the one on screen, and why its figure alone stays."""
-    html = escape(wording.question(one.question))
-    if wording.is_selected(one.question):
-        html += f' <span class="tag">{escape(t("curate.tag_selected"))}</span>'
-    if stays and stays.reasons:
-        why = _reasons(stays, wording)
-        html += f'<br><span class="small quiet">{escape(why)}</span>'
-    return html
+    is_selected = wording.is_selected(one.question)
+    why = _reasons(stays, wording) if stays and stays.reasons else ""
+    return [
+        wording.question(one.question),
+        [" ", h.span(".tag")[t("curate.tag_selected")]] if is_selected else None,
+        [h.br, h.span(".small.quiet")[why]] if why else None,
+    ]
 
 
-def _cell_html(text: str, beneath: str, *, is_new: bool = False) -> str:
-    html = f"<b>{escape(text)}</b>" if is_new else escape(text)
-    return f'{html}<br><span class="small">{escape(beneath)}</span>' if beneath else html
+def _cell_html(text: str, beneath: str, *, is_new: bool = False) -> h.Node:
+    return [h.b[text] if is_new else text, [h.br, h.span(".small")[beneath]] if beneath else None]
 
 
 def _reasons(one: Staying, wording: Wording) -> str:

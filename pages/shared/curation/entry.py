@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from html import escape
 
+import htpy as h
 import streamlit as st
 
 from data.changes.entering import ADDED, entered, field_name
@@ -39,7 +39,7 @@ def entry_part(store: Store, settings: Settings, selection: Selection) -> None:
     with st.expander(verbatim.label(title), expanded=is_open, key=f"entry-{loaded or 'new'}"):
         if asked and not loaded:
             controls.notice(t("notice.unknown_statement", code=asked[:60]))
-        st.html(f'<p class="quiet">{escape(_help(store, selection, loaded))}</p>')
+        st.html(h.p(".quiet")[_help(store, selection, loaded)])
         entry = statement_fields(store, loaded)
         with st.container(horizontal=True, key="entry-actions"):
             is_asked = st.button(t("curate.form_preview"), type="primary", key="entry-preview")

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 
+import htpy as h
 import streamlit as st
 
 from data import queries
@@ -86,7 +86,7 @@ def _measure(store: Store, metrics: Mapping[str, Metric], entry: Entry) -> Measu
         return Measure(new["name"], new["unit"], new["kind"]) if new["unit"] else None
     known = metrics.get(entry.statement["metric_id"])
     if known and known.definition:
-        st.html(f'<p class="small quiet">{escape(known.definition)}</p>')
+        st.html(h.p(".small.quiet")[known.definition])
     return Measure(known.name, known.unit, known.kind) if known else None
 
 

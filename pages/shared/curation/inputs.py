@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from html import escape
 
+import htpy as h
 import streamlit as st
 
 from pages.shared.words.catalogue import sentence_case, t
@@ -40,8 +40,7 @@ def field(name: str) -> Iterator[None]:
 
 def wrong(name: str, message: str) -> None:
     """Say at a field what is wrong with it."""
-    code = escape(f"wrong-{name}", quote=True)
-    st.html(f'<p class="notice" id="{code}" role="alert">{escape(sentence_case(message))}</p>')
+    st.html(h.p(".notice", id=f"wrong-{name}", role="alert")[sentence_case(message)])
 
 
 def focus_on_the_first(turn: int) -> None:

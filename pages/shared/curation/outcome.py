@@ -1,9 +1,10 @@
 """What was done last: what it moved, what not and why, where it is seen, and the way back."""
 
 from collections.abc import Mapping
-from html import escape
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 
 from data import queries
 from data.changes import accepting
@@ -36,13 +37,13 @@ def outcome_part(store: Store, settings: Settings, selection: Selection) -> None
     with st.container(key="panel-done"):
         st.html(_head_html(done))
         wording = Wording(store, done.changes, selection)
-        for html in (
+        for part in (
             effects.moved_html(done.effects, wording),
             effects.staying_html(done.effects, wording),
             _seen_html(store, done, selection),
         ):
-            if html:
-                st.html(html)
+            if part:
+                st.html(part)
         back = _way_back(settings, done.number)
         if back is None:
             return
@@ -65,15 +66,14 @@ def _way_back(settings: Settings, number: int) -> WayBack | None:
         return None
 
 
-def _head_html(done: Done) -> str:
+def _head_html(done: Done) -> h.Fragment:
     back = done.undoes
     if back is None:
         text = t("curate.entered", number=done.number)
     else:
         how = "done_again" if back.is_again else "undone"
         text = t(f"curate.{how}", undone=back.of, number=done.number)
-    did = deeds.deeds_html(done.deeds)
-    return f'<p class="done" role="status">{escape(text)}</p>{did}'
+    return h.fragment[h.p(".done", role="status")[text], deeds.deeds_html(done.deeds)]
 
 
 def _one(stated: Statement, names: Mapping[str, str]) -> str:
@@ -82,7 +82,7 @@ def _one(stated: Statement, names: Mapping[str, str]) -> str:
     return t("curate.one_planned", one=one) if stated.rank == "planned" else one
 
 
-def _seen_html(store: Store, done: Done, selection: Selection) -> str:
+def _seen_html(store: Store, done: Done, selection: Selection) -> h.Element | None:
     """Return links to the new facts and to the pages that show them, with the filters kept."""
     cells = {
         c.key: c.cells for c in done.changes if c.table == "statements" and c.cells is not None
@@ -106,8 +106,8 @@ def _seen_html(store: Store, done: Done, selection: Selection) -> str:
     ]
     seen = [links.anchor(t(f"nav.{page}"), page, selection) for page in pages]
     rows = [
-        (t("curate.evidence_of"), "<br>".join(evidence)),
-        (t("curate.seen_on"), " · ".join(seen)),
+        (t("curate.evidence_of"), Markup(h.br).join(evidence)),
+        (t("curate.seen_on"), Markup(" · ").join(seen)),
     ]
-    items = "".join(f"<dt>{escape(name)}</dt><dd>{html}</dd>" for name, html in rows if html)
-    return f'<dl class="facts">{items}</dl>' if items else ""
+    told = [[h.dt[name], h.dd[where]] for name, where in rows if where]
+    return h.dl(".facts")[told] if told else None

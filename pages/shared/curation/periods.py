@@ -1,7 +1,6 @@
 """When a statement holds: both days as they are typed, and what an empty one means."""
 
-from html import escape
-
+import htpy as h
 import streamlit as st
 
 from data.errors import UncertainError
@@ -40,8 +39,7 @@ def period_fields(*, is_event: bool, is_dated: bool) -> dict[str, str]:
         said = period(days["start"] or None, days["end"] or None)
         told = t("curate.counts_in_all_years") if not any(days.values()) else ""
         st.html(
-            f'<p class="read-back" role="status">{escape(t("curate.we_read"))} '
-            f"<b>{escape(said)}</b> <span>{escape(told)}</span></p>"
+            h.p(".read-back", role="status")[t("curate.we_read"), " ", h.b[said], " ", h.span[told]]
         )
     return cells
 

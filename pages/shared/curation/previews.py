@@ -1,8 +1,8 @@
 """The preview of a draft: what it would change, before anything is written."""
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
+import htpy as h
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -37,7 +37,7 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
             draft.selection = selection
             _work_out(settings, draft, place)
         preview = draft.preview
-        st.html(f'<h2 class="panel-title">{escape(_title(draft))}</h2>')
+        st.html(h.h2(".panel-title")[_title(draft)])
         if draft.notice:
             controls.notice(draft.notice)
         if preview is None:
@@ -66,8 +66,8 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
             clashes.duplicates_html(preview.effects, wording),
             found.warnings_html(preview.proposal),
         )
-        for html in filter(None, parts):
-            st.html(html)
+        for part in filter(None, parts):
+            st.html(part)
         decide(settings, draft, preview)
 
 
@@ -98,15 +98,16 @@ def _try_again(draft: Draft) -> None:
 def _summary(preview: Preview) -> None:
     """Show the counts of facts as cards, what comes with them, and what becomes of answers."""
     shown = _shown(preview.proposal)
-    cards = "".join(
-        f'<div class="count {code}{"" if count else " none"}"><b>{number(count)}</b>'
-        f"<span>{escape(_card_name(code, shown))}</span></div>"
+    cards = [
+        h.div(class_=["count", code, None if count else "none"])[
+            h.b[number(count)], h.span[_card_name(code, shown)]
+        ]
         for code, count in shown.items()
-    )
+    ]
     if not any(shown.values()):
         return
     told = " ".join([*_beside(preview.proposal), effects.sentence(preview)])
-    st.html(f'<div class="counts">{cards}</div><p class="takeaway">{escape(told)}</p>')
+    st.html(h.fragment[h.div(".counts")[cards], h.p(".takeaway")[told]])
 
 
 def _shown(proposal: Proposal) -> dict[str, int]:
@@ -145,11 +146,8 @@ def _counted(tables: Mapping[str, int]) -> str:
 def _blocking(preview: Preview) -> None:
     blocking = preview.proposal.blocking
     if blocking:
-        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in blocking[:20])
-        st.html(
-            f'<div class="notice" role="status">{escape(t("curate.blocking"))}'
-            f"<ul>{reasons}</ul></div>"
-        )
+        reasons = h.ul[[h.li[reason] for reason in blocking[:20]]]
+        st.html(h.div(".notice", role="status")[t("curate.blocking"), reasons])
 
 
 def _refused(draft: Draft, preview: Preview) -> None:
@@ -158,7 +156,7 @@ def _refused(draft: Draft, preview: Preview) -> None:
     rows = proposal.refused.total()
     if not rows:
         return
-    st.html(f'<h3 class="part">{escape(n("curate.refused_title", rows))}</h3>')
+    st.html(h.h3(".part")[n("curate.refused_title", rows)])
     for document in draft.documents or (None,):
         name = document.name if document else FORM
         refusals = proposal.refusals.get(name, [])
@@ -167,7 +165,7 @@ def _refused(draft: Draft, preview: Preview) -> None:
         told = len(refusals)
         if proposal.refused[name] > REFUSALS_KEPT:
             left_out = t("curate.first_reasons", first=number(told), count=number(rows))
-            st.html(f'<p class="small quiet">{escape(left_out)}</p>')
+            st.html(h.p(".small.quiet")[left_out])
         st.html(found.refusals_html(refusals, name if len(draft.documents) > 1 else ""))
         if document:
             st.download_button(

@@ -1,8 +1,8 @@
 """The figure read back as it is typed, so that who enters it sees that it is what is meant."""
 
 from dataclasses import dataclass
-from html import escape
 
+import htpy as h
 import streamlit as st
 
 from data.changes.entering import Figure, read_figure
@@ -54,10 +54,11 @@ def read_back(text: str, measure: Measure | None) -> None:
     if read.denominator:
         aside = t("curate.share_of", part=read.numerator, whole=read.denominator)
     st.html(
-        f'<p class="read-back" role="status">{escape(t("curate.we_read"))} '
-        f"<b>{escape(sign)}</b> <span>{escape(words)}{escape(proves)}</span>"
-        f"{f'<br>{escape(aside)}' if aside else ''}</p>"
-    )
+        h.p(".read-back", role="status")[
+            t("curate.we_read"), " ", h.b[sign], " ", h.span[words, proves],
+            [h.br, aside] if aside else None,
+        ]
+    )  # fmt: skip
 
 
 def _proves(read: Figure) -> str:

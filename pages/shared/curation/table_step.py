@@ -1,7 +1,6 @@
 """The step of a table that nobody knows: what is in which column, tried on its first rows."""
 
-from html import escape
-
+import htpy as h
 import streamlit as st
 
 from data.errors import TidemarkError
@@ -79,10 +78,8 @@ class _Step:
 
     def show(self, wording: Wording) -> None:
         """Show the step: its place among the four, the table, the questions, the trial."""
-        st.html(
-            f'<h3 class="part">{escape(t("curate.table_title"))}</h3>'
-            f'<p class="small quiet">{escape(t("curate.table_help"))}</p>{steps_html()}'
-        )
+        title, told = h.h3(".part")[t("curate.table_title")], t("curate.table_help")
+        st.html(h.fragment[title, h.p(".small.quiet")[told], steps_html()])
         table, side = st.columns((3, 1), gap="medium")
         with table:
             self._layout()
@@ -104,11 +101,8 @@ class _Step:
         with st.container(
             horizontal=True, key=f"table-layout-{self._at}", vertical_alignment="bottom"
         ):
-            st.html(
-                f'<p class="table-name"><b>{escape(self._document.name)}</b> '
-                f"<span>{escape(told)}</span></p>",
-                width="stretch",
-            )
+            name = h.p(".table-name")[h.b[self._document.name], " ", h.span[told]]
+            st.html(name, width="stretch")
             for need in asked:
                 self._choice(need, width=220)
 
@@ -129,23 +123,19 @@ class _Step:
             # is chosen by hand stays open.
             is_sure = self._is_told(need) and need.key not in self._draft.chosen
             role = dict(need.options).get(self._choices.get(need.key, ""), "")
-            st.html(folded_html(need, role) if is_sure else "<i hidden></i>")
+            st.html(folded_html(need, role) if is_sure else h.i(hidden=True))
             self._choice(need, is_of_column=True)
             st.html(self._reason_html(need))
             st.html(cells_html(self._trial, need))
 
-    def _reason_html(self, need: Need) -> str:
-        at = kind = ""
+    def _reason_html(self, need: Need) -> h.Element:
         if not self._is_told(need):
-            kind = " untold"
-            word = f"<b>{escape(t('curate.table_untold'))}</b> "
-            number = digest(need.key, 8)
-            at = f' id="wrong-table-{self._at}-{number}"' if self._is_missed(need) else ""
-        elif need.key in self._draft.touched:
-            return '<p class="guess"></p>'
-        else:
-            word = f"<b>{escape(t('curate.table_guess'))}</b> "
-        return f'<p class="guess{kind}"{at} dir="auto">{word}{escape(need.reason)}</p>'
+            at = f"wrong-table-{self._at}-{digest(need.key, 8)}"
+            told = h.p(".guess.untold", id=at if self._is_missed(need) else None, dir="auto")
+            return told[h.b[t("curate.table_untold")], " ", need.reason]
+        if need.key in self._draft.touched:
+            return h.p(".guess")
+        return h.p(".guess", dir="auto")[h.b[t("curate.table_guess")], " ", need.reason]
 
     def _words(self) -> None:
         """Ask for the meanings of words, column by column; what is not told stands out."""
@@ -161,13 +151,13 @@ class _Step:
         with st.container(key=f"table-all-words-{self._at}"):
             for i, (heading, needs) in enumerate(by_column.items()):
                 is_told = all(self._is_told(need) for need in needs if need.is_required)
-                kind = "" if is_told else " untold"
+                kind = None if is_told else "untold"
                 with st.container(key=f"table-words-{self._at}-{i}"):
                     title = t(
                         "curate.table_words" if is_told else "curate.table_words_untold",
                         heading=heading,
                     )
-                    st.html(f'<p class="words-title{kind}">{escape(title)}</p>')
+                    st.html(h.p(class_=["words-title", kind])[title])
                     with st.container(horizontal=True):
                         for need in needs:
                             self._choice(need, width=290)
@@ -179,7 +169,7 @@ class _Step:
             for need in self._in_order()
             if need.key not in LAYOUT and need.key.split(":")[0] not in ("column", "word")
         ]
-        st.html(f'<p class="words-title">{escape(t("curate.table_others"))}</p>')
+        st.html(h.p(".words-title")[t("curate.table_others")])
         with st.container(horizontal=True, key=f"table-others-{self._at}"):
             for need in needs:
                 self._choice(need, width=440 if need.key.startswith(WIDE) else 290)
@@ -202,7 +192,7 @@ class _Step:
             self._widget(need, is_of_column=is_of_column)
             if not is_of_column:
                 is_open = need.is_required and not self._is_told(need)
-                st.html(f'<i class="{"untold" if is_open else "told"}" hidden></i>')
+                st.html(h.i(class_="untold" if is_open else "told", hidden=True))
             if self._is_missed(need) and not is_of_column:
                 inputs.wrong(
                     f"table-{self._at}-{number}",

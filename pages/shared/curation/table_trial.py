@@ -1,7 +1,6 @@
 """How a table is read by the choices so far: counts, one row as a sentence, what is to mend."""
 
-from html import escape
-
+import htpy as h
 import streamlit as st
 
 from data.importers.rows.readings import FoundRow, Refusal, Trial
@@ -14,28 +13,30 @@ MENDS_SHOWN = 4
 def trial_part(trial: Trial, wording: Wording, key: str) -> None:
     """Show how many rows are read, what one of them becomes, and which are to mend."""
     with st.container(key=f"tried-{key}"):
-        st.html(
-            f'<h3 class="part">{escape(t("curate.trial_title"))}</h3>'
-            f'<p class="small quiet">{escape(t("curate.trial_help"))}</p>{_counts_html(trial)}'
-        )
+        title, told = h.h3(".part")[t("curate.trial_title")], t("curate.trial_help")
+        st.html(h.fragment[title, h.p(".small.quiet")[told], _counts_html(trial)])
         if trial.found:
             _row(trial, wording, key)
-        if html := _mends_html(trial):
-            st.html(html)
+        if mends := _mends_html(trial):
+            st.html(mends)
 
 
-def _counts_html(trial: Trial) -> str:
+def _counts_html(trial: Trial) -> h.Fragment:
     rows = trial.rows
     good, bad = (100 * count / rows if rows else 0 for count in (trial.good, trial.bad))
-    mend = f'<span class="sand-ink">{escape(n("curate.trial_bad", trial.bad))}</span>'
-    left = f"<span>{escape(n('curate.trial_left_out', trial.left_out))}</span>"
-    return (
-        f'<p class="read-count"><b>{number(rows)}</b> {escape(n("curate.trial_rows", rows))}</p>'
-        f'<div class="read-bar" aria-hidden="true"><i style="width:{good:.1f}%"></i>'
-        f'<i class="bad" style="width:{bad:.1f}%"></i></div>'
-        f'<p class="small read-split"><span>{escape(n("curate.trial_good", trial.good))}</span>'
-        f"{left if trial.left_out else ''}{mend if trial.bad else ''}</p>"
-    )
+    mend = h.span(".sand-ink")[n("curate.trial_bad", trial.bad)]
+    left = h.span[n("curate.trial_left_out", trial.left_out)]
+    return h.fragment[
+        h.p(".read-count")[h.b[number(rows)], " ", n("curate.trial_rows", rows)],
+        h.div(".read-bar", aria_hidden="true")[
+            h.i(style=f"width:{good:.1f}%"), h.i(".bad", style=f"width:{bad:.1f}%")
+        ],
+        h.p(".small.read-split")[
+            h.span[n("curate.trial_good", trial.good)],
+            left if trial.left_out else None,
+            mend if trial.bad else None,
+        ],
+    ]
 
 
 def _row(trial: Trial, wording: Wording, key: str) -> None:
@@ -57,27 +58,26 @@ def _row(trial: Trial, wording: Wording, key: str) -> None:
         )
 
 
-def _sentence_html(row: FoundRow, wording: Wording) -> str:
+def _sentence_html(row: FoundRow, wording: Wording) -> h.Fragment:
     cells = row.cells
     planned = t("curate.trial_planned") if cells.get("rank") == "planned" else ""
     said = " ".join(part for part in (cells.get("paraphrase", ""), planned) if part)
-    return (
-        f'<p class="small quiet">{escape(t("curate.trial_row", row=row.row))}</p>'
-        f'<p class="row-read">{escape(wording.in_words(cells))}</p>'
-        f'<p class="small quiet" dir="auto">{escape(said)}</p>'
-    )
+    return h.fragment[
+        h.p(".small.quiet")[t("curate.trial_row", row=row.row)],
+        h.p(".row-read")[wording.in_words(cells)],
+        h.p(".small.quiet", dir="auto")[said],
+    ]
 
 
-def _mends_html(trial: Trial) -> str:
+def _mends_html(trial: Trial) -> h.Element | None:
     in_order = sorted(trial.mends, key=lambda refusal: refusal.row)
-    items = "".join(
-        f'<li dir="auto"><b>{escape(_spot(refusal))}</b> '
-        f"{escape(sentence_case(refusal.message))}</li>"
+    items = [
+        h.li(dir="auto")[h.b[_spot(refusal)], " ", sentence_case(refusal.message)]
         for refusal in in_order[:MENDS_SHOWN]
-    )
+    ]
     rest = trial.bad - MENDS_SHOWN
-    more = f"<li>{escape(n('curate.trial_more', rest))}</li>" if rest > 0 else ""
-    return f'<ul class="mends">{items}{more}</ul>' if items else ""
+    more = h.li[n("curate.trial_more", rest)] if rest > 0 else None
+    return h.ul(".mends")[items, more] if items else None
 
 
 def _spot(refusal: Refusal) -> str:

@@ -1,7 +1,6 @@
 """Files in: the template to start from, and the place to drop files."""
 
-from html import escape
-
+import htpy as h
 import streamlit as st
 
 from data.changes.previewing import facts_known
@@ -15,10 +14,8 @@ from pages.shared.words.catalogue import t
 def upload_part(settings: Settings) -> None:
     """Offer the template and the place to drop files; what is dropped becomes a draft."""
     with st.container(key="panel-upload"):
-        st.html(
-            f'<h2 class="panel-title">{escape(t("curate.upload_title"))}</h2>'
-            f'<p class="takeaway">{escape(t("curate.upload_help"))}</p>'
-        )
+        title, told = h.h2(".panel-title")[t("curate.upload_title")], t("curate.upload_help")
+        st.html(h.fragment[title, h.p(".takeaway")[told]])
         with st.container(horizontal=True, key="templates", vertical_alignment="center"):
             st.download_button(
                 t("curate.template_xlsx"),

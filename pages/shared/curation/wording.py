@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
+
+import htpy as h
 
 from data import queries
 from data.rules.states import RowChange
@@ -103,7 +104,7 @@ class Wording:
 
     def statement_item(
         self, code: str, *, is_marked: bool = False, with_words: bool = False
-    ) -> str:
+    ) -> h.Element:
         """Return a statement as a list item; marked, one among the changes says so.
 
         A plan says that it is one, wherever it stands. With words it says too what its source says
@@ -111,27 +112,31 @@ class Wording:
         """
         cells = self._rows.get(("statements", code))
         if cells is not None:
-            item = self._item(cells, is_marked=is_marked)
             said = _words_html(cells.get("paraphrase"), cells.get("locator"))
-            return item.replace("</li>", f"{said}</li>") if with_words else item
+            return self._item(cells, is_marked=is_marked, beneath=said if with_words else None)
         known = queries.statement(self._store, code)
         if known is None:
-            return f"<li><code>{escape(code)}</code></li>"
-        item = answered.statement_item(known, self.places, self._selection, with_source=True)
-        item = item.replace("<li>", f"<li>{escape(known.metric)}: ", 1)
+            return h.li[h.code[code]]
         said = _words_html(known.paraphrase, known.locator)
-        return item.replace("</li>", f"{said}</li>") if with_words else item
+        return answered.statement_item(
+            known,
+            self.places,
+            self._selection,
+            with_source=True,
+            before=f"{known.metric}: ",
+            beneath=said if with_words else None,
+        )
 
-    def _item(self, cells: dict[str, str], *, is_marked: bool) -> str:
+    def _item(self, cells: dict[str, str], *, is_marked: bool, beneath: h.Node) -> h.Element:
         metric, stated, scope = self._own(cells)
         name = self.programmes.get(cells["programme_id"], cells["programme_id"])
         tags = [t("curate.tag_proposed")] if is_marked else []
         tags += [t("curate.tag_planned")] if cells.get("rank") == "planned" else []
-        tag = "".join(f' <span class="tag sand">{escape(each)}</span>' for each in tags)
-        return (
-            f"<li>{escape(metric)}: <b>{escape(stated)}</b> "
-            f"{escape(scope)}{tag}<br>{escape(name)} · {self._source(cells['source_id'])}</li>"
-        )
+        marks = [[" ", h.span(".tag.sand")[each]] for each in tags]
+        return h.li[
+            metric, ": ", h.b[stated], " ", scope, marks,
+            h.br, name, " · ", self._source(cells["source_id"]), beneath,
+        ]  # fmt: skip
 
     def source_name(self, code: str) -> str:
         """Return a document's title and who published it."""
@@ -142,21 +147,19 @@ class Wording:
             t("curate.source_by", title=known.title, publisher=known.publisher) if known else code
         )
 
-    def _source(self, code: str) -> str:
+    def _source(self, code: str) -> h.Element | str:
         own = self._rows.get(("sources", code))
         if own:
             return links.outside(own["title"], own.get("url"))
         known = self._sources.get(code)
-        return links.outside(known.title, known.url) if known else escape(code)
+        return links.outside(known.title, known.url) if known else code
 
 
-def _words_html(paraphrase: str | None, locator: str | None) -> str:
+def _words_html(paraphrase: str | None, locator: str | None) -> list[list[h.Node]]:
     """Return what a source says of a statement, and where in it."""
-    return "".join(
-        f'<br><span class="small quiet" dir="auto">{escape(text)}</span>'
-        for text in (paraphrase, locator)
-        if text
-    )
+    return [
+        [h.br, h.span(".small.quiet", dir="auto")[text]] for text in (paraphrase, locator) if text
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,37 +172,29 @@ class Column:
 
 def table_html(
     columns: list[Column],
-    rows: list[list[str]],
+    rows: list[list[h.Node]],
     label: str,
     *,
     is_told: bool = False,
     is_answers: bool = False,
-) -> str:
-    """Return rows of cells, HTML already, as a table that scrolls within a region of its own.
+) -> h.Element:
+    """Return rows of cells as a table that scrolls within a region of its own.
 
     One that tells something at the end of each row, or of answers, is set, on a phone, without
     columns.
     """
-    head = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in columns)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td class="{"quiet" if column.is_quiet else "plain"}" '
-            f'data-label="{escape(column.heading, quote=True)}">{cell}</td>'
-            for column, cell in zip(columns, row, strict=True)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    kind = " told" if is_told else " answers" if is_answers else ""
-    return (
-        f'<div class="ledger{kind}" role="region" tabindex="0" '
-        f'aria-label="{escape(label, quote=True)}">'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    head = [h.th(scope="col")[column.heading] for column in columns]
+    cells = [
+        h.td(class_="quiet" if column.is_quiet else "plain", data_label=column.heading)
+        for column in columns
+    ]
+    body = [h.tr[[td[cell] for td, cell in zip(cells, row, strict=True)]] for row in rows]
+    kind = "told" if is_told else "answers" if is_answers else None
+    return h.div(class_=["ledger", kind], role="region", tabindex="0", aria_label=label)[
+        h.table[h.thead[h.tr[head]], h.tbody[body]]
+    ]
 
 
-def fold_html(summary: str, html: str, *, is_open: bool = False) -> str:
+def fold_html(summary: str, content: h.Node, *, is_open: bool = False) -> h.Element:
     """Return a part that unfolds at a click."""
-    opened = " open" if is_open else ""
-    return f'<details class="fold"{opened}><summary>{escape(summary)}</summary>{html}</details>'
+    return h.details(".fold", open=is_open)[h.summary[summary], content]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from html import escape
+
+import htpy as h
+from markupsafe import Markup
 
 from data.answers.explanations import Explanation
 from data.queries import Place, Statement
@@ -13,9 +15,9 @@ from pages.shared.entries import recorded
 from pages.shared.entries.recorded import Ends
 from pages.shared.selection import links
 from pages.shared.words import labels
-from pages.shared.words.catalogue import n, number, t
+from pages.shared.words.catalogue import marked, n, number, t
 from pages.shared.words.figures import figure, state
-from pages.shared.words.listings import counted_listing, listing, mid_sentence
+from pages.shared.words.listings import counted_listing, listing, marked_listing, mid_sentence
 from pages.shared.words.times import days, partial_date, rough
 
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
@@ -54,11 +56,11 @@ def level(one: Level) -> str:
     return state(one.comparator, one.value, one.unit)
 
 
-def figure_html(answer: Answer, names: Mapping[str, str]) -> str:
+def figure_html(answer: Answer, names: Mapping[str, str]) -> h.Element:
     """Return an answer's figure for a card: large, or smaller and lighter where it is words."""
     is_words = answer.status in IN_WORDS or len(answer.levels) > 1
     kind = "card-figure in-words" if is_words else "card-figure"
-    return f'<p class="{kind}">{escape(text(answer, names))}</p>'
+    return h.p(class_=kind)[text(answer, names)]
 
 
 def is_undated(answer: Answer, stated: Mapping[str, Statement]) -> bool:
@@ -144,7 +146,7 @@ def sentences(
     explained: Explanation | None = None,
     beside: Sequence[str] = (),
 ) -> list[str]:
-    """Return in a sentence or two why the figure is as it is, each as HTML.
+    """Return in a sentence or two why the figure is as it is; a figure in them is markup.
 
     First what those recorded here have, where others may have more, and both ends of people.
     `programmes` are names by id; `explained` is why the figure is what it is; `beside` are measures
@@ -152,7 +154,7 @@ def sentences(
     `measure` is this one's name.
     """
     if answer.status is Status.NOT_REPORTED:
-        return [escape(_nothing(beside, measure))]
+        return [_nothing(beside, measure)]
     told = recorded.sentence(answer, programmes, both, explained)
     why = _sentence(answer, stated, places, has_programmes=not told)
     least = recorded.least(answer, programmes, explained, stated) if explained else ""
@@ -162,7 +164,7 @@ def sentences(
         if is_open
         else ""
     )
-    return [part for part in (escape(told), why, escape(least), escape(also)) if part]
+    return [part for part in (told, why, least, also) if part]
 
 
 def _sentence(
@@ -177,18 +179,19 @@ def _sentence(
         figures = [_figure(stated[code], names) for code in answer.conflicts if code in stated]
         if len(figures) == 1:  # what it is at odds with is no statement
             (alone,) = (stated[code] for code in answer.conflicts if code in stated)
-            programme = escape(alone.programme)
-            return t("answer.conflict_no_record", statements=figures[0], programme=programme)
-        return t("answer.conflict_sentence", statements=listing(figures))
+            return marked(
+                "answer.conflict_no_record", statements=figures[0], programme=alone.programme
+            )
+        return marked("answer.conflict_sentence", statements=marked_listing(figures))
     wider = [stated[code] for code in answer.overlapping if code in stated]
     whole = next((s for s in wider if s.is_widest), wider[0] if wider else None)
     bounds = answer.recorded or answer
     is_exact = bounds.low is not None and bounds.low == bounds.high
     if whole is not None and not is_exact:
-        part = escape(counted_listing([names.get(code, code) for code in answer.places]))
+        part = counted_listing([names.get(code, code) for code in answer.places])
         left_open = open_part(answer, whole, places)
-        return t(f"answer.unknown_{left_open}", figure=_figure(whole, names), places=part)
-    return escape(counted_listing(_programmes(answer, stated), 2)) if has_programmes else ""
+        return marked(f"answer.unknown_{left_open}", figure=_figure(whole, names), places=part)
+    return counted_listing(_programmes(answer, stated), 2) if has_programmes else ""
 
 
 def _nothing(beside: Sequence[str], measure: str) -> str:
@@ -214,9 +217,9 @@ def open_part(answer: Answer, wider: Statement, places: Sequence[Place]) -> str:
     return "years"
 
 
-def _figure(statement: Statement, names: Mapping[str, str]) -> str:
-    scope = escape(labels.scope(statement, names))
-    return t("answer.figure_in", figure=f"<b>{escape(labels.stated(statement))}</b>", scope=scope)
+def _figure(statement: Statement, names: Mapping[str, str]) -> Markup:
+    figure, scope = h.b[labels.stated(statement)], labels.scope(statement, names)
+    return marked("answer.figure_in", figure=figure, scope=scope)
 
 
 def _programmes(answer: Answer, stated: Mapping[str, Statement]) -> list[str]:
@@ -230,16 +233,21 @@ def statement_item(
     selection: Selection,
     *,
     with_source: bool = False,
-) -> str:
-    """Return one statement as a list item: figure, scope, programme, and the link to its page."""
-    source = f" · {links.outside(statement.source_title, statement.url)}" if with_source else ""
+    before: h.Node = None,
+    beneath: h.Node = None,
+) -> h.Element:
+    """Return one statement as a list item: figure, scope, programme, and the link to its page.
+
+    `before` stands before the figure, `beneath` after all else.
+    """
+    source = [" · ", links.outside(statement.source_title, statement.url)] if with_source else None
     link = links.anchor(
         t("statement.open"), "evidence", selection, statement=statement.statement_id
     )
-    return (
-        f"<li><b>{escape(labels.stated(statement))}</b> {escape(labels.scope(statement, names))}"
-        f"<br>{escape(statement.programme)}{source} · {link}</li>"
-    )
+    return h.li[
+        before, h.b[labels.stated(statement)], " ", labels.scope(statement, names),
+        h.br, statement.programme, source, " · ", link, beneath,
+    ]  # fmt: skip
 
 
 def sources_count(answer: Answer, stated: Mapping[str, Statement]) -> str:

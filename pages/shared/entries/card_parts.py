@@ -1,43 +1,39 @@
 """What every card is put together from: measure, figure in words, coverage, sentence, why."""
 
-from collections.abc import Sequence
-from html import escape
+import htpy as h
 
 from data.queries import Metric
 from pages.shared.words.catalogue import t
 
 
-def card(metric: Metric, parts: Sequence[str]) -> str:
-    """Return a measure's card of these parts, as HTML."""
-    code = escape(metric.metric_id, quote=True)
-    return f'<article class="card" data-measure="{code}">{"".join(parts)}</article>'
+def card(metric: Metric, parts: list[h.Node]) -> h.Element:
+    """Return a measure's card of these parts."""
+    return h.article(".card", data_measure=metric.metric_id)[parts]
 
 
-def measure(metric: Metric) -> str:
+def measure(metric: Metric) -> h.Element:
     """Return the name of a card's measure; its definition is its title."""
-    title = escape(metric.definition or "", quote=True)
-    return f'<h3 class="card-measure" title="{title}">{escape(metric.name)}</h3>'
+    return h.h3(".card-measure", title=metric.definition or "")[metric.name]
 
 
-def in_words(text: str) -> str:
+def in_words(text: str) -> h.Element:
     """Return what stands for a figure that cannot be given, lighter and smaller."""
-    return f'<p class="card-figure in-words">{escape(text)}</p>'
+    return h.p(".card-figure.in-words")[text]
 
 
-def coverage(text: str) -> str:
+def coverage(text: str) -> h.Element:
     """Return where and when a figure holds, or another quiet line."""
-    return f'<p class="card-coverage">{escape(text)}</p>'
+    return h.p(".card-coverage")[text]
 
 
-def sentence(html: str) -> str:
+def sentence(said: h.Node) -> h.Element:
     """Return a sentence beneath a figure; it may hold markup of ours."""
-    return f'<p class="card-sentence">{html}</p>'
+    return h.p(".card-sentence")[said]
 
 
-def why(html: str, sources: str) -> str:
+def why(reasons: h.Node, sources: str) -> h.Element:
     """Return the foot of a card: what unfolds, and on how many sources it rests, if any."""
-    counted = f"<span>{escape(sources)}</span>" if sources else ""
-    return (
-        f'<div class="card-foot"><details><summary>{escape(t("card.why"))}</summary>'
-        f'<div class="why">{html}</div></details>{counted}</div>'
-    )
+    return h.div(".card-foot")[
+        h.details[h.summary[t("card.why")], h.div(".why")[reasons]],
+        h.span[sources] if sources else None,
+    ]

@@ -1,7 +1,8 @@
 """Cards: one measure each, its figure, how far it is proved, where and when it holds, and why."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
+
+import htpy as h
 
 from data.answers.explanations import Explanation
 from data.queries import Metric, Place, Statement
@@ -20,25 +21,25 @@ def answer_card(
     places: Sequence[Place],
     *,
     programmes: Mapping[str, str],
-    why: str,
+    why: h.Node,
     used: Sequence[Statement] = (),
     unknown: Sequence[tuple[str, str]] = (),
     both: Ends | None = None,
     explained: Explanation | None = None,
     beside: Sequence[str] = (),
     hint: str = "",
-) -> str:
+) -> h.Element:
     """Return the card of a counted measure: what its statements prove for this selection.
 
     `stated` are the statements that the answer names, by id, `programmes` names by id; `why` is
-    what unfolds, as HTML; `used` are the statements whose period stands beneath the figure, none
-    for all that is reported; `unknown` are (code, name) of the chosen places that none is about;
-    `both` are the ends of what may be counted twice, `explained` is why it is so; `beside` are
-    measures of which something is reported where of this one nothing is; `hint` says which filters
-    hide it then.
+    what unfolds, if anything; `used` are the statements whose period stands beneath the figure,
+    none for all that is reported; `unknown` are (code, name) of the chosen places that none is
+    about; `both` are the ends of what may be counted twice, `explained` is why it is so; `beside`
+    are measures of which something is reported where of this one nothing is; `hint` says which
+    filters hide it then.
     """
     undated = answered.is_undated(answer, stated)
-    parts = [
+    parts: list[h.Node] = [
         card_parts.measure(metric),
         answered.figure_html(answer, labels.names_of(places)),
         proof_bars.proof_html(
@@ -60,7 +61,7 @@ def answer_card(
         explained=explained,
         beside=beside,
     )
-    parts += [card_parts.sentence(one) for one in (*told, escape(hint)) if one]
+    parts += [card_parts.sentence(one) for one in (*told, hint) if one]
     if unknown:
         parts.append(card_parts.coverage(t("card.silent", places=chosen.named(unknown))))
     if why:

@@ -1,6 +1,6 @@
 """An organisation's profile: what it does, where, since when, and what is known through it."""
 
-from html import escape
+import htpy as h
 
 from data import queries
 from data.queries import Organisation
@@ -29,27 +29,26 @@ def behind(store: Store, selection: Selection) -> set[str]:
     return codes
 
 
-def profile_card(organisation: Organisation, selection: Selection) -> str:
+def profile_card(organisation: Organisation, selection: Selection) -> h.Element:
     """Return an organisation as a card that leads to its own page."""
     link = links.anchor(
         organisation.name, "organisations", selection, organisation=organisation.organisation_id
     )
-    return (
-        f'<article class="card profile"><h3>{link}</h3>'
-        f'<p class="card-coverage">{escape(where_and_when(organisation))}</p>'
-        f'<p class="card-sentence">{escape(organisation.about or "")}</p>'
-        f'<div class="card-foot"><span>{escape(_known_through(organisation))}</span></div>'
-        "</article>"
-    )
+    return h.article(".card.profile")[
+        h.h3[link],
+        h.p(".card-coverage")[where_and_when(organisation)],
+        h.p(".card-sentence")[organisation.about],
+        h.div(".card-foot")[h.span[_known_through(organisation)]],
+    ]
 
 
-def profile_facts(organisation: Organisation) -> str:
+def profile_facts(organisation: Organisation) -> h.Fragment:
     """Return an organisation's profile for its own page."""
-    site = links.outside(organisation.url, organisation.url) if organisation.url else ""
-    return (
-        f'<p class="lede">{escape(organisation.about or "")}</p>'
-        f'<p class="small quiet">{escape(where_and_when(organisation))} {site}</p>'
-    )
+    site = links.outside(organisation.url, organisation.url) if organisation.url else None
+    return h.fragment[
+        h.p(".lede")[organisation.about],
+        h.p(".small.quiet")[where_and_when(organisation), " ", site],
+    ]
 
 
 def is_narrowed(selection: Selection) -> bool:

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
+import htpy as h
+
 from data.totals.comparing import shown
 from data.totals.figures import Level
 from data.totals.measure_answers import Answer
 from pages.shared.entries import recorded
 from pages.shared.entries.recorded import Ends
 
-NO_PROOF = '<div class="proof" hidden></div>'  # no number gives it a length
+NO_PROOF = h.div(".proof", hidden=True)  # no number gives it a length
 
 
 def proof_html(
     answer: Answer, *, undated: bool, both: Ends | None = None, is_all_asked: bool = False
-) -> str:
+) -> h.Element:
     """Return the proof bar: solid to what is proved, hatched to the high bound, fading if open.
 
     An exact zero is a stub. What is not broken down has no bar, since no number gives it a length;
@@ -45,14 +47,12 @@ def proof_html(
     else:
         whole = high * (1.0 if low == high else 1.2)
         shapes = [(proved, low / whole * 100), ("between", (high - low) / whole * 100)]
-    spans = "".join(
-        '<span class="zero"></span>'
-        if kind == "zero"
-        else f'<span class="{kind}" style="width:{width:.1f}%"></span>'
+    spans = [
+        h.span(".zero") if kind == "zero" else h.span(class_=kind, style=f"width:{width:.1f}%")
         for kind, width in shapes
         if width or kind == "zero"
-    )
-    return f'<div class="proof" aria-hidden="true">{spans}</div>'
+    ]
+    return h.div(".proof", aria_hidden="true")[spans]
 
 
 def _level_shapes(levels: Sequence[Level], proved: str) -> list[tuple[str, float]]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from html import escape
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 
 from data import queries
 from data.queries import Milestone, Statement
@@ -17,6 +18,8 @@ from pages.shared.words.catalogue import n, number, t
 from pages.shared.words.figures import percent
 from pages.shared.words.listings import listing
 from pages.shared.words.times import partial_date
+
+MOST_RELATED = 30  # statements listed beneath one
 
 
 def statement_page(
@@ -34,44 +37,38 @@ def statement_page(
         ),
         anchor=False,
     )
-    st.html(f'<p class="big-figure">{escape(labels.stated(statement))}</p>')
-    st.html(f'<p class="lede">{escape(statement.paraphrase or "")}</p>')
+    st.html(h.p(".big-figure")[labels.stated(statement)])
+    st.html(h.p(".lede")[statement.paraphrase])
     metric = next(m for m in queries.metrics(store) if m.metric_id == statement.metric_id)
     programme = links.anchor(
         statement.programme, "overview", selection, programme=statement.programme_id
     )
-    rows = [
-        ("statement.measure", escape(statement.metric)),
-        ("statement.definition", escape(metric.definition or "")),
-        ("statement.figure", escape(_figure(statement))),
-        ("statement.seats", escape(_seats(statement))),
-        ("statement.places", escape(labels.scope_places(statement, names))),
-        ("statement.covers", escape(_covers(statement, names))),
-        ("statement.period", escape(labels.scope_period(statement))),
-        ("statement.basis", escape(t(f"basis.{statement.basis}"))),
+    rows: list[tuple[str, h.Node]] = [
+        ("statement.measure", statement.metric),
+        ("statement.definition", metric.definition),
+        ("statement.figure", _figure(statement)),
+        ("statement.seats", _seats(statement)),
+        ("statement.places", labels.scope_places(statement, names)),
+        ("statement.covers", _covers(statement, names)),
+        ("statement.period", labels.scope_period(statement)),
+        ("statement.basis", t(f"basis.{statement.basis}")),
         ("statement.programme", programme),
-        ("statement.processing", escape(t(f"processing_long.{statement.processing}"))),
-        ("statement.rank", escape(t(f"rank.{statement.rank}"))),
-        ("statement.note", escape(statement.note or "")),
+        ("statement.processing", t(f"processing_long.{statement.processing}")),
+        ("statement.rank", t(f"rank.{statement.rank}")),
+        ("statement.note", statement.note),
         *_source_rows(statement),
-        ("statement.id", f"<code>{escape(statement.statement_id)}</code>"),
+        ("statement.id", h.code[statement.statement_id]),
     ]
     with st.container(key="panel-statement"):
         st.html(_definition_list(rows))
     st.subheader(t("statement.related"), anchor=False)
     if related:
-        items = "".join(
-            f"<li><b>{escape(labels.stated(other))}</b> {escape(labels.scope(other, names))}"
-            f"<br>{escape(t(f'how.{how}'))} · {escape(other.programme)} · "
-            + links.anchor(t("statement.open"), "evidence", selection, statement=other.statement_id)
-            + "</li>"
-            for other, how in related[:30]
-        )
-        st.html(f'<ul class="statements">{items}</ul>')
-        if len(related) > 30:
-            st.html(f'<p class="small quiet">{n("statement.related_more", len(related) - 30)}</p>')
+        items = [_related(other, how, names, selection) for other, how in related[:MOST_RELATED]]
+        st.html(h.ul(".statements")[items])
+        if (more := len(related) - MOST_RELATED) > 0:
+            st.html(h.p(".small.quiet")[n("statement.related_more", more)])
     else:
-        st.html(f'<p class="quiet">{escape(t("statement.no_related"))}</p>')
+        st.html(h.p(".quiet")[t("statement.no_related")])
     _history(store, "statements", statement.statement_id)
     _correct(statement, selection)
     _cite(
@@ -92,19 +89,29 @@ def statement_page(
     )
 
 
+def _related(
+    other: Statement, how: str, names: Mapping[str, str], selection: Selection
+) -> h.Element:
+    link = links.anchor(t("statement.open"), "evidence", selection, statement=other.statement_id)
+    return h.li[
+        h.b[labels.stated(other)], " ", labels.scope(other, names),
+        h.br, t(f"how.{how}"), " · ", other.programme, " · ", link,
+    ]  # fmt: skip
+
+
 def _correct(statement: Statement, selection: Selection) -> None:
     """Lead to where the statement can be corrected or retired, if the facts are those of now."""
     if selection.as_of is None:
         link = links.anchor(
             t("statement.correct"), "curate", selection, statement=statement.statement_id
         )
-        st.html(f'<p class="small">{link}</p>')
+        st.html(h.p(".small")[link])
 
 
 def _history(store: Store, table: str, key: str) -> None:
-    if html := editions.history_html(store, table, key):
+    if versions := editions.history_html(store, table, key):
         st.subheader(t("statement.history"), anchor=False)
-        st.html(html)
+        st.html(versions)
 
 
 def milestone_page(
@@ -113,26 +120,26 @@ def milestone_page(
     """Show a milestone whole, with every source that speaks of it and how to cite it."""
     _back(selection)
     st.title(verbatim.label(milestone.title), anchor=False)
-    st.html(f'<p class="lede">{escape(milestone.paraphrase or "")}</p>')
+    st.html(h.p(".lede")[milestone.paraphrase])
     titles = {source.source_id: source for source in queries.sources(store)}
     people = {o.organisation_id: o.name for o in queries.organisations(store)}
-    others = "; ".join(
+    others = Markup("; ").join(
         links.outside(titles[code].title, titles[code].url) for code in milestone.other_sources
     )
-    organisations = ", ".join(
+    organisations = Markup(", ").join(
         links.anchor(people[code], "organisations", selection, organisation=code)
         for code in milestone.organisations
     )
-    rows = [
-        ("milestone.date", escape(labels.milestone_period(milestone))),
-        ("milestone.status", escape(t(f"status.{milestone.status}"))),
-        ("milestone.places", escape(listing(names.get(p, p) for p in milestone.places))),
-        ("milestone.theme", escape(theme_label(milestone.theme))),
+    rows: list[tuple[str, h.Node]] = [
+        ("milestone.date", labels.milestone_period(milestone)),
+        ("milestone.status", t(f"status.{milestone.status}")),
+        ("milestone.places", listing(names.get(p, p) for p in milestone.places)),
+        ("milestone.theme", theme_label(milestone.theme)),
         ("milestone.organisations", organisations),
-        ("statement.note", escape(milestone.note or "")),
+        ("statement.note", milestone.note),
         *_source_rows(milestone),
         ("milestone.other_sources", others),
-        ("statement.id", f"<code>{escape(milestone.milestone_id)}</code>"),
+        ("statement.id", h.code[milestone.milestone_id]),
     ]
     with st.container(key="panel-milestone"):
         st.html(_definition_list(rows))
@@ -155,13 +162,12 @@ def milestone_page(
 
 
 def _back(selection: Selection) -> None:
-    st.html(f'<p class="small">{links.anchor(t("statement.back"), "evidence", selection)}</p>')
+    st.html(h.p(".small")[links.anchor(t("statement.back"), "evidence", selection)])
 
 
-def _definition_list(rows: Sequence[tuple[str, str]]) -> str:
+def _definition_list(rows: Sequence[tuple[str, h.Node]]) -> h.Element:
     """Return what is known as term and description; what is not known is left out."""
-    items = "".join(f"<dt>{escape(t(key))}</dt><dd>{html}</dd>" for key, html in rows if html)
-    return f'<dl class="facts">{items}</dl>'
+    return h.dl(".facts")[[[h.dt[t(key)], h.dd[told]] for key, told in rows if told]]
 
 
 def _figure(statement: Statement) -> str:
@@ -192,13 +198,13 @@ def _covers(statement: Statement, names: Mapping[str, str]) -> str:
     )
 
 
-def _source_rows(row: Statement | Milestone) -> list[tuple[str, str]]:
+def _source_rows(row: Statement | Milestone) -> list[tuple[str, h.Node]]:
     return [
         ("statement.source", links.outside(row.source_title, row.url)),
-        ("statement.publisher", escape(row.publisher)),
-        ("statement.source_date", escape(_source_date(row))),
-        ("statement.locator", escape(row.locator or "")),
-        ("statement.licence", escape(row.licence or "")),
+        ("statement.publisher", row.publisher),
+        ("statement.source_date", _source_date(row)),
+        ("statement.locator", row.locator),
+        ("statement.licence", row.licence),
     ]
 
 

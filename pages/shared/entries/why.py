@@ -1,7 +1,8 @@
 """Why this number: one sentence, the figures that count, what lies wider, and what is left out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from html import escape
+
+import htpy as h
 
 from data.answers.explanations import Explanation
 from data.answers.unused import LeftOut
@@ -29,51 +30,53 @@ def why_html(
     stated: Mapping[str, Statement],
     places: Sequence[Place],
     selection: Selection,
-) -> str:
-    """Return why an answer is what it is; "" where there is nothing to unfold.
+) -> h.Fragment | None:
+    """Return why an answer is what it is; None where there is nothing to unfold.
 
     `stated` are the statements that the answer and its explanation name, by id.
     """
     names = labels.names_of(places)
     if not (told.counting or told.wider or told.left_out):
-        return ""
+        return None
 
-    def item(code: str, note: str = "") -> str:
+    def item(code: str, note: str = "") -> h.Element:
         return figure_item(stated[code], names, selection, note=note)
 
-    lists = _figures(told, stated, item)
-    lists += _wider(told, answer, stated, places, item)
-    lists += _left_out(told.left_out, answer, stated, names, item)
+    lists = [
+        _figures(told, stated, item),
+        _wider(told, answer, stated, places, item),
+        _left_out(told.left_out, answer, stated, names, item),
+    ]
     sentences = " ".join(Teller(metric, stated, names).sentences(told))
-    picture = ""
+    picture = None
     if told.low and told.apart and told.apart.added[0].value == told.low.value:
         picture = people_html(told.apart, metric.unit)
-    return f'<p class="why-sentence">{escape(sentences)}</p>{picture}{lists}'
+    return h.fragment[h.p(".why-sentence")[sentences], picture, lists]
 
 
-def people_html(apart: Reason, unit: str) -> str:
+def people_html(apart: Reason, unit: str) -> h.Element | None:
     """Return the two ends as bars: all in the largest figure, or none counted twice.
 
     Every length is a number's share of the sum. The sentence above says the same in words.
     """
     if len(apart.added) > MOST_DRAWN:
-        return ""
+        return None
 
-    def bar(value: int, shape: str) -> str:
-        return f'<i class="{shape}" style="width:{value / apart.value * 100:.1f}%"></i>'
+    def bar(value: int, shape: str) -> h.Element:
+        return h.i(class_=shape, style=f"width:{value / apart.value * 100:.1f}%")
 
     shapes = ["proved", *["between"] * (len(apart.added) - 1)]
     bars = [bar(term.value, shape) for term, shape in zip(apart.added, shapes, strict=True)]
-    alone = "".join(
-        f"<div>{drawn}<span>{number(term.value)}</span></div>"
+    alone = [
+        h.div[drawn, h.span[number(term.value)]]
         for drawn, term in zip(bars, apart.added, strict=True)
-    )
-    return (
-        '<div class="people" aria-hidden="true">'
-        f"<p>{escape(of_unit('bars_same', unit))}</p>{alone}"
-        f"<p>{escape(of_unit('bars_apart', unit))}</p>"
-        f"<div>{''.join(bars)}<span>{number(apart.value)}</span></div></div>"
-    )
+    ]
+    return h.div(".people", aria_hidden="true")[
+        h.p[of_unit("bars_same", unit)],
+        alone,
+        h.p[of_unit("bars_apart", unit)],
+        h.div[bars, h.span[number(apart.value)]],
+    ]
 
 
 def shares_why_html(
@@ -81,19 +84,20 @@ def shares_why_html(
     undated: Sequence[Statement],
     names: Mapping[str, str],
     selection: Selection,
-) -> str:
+) -> h.Fragment:
     """Return why a card shows these shares: as stated, with the seats they are worked out from."""
     said = [_share_sentence(share) for share in shares[:1]] if len(shares) == 1 else []
     if len(shares) > 1:
         said = [t("why.shares")]
     items = [_share_item(share, selection) for share in shares[:MOST_LISTED]]
     title = n("why.figures", len(shares)) if shares else ""
-    lists = _list(title, items, len(shares) - MOST_LISTED)
     note = t("why.left_undated")
-    lists += _list(
-        t("why.left_out"), [figure_item(one, names, selection, note=note) for one in undated]
-    )
-    return "".join(f'<p class="why-sentence">{escape(one)}</p>' for one in said) + lists
+    left_out = [figure_item(one, names, selection, note=note) for one in undated]
+    return h.fragment[
+        [h.p(".why-sentence")[one] for one in said],
+        _list(title, items, len(shares) - MOST_LISTED),
+        _list(t("why.left_out"), left_out),
+    ]
 
 
 def _share_sentence(share: LatestShare) -> str:
@@ -107,34 +111,39 @@ def _share_sentence(share: LatestShare) -> str:
     return t("why.share", **parts)
 
 
-def _share_item(share: LatestShare, selection: Selection) -> str:
+def _share_item(share: LatestShare, selection: Selection) -> h.Element:
     scope = t("scope", places=share.place, period=share.year)
     link = links.anchor(t("statement.open"), "evidence", selection, statement=share.statement_id)
-    return (
-        f"<li><b>{labels.share(share)}</b><div>"
-        f"{escape(scope)} · {escape(share.programme)}<br>"
-        f"{links.outside(share.source_title, share.url)} · {link}</div></li>"
-    )
+    return h.li[
+        h.b[labels.share(share)],
+        h.div[
+            scope, " · ", share.programme, h.br,
+            links.outside(share.source_title, share.url), " · ", link,
+        ],
+    ]  # fmt: skip
 
 
 def figure_item(
     statement: Statement, names: Mapping[str, str], selection: Selection, *, note: str = ""
-) -> str:
+) -> h.Element:
     """Return a figure as a list item: what was stated, where and when, its programme and source."""
-    said = f"<span>{escape(statement.paraphrase)}</span><br>" if statement.paraphrase else ""
-    remark = f"<br><em>{escape(note)}</em>" if note else ""
-    figure = escape(labels.stated(statement))
+    said = [h.span[statement.paraphrase], h.br] if statement.paraphrase else None
+    remark = [h.br, h.em[note]] if note else None
     link = links.anchor(
         t("statement.open"), "evidence", selection, statement=statement.statement_id
     )
-    return (
-        f"<li><b>{figure}</b><div>{said}"
-        f"{escape(labels.scope(statement, names))} · {escape(statement.programme)}<br>"
-        f"{links.outside(statement.source_title, statement.url)} · {link}{remark}</div></li>"
-    )
+    return h.li[
+        h.b[labels.stated(statement)],
+        h.div[
+            said, labels.scope(statement, names), " · ", statement.programme, h.br,
+            links.outside(statement.source_title, statement.url), " · ", link, remark,
+        ],
+    ]  # fmt: skip
 
 
-def _figures(told: Explanation, stated: Mapping[str, Statement], item: Callable[[str], str]) -> str:
+def _figures(
+    told: Explanation, stated: Mapping[str, Statement], item: Callable[[str], h.Element]
+) -> h.Fragment | None:
     known = [code for code in told.counting if code in stated][:MOST_LISTED]
     title = n("why.figures", told.count) if known else ""
     return _list(title, map(item, known), told.count - len(known))
@@ -145,8 +154,8 @@ def _wider(
     answer: Answer,
     stated: Mapping[str, Statement],
     places: Sequence[Place],
-    item: Callable[[str, str], str],
-) -> str:
+    item: Callable[[str, str], h.Element],
+) -> h.Fragment | None:
     known = sorted(
         (stated[code] for code in told.wider if code in stated),
         key=lambda statement: not statement.is_widest,
@@ -166,22 +175,22 @@ def _left_out(
     answer: Answer,
     stated: Mapping[str, Statement],
     names: Mapping[str, str],
-    item: Callable[[str, str], str],
-) -> str:
+    item: Callable[[str, str], h.Element],
+) -> h.Fragment | None:
     asked = counted_listing([names.get(code, code) for code in answer.places])
-    items: list[str] = []
+    items: list[h.Element] = []
     for group in groups:
         known = [code for code in group.statements if code in stated][:MOST_LISTED]
         for code in known:
             places = labels.scope_places(stated[code], names) if group.why == "elsewhere" else asked
             items.append(item(code, t(f"why.left_{group.why}", places=places)))
         if known and group.count > len(known):
-            items.append(f"<li>{escape(n('why.more', group.count - len(known)))}</li>")
+            items.append(h.li[n("why.more", group.count - len(known))])
     return _list(t("why.left_out"), items)
 
 
-def _list(title: str, items: Iterable[str], more: int = 0) -> str:
+def _list(title: str, items: Iterable[h.Element], more: int = 0) -> h.Fragment | None:
     lines = list(items)
     if more > 0:
-        lines.append(f"<li>{escape(n('why.more', more))}</li>")
-    return f"<h4>{escape(title)}</h4><ul>{''.join(lines)}</ul>" if lines else ""
+        lines.append(h.li[n("why.more", more)])
+    return h.fragment[h.h4[title], h.ul[lines]] if lines else None

@@ -1,8 +1,9 @@
 """The coverage grid: what is stated, what only a wider statement says, what nobody reported."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
+
+import htpy as h
 
 from data.queries import CoverageCell, Metric
 from pages.shared.words.catalogue import n, t
@@ -15,7 +16,9 @@ STEPS = ((1, 12), (5, 30))  # a printed year in so many, up to so many years; be
 STATES = ("stated", "wider", "undated", "nothing")
 
 
-def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], caption: str) -> str:
+def coverage_html(
+    cells: Sequence[CoverageCell], row_names: Mapping[str, str], caption: str
+) -> h.Element:
     """Return the grid as an accessible table: a row a place or measure, a column a year.
 
     `row_names` gives the rows' names and their order. A state is told by shape, title and hidden
@@ -24,40 +27,41 @@ def coverage_html(cells: Sequence[CoverageCell], row_names: Mapping[str, str], c
     years = sorted({cell.year for cell in cells})
     state = {(cell.row_id, cell.year): cell.state for cell in cells}
     step = next((step for step, most in STEPS if len(years) <= most), 10)
-    heads = "".join(_head(year, step, is_minor=i % 2 > 0) for i, year in enumerate(years))
-    body = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>'
-        + "".join(_cell(name, year, state.get((row, year), "nothing")) for year in years)
-        + "</tr>"
+    heads = [_head(year, step, is_minor=i % 2 > 0) for i, year in enumerate(years)]
+    rows = [
+        h.tr[
+            h.th(scope="row")[name],
+            [_cell(name, year, state.get((row, year), "nothing")) for year in years],
+        ]
         for row, name in row_names.items()
-    )
-    return (
-        '<div class="grid-scroll" tabindex="0"><table class="coverage">'
-        f'<caption class="visually-hidden">{escape(caption)}</caption>'
-        f"<thead><tr><td></td>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
-    )
+    ]
+    return h.div(".grid-scroll", tabindex="0")[
+        h.table(".coverage")[
+            h.caption(".visually-hidden")[caption],
+            h.thead[h.tr[h.td, heads]],
+            h.tbody[rows],
+        ]
+    ]
 
 
-def _head(year: int, step: int, *, is_minor: bool) -> str:
+def _head(year: int, step: int, *, is_minor: bool) -> h.Element:
     """Return a year's heading; of many years some are printed, the others are only said.
 
     A minor one is left out where a phone has no room. Each stands over the middle of its column.
     """
-    told = ' class="minor"' if is_minor and step == 1 else ""
-    shown = f'<span class="year">{year}</span>' if year % step == 0 else hidden(str(year))
-    return f'<th scope="col"{told}>{shown}</th>'
+    shown = h.span(".year")[year] if year % step == 0 else hidden(str(year))
+    return h.th(scope="col", class_="minor" if is_minor and step == 1 else None)[shown]
 
 
-def _cell(name: str, year: int, state: str) -> str:
+def _cell(name: str, year: int, state: str) -> h.Element:
     words = t(f"legend.{state}")
-    title = escape(t("coverage.cell", row=name, year=year, state=words), quote=True)
-    return f'<td class="{state}" title="{title}">{hidden(words)}</td>'
+    title = t("coverage.cell", row=name, year=year, state=words)
+    return h.td(class_=state, title=title)[hidden(words)]
 
 
-def hidden(words: str) -> str:
+def hidden(words: str) -> h.Element:
     """Return words that a screen reader says and the eye does not need."""
-    return f'<span class="visually-hidden">{escape(words)}</span>'
+    return h.span(".visually-hidden")[words]
 
 
 def measure_rows(metrics: Sequence[Metric], cells: Sequence[CoverageCell]) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Cards of shares: the latest of one place, or a row for each of several, and how it is known."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
+
+import htpy as h
 
 from data.queries import LatestShare, Metric, Place, SeatShare, Statement
 from data.totals.comparing import compare_stated
@@ -11,7 +12,7 @@ from pages.shared.entries.why import shares_why_html
 from pages.shared.exhibits import share_takeaways
 from pages.shared.selection import chosen
 from pages.shared.words import labels
-from pages.shared.words.catalogue import n, t
+from pages.shared.words.catalogue import marked, n, t
 from pages.shared.words.figures import figure_in_words
 from pages.shared.words.figures import share as share_text
 from pages.shared.words.listings import counted_listing
@@ -30,7 +31,7 @@ def level_card(
     selection: Selection,
     may_lack: bool = False,
     hint: str = "",
-) -> str:
+) -> h.Element:
     """Return the card of a share.
 
     `latest` and `shares` are of one series; `undated` are statements whose sources give no date;
@@ -39,14 +40,14 @@ def level_card(
     """
     names = labels.names_of(places)
     own = [row for row in latest if not row.is_comparator]
-    parts = [card_parts.measure(metric)]
+    parts: list[h.Node] = [card_parts.measure(metric)]
     if len(own) == 1:
         parts += _of_one(own[0], latest, shares)
     elif own:
         parts += _of_several(own, is_asked=bool(selection.places))
     else:
-        parts += [card_parts.in_words(t("card.not_reported")), '<div class="proof"></div>']
-        parts += [card_parts.sentence(escape(hint))] if hint else []
+        parts += [card_parts.in_words(t("card.not_reported")), h.div(".proof")]
+        parts += [card_parts.sentence(hint)] if hint else []
     if unknown and (own or len(unknown) > 1):
         parts.append(card_parts.coverage(chosen.with_silent("", unknown, may_lack=may_lack)))
     for statement in undated:
@@ -57,23 +58,23 @@ def level_card(
 
 def _of_one(
     row: LatestShare, latest: Sequence[LatestShare], shares: Sequence[SeatShare]
-) -> list[str]:
+) -> list[h.Node]:
     seats = (
         t("card.level_seats", place=row.place, year=row.year, women=row.women, seats=row.seats)
         if row.seats
         else t("card.level_year", place=row.place, year=row.year)
     )
     return [
-        f'<p class="card-figure">{_large(labels.share(row))}</p>',
-        f'<div class="proof">{_bar(row)}</div>',
+        h.p(".card-figure")[_large(labels.share(row))],
+        h.div(".proof")[_bar(row)],
         card_parts.coverage(seats),
-        card_parts.sentence(escape(_change(row, share_takeaways.world_beside(row, latest)))),
+        card_parts.sentence(_change(row, share_takeaways.world_beside(row, latest))),
         sparkline([s for s in shares if s.place_id == row.place_id]),
-        card_parts.coverage(row.note) if row.note else "",
+        card_parts.coverage(row.note) if row.note else None,
     ]
 
 
-def _of_several(own: Sequence[LatestShare], *, is_asked: bool) -> list[str]:
+def _of_several(own: Sequence[LatestShare], *, is_asked: bool) -> list[h.Node]:
     """Return the highest places, then the aggregates that are asked about with them.
 
     What has no row is named with its share where the reader chose places (`is_asked`), and counted
@@ -85,12 +86,11 @@ def _of_several(own: Sequence[LatestShare], *, is_asked: bool) -> list[str]:
     beside = [row for row in own if row.is_aggregate]
     top = n("card.places", len(ranked)) if ranked else n("card.aggregates", len(beside))
     shown = ranked[: max(MOST_PLACES - len(beside), 2)] + beside[:MOST_PLACES]
-    rows = "".join(
-        f"<span>{escape(row.place)}</span><i>{_bar(row)}</i>"
-        f"<span>{labels.share(row)} · {row.year}</span>"
+    rows = [
+        [h.span[row.place], h.i[_bar(row)], h.span[f"{labels.share(row)} · {row.year}"]]
         for row in shown
-    )
-    parts = [card_parts.in_words(top), f'<div class="rows">{rows}</div>']
+    ]
+    parts: list[h.Node] = [card_parts.in_words(top), h.div(".rows")[rows]]
     others = [row for row in (*ranked, *beside) if row not in shown]
     if others and is_asked:
         named = [t("card.place", place=row.place, share=labels.share(row)) for row in others]
@@ -100,29 +100,32 @@ def _of_several(own: Sequence[LatestShare], *, is_asked: bool) -> list[str]:
     return parts
 
 
-def _large(share: str) -> str:
+def _large(share: str) -> h.Fragment:
     """Return a share for a card's figure, its sign of percent smaller."""
     figure, _, sign = share.rpartition("\N{NO-BREAK SPACE}")
-    return f"{escape(figure)} <small>{escape(sign)}</small>"
+    return h.fragment[figure, " ", h.small[sign]]
 
 
-def _bar(row: LatestShare) -> str:
+def _bar(row: LatestShare) -> h.Node:
     """Return a share's bar of 100 %: solid where it is proved, a stub where it is exactly zero."""
     if row.share_percent == 0 and row.comparator == "=":
-        return '<span class="zero"></span>'
+        return h.span(".zero")
     kind = "between" if row.comparator in ("<", "<=", "~") else "proved"
-    fading = '<span class="fading" style="flex:1"></span>' if row.comparator in (">", ">=") else ""
-    return f'<span class="{kind}" style="width:{row.share_percent:.1f}%"></span>{fading}'
+    return [
+        h.span(class_=kind, style=f"width:{row.share_percent:.1f}%"),
+        h.span(".fading", style="flex:1") if row.comparator in (">", ">=") else None,
+    ]
 
 
-def _undated_sentence(statement: Statement, names: Mapping[str, str]) -> str:
+def _undated_sentence(statement: Statement, names: Mapping[str, str]) -> h.Fragment:
     words = figure_in_words(statement.comparator, statement.value, statement.unit)
-    return t(
+    said = marked(
         "card.undated",
-        figure=f"<b>{escape(words)}</b>",
-        place=escape(labels.scope_places(statement, names)),
-        publisher=escape(statement.publisher),
-    ) + ' <span class="tag sand">' + escape(t("period.undated")) + "</span>"  # fmt: skip
+        figure=h.b[words],
+        place=labels.scope_places(statement, names),
+        publisher=statement.publisher,
+    )
+    return h.fragment[said, " ", h.span(".tag.sand")[t("period.undated")]]
 
 
 def _change(row: LatestShare, world: LatestShare | None) -> str:
@@ -143,30 +146,28 @@ def _foot(
     undated: Sequence[Statement],
     names: Mapping[str, str],
     selection: Selection,
-) -> str:
+) -> h.Element | None:
     if not own and not undated:
-        return ""
+        return None
     sources = n(
         "card.sources", len({row.source_id for row in own} | {s.source_id for s in undated})
     )
     return card_parts.why(shares_why_html(own, undated, names, selection), sources)
 
 
-def sparkline(shares: Sequence[SeatShare]) -> str:
+def sparkline(shares: Sequence[SeatShare]) -> h.Element | None:
     """Return a share's course as small bars, one a year; a year without figure is empty."""
     if len(shares) < 3:
-        return ""
+        return None
     values = {share.year: share.share_percent for share in shares}
     first, last = min(values), max(values)
     top = max(*values.values(), 1.0)
-    bars = "".join(_spark(values.get(year), top) for year in range(first, last + 1))
-    label = escape(t("card.sparkline", first=first, last=last), quote=True)
-    return f'<div class="spark" role="img" aria-label="{label}" title="{label}">{bars}</div>'
+    bars = [_spark(values.get(year), top) for year in range(first, last + 1)]
+    label = t("card.sparkline", first=first, last=last)
+    return h.div(".spark", role="img", aria_label=label, title=label)[bars]
 
 
-def _spark(value: float | None, top: float) -> str:
+def _spark(value: float | None, top: float) -> h.Element:
     if value is None:
-        return "<i></i>"
-    return (
-        '<i class="zero"></i>' if value == 0 else f'<i style="height:{value / top * 100:.1f}%"></i>'
-    )
+        return h.i
+    return h.i(".zero") if value == 0 else h.i(style=f"height:{value / top * 100:.1f}%")

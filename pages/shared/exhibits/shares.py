@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import htpy as h
+
 from data.queries import LatestShare, Metric, Place, Programme, SeatShare, Statement
 from data.totals.questions import Selection
 from pages.shared.charts import palette
@@ -125,7 +127,7 @@ def card(
     selection: Selection,
     is_main: bool,
     hint: str = "",
-) -> str | None:
+) -> h.Element | None:
     """Return a share's card from one series, or None where nothing at all is said of it.
 
     The measure that is shown first has a card in any case: that nothing is reported is news there,

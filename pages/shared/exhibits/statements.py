@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
+import htpy as h
+
 from data import queries
 from data.answers.answers import answer
 from data.answers.explanations import Explanation, explain
@@ -56,7 +58,7 @@ def cards_html(
     metrics: Sequence[Metric],
     stated: Mapping[str, Statement],
     places: Sequence[Place],
-) -> list[str]:
+) -> list[h.Element]:
     """Return the cards of counted measures, one each that anything is said of.
 
     `stated` are all statements that touch the selection, by id, those out of force too.
@@ -73,7 +75,7 @@ def answer_card(
     metric: Metric,
     stated: Mapping[str, Statement],
     places: Sequence[Place],
-) -> str:
+) -> h.Element:
     """Return the card of a counted measure: what its statements prove of a selection, and why."""
     question = selection.question(metric.metric_id)
     found, told = answer(store, question), explain(store, question)

@@ -1,8 +1,8 @@
 """Small controls a page adds to the filters: its title, one choice, a search, a pager, notices."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
+import htpy as h
 import streamlit as st
 
 from data.store.store import Store
@@ -17,26 +17,25 @@ def page_title(page: str, store: Store, selection: Selection) -> None:
     """Show a page's title, which is the question it answers, for this selection."""
     title = t(f"{page}.title", **filters.title_parts(store, selection))
     st.title(verbatim.label(title), anchor=False)
-    st.html(f'<p class="lede">{escape(t(f"{page}.lede"))}</p>{programmes_html(store, selection)}')
+    lede = h.p(".lede")[t(f"{page}.lede")]
+    st.html(h.fragment[lede, programmes_html(store, selection)])
 
 
-def programmes_html(store: Store, selection: Selection) -> str:
+def programmes_html(store: Store, selection: Selection) -> h.Element | None:
     """Return which programmes the page is narrowed to, or nothing where it shows all."""
     names = filters.programme_names(store, selection)
-    if not names:
-        return ""
-    return f'<p class="quiet small">{escape(t("filters.only", names=listing(names)))}</p>'
+    return h.p(".quiet.small")[t("filters.only", names=listing(names))] if names else None
 
 
-def section(title: str, html: str) -> None:
+def section(title: str, content: h.Renderable) -> None:
     """Show a titled part of a page."""
     st.subheader(verbatim.label(title), anchor=False)
-    st.html(html)
+    st.html(content)
 
 
 def notice(text: str) -> None:
     """Show one quiet notice: what could not be used, and what was done instead."""
-    st.html(f'<p class="notice" role="status">{escape(text)}</p>')
+    st.html(h.p(".notice", role="status")[text])
 
 
 def choice(
@@ -124,7 +123,7 @@ def pager(rows: int, length: int) -> None:
         st.button(t("pager.earlier"), on_click=turn, args=(page - 1,), disabled=page == 1)
         first, last = (page - 1) * length + 1, min(page * length, rows)
         text = t("pager.shown", first=number(first), last=number(last), count=number(rows))
-        st.html(f'<p class="small quiet">{text}</p>', width="content")
+        st.html(h.p(".small.quiet")[text], width="content")
         st.button(t("pager.later"), on_click=turn, args=(page + 1,), disabled=page == pages)
 
 

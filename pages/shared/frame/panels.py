@@ -1,16 +1,17 @@
 """A panel: one chart with its title, takeaway, sources, table and download, the same everywhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import Any
 
+import htpy as h
 import streamlit as st
+from markupsafe import Markup
 from plotly import graph_objects as go
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared.files.downloads import Download
 from pages.shared.selection import links
-from pages.shared.words.catalogue import t
+from pages.shared.words.catalogue import marked, t
 
 # Outlines for maps come from this server: plotly.js would otherwise ask a host on the internet.
 CONFIG: dict[str, Any] = {
@@ -27,7 +28,7 @@ def panel(
     *,
     title: str,
     takeaway: str,
-    draw: go.Figure | str | None,
+    draw: go.Figure | h.Renderable | None,
     alt: str | None = None,
     table: Mapping[str, Sequence[Any]],
     sources: Iterable[tuple[str, str | None]],
@@ -44,17 +45,14 @@ def panel(
     shapes that the chart uses (see `legend_html`).
     """
     with st.container(key=f"panel-{key}"):
-        st.html(
-            f'<h2 class="panel-title">{escape(title)}</h2>'
-            f'<p class="takeaway">{escape(takeaway)}</p>'
-        )
+        st.html(h.fragment[h.h2(".panel-title")[title], h.p(".takeaway")[takeaway]])
         if draw is None:
             st.html(empty_html(empty or t("empty.chart")))
-        elif isinstance(draw, str):
-            st.html(draw)
-        else:
+        elif isinstance(draw, go.Figure):
             words = alt or t("panel.alt", title=title)
             st.plotly_chart(draw, key=f"chart-{key}", alt=words, config=CONFIG)
+        else:
+            st.html(draw)
         if legend:
             st.html(legend_html(legend))
         with st.container(horizontal=True, key=f"foot-{key}"):
@@ -87,23 +85,19 @@ def _show(place: DeltaGenerator, table: Mapping[str, Sequence[Any]]) -> None:
     )
 
 
-def sources_html(sources: Iterable[tuple[str, str | None]], note: str | None = None) -> str:
+def sources_html(sources: Iterable[tuple[str, str | None]], note: str | None = None) -> h.Element:
     """Return the line of sources beneath a chart, each once, in the order given, and its note."""
-    unique = dict.fromkeys(sources)
-    names = "; ".join(links.outside(name, url) for name, url in unique)
-    parts = [t("panel.sources", names=names) if names else "", escape(note or "")]
-    return f'<p class="panel-notes">{" ".join(filter(None, parts))}</p>'
+    names = Markup("; ").join(links.outside(name, url) for name, url in dict.fromkeys(sources))
+    named = marked("panel.sources", names=names) if names else None
+    return h.p(".panel-notes")[named, " " if named and note else None, note]
 
 
-def legend_html(shapes: Iterable[str]) -> str:
+def legend_html(shapes: Iterable[str]) -> h.Element:
     """Return the words beside proof's shapes: proved, between, fading, undated, wider, nothing."""
-    keys = (
-        f'<span><span class="key {shape}"></span>{escape(t(f"legend.{shape}"))}</span>'
-        for shape in shapes
-    )
-    return f'<p class="legend">{"".join(keys)}</p>'
+    keys = [h.span[h.span(class_=["key", shape]), t(f"legend.{shape}")] for shape in shapes]
+    return h.p(".legend")[keys]
 
 
-def empty_html(sentence: str) -> str:
+def empty_html(sentence: str) -> h.Element:
     """Return the sentence that stands where nothing can be shown, saying what to widen."""
-    return f'<p class="empty">{escape(sentence)}</p>'
+    return h.p(".empty")[sentence]

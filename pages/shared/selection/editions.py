@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from html import escape
 
+import htpy as h
 import streamlit as st
 
 from data import queries
@@ -61,7 +61,7 @@ def banner(store: Store, selection: Selection, page: str) -> None:
     kept = {k: v for k, v in st.query_params.items() if k not in links.query(selection)}
     parameters = {**links.query(replace(selection, as_of=None)), **kept}
     now = links.anchor_to(t("edition.now"), page, parameters)
-    st.html(f'<p class="notice" role="status">{escape(text)} {now}</p>')
+    st.html(h.p(".notice", role="status")[text, " ", now])
 
 
 def described(change: PastChange | RowVersion, ways: Mapping[int, WayBack]) -> str:
@@ -80,22 +80,24 @@ def _ways_back(store: Store) -> Mapping[int, WayBack]:
     return ways_back({c.change_number: c.undoes for c in queries.past_changes(store)})
 
 
-def history_html(store: Store, table: str, key: str) -> str:
+def history_html(store: Store, table: str, key: str) -> h.Element | None:
     """Return every version of one fact, the latest first, with what each changed in it."""
     versions = queries.row_history(store, table, key)
     ways = _ways_back(store) if any(version.undoes for version in versions) else {}
-    items = "".join(_version_html(version, ways) for version in reversed(versions))
-    return f'<ul class="statements">{items}</ul>' if items else ""
+    items = [_version_html(version, ways) for version in reversed(versions)]
+    return h.ul(".statements")[items] if items else None
 
 
-def _version_html(version: RowVersion, ways: Mapping[int, WayBack]) -> str:
+def _version_html(version: RowVersion, ways: Mapping[int, WayBack]) -> h.Element:
     told = described(version, ways)
     head = t(f"version.{version.effect}", number=version.change_number, change=told)
-    note = f" {escape(version.note)}" if version.note else ""
+    note = f" {version.note}" if version.note else None
     differences = version.differences() if version.effect == "changed" else []
-    lines = "".join(
-        f"<br><code>{escape(column)}</code>: "
-        + escape(t("version.difference", before=before or "–", after=after or "–"))
+    lines = [
+        [
+            h.br, h.code[column], ": ",
+            t("version.difference", before=before or "–", after=after or "–"),
+        ]
         for column, before, after in differences
-    )
-    return f"<li>{escape(head)}{note}{lines}</li>"
+    ]  # fmt: skip
+    return h.li[head, note, lines]

@@ -1,8 +1,9 @@
 """Addresses: the selection as codes in the URL, and links that carry it from page to page."""
 
 from collections.abc import Mapping
-from html import escape
 from urllib.parse import urlencode
+
+import htpy as h
 
 from data.totals.questions import Selection
 
@@ -44,22 +45,19 @@ def address(page: str, parameters: Mapping[str, str]) -> str:
     return f"{path}?{urlencode(parameters, safe=',')}" if parameters else path
 
 
-def anchor(label: str, page: str, selection: Selection, **extra: str) -> str:
+def anchor(label: str, page: str, selection: Selection, **extra: str) -> h.Element:
     """Return an HTML link to a page of ours, followed without a reload (see `SOFT_LINKS`)."""
     return anchor_to(label, page, query(selection, **extra))
 
 
-def anchor_to(label: str, page: str, parameters: Mapping[str, str]) -> str:
+def anchor_to(label: str, page: str, parameters: Mapping[str, str]) -> h.Element:
     """Return an HTML link to a page of ours with parameters that may have any name."""
-    to = escape(address(page, parameters), quote=True)
-    return f'<a href="{to}" target="_self" class="soft">{escape(label)}</a>'
+    return h.a(href=address(page, parameters), target="_self", class_="soft")[label]
 
 
-def outside(label: str, url: str | None) -> str:
+def outside(label: str, url: str | None) -> h.Element | str:
     """Return an HTML link to a source's own page, or its bare name where it has no address."""
-    if not url:
-        return escape(label)
-    return f'<a href="{escape(url, quote=True)}" target="_blank" rel="noopener">{escape(label)}</a>'
+    return h.a(href=url, target="_blank", rel="noopener")[label] if url else label
 
 
 # Streamlit follows the browser's history without reloading; a plain link would start a new session.

@@ -2,6 +2,7 @@
 
     t("filters.share")                          a text
     t("overview.title", places=…, years=…)      with its parts
+    marked("panel.sources", names=…)            with parts that are markup
     n("counts.inside", 7)                       with the plural form that the language asks for
 
 Keys are codes, never English sentences: a better wording changes one line of a catalogue.
@@ -15,6 +16,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 
 TEXT = Path(__file__).parent / "text"
 LANGUAGE = "en"
@@ -38,6 +40,11 @@ def t(key: str, **parts: object) -> str:
     if text == key:
         raise KeyError(f"no text for {key!r} in {LANGUAGE}.po")
     return text.format(**parts) if parts else text
+
+
+def marked(key: str, **parts: object) -> Markup:
+    """Return the text of a key with parts that are markup; every other part is escaped."""
+    return escape(t(key)).format(**parts)
 
 
 def n(key: str, count: int, **parts: object) -> str:

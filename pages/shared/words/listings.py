@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from babel.lists import format_list
+from markupsafe import Markup, escape
 
 from pages.shared.words.catalogue import LOCALE, number, t
 
@@ -10,6 +11,11 @@ from pages.shared.words.catalogue import LOCALE, number, t
 def listing(items: Iterable[str]) -> str:
     """Return names joined as the language joins them: "Kazakhstan, Georgia and Morocco"."""
     return format_list(list(items), locale=LOCALE)
+
+
+def marked_listing(items: Iterable[Markup]) -> Markup:
+    """Return some markup joined as the language joins names."""
+    return Markup(listing(escape(item) for item in items))
 
 
 def mid_sentence(name: str) -> str:

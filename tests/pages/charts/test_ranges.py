@@ -83,7 +83,7 @@ def test_an_exact_zero_is_a_solid_stub_on_the_axis():
         assert mark["marker"]["symbol"] == symbol
         assert mark["marker"]["line"] == {"width": 3, "color": theme.PROOF}
     assert (stub["x"], column["y"]) == ([0], [0])
-    assert 'class="zero"' in proof_bars.proof_html(NONE, undated=False)
+    assert 'class="zero"' in str(proof_bars.proof_html(NONE, undated=False))
 
 
 def test_a_year_that_is_not_broken_down_has_no_column():
@@ -107,7 +107,7 @@ def test_a_state_at_a_date_has_the_bar_that_its_figure_gives(stated: str, pieces
     }
     state = replace(SILENT, figure=of_levels(levels), inside=("a",))
 
-    assert proof(proof_bars.proof_html(state, undated=False)) == pieces
+    assert proof(str(proof_bars.proof_html(state, undated=False))) == pieces
 
 
 def test_a_chart_without_any_bound_has_no_scale():
@@ -231,11 +231,11 @@ def test_a_ratio_reads_as_its_bounds():
     ids=lambda value: value.text if isinstance(value, Answer) else "",
 )
 def test_a_proof_bar_has_the_shape_of_its_answer(answer: Answer, pieces: dict[str, float]):
-    assert proof(proof_bars.proof_html(answer, undated=False)) == pieces
+    assert proof(str(proof_bars.proof_html(answer, undated=False))) == pieces
 
 
 def test_what_is_proved_without_a_date_is_sand():
-    assert proof(proof_bars.proof_html(LEAST, undated=True)).keys() == {"undated", "fading"}
+    assert proof(str(proof_bars.proof_html(LEAST, undated=True))).keys() == {"undated", "fading"}
 
 
 def answers() -> st.SearchStrategy[Answer]:
@@ -252,7 +252,7 @@ def answers() -> st.SearchStrategy[Answer]:
 
 @given(answer=answers(), undated=st.booleans())
 def test_a_proof_bar_never_runs_over_its_card(answer: Answer, undated: bool):
-    widths = proof(proof_bars.proof_html(answer, undated=undated))
+    widths = proof(str(proof_bars.proof_html(answer, undated=undated)))
 
     assert sum(widths.values()) <= 100.1
     assert all(width >= 0 for width in widths.values())
@@ -294,7 +294,7 @@ def test_none_in_those_recorded_is_a_stub_that_fades_and_has_a_word_of_its_own()
         assert all("pattern" in bar["marker"] and "opacity" in bar["marker"] for bar in fading)
     assert legend_of_answers([NONE_HERE]) == ["open", "zero_recorded"]
     assert legend_of_answers([NONE]) == ["zero"]
-    markup = proof_bars.proof_html(NONE_HERE, undated=False)
+    markup = str(proof_bars.proof_html(NONE_HERE, undated=False))
     assert 'class="zero"' in markup
     assert proof(markup) == {"open": 30.0}
     assert years_takeaway([(2018, SILENT), (2019, NONE_HERE)], "Trainings") == (

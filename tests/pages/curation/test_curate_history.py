@@ -35,7 +35,7 @@ def test_what_was_undone_is_done_again_in_those_words_and_undone_again(settings:
     assert f"Change 2 · import {became}" in said(at)
     assert "Change 3 · undoing change 2 change 2 was done again by change 4" in said(at)
     assert "Change 4 · doing change 2 again" in said(at)
-    page = words(history_html(current_store(), "statements", "new-kits"))
+    page = words(str(history_html(current_store(), "statements", "new-kits")))
     assert re.search(r"Added in change 4: .*, doing change 2 again\.", page)
     assert re.search(r"Retired in change 3: .*, undoing change 2\.", page)
 
