@@ -26,17 +26,12 @@ def free_columns(table: Table) -> list[str]:
 
 
 def hostile(column: str, row: dict[str, str]) -> str:
-    """Return a cell with a hostile text before its own; what decides how a row is shown stays.
-
-    A share is one by its unit, and stands on its page by that alone; a count by its theme.
-    """
+    """Return a cell with a hostile text before its own; a share is one by its unit, which stays."""
     own = row[column]
     if column == "url":
         return ADDRESS
     if column == "unit":
         return own if own == "percent" else f"{SHORT} {own}"
-    if column == "theme":
-        return own if row.get("kind") in ("sum", "unique") else f"{SHORT} {own}"
     has_room = len(HOSTILE) + 1 + len(own) <= LONGEST.get(column, 0)
     return f"{HOSTILE if has_room else SHORT} {own}"
 
@@ -50,7 +45,9 @@ def write_hostile_facts(folder: Path) -> Path:
             rows = list(csv.DictReader(file))
         for row in rows:
             for column in ("url", *free_columns(table)):
-                if row.get(column):
+                # Measures stand on the page of their theme: all but the first keep theirs.
+                is_kept = (table.name, column) == ("metrics", "theme") and row is not rows[0]
+                if row.get(column) and not is_kept:
                     row[column] = hostile(column, row)
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
