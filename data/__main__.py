@@ -23,10 +23,9 @@ from data.commands import export_commands as exchange
 from data.commands.asking import answer_json, answer_lines, read_questions, typed_question
 from data.errors import FactsError, QuestionError, TidemarkError, shown
 from data.rules.checking import check_facts
-from data.rules.states import digest_of, state_of
 from data.settings import Settings
 from data.store.editions import build as build_database
-from data.store.editions import facts_version, write_build
+from data.store.editions import write_build
 from data.store.store import open_build, open_store
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def _store(settings: Settings, given: argparse.Namespace) -> Generator[Store]:
     tables = check_facts(settings.facts).tables
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
         path = Path(folder) / "facts.duckdb"
-        write_build(tables, facts_version(digest_of(state_of(tables))), path)
+        write_build(tables, path)
         store = open_build(path)
         try:
             yield store

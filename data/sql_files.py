@@ -20,12 +20,12 @@ def sql_names(folder: str) -> list[str]:
     return sorted(path.stem for path in (SQL / folder).glob("*.sql"))
 
 
-def filled(name: str, **parts: str) -> str:
-    """Return sql/rules/<name>.sql with table names, column names and rules of our own filled in.
+def filled(name: str, *, folder: str = "rules", **parts: str) -> str:
+    """Return sql/<folder>/<name>.sql with table names, column names and rules of ours filled in.
 
     Only what DuckDB's own catalogue says goes in; a value from a facts file never does.
     """
-    return Template(sql_text("rules", name)).safe_substitute(parts)
+    return Template(sql_text(folder, name)).safe_substitute(parts)
 
 
 def quoted(name: str) -> str:

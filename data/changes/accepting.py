@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.changes.proposals import Proposal
-from data.changes.proposing import broken_rows
+from data.changes.proposing import told_broken
 from data.errors import ChangeError
-from data.history.changes import Change, Journal, open_journal
+from data.history.breaks import broken_after
 from data.history.curated_files import take_up
-from data.rules.states import RowChange, applied, difference
+from data.history.opening import open_journal
+from data.history.taking_back import put_back, touched_later
+from data.rules.schema import TABLES
 from data.rules.texts import fault
 from data.store.editions import build_from
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from data.rules.states import State
+    from data.history.changes import Change, Journal
+    from data.history.taking_back import Later
     from data.settings import Settings
 
 FORM = "form"
@@ -40,9 +41,9 @@ def accept(settings: Settings, proposal: Proposal, *, made_by: str, note: str | 
                 "look at the preview again."
             )
         files = [reading.file for reading in proposal.readings if reading.file.format != FORM]
-        number = journal.record(
+        journal.put(proposal.changes)
+        number = journal.enter(
             "import" if files else "entry",
-            proposal.changes,
             made_by=made_by,
             files=files,
             note=note,
@@ -61,26 +62,30 @@ def undo(settings: Settings, number: int, *, made_by: str) -> int:
     _refuse_read_only(settings)
     _check_signature(made_by)
     with open_journal(settings.database) as journal:
-        back = way_back(journal, settings, number)
-        undone = journal.record("undo", back.changes, made_by=made_by, undoes=number)
+        prepare_way_back(journal, settings, number)
+        undone = journal.enter("undo", made_by=made_by, undoes=number)
         build_from(journal, settings)
     return undone
 
 
-def way_back(journal: Journal, settings: Settings, number: int) -> Proposal:
-    """Return the rows that take back a change, or raise ChangeError with the reason why not."""
+def prepare_way_back(journal: Journal, settings: Settings, number: int) -> None:
+    """Make what takes back a change the rows coming, or raise ChangeError with the reason why not.
+
+    It is worked out where the rows are, and however many there are.
+    """
     take_up(journal, settings.facts)
-    changes = {change.number: change for change in journal.history()}
-    _refuse_undo(changes.get(number), number, journal.touched_since(number))
-    before, state = journal.state(number - 1), journal.state()
-    back = _taken_back(before, state, journal.rows_of(number))
-    if not back:
+    changes = journal.history(only=number)
+    change = changes[0] if changes else None
+    undone_by = change.undone_by if change else None
+    _refuse_undo(change, number, touched_later(journal, number, undone_by) if change else None)
+    put_back(journal, number)
+    if not any(map(journal.is_coming, TABLES)):
         raise ChangeError(f"Change {number} has no effect any more: there is nothing to undo.")
-    if broken := broken_rows(applied(state, back)):
+    if broken := broken_after(journal):
         raise ChangeError(
-            f"Change {number} cannot be undone: other facts need it.\n" + "\n".join(broken)
+            f"Change {number} cannot be undone: other facts need it.\n"
+            + "\n".join(told_broken(broken.state))
         )
-    return Proposal(journal.head(), (), changes=back)
 
 
 def history(settings: Settings) -> list[Change]:
@@ -106,26 +111,17 @@ def _check_signature(made_by: str, note: str | None = None) -> None:
             raise ChangeError(f"The {what} for the history cannot be kept: {said}")
 
 
-def _refuse_undo(
-    change: Change | None, number: int, touched: Sequence[tuple[str, str, int]]
-) -> None:
+def _refuse_undo(change: Change | None, number: int, later: Later | None) -> None:
     if change is None:
         raise ChangeError(f'There is no change {number}. "python -m data history" lists them.')
     if number == 1:
         raise ChangeError("The first change is the facts themselves: it cannot be undone.")
-    if touched and all(later == change.undone_by for _, _, later in touched):
+    if later is not None and later.is_undone:
         raise ChangeError(f"Change {number} was undone already, by change {change.undone_by}.")
-    if touched:
-        table, key, later = touched[0]
-        row = f'{table.removesuffix("s")} "{key}"'
-        many = f" and {len(touched) - 1} more" if len(touched) > 1 else ""
+    if later is not None:
+        row = f'{later.table.removesuffix("s")} "{later.key}"'
+        many = f" and {later.rows - 1} more" if later.rows > 1 else ""
         raise ChangeError(
-            f"Change {later} touched {row}{many} after change {number}. Undo change {later} first."
+            f"Change {later.change} touched {row}{many} after change {number}. "
+            f"Undo change {later.change} first."
         )
-
-
-def _taken_back(before: State, state: State, rows: Sequence[RowChange]) -> list[RowChange]:
-    back = [
-        RowChange(row.table, row.key, "changed", before[row.table].get(row.key)) for row in rows
-    ]
-    return difference(state, applied(state, back))

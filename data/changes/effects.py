@@ -16,8 +16,8 @@ from data.changes.duplicates import Duplicate, duplicates_in
 from data.changes.staying import Reasons, Staying, WhyStaying
 from data.changes.touched import NAMED_WIDE, Touched, touched_by
 from data.rules.schema import facts_schema
-from data.rules.states import applied, digest_of, raw_tables
-from data.store.editions import facts_version, write_build
+from data.rules.states import applied, raw_tables
+from data.store.editions import write_build
 from data.store.store import Store, open_build
 from data.totals.questions import EVERYTHING, Selection
 
@@ -87,7 +87,7 @@ def store_of(state: State) -> Generator[Store]:
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
         path = Path(folder) / "preview.duckdb"
         raws = raw_tables(state, facts_schema())
-        write_build(raws, facts_version(digest_of(state)), path)
+        write_build(raws, path)
         later = open_build(path)
         try:
             yield later

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.apart.readers import Reader
-from data.changes.accepting import FORM, way_back
+from data.changes.accepting import FORM, prepare_way_back
 from data.changes.effects import Effects, effects_of
 from data.changes.proposals import FileReading, Proposal
 from data.changes.proposing import broken_cells, proposal_of, retirement_of
 from data.errors import ChangeError, FileRefusedError
-from data.history.changes import ChangeFile, open_journal
+from data.history.changes import ChangeFile
 from data.history.curated_files import take_up
+from data.history.opening import open_journal
 from data.importers.marked_files import listed_xlsx
 from data.importers.rows.encodings import ENCODING
 from data.importers.rows.readings import FoundRow, Known, Reading
@@ -122,7 +123,8 @@ def preview_retirement(
 def preview_undo(settings: Settings, number: int, selection: Selection = EVERYTHING) -> Preview:
     """Say what taking back a change would do. Raises ChangeError as `undo` does."""
     with open_journal(settings.database) as journal:
-        back = way_back(journal, settings, number)
+        prepare_way_back(journal, settings, number)
+        back = Proposal(journal.head(), (), changes=journal.coming())
         state = journal.state()
     return _with_effects(settings, state, back, [], selection)
 

@@ -69,11 +69,11 @@ def retirement_of(state: State, base: int, rows: Iterable[tuple[str, str]]) -> P
     """Return what retiring rows, named by table and key, would do to the facts."""
     changes = [RowChange(table, key, "retired", None) for table, key in rows if key in state[table]]
     proposal = Proposal(base, (), changes=changes)
-    proposal.blocking = broken_rows(applied(state, changes))
+    proposal.blocking = told_broken(applied(state, changes))
     return proposal
 
 
-def broken_rows(state: State) -> list[str]:
+def told_broken(state: State) -> list[str]:
     """Return a sentence for every row of facts that breaks a rule; none, as it should be."""
     return [
         f'{table.removesuffix("s")} "{key}", {finding.subject}: {finding.message}'

@@ -1,1 +1,1 @@
-"""History: every change to the facts, and so every version of every fact."""
+"""Every version of every fact: a change enters new ones beside the old, and overwrites none."""

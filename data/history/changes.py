@@ -1,39 +1,36 @@
-"""The journal: a DuckDB file that remembers every change to the facts, and so the facts after each.
+"""The journal: a database that remembers every version of every fact, and the changes between.
 
-Rows are added and retired, never overwritten: each change enters new versions beside the old. A
+Versions are added and closed, never overwritten: each change enters new ones beside the old. A
 change is one transaction, so that a process killed at any moment leaves all of it or none.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import tempfile
-import threading
-import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
 import orjson
 
-from data.errors import StoreError, shown
-from data.history.deeds import ROWS_NAMED, Deed, deeds_by_change
-from data.rules.states import Cells, RowChange, State, applied, digest_of, empty_state
+from data.errors import ChangeError, StoreError, shown
+from data.history.columns import cell, statement
+from data.history.deeds import ROWS_NAMED, Deed, Doing, deeds_by_change
+from data.history.marker import mark_head
+from data.rules.loose_tables import casts
+from data.rules.schema import facts_schema
+from data.rules.states import RowChange, State, empty_state
 from data.scans import scanned
-from data.sql_files import sql_text
+from data.sql_files import filled, sql_text
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
     from typing import Any
 
-TABLES = ("changes", "change_files", "change_rows", "mappings")
-WAIT_SECONDS = 10.0
-# DuckDB opens a file in one way at a time in a process: to be written, or only read.
-ONE_AT_A_TIME = threading.Lock()
+    import duckdb
+
+    from data.rules.schema import Table
+    from data.rules.states import Cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,6 @@ class Change:
     made_by: str
     note: str | None
     undoes: int | None
-    facts_digest: str
     undone_by: int | None
     added: int
     changed: int
@@ -65,10 +61,14 @@ class Change:
 
 
 class Journal:
-    """An open journal; one process at a time holds it (see `open_journal`)."""
+    """An open journal; one process at a time holds it (see `open_journal`).
+
+    `connection` is to a database in memory, to which the journal's is attached as `journal`. What a
+    change puts or retires stands there in a table of coming rows for each table of facts.
+    """
 
     def __init__(self, con: duckdb.DuckDBPyConnection, path: Path) -> None:
-        self._con = con
+        self.connection = con
         self.path = path
 
     def head(self) -> int:
@@ -76,59 +76,77 @@ class Journal:
         ((number,),) = self._rows("head", {})
         return number
 
-    def state(self, as_of: int | None = None, *, kinds: Sequence[str] | None = None) -> State:
-        """Return the facts after a change (the latest), counting changes of some kinds only."""
-        values: dict[str, object] = {
-            "as_of": self.head() if as_of is None else as_of,
-            "kinds": list(kinds) if kinds else None,
-        }
+    def state(self, as_of: int | None = None) -> State:
+        """Return all facts after a change (the latest) as text, where memory holds as many."""
+        values = {"as_of": self.head() if as_of is None else as_of}
         state = empty_state()
-        for table, key, cells in self._rows("state", values):
-            state[table][key] = orjson.loads(cells)
+        for table in facts_schema():
+            found = self.connection.execute(statement("rows_as_of", table), values).fetchall()
+            state[table.name] = rows_by_key(table, found)
         return state
 
-    def history(self, as_of: int | None = None, *, is_told: bool = False) -> list[Change]:
-        """Return the changes up to one, the latest first; told, with what each did."""
+    def history(
+        self, as_of: int | None = None, *, only: int | None = None, is_told: bool = False
+    ) -> list[Change]:
+        """Return the changes up to one, or one alone, the latest first; told, with their deeds."""
         last = self.head() if as_of is None else as_of
-        deeds: Mapping[int, tuple[Deed, ...]] = {}
-        if is_told:
-            found = self._rows("deeds", {"as_of": last, "named": ROWS_NAMED})
-            deeds = deeds_by_change(found, self._rows("names", {}))
+        deeds: Mapping[int, tuple[Deed, ...]] = self._deeds(last, only) if is_told else {}
         return [
-            Change(*row[:11], files=tuple(map(ChangeFile, *row[11:])), deeds=deeds.get(row[0], ()))
-            for row in self._rows("history", {"as_of": last})
+            Change(*row[:10], files=tuple(map(ChangeFile, *row[10:])), deeds=deeds.get(row[0], ()))
+            for row in self._rows("history", {"as_of": last, "one_change": only})
         ]
 
-    def rows_of(self, number: int) -> list[RowChange]:
-        """Return what a change did to each of its rows."""
-        return [
-            RowChange(table, key, effect, None if cells is None else orjson.loads(cells))
-            for table, key, effect, cells in self._rows("rows_of", {"number": number})
-        ]
+    def put(self, changes: Iterable[RowChange]) -> None:
+        """Make rows of text those that the next change puts or retires."""
+        by_table: dict[str, list[RowChange]] = {}
+        for change in changes:
+            by_table.setdefault(change.table, []).append(change)
+        for table in facts_schema():
+            if table.name not in by_table:
+                self.connection.execute(statement("empty_coming", table))
+                continue
+            with scanned(self.connection, "new_rows", _columns(table, by_table[table.name])):
+                self.connection.execute(statement("coming", table, casts=casts(table)))
 
-    def versions(self, as_of: int | None = None) -> list[tuple[Any, ...]]:
-        """Return every version of every row: table, key, change, effect, cells as JSON text."""
-        return self._rows("versions", {"as_of": self.head() if as_of is None else as_of})
+    def is_coming(self, table: str) -> bool:
+        """Say whether the next change puts or retires a row of a table."""
+        sql = filled("any_coming", folder="history", table_name=table)
+        return self.connection.execute(sql).fetchone() == (True,)
 
-    def touched_since(self, number: int) -> list[tuple[str, str, int]]:
-        """Return the rows of a change that later ones touched: table, key, the latest change."""
-        return self._rows("touched_since", {"number": number})
+    def coming(self) -> list[RowChange]:
+        """Return what the next change does to each of its rows, as text."""
+        changes: list[RowChange] = []
+        for table in facts_schema():
+            found = self.connection.execute(statement("coming_rows", table)).fetchall()
+            for key, effect, *row in found:
+                cells = None if effect == "retired" else cells_of(table, row)
+                changes.append(RowChange(table.name, key, effect, cells))
+        return changes
 
-    def record(
+    def enter(
         self,
         kind: str,
-        changes: Sequence[RowChange],
         *,
         made_by: str,
         files: Sequence[ChangeFile] = (),
         note: str | None = None,
         undoes: int | None = None,
     ) -> int:
-        """Enter a change as a whole and return its number."""
+        """Enter the rows that are coming as one change, whole or not at all; return its number.
+
+        Raises ChangeError where somebody else made a change since the journal was opened.
+        """
         number = self.head() + 1
-        facts_digest = digest_of(applied(self.state(), changes))
-        self._con.execute("begin")
+        con = self.connection
+        con.execute("begin")
         try:
+            taken = con.execute(sql_text("history", "take_head"), {"number": number}).fetchall()
+            if taken != [(1,)]:
+                raise ChangeError(
+                    f"The facts were changed meanwhile (change {self.head()}). Nothing was entered."
+                )
+            counts = [self._enter_rows(table, number) for table in facts_schema()]
+            added, changed, retired = map(sum, zip(*counts, strict=True))
             change = {
                 "number": number,
                 "kind": kind,
@@ -136,19 +154,19 @@ class Journal:
                 "made_by": made_by,
                 "note": note,
                 "undoes": undoes,
-                "facts_digest": facts_digest,
+                "added": added,
+                "changed": changed,
+                "retired": retired,
             }
-            self._con.execute(sql_text("history", "add_change"), change)
+            con.execute(sql_text("history", "add_change"), change)
             for file in files:
                 entry = {"file_name": file.name, "file_digest": file.digest, "format": file.format}
-                self._con.execute(sql_text("history", "add_file"), {"number": number, **entry})
-            if changes:
-                with scanned(self._con, "new_rows", _columns(changes)):
-                    self._con.execute(sql_text("history", "add_rows"), {"number": number})
-            self._con.execute("commit")
+                con.execute(sql_text("history", "add_file"), {"number": number, **entry})
+            con.execute("commit")
         except BaseException:
-            self._con.execute("rollback")
+            con.execute("rollback")
             raise
+        mark_head(self.path, number)
         return number
 
     def mappings(self) -> dict[str, dict[str, str]]:
@@ -158,97 +176,80 @@ class Journal:
     def keep_mapping(self, mapping_key: str, answers: Mapping[str, str]) -> None:
         """Keep what a user answered about files of one shape, instead of earlier answers."""
         values = {"mapping_key": mapping_key, "answers": orjson.dumps(dict(answers)).decode()}
-        self._con.execute(sql_text("history", "keep_mapping"), values)
+        con = self.connection
+        con.execute("begin")
+        try:
+            con.execute(sql_text("history", "forget_mapping"), {"mapping_key": mapping_key})
+            con.execute(sql_text("history", "keep_mapping"), values)
+            con.execute("commit")
+        except BaseException:
+            con.execute("rollback")
+            raise
+
+    def _enter_rows(self, table: Table, number: int) -> tuple[int, int, int]:
+        """Close and open the versions of one table; return how many are new, changed, retired."""
+        con = self.connection
+        ((added, changed, retired, before),) = con.execute(
+            statement("effects_coming", table)
+        ).fetchall()
+        values = {"number": number}
+        if before:
+            con.execute(statement("tell_retired", table), values)
+        if changed or retired:
+            con.execute(statement("close_versions", table), values)
+        if added or changed:
+            con.execute(statement("open_versions", table), values)
+            if twice := con.execute(statement("twice_open", table)).fetchone():
+                raise StoreError(
+                    f'{shown(self.path)} holds "{twice[0]}" of {table.name} twice. Nothing was '
+                    "entered. Restore the database from a backup."
+                )
+        return added, changed, retired + before
+
+    def _deeds(self, as_of: int, only: int | None) -> Mapping[int, tuple[Deed, ...]]:
+        doings: list[Doing] = []
+        told: dict[tuple[str, int, str, bool], Cells] = {}
+        values = {"as_of": as_of, "one_change": only, "named": ROWS_NAMED}
+        for table in facts_schema():
+            found = self.connection.execute(statement("deeds", table), values).fetchall()
+            doings += [Doing(number, table.name, *rest) for number, *rest in found]
+            named = [(number, key) for number, _, _, keys in found for key in keys]
+            if not named:
+                continue
+            numbers, keys = zip(*named, strict=True)
+            rows = {"numbers": list(numbers), "row_keys": list(keys)}
+            for number, key, is_after, *row in self.connection.execute(
+                statement("rows_told", table), rows
+            ).fetchall():
+                told[table.name, number, key, is_after] = cells_of(table, row)
+        return deeds_by_change(doings, told, self._rows("names", {}))
 
     def _rows(self, name: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
-        return self._con.execute(sql_text("history", name), values).fetchall()
+        return self.connection.execute(sql_text("history", name), values).fetchall()
 
 
-def _columns(changes: Sequence[RowChange]) -> dict[str, list[str | None]]:
-    def text(cells: Cells | None) -> str | None:
-        return None if cells is None else orjson.dumps(cells).decode()
+def rows_by_key(table: Table, rows: Iterable[Sequence[object]]) -> dict[str, Cells]:
+    """Return rows of a table as text, by their keys."""
+    at_key = [column.name for column in table.columns].index(table.key)
+    return {str(row[at_key]): cells_of(table, row) for row in rows}
 
+
+def cells_of(table: Table, row: Sequence[object]) -> Cells:
+    """Return a row of a table as text; a cell without a value is not there."""
     return {
-        "table_name": [change.table for change in changes],
-        "row_key": [change.key for change in changes],
-        "effect": [change.effect for change in changes],
-        "cells": [text(change.cells) for change in changes],
+        column.name: cell(value)
+        for column, value in zip(table.columns, row, strict=True)
+        if value is not None
     }
 
 
-@contextmanager
-def open_journal(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Generator[Journal]:
-    """Open the journal, made when it is not there, for as long as the block lasts.
-
-    Another process that holds it is waited for. Raises StoreError when it does not let go, and
-    when the file cannot be made, or is no journal.
-    """
-    with ONE_AT_A_TIME:
-        con = _connect(path, time.monotonic() + wait_seconds)
-        try:
-            yield Journal(con, path)
-        finally:
-            con.close()
-
-
-def _connect(path: Path, deadline: float) -> duckdb.DuckDBPyConnection:
-    while True:
-        try:
-            if not path.exists():
-                _create(path)
-            con = duckdb.connect(str(path))
-        except OSError as error:
-            raise StoreError(
-                f"{shown(path)} cannot be written ({error.strerror}). Make its folder writable, or "
-                "set TIDEMARK_DATABASE to a file elsewhere."
-            ) from error
-        except duckdb.IOException as error:
-            if "lock" not in str(error):
-                raise StoreError(
-                    f"{shown(path)} cannot be opened: {str(error).splitlines()[0]}"
-                ) from error
-            if time.monotonic() > deadline:
-                raise StoreError(_held(path, str(error))) from error
-            time.sleep(0.05)
-        else:
-            return _checked(con, path)
-
-
-def _held(path: Path, error: str) -> str:
-    found = re.search(r"\(PID (\d+)\)", error)
-    holder = f"process {found[1]}" if found else "another process"
-    return (
-        f"{shown(path)} is held by {holder}, which did not let go. Nothing was changed. Try again "
-        "in a moment; if it stays so, stop that process (the dashboard, perhaps) and try again."
-    )
-
-
-def _create(path: Path) -> None:
-    """Make an empty journal whole, or not at all: a file half made could never be opened."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix="making-") as folder:
-        unfinished = Path(folder) / path.name
-        with duckdb.connect(str(unfinished)) as con:
-            for name in TABLES:
-                con.execute(sql_text("history", name))
-        try:
-            os.link(unfinished, path)
-        except OSError:  # another process made it first, or the disk knows no hard links
-            if not path.exists():
-                unfinished.replace(path)
-
-
-def _checked(con: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConnection:
-    found = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
-    if found.issuperset(TABLES):
-        return con
-    con.close()
-    if "edition" in found:
-        raise StoreError(
-            f"{shown(path)} is one edition of the facts, served as it is: it takes no changes. "
-            "Unset TIDEMARK_DATABASE to change the facts here."
-        )
-    raise StoreError(
-        f"{shown(path)} is a database, but not one of Tidemark's. Correct TIDEMARK_DATABASE, or "
-        "unset it."
-    )
+def _columns(table: Table, changes: Sequence[RowChange]) -> dict[str, list[str | None]]:
+    """Return rows as columns of text; of one that is retired the key alone."""
+    rows = [
+        ({table.key: change.key} if change.cells is None else change.cells) for change in changes
+    ]
+    columns: dict[str, list[str | None]] = {
+        column.name: [cells.get(column.name) for cells in rows] for column in table.columns
+    }
+    columns["is_retired"] = [str(change.cells is None) for change in changes]
+    return columns

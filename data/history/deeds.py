@@ -9,8 +9,6 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import orjson
-
 from data.totals.wording import stated_text
 
 if TYPE_CHECKING:
@@ -60,23 +58,41 @@ class Deed:
     rows: tuple[ToldRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """How many rows of a table a change added, changed or retired, and the keys of the first."""
+
+    change_number: int
+    table: str
+    effect: str
+    count: int
+    row_keys: list[str]
+
+
 def deeds_by_change(
-    found: Iterable[tuple[int, str, str, int, str, str | None, str | None]],
+    doings: Iterable[Doing],
+    versions: Mapping[tuple[str, int, str, bool], Cells],
     names: Iterable[tuple[str, str, str | None, str | None]],
 ) -> Mapping[int, tuple[Deed, ...]]:
-    """Return the deeds of each change, from rows of the journal and the names that they use."""
+    """Return the deeds of each change.
+
+    `versions` are the rows named, by table, change, key and whether it is the row after the change
+    or before it; `names` what measures and places are called.
+    """
     called = {(table, key): (name or key, unit or "") for table, key, name, unit in names}
-    groups: dict[tuple[int, str, str, int], list[ToldRow]] = defaultdict(list)
-    for number, table, effect, count, key, cells, before in found:
-        was = _told(table, key, orjson.loads(before), called) if before else None
-        now = _told(table, key, orjson.loads(cells), called, was) if cells else was
-        if now is not None and cells and before:
-            now = replace(now, changed=_changed(orjson.loads(before), orjson.loads(cells)))
-        if now is not None:
-            groups[number, table, effect, count].append(now)
     deeds: dict[int, list[Deed]] = defaultdict(list)
-    for (number, table, effect, count), rows in groups.items():
-        deeds[number].append(Deed(table, effect, count, tuple(rows)))
+    for one in doings:
+        rows: list[ToldRow] = []
+        for key in one.row_keys:
+            before = versions.get((one.table, one.change_number, key, False))
+            after = versions.get((one.table, one.change_number, key, True))
+            was = _told(one.table, key, before, called) if before else None
+            now = _told(one.table, key, after, called, was) if after else was
+            if now is not None and before and after:
+                now = replace(now, changed=_changed(before, after))
+            if now is not None:
+                rows.append(now)
+        deeds[one.change_number].append(Deed(one.table, one.effect, one.count, tuple(rows)))
     return {number: tuple(sorted(each, key=_place)) for number, each in deeds.items()}
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from data.history.columns import cell
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -28,7 +30,7 @@ class PastChange:
 
 @dataclass(frozen=True, slots=True)
 class RowVersion:
-    """What one change did to one fact. Times are UTC; cells are JSON objects of text."""
+    """What one change did to one fact. Times are UTC; cells are JSON objects."""
 
     change_number: int
     kind: str
@@ -43,14 +45,18 @@ class RowVersion:
 
     def differences(self) -> list[tuple[str, str, str]]:
         """Return the columns that changed: name, text before, text after."""
-        before: dict[str, str] = orjson.loads(self.cells_before or "{}")
-        after: dict[str, str] = orjson.loads(self.cells or "{}")
+        before, after = _texts(self.cells_before), _texts(self.cells)
         names = dict.fromkeys((*before, *after))
         return [
             (name, before.get(name, ""), after.get(name, ""))
             for name in names
             if before.get(name, "") != after.get(name, "")
         ]
+
+
+def _texts(cells: str | None) -> dict[str, str]:
+    told: dict[str, object] = orjson.loads(cells or "{}")
+    return {name: cell(value) for name, value in told.items() if value is not None}
 
 
 def past_changes(store: Store) -> list[PastChange]:

@@ -27,12 +27,16 @@ def stage(con: duckdb.DuckDBPyConnection, raw: RawTable) -> None:
         "line_number": np.array(raw.lines, dtype=np.int64),
         "is_ragged": np.array(raw.is_ragged, dtype=np.bool_),
     }
-    cells = ", ".join(
-        f"nullif(cast(raw_rows.{quoted(name)} as varchar), '') as {quoted(name)}"
-        for name in raw.columns
-    )
     with scanned(con, "raw_rows", {**lines, **raw.columns}):
-        con.execute(filled("stage", table_name=raw.table.name, cells=cells))
+        con.execute(filled("stage", table_name=raw.table.name, cells=texts(raw.table)))
+
+
+def texts(table: Table) -> str:
+    """Return the select list that turns a table's columns into text, nothing where it is empty."""
+    return ", ".join(
+        f"nullif(cast(raw_rows.{quoted(column.name)} as varchar), '') as {quoted(column.name)}"
+        for column in table.columns
+    )
 
 
 def casts(table: Table) -> str:

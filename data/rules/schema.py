@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from data.sql_files import sql_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # A table comes after every table that it refers to.
 TABLES = (
@@ -21,6 +25,14 @@ TABLES = (
     "milestones",
 )
 OPTIONAL_FILES = frozenset({"themes", "organisations", "milestones"})
+# Columns whose cell names several rows, and the table that those are of.
+LISTS: Mapping[str, str] = {
+    "places": "places",
+    "members": "places",
+    "other_sources": "sources",
+    "organisations": "organisations",
+    "chain": "metrics",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
-
-import orjson
 
 from data.rules.csv_folder import RawTable
 from data.rules.schema import TABLES, facts_schema
@@ -72,30 +69,6 @@ def _raw_table(rows: Mapping[str, Cells], table: Table) -> RawTable:
         lines=list(range(1, len(ordered) + 1)),
         is_ragged=[False] * len(ordered),
     )
-
-
-def digest_of(state: State) -> str:
-    """Return what names these facts, the same wherever and in whatever order they were put in."""
-    digest = hashlib.sha256()
-    for name in TABLES:
-        for key in sorted(state[name]):
-            digest.update(orjson.dumps([name, state[name][key]], option=orjson.OPT_SORT_KEYS))
-    return digest.hexdigest()
-
-
-def difference(before: State, after: State) -> list[RowChange]:
-    """Return what turns one state into another, by table and key."""
-    changes: list[RowChange] = []
-    for name in TABLES:
-        old, new = before[name], after[name]
-        for key in sorted(old.keys() | new.keys()):
-            if key not in new:
-                changes.append(RowChange(name, key, "retired", None))
-            elif key not in old:
-                changes.append(RowChange(name, key, "added", new[key]))
-            elif old[key] != new[key]:
-                changes.append(RowChange(name, key, "changed", new[key]))
-    return changes
 
 
 def applied(state: State, changes: Iterable[RowChange]) -> State:

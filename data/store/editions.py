@@ -6,23 +6,22 @@ import hashlib
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from data.errors import ChangeError, StoreError, shown
-from data.history.changes import open_journal
 from data.history.curated_files import take_up
+from data.history.opening import open_journal
+from data.history.writing_out import write_out
 from data.rules.loose_tables import casts, stage
 from data.rules.schema import create_tables, facts_schema
-from data.rules.states import raw_tables
-from data.scans import scanned
 from data.sql_files import SQL, filled, quoted, sql_names, sql_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import Any
+    from collections.abc import Generator, Iterable
 
     from data.history.changes import Change, Journal
     from data.rules.csv_folder import RawTable
@@ -43,8 +42,7 @@ VIEWS = (
     "coverage_in",
 )
 CHANGE_COLUMNS = ("change_number", "kind", "made_at", "made_by", "note", "file_names", "undoes")
-VERSION_COLUMNS = ("table_name", "row_key", "change_number", "effect", "cells")
-HISTORY_TABLES = {"changes": "past_changes", "versions": "row_versions"}
+HISTORY = ("past_changes", "row_versions")
 POINTER = "current"
 UNFINISHED = "building-"
 KEPT_BUILDS = {"facts": 2, "past": 6}
@@ -67,7 +65,6 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
     history = journal.history(as_of)
     if not history or history[0].number != (as_of or history[0].number):
         raise ChangeError(f"There is no change {as_of}. The latest is {journal.head()}.")
-    version = facts_version(history[0].facts_digest)
     kind = "facts" if as_of is None else "past"
     path = build_path(settings, history[0], kind)
     try:
@@ -76,8 +73,7 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
         else:
             settings.builds.mkdir(parents=True, exist_ok=True)
             _clear_up(settings.builds)
-            raws = raw_tables(journal.state(as_of), facts_schema())
-            write_build(raws, version, path, history, journal.versions(as_of))
+            write_edition(journal, history[0].number, path)
         if as_of is None:
             _point_to(path)
         _prune(path, kind)
@@ -91,74 +87,82 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
 
 def build_path(settings: Settings, last: Change, kind: str = "facts") -> Path:
     """Return where the build of the facts after a change lies, whether it is made or not."""
-    # The same facts may come again after an undo, with a longer history.
-    version = facts_version(last.facts_digest)
-    return settings.builds / f"{kind}-{version}-{last.number}.duckdb"
+    # The number alone would do in one database; another may be put in its place.
+    told = f"{last.number} {last.made_at.isoformat()} {last.made_by} {last.kind}"
+    digest = hashlib.sha256(f"{rules_version()} {told}".encode()).hexdigest()[:16]
+    return settings.builds / f"{kind}-{digest}-{last.number}.duckdb"
 
 
-def facts_version(facts_digest: str) -> str:
-    """Return a digest of the facts, of the SQL that builds them and of DuckDB's version."""
-    digest = hashlib.sha256(f"{duckdb.__version__} {facts_digest}".encode())
+def rules_version() -> str:
+    """Return a digest of the SQL that builds the facts, and of DuckDB's version."""
+    digest = hashlib.sha256(duckdb.__version__.encode())
     for kind in ("tables", "macros", "editions", "rules"):
         for path in sorted((SQL / kind).glob("*.sql")):
             content = path.read_bytes()
             digest.update(f"{path.name} {len(content)}\n".encode())
             digest.update(content)
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
-def write_build(
-    raws: Iterable[RawTable],
-    version: str,
-    path: Path,
-    history: Sequence[Change] = (),
-    versions: Sequence[tuple[Any, ...]] = (),
-) -> None:
+def write_build(raws: Iterable[RawTable], path: Path) -> None:
     """Write a database of facts that break no rule; it is there whole, or not at all."""
+    with _unfinished(path) as con:
+        for raw in raws:
+            stage(con, raw)
+            columns = (quoted(column.name) for column in raw.table.columns)
+            sql = filled(
+                "load",
+                table_name=raw.table.name,
+                column_names=", ".join(columns),
+                casts=casts(raw.table),
+                key_name=quoted(raw.table.key),
+            )
+            con.execute(sql)
+
+
+def write_edition(journal: Journal, as_of: int, path: Path) -> None:
+    """Write a database of the facts after a change of an open journal, whole or not at all."""
+    with (
+        tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder,
+        _unfinished(path) as con,
+    ):
+        for name, file in write_out(journal, as_of, Path(folder)):
+            con.execute(filled("take_in", table_name=name, file=str(file).replace("'", "''")))
+
+
+@contextmanager
+def _unfinished(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
+    """Yield a database with the empty tables of an edition, to be filled; it is finished after."""
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
         unfinished = Path(folder) / path.name
         with duckdb.connect(str(unfinished), config={"threads": 1}) as con:
             create_tables(con)
+            for name in HISTORY:
+                con.execute(sql_text("rules", name))
             for name in sql_names("macros"):
                 con.execute(sql_text("macros", name))
-            for raw in raws:
-                stage(con, raw)
-                columns = (quoted(column.name) for column in raw.table.columns)
-                sql = filled(
-                    "load",
-                    table_name=raw.table.name,
-                    column_names=", ".join(columns),
-                    casts=casts(raw.table),
-                    key_name=quoted(raw.table.key),
-                )
-                con.execute(sql)
-            _write_history(con, history, versions)
+            yield con
             for name in VIEWS:
                 con.execute(sql_text("editions", name))
-            con.execute(sql_text("rules", "edition"), {"facts_version": version})
+            con.execute(sql_text("rules", "edition"), {"facts_version": facts_version(con)})
             con.execute("checkpoint")
         unfinished.replace(path)
 
 
-def _write_history(
-    con: duckdb.DuckDBPyConnection,
-    history: Sequence[Change],
-    versions: Sequence[tuple[Any, ...]],
-) -> None:
-    changes = [
-        (
-            *(c.number, c.kind, c.made_at, c.made_by, c.note),
-            *("; ".join(f.name for f in c.files), c.undoes),
+def facts_version(con: duckdb.DuckDBPyConnection) -> str:
+    """Return a digest of the facts in a database and of what built them.
+
+    It is the same wherever and in whatever order the rows were put in.
+    """
+    digest = hashlib.sha256(rules_version().encode())
+    for table in facts_schema():
+        cells = ", ".join(
+            f"coalesce(cast(facts.{quoted(column.name)} as varchar), chr(30))"
+            for column in table.columns
         )
-        for c in reversed(history)
-    ]
-    for name, rows, columns in (
-        ("changes", changes, CHANGE_COLUMNS),
-        ("versions", versions, VERSION_COLUMNS),
-    ):
-        cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
-        with scanned(con, f"new_{name}", dict(zip(columns, cells, strict=True))):
-            con.execute(sql_text("rules", HISTORY_TABLES[name]))
+        sql = filled("content", table_name=table.name, cells=cells)
+        digest.update(f"{table.name} {con.execute(sql).fetchone()}\n".encode())
+    return digest.hexdigest()[:16]
 
 
 def _clear_up(folder: Path) -> None:

@@ -13,14 +13,17 @@ import functools
 import os
 import shutil
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from data.history.changes import ONE_AT_A_TIME, Journal
+from data.history.changes import Journal
 from data.history.curated_files import is_taken_up
+from data.history.layout import is_current
+from data.history.opening import ONE_AT_A_TIME, attach
 from data.store.editions import build_path
 
 if TYPE_CHECKING:
@@ -45,8 +48,10 @@ def standing_build(settings: Settings) -> Path | None:
     try:
         with (
             ONE_AT_A_TIME,
-            duckdb.connect(str(settings.database), read_only=True) as con,
+            closing(attach(settings.database, is_read_only=True)) as con,
         ):
+            if not is_current(con):  # of an earlier layout: to be upgraded, in a copy
+                return None
             journal = Journal(con, settings.database)
             history = journal.history()
             if not history or not is_taken_up(journal, settings.facts):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import duckdb
 
 from data.errors import ChangeError, StoreError, shown
-from data.history.changes import ONE_AT_A_TIME
+from data.history.opening import ONE_AT_A_TIME
 from data.rules.schema import TABLES
 from data.settings import Settings
 from data.sql_files import sql_text

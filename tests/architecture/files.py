@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-BINARY = {".woff2", ".png", ".ico"}
+BINARY = {".woff2", ".png", ".ico", ".gz"}
 
 
 def own_files() -> list[Path]:

@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from data.importers.rows.headings import contract
+from data.rules.schema import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,20 +17,13 @@ CHOICES = frozenset(
     ("basis", "processing", "rank", "status", "kind", "records", "others", "benchmark")
 )
 NUMBERS = frozenset(("numerator", "denominator", "position"))
-# Columns that name a row of another table, and those that name several.
+# Columns that name a row of another table; those that name several are LISTS of the schema.
 REFERENCES: Mapping[str, str] = {
     "programme_id": "programmes",
     "metric_id": "metrics",
     "source_id": "sources",
     "organisation": "organisations",
     "place": "places",
-}
-LISTS: Mapping[str, str] = {
-    "places": "places",
-    "members": "places",
-    "other_sources": "sources",
-    "organisations": "organisations",
-    "chain": "metrics",
 }
 DEFAULTS: Mapping[str, Mapping[str, str]] = {
     "statements": {"processing": "transcribed", "rank": "normal"},

@@ -1,5 +1,5 @@
 -- Enters a change. Its time is never before that of the last one: a clock that is set back changes no order.
-insert into changes (change_number, kind, made_at, made_by, note, undoes, facts_digest)
+insert into journal.changes (change_number, kind, made_at, made_by, note, undoes, added, changed, retired)
 select
     $number,
     $kind,
@@ -7,5 +7,7 @@ select
     $made_by,
     $note,
     $undoes,
-    $facts_digest
-from changes
+    $added,
+    $changed,
+    $retired
+from journal.changes

@@ -1,3 +1,3 @@
 -- Enters a file that a change was read from.
-insert into change_files (change_number, file_name, file_digest, format)
+insert into journal.change_files (change_number, file_name, file_digest, format)
 values ($number, $file_name, $file_digest, $format)

@@ -1,54 +1,46 @@
--- What each change up to one did to each table, with the first few rows of each kind of doing.
--- Cells: the row from then on; before: what it was until then.
+-- What each change up to one, or one alone, did to the rows of a table: how many, and the keys of the first few.
 with
 
-ranked as (
+opened as (
     select
-        change_rows.change_number,
-        change_rows.table_name,
-        change_rows.row_key,
-        change_rows.effect,
-        change_rows.cells,
-        count(*) over doing as rows_in_all,
-        row_number() over (doing order by change_rows.row_key) as place
-    from change_rows
-    where change_rows.change_number <= $as_of
-    window doing as (partition by change_rows.change_number, change_rows.table_name, change_rows.effect)
+        versions.change_from as change_number,
+        versions.${key_name} as row_key
+    from journal.${table_name} as versions
+    where
+        versions.change_from <= $as_of
+        and ($one_change is null or versions.change_from = $one_change)
+        and (versions.change_to is null or versions.change_to > versions.change_from)
 ),
 
-named as (
-    select ranked.*
-    from ranked
-    where ranked.place <= $named
+closed as (
+    select
+        versions.change_to as change_number,
+        versions.${key_name} as row_key
+    from journal.${table_name} as versions
+    where
+        versions.change_to <= $as_of
+        and ($one_change is null or versions.change_to = $one_change)
 ),
 
-earlier as (
+doings as (
     select
-        named.change_number,
-        named.table_name,
-        named.row_key,
-        arg_max(change_rows.cells, change_rows.change_number) as cells
-    from named
-    inner join change_rows
-        on
-            named.table_name = change_rows.table_name
-            and named.row_key = change_rows.row_key
-            and named.change_number > change_rows.change_number
-    group by named.change_number, named.table_name, named.row_key
+        coalesce(opened.change_number, closed.change_number) as change_number,
+        coalesce(opened.row_key, closed.row_key) as row_key,
+        case
+            when closed.row_key is null then 'added'
+            when opened.row_key is null then 'retired'
+            else 'changed'
+        end as effect
+    from opened
+    full join closed
+        on opened.change_number = closed.change_number and opened.row_key = closed.row_key
 )
 
 select
-    named.change_number,
-    named.table_name,
-    named.effect,
-    named.rows_in_all,
-    named.row_key,
-    named.cells,
-    earlier.cells as before
-from named
-left join earlier
-    on
-        named.change_number = earlier.change_number
-        and named.table_name = earlier.table_name
-        and named.row_key = earlier.row_key
-order by named.change_number, named.table_name, named.effect, named.place
+    doings.change_number,
+    doings.effect,
+    count(*) as rows_in_all,
+    min(doings.row_key, $named) as row_keys
+from doings
+group by doings.change_number, doings.effect
+order by doings.change_number, doings.effect

@@ -1,2 +1,2 @@
--- Keeps the answers for files of one shape, instead of those kept before.
-insert or replace into mappings (mapping_key, answers) values ($mapping_key, $answers)
+-- Keeps the answers for files of one shape.
+insert into journal.mappings (mapping_key, answers) values ($mapping_key, $answers)

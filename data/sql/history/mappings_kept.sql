@@ -2,4 +2,4 @@
 select
     mappings.mapping_key,
     mappings.answers
-from mappings
+from journal.mappings

@@ -1,9 +1,16 @@
 -- The names and units of measures and the names of places, as they were last, retired ones too.
 select
-    change_rows.table_name,
-    change_rows.row_key,
-    arg_max(json_extract_string(change_rows.cells, '$.name'), change_rows.change_number) as name,
-    arg_max(json_extract_string(change_rows.cells, '$.unit'), change_rows.change_number) as unit
-from change_rows
-where change_rows.table_name in ('metrics', 'places') and change_rows.cells is not null
-group by change_rows.table_name, change_rows.row_key
+    'metrics' as table_name,
+    metrics.metric_id as row_key,
+    arg_max(metrics.name, metrics.change_from) as name,
+    arg_max(metrics.unit, metrics.change_from) as unit
+from journal.metrics
+group by metrics.metric_id
+union all
+select
+    'places',
+    places.place_id,
+    arg_max(places.name, places.change_from),
+    null
+from journal.places
+group by places.place_id

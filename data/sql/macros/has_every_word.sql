@@ -1,5 +1,5 @@
 -- True where a text, lower case and without accents, holds every word; also where there is none.
-create macro has_every_word(search_text, words) as
+create or replace macro has_every_word(search_text, words) as
 len(
     list_filter(
         cast(words as varchar[]),

@@ -1,5 +1,5 @@
 -- One number per statement of a count: the least that it allows.
-create macro least_of(comparator, stated) as
+create or replace macro least_of(comparator, stated) as
 case comparator
     when '>' then cast(floor(stated) as bigint) + 1
     when '>=' then cast(floor(stated) as bigint)

@@ -1,6 +1,6 @@
 -- One word per scope: inside what is selected, overlapping it, or nothing where they do not meet.
 -- No selected places and no years mean no bound; an unknown beginning is inside an absent first year only.
-create macro relation_to_selection(
+create or replace macro relation_to_selection(
     countries, starts_on, ends_on, selected_countries, first_year, last_year
 ) as
 case

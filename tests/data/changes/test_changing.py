@@ -16,7 +16,7 @@ from data.changes.accepting import accept, history, undo
 from data.changes.previewing import preview_files, preview_retirement, preview_rows
 from data.changes.touched import touched_by
 from data.errors import ChangeError, FactsError, StoreError
-from data.history.changes import open_journal
+from data.history.opening import open_journal
 from data.importers.rows.readings import FoundRow
 from data.rules.states import RowChange
 from data.settings import Settings

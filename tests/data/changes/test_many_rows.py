@@ -17,7 +17,7 @@ from data.apart.readers import Reader
 from data.changes.accepting import accept, history, undo
 from data.changes.previewing import preview_files
 from data.exporters.formats import FORMATS, exported
-from data.history.changes import open_journal
+from data.history.opening import open_journal
 from data.importers import read_document
 from data.importers.files.documents import Document
 from data.importers.rows.readings import Known, Reading

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from data.__main__ import main
 from data.exporters.formats import FORMATS
-from data.history.changes import open_journal
+from data.history.opening import open_journal
 from data.settings import Settings
 
 HEADER = (

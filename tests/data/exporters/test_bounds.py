@@ -134,7 +134,7 @@ def _store(path: Path, drawn: Mapping[str, Stated]) -> Store:
             "start": str(one.first), "end": str(one.first + one.years), "basis": one.basis,
             "source_id": "report", "processing": "as_stated", "rank": one.rank,
         }  # fmt: skip
-    write_build(raw_tables(state, facts_schema()), "test", path)
+    write_build(raw_tables(state, facts_schema()), path)
     return open_build(path)
 
 

@@ -21,9 +21,9 @@ from data.importers.files.documents import Document
 from data.importers.rows.readings import Known
 from data.rules.checking import check_facts, check_state
 from data.rules.schema import facts_schema
-from data.rules.states import Cells, State, complete, digest_of, empty_state, raw_tables, state_of
+from data.rules.states import Cells, State, complete, empty_state, raw_tables, state_of
 from data.settings import Settings
-from data.store.editions import facts_version, write_build
+from data.store.editions import write_build
 from data.store.store import Store, open_build
 from data.totals.questions import EVERYTHING
 
@@ -61,9 +61,8 @@ def read_back(state: State, documents: list[Document]) -> Proposal:
 
 def served(state: State, folder: Path) -> Store:
     """Return a store of facts that break no rule."""
-    version = facts_version(digest_of(state))
-    path = folder / f"{version}.duckdb"
-    write_build(raw_tables(state, facts_schema()), version, path)
+    path = folder / "facts.duckdb"
+    write_build(raw_tables(state, facts_schema()), path)
     return open_build(path)
 
 

@@ -20,7 +20,8 @@ from data import queries
 from data.changes.accepting import accept
 from data.changes.proposals import FileReading
 from data.changes.proposing import proposal_of
-from data.history.changes import ChangeFile, open_journal
+from data.history.changes import ChangeFile
+from data.history.opening import open_journal
 from data.importers.rows.readings import FoundRow, Reading
 from data.settings import Settings
 from data.store.store import open_store

@@ -1,5 +1,5 @@
 -- One row per file that a change was read from.
-create table if not exists change_files (
+create table journal.change_files (
     change_number integer not null,
     file_name varchar not null,
     file_digest varchar not null,

@@ -1,0 +1,4 @@
+-- One row: which layout the tables of this journal have.
+create table journal.layout (
+    version integer not null
+)

@@ -1,0 +1,2 @@
+-- Drops a table of the first layout, whose rows are kept aside.
+drop table journal.mappings

@@ -1,0 +1,2 @@
+-- Forgets what was kept aside of the first layout.
+drop table if exists first_changes

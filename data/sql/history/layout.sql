@@ -1,0 +1,2 @@
+-- The layout of the tables of a journal.
+select layout.version from journal.layout
