@@ -3,8 +3,8 @@ create or replace table filed_${table_name} as
 with
 
 staged_rows as (
-    select ${cells}  -- noqa: AL05, its cells name raw_rows
-    from new_rows as raw_rows
+    select ${cells}
+    from new_rows as raw_rows  -- noqa: AL05
 )
 
 select ${casts}

@@ -1,4 +1,4 @@
--- Of the rows of a change that later ones touched as well the first by key, the latest of those, and how many there are.
+-- Of the rows of a change that later ones touched too the first by key, the latest of those, and how many there are.
 with
 
 touched as (

@@ -1,4 +1,4 @@
 -- Writes what a question of ours gives to a file, for another database to read.
-copy (
+copy ( -- noqa: PRS
     ${question}
 ) to '${file}' (format parquet)

@@ -2,4 +2,4 @@
 select
     count(*) as rows_in_all,
     coalesce(bit_xor(md5_number(concat_ws(chr(31), ${cells}))), 0) as digest
-from ${table_name} as facts
+from ${table_name} as facts  -- noqa: AL05
