@@ -3,6 +3,7 @@
 import gzip
 import json
 import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,14 +46,13 @@ def released(folder: Path, layout: int) -> Path:
 
 @contextmanager
 def new_journal() -> Iterator[Journal]:
-    """Yield a journal in memory."""
+    """Yield a journal in memory, with a folder for the number of its latest change."""
     con = duckdb.connect(":memory:")
     con.execute("attach ':memory:' as journal")
     create(con)
-    try:
-        yield Journal(con, Path("/nowhere/tidemark.duckdb"))
-    finally:
-        con.close()
+    with tempfile.TemporaryDirectory() as folder:
+        yield Journal(con, Path(folder) / "tidemark.duckdb")
+    con.close()
 
 
 def test_a_journal_of_the_first_layout_is_upgraded_with_all_of_its_history(tmp_path: Path):
