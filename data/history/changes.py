@@ -6,6 +6,7 @@ change is one transaction, so that a process killed at any moment leaves all of 
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from data.rules.schema import Table
     from data.rules.states import Cells
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,12 @@ class Journal:
         except BaseException:
             con.execute("rollback")
             raise
-        mark_head(self.path, number)
+        try:
+            mark_head(self.path, number)
+        except (
+            OSError
+        ) as error:  # the change is made all the same; who opens the journal next tells
+            LOG.warning("%s: change %s could not be told (%s)", self.path, number, error.strerror)
         return number
 
     def mappings(self) -> dict[str, dict[str, str]]:

@@ -46,6 +46,7 @@ def bring_up_to_date(con: duckdb.DuckDBPyConnection, path: Path) -> None:
                 f"and {LAYOUT} is the latest known here. Install that version, or set "
                 "TIDEMARK_DATABASE to another file."
             )
+        _add_missing(con)
     elif found.issuperset(OF_FIRST_LAYOUT):
         _upgrade_first(con, path)
     else:
@@ -55,7 +56,8 @@ def bring_up_to_date(con: duckdb.DuckDBPyConnection, path: Path) -> None:
 def is_current(con: duckdb.DuckDBPyConnection) -> bool:
     """Say whether the attached database is a journal of the layout that we read."""
     found = {name for (name,) in con.execute(sql_text("history", "tables_found")).fetchall()}
-    return "layout" in found and con.execute(sql_text("history", "layout")).fetchone() == (LAYOUT,)
+    is_ours = found.issuperset({*OWN, *(table.name for table in facts_schema())})
+    return is_ours and con.execute(sql_text("history", "layout")).fetchone() == (LAYOUT,)
 
 
 def _no_journal(path: Path, *, is_edition: bool) -> str:
@@ -68,6 +70,21 @@ def _no_journal(path: Path, *, is_edition: bool) -> str:
         f"{shown(path)} is a database, but not one of Tidemark's. Correct TIDEMARK_DATABASE, or "
         "unset it."
     )
+
+
+def _add_missing(con: duckdb.DuckDBPyConnection) -> None:
+    """Add the tables and columns that the facts have since the journal was made."""
+    found: dict[str, set[str]] = {}
+    for table, column in con.execute(sql_text("history", "columns_found")).fetchall():
+        found.setdefault(table, set()).add(column)
+    for table in facts_schema():
+        if table.name not in found:
+            con.execute(statement("create_versions", table, columns=defined(table)))
+            continue
+        for column in table.columns:
+            if column.name not in found[table.name]:
+                parts = {"column_name": quoted(column.name), "type_name": column.type_name}
+                con.execute(statement("add_column", table, **parts))
 
 
 def _upgrade_first(con: duckdb.DuckDBPyConnection, path: Path) -> None:

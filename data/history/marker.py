@@ -16,7 +16,10 @@ def marker_of(journal: Path) -> Path:
 
 
 def mark_head(journal: Path, number: int) -> None:
-    """Tell the number of the latest change, whole or not at all; a number told stays as it is."""
+    """Tell the number of the latest change, whole or not at all; a number told stays as it is.
+
+    Raises OSError where it cannot be written.
+    """
     marker = marker_of(journal)
     text = f"{number}\n"
     if marker.is_file() and marker.read_text(encoding="utf-8") == text:

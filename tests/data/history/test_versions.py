@@ -180,6 +180,25 @@ def test_two_writers_at_once_do_not_both_make_the_same_change(tmp_path: Path):
         assert (journal.head(), journal.history(), journal.state()) == (1, [], empty_state())
 
 
+def test_a_journal_takes_the_tables_and_columns_that_the_facts_have_since_it_was_made(
+    tmp_path: Path,
+):
+    path = tmp_path / "tidemark.duckdb"
+    with open_journal(path) as journal:
+        journal.put(_changes({"a": "one"}))
+        journal.enter("entry", made_by="me")
+        journal.connection.execute("alter table journal.sources drop column note")
+        journal.connection.execute("drop table journal.milestones")
+
+    with open_journal(path) as journal:
+        journal.put([RowChange("sources", "a", "changed", {**_source("a", "one"), "note": "new"})])
+        journal.enter("entry", made_by="me")
+
+        versions = [journal.state(number)["sources"]["a"].get("note") for number in (1, 2)]
+        assert versions == [None, "new"]
+        assert journal.state()["milestones"] == {}
+
+
 def test_the_number_of_the_latest_change_is_told_beside_the_journal(tmp_path: Path):
     facts = shutil.copytree(SMALL_FACTS, tmp_path / "facts")
     given_settings = Settings(facts, tmp_path / "tidemark.duckdb")
@@ -213,10 +232,12 @@ def test_a_journal_that_is_only_read_is_as_it_was(tmp_path: Path):
 
 def _changes(said: dict[str, str]) -> list[RowChange]:
     return [
-        RowChange("sources", key, "changed" if name else "retired", _source(key, name))
+        RowChange(
+            "sources", key, "changed" if name else "retired", _source(key, name) if name else None
+        )
         for key, name in said.items()
     ]
 
 
-def _source(key: str, name: str) -> dict[str, str] | None:
-    return {"source_id": key, "title": name, "publisher": "We"} if name else None
+def _source(key: str, name: str) -> dict[str, str]:
+    return {"source_id": key, "title": name, "publisher": "We"}
