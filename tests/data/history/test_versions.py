@@ -64,7 +64,8 @@ def test_a_journal_of_the_first_layout_is_upgraded_with_all_of_its_history(tmp_p
 
     for _ in range(2):  # upgraded, then opened as what it is
         with open_journal(path) as journal:
-            assert {str(n): journal.state(n) for n in range(1, 10)} == told["states"]
+            for number, state in told["states"].items():
+                assert journal.state(int(number)) == empty_state() | state
             assert journal.mappings() == {"shape-1": {"metric": "participants"}}
             assert [
                 (one.number, one.kind, one.added, one.changed, one.retired, one.undone_by)
@@ -232,9 +233,9 @@ def test_a_journal_that_is_only_read_is_as_it_was(tmp_path: Path):
 
 def _changes(said: dict[str, str]) -> list[RowChange]:
     return [
-        RowChange(
-            "sources", key, "changed" if name else "retired", _source(key, name) if name else None
-        )
+        RowChange("sources", key, "changed", _source(key, name))
+        if name
+        else RowChange("sources", key, "retired", None)
         for key, name in said.items()
     ]
 
