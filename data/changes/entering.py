@@ -14,6 +14,7 @@ from data.importers.cells.quantities import read_quantity
 from data.importers.rows.headings import contract
 from data.importers.rows.readings import FoundRow, Reading
 from data.importers.rows.translation import Translation
+from data.rules.schema import columns_by_name
 from data.totals.claims import bounds_of
 
 if TYPE_CHECKING:
@@ -139,3 +140,18 @@ def _add(
     reading.rows += [FoundRow("places", place) for place in translation.named.new_places]
     reading.rows.append(FoundRow(table, row, headings=headings))
     return row[contract()[table].key]
+
+
+def asked_of(table: str) -> list[str]:
+    """Return the columns of a table that a person must fill in."""
+    return [name for name, column in columns_by_name(table).items() if column.is_asked]
+
+
+def longest_of(field: str) -> int:
+    """Return the most characters of a field of the form."""
+    fields = {
+        field_name(table, name): column
+        for table in (*ADDED, "statements")
+        for name, column in columns_by_name(table).items()
+    }
+    return fields[field].longest

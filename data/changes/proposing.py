@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.changes.proposals import FACTS, FileReading, Proposal, ProposedRow
-from data.importers.rows.own_columns import LISTS, REFERENCES
 from data.importers.rows.readings import FOUND_KEPT, FoundRow, Refusal
 from data.rules.checking import check_state
-from data.rules.schema import TABLES, facts_schema
+from data.rules.schema import TABLES, columns_by_name, facts_schema
 from data.rules.states import Cells, RowChange, State, applied
 from data.rules.texts import legible
 
@@ -173,11 +172,11 @@ def _not_alone(proposal: Proposal, good: list[_Candidate]) -> list[_Candidate]:
 
 def _named(candidate: _Candidate) -> Iterator[tuple[str, str]]:
     """Yield table and key of the rows that a row names."""
-    for column, cell in candidate.cells.items():
-        if table := REFERENCES.get(column):
-            yield table, cell
-        elif table := LISTS.get(column):
-            for key in cell.split(";"):
+    columns = columns_by_name(candidate.table)
+    for name, cell in candidate.cells.items():
+        column = columns[name]
+        if table := column.names_rows_of:
+            for key in cell.split(";") if column.words.several_of else (cell,):
                 yield table, key
 
 

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from data.exporters.archives import zipped
 from data.exporters.csv_files import csv_files
 from data.exporters.gathering import COMPARATORS, LICENCE, NO_SUM, TITLE, credit_lines
-from data.rules.columns import allowed, table_meaning
+from data.rules.columns import table_meaning
 from data.rules.schema import facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.exporters.gathering import Export
-    from data.rules.schema import Column, Table
+    from data.rules.columns import Column
+    from data.rules.schema import Table
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 TYPES = {"VARCHAR": "string", "DOUBLE": "number", "INTEGER": "integer"}
@@ -73,7 +74,7 @@ def _resource(table: Table, content: bytes) -> dict[str, object]:
         "name": table.name,
         "type": "table",
         "path": f"{table.name}.csv",
-        "description": table_meaning(table),
+        "description": table_meaning(table.name),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -81,7 +82,7 @@ def _resource(table: Table, content: bytes) -> dict[str, object]:
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": {
             "$schema": f"{PROFILES}/tableschema.json",
-            "fields": [_field(table, column) for column in table.columns],
+            "fields": list(map(_field, table.columns)),
             "primaryKey": [table.key],
             "foreignKeys": [
                 {
@@ -95,18 +96,22 @@ def _resource(table: Table, content: bytes) -> dict[str, object]:
     }
 
 
-def _field(table: Table, column: Column) -> dict[str, object]:
-    rules = allowed(table, column.name)
+def _field(column: Column) -> dict[str, object]:
     constraints: dict[str, object] = {
         "required": column.is_required or None,
-        "unique": column.name == table.key or None,
-        "pattern": rules.pattern,
-        "enum": list(rules.options) or None,
-        "minimum": rules.minimum,
-        "exclusiveMinimum": rules.above,
+        "unique": column.is_key or None,
+        "pattern": column.pattern,
+        "enum": list(column.options) or None,
+        "minimum": column.minimum,
+        "exclusiveMinimum": column.above,
+        "maxLength": None if column.is_number else column.longest,
     }
     said = {name: value for name, value in constraints.items() if value is not None}
-    field: dict[str, object] = {"name": column.name, "type": TYPES[column.type_name]}
+    field: dict[str, object] = {
+        "name": column.name,
+        "title": column.words.heading,
+        "type": TYPES[column.type_name],
+    }
     return field | ({"constraints": said} if said else {})
 
 

@@ -6,30 +6,14 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from data.exporters.tables import fact_tables
-from data.rules.columns import allowed, table_meaning
+from data.rules.columns import table_meaning
 from data.rules.schema import facts_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from data.rules.columns import Allowed
-    from data.rules.schema import Column, Table
+    from data.rules.columns import Column
     from data.store.store import Store
-
-# The pattern of a column → its type, and what may be written there.
-PATTERNS = {
-    r"\d{4}(-\d{2}(-\d{2})?)?": ("date", "2014, 2019-01 or 2019-01-15"),
-    "https?://.*": ("web address", "begins with https:// or http://"),
-    "[A-Z][A-Z0-9_]*": ("code", "capitals, as in KAZ or CENTRAL_ASIA"),
-    "[A-Z][A-Z0-9_]*(;[A-Z][A-Z0-9_]*)*": ("list of codes", 'joined with ";", as in KAZ;KGZ'),
-    "[A-Za-z0-9][A-Za-z0-9_.-]*": ("id", 'Latin letters, digits, "-", "_" and "."'),
-    r"(100|\d{1,2}(\.\d+)?)( [^;]+)?(;(100|\d{1,2}(\.\d+)?)( [^;]+)?)*": (
-        "list of targets",
-        'percentages, each with what it is, as in "30 half way;60 all"',
-    ),
-    "[A-Za-z0-9_.-]+(;[A-Za-z0-9_.-]+)*": ("list of ids", 'joined with ";", without spaces'),
-}
-TYPES = {"VARCHAR": "text", "DOUBLE": "number", "INTEGER": "whole number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +24,9 @@ class ColumnDescription:
     type: str
     required: str  # in words
     allowed: str
-    refers_to: str  # a table, or empty
+    refers_to: str  # a table, of which a list names several rows; or empty
+    heading: str  # in words
+    longest: int | None  # characters; None for a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +50,10 @@ def descriptions(store: Store) -> list[TableDescription]:
     return [
         TableDescription(
             table.name,
-            table_meaning(table),
+            table_meaning(table.name),
             table.key,
             len(rows[table.name]),
-            tuple(_column(table, column) for column in table.columns),
+            tuple(map(_column, table.columns)),
         )
         for table in facts_schema()
     ]
@@ -84,35 +70,36 @@ def description_lines(tables: list[TableDescription]) -> Iterator[str]:
             if column.name == table.key:
                 parts.append("each once: it is the key")
             if column.refers_to:
-                parts.append(f"one of {column.refers_to}.csv")
+                of = "rows" if column.type.startswith("list") else "one"
+                parts.append(f"{of} of {column.refers_to}.csv")
+            if column.type == "text":
+                parts.append(f"at most {column.longest} characters")
             yield f"  {column.name:<{width}}  {'; '.join(part for part in parts if part)}"
         yield ""
 
 
-def _column(table: Table, column: Column) -> ColumnDescription:
-    rules = allowed(table, column.name)
-    kind, words = PATTERNS.get(rules.pattern or "", (TYPES[column.type_name], rules.pattern or ""))
-    refers_to = {reference.column: reference.table for reference in table.references}
-    if column.name in refers_to:
-        kind = "id"
+def _column(column: Column) -> ColumnDescription:
     if column.is_required:
         required = "required"
     elif column.has_default:
         required = "may be empty, and the column may be left out"
     else:
         required = "may be empty"
+    kind = "id" if column.refers_to else column.kind.name
     return ColumnDescription(
         name=column.name,
-        type="choice" if rules.options else kind,
+        type="choice" if column.options else kind,
         required=required,
-        allowed=_allowed_words(rules) or words,
-        refers_to=refers_to.get(column.name, ""),
+        allowed=_allowed_words(column) or column.kind.written,
+        refers_to=column.names_rows_of,
+        heading=column.words.heading,
+        longest=None if column.is_number else column.longest,
     )
 
 
-def _allowed_words(rules: Allowed) -> str:
-    if rules.options:
-        return ", ".join(rules.options)
-    if rules.minimum is not None:
-        return f"{rules.minimum} or more"
-    return "" if rules.above is None else f"above {rules.above}"
+def _allowed_words(column: Column) -> str:
+    if column.options:
+        return ", ".join(column.options)
+    if column.minimum is not None:
+        return f"{column.minimum} or more"
+    return "" if column.above is None else f"above {column.above}"

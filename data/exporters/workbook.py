@@ -23,7 +23,6 @@ from data.errors import ExportError
 from data.exporters.archives import unzipped, zipped
 from data.exporters.gathering import TITLE
 from data.exporters.sheets import ANSWER_COLUMNS, LIST_COLUMNS, LISTS, about_rows, answers_and_lists
-from data.rules.columns import allowed
 from data.rules.schema import facts_schema
 from data.spreadsheets import FORMULA_STARTS
 
@@ -105,7 +104,7 @@ def _sheets(export: Export) -> list[SheetContent]:
 
 def _of_table(table: Table, export: Export) -> SheetContent:
     names = tuple(column.name for column in table.columns)
-    numbers = {column.name for column in table.columns if column.type_name != "VARCHAR"}
+    numbers = {column.name for column in table.columns if column.is_number}
     rows = [
         [_number(row[name]) if name in numbers else row[name] for name in names]
         for row in export.tables[table.name]
@@ -114,7 +113,7 @@ def _of_table(table: Table, export: Export) -> SheetContent:
         table.name,
         names,
         rows,
-        codes=frozenset(name for name in names if allowed(table, name).pattern),
+        codes=frozenset(column.name for column in table.columns if column.has_codes),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.history.changes import rows_by_key
 from data.history.columns import statement
-from data.rules.schema import LISTS, TABLES, facts_schema
+from data.rules.schema import TABLES, facts_schema
 from data.rules.states import empty_state
 from data.sql_files import quoted, sql_names, sql_text
 
@@ -108,8 +108,8 @@ def _touched(table: Table, moved: set[str]) -> str:
         if one.table in moved
     ]
     listing = [
-        f"any_{LISTS[column.name]}_come(versions.{quoted(column.name)})"
+        f"any_{column.words.several_of}_come(versions.{quoted(column.name)})"
         for column in table.columns
-        if LISTS.get(column.name) in moved
+        if column.words.several_of in moved
     ]
     return " or ".join((*referring, *listing)) or "false"

@@ -16,8 +16,8 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.importers.formats.tidemark.own_rows import EXAMPLE
-from data.importers.rows.headings import LABELS, contract
-from data.importers.rows.own_columns import DEFAULTS
+from data.importers.rows.headings import contract
+from data.rules.schema import columns_by_name
 from data.spreadsheets import write_text
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from data.importers.rows.readings import Known
+    from data.rules.columns import Column
 
 FILLED_IN = (
     "statements", "sources", "milestones", "programmes", "organisations", "places", "metrics",
@@ -38,28 +39,9 @@ IN_USE: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "Programmes in use": ("programmes", ("programme_id", "name", "organisation")),
 }
 LISTS = "Lists"  # a hidden sheet that the drop-downs show
-COMPARATORS = ("=", ">", ">=", "<", "<=", "~")
+SUGGESTED = ("theme",)  # free, and chosen from what rows say already
 LAST_ROW = 2000  # drop-downs reach so far
-IN_A_CELL: Mapping[str, str] = {
-    "statement_id": f"{EXAMPLE}: this line is not imported; write below it. May stay empty",
-    "programme_id": "name or id of a programme",
-    "metric_id": "name or id of a measure",
-    "comparator": "may stay empty; or more than, at least, up to, less than, about",
-    "value": "24, or: more than 350",
-    "places": "a country or group by name or code; several parted by ;",
-    "start": "2019, 2019-03, 2019-03-05 or Q1 2019; empty if not known",
-    "end": "the last day, likewise; both are included",
-    "basis": "record (one thing that happened) or total (all there was in place and time)",
-    "as_of": "may stay empty; the day up to which it is told, where no last day is known",
-    "source_id": "title or id of a source; new ones go into a table of sources",
-    "locator": "page, table or row in the source",
-    "paraphrase": "what the source says, in your own words; not its sentence",
-    "processing": "may stay empty; as_stated, transcribed or derived",
-    "rank": "may stay empty; normal, preferred, superseded or planned",
-    "numerator": "of a share, the women; else empty",
-    "denominator": "of a share, all seats; else empty",
-    "note": "may stay empty",
-}
+LEFT_OUT = f"{EXAMPLE}: this line is not imported; write below it."
 READ_ME = Path(__file__).with_name("template_read_me.csv")
 READ_ME_WIDTHS = (26, 100)
 LINE_HEIGHT = 16  # points
@@ -91,7 +73,6 @@ WIDTHS: Mapping[str, int] = {
     "chain": 44,
     "targets": 30,
 }
-NUMBERS = frozenset(("value", "numerator", "denominator"))
 REQUIRED_FILL = PatternFill("solid", fgColor="FF1F5C66")
 OPTIONAL_FILL = PatternFill("solid", fgColor="FF6B8F96")
 WHITE = Font(bold=True, color="FFFFFFFF")
@@ -104,11 +85,12 @@ def template_csv() -> bytes:
 
     It is UTF-8 with the mark by which spreadsheets know it; the line is left out on import.
     """
-    columns = [column.name for column in contract()["statements"].columns]
+    columns = columns_by_name("statements")
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerow(IN_A_CELL.get(column, "may stay empty") for column in columns)
+    first, *others = (column.words.written for column in columns.values())
+    writer.writerow([f"{LEFT_OUT} {first[:1].upper()}{first[1:]}", *others])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -134,41 +116,38 @@ def template_xlsx(known: Known) -> bytes:
 
 
 def _choices(known: Known) -> dict[str, Sequence[str]]:
-    """Return what each drop-down shows, by column: names where one name means one row, else codes.
+    """Return what each drop-down shows, by the list that `_list_of` names."""
+    shown: dict[str, Sequence[str]] = {}
+    for table in FILLED_IN:
+        for column in columns_by_name(table).values():
+            if (name := _list_of(table, column)) in shown or not name:
+                continue
+            if column.names_rows_of:
+                shown[name] = _names(known.tables.get(name, {}))
+            elif column.options:
+                # What an empty cell means comes first.
+                first = column.words.when_empty
+                shown[name] = sorted(column.options, key=lambda option, f=first: option != f)
+            else:
+                rows = known.tables.get(table, {}).values()
+                shown[name] = sorted({row.get(column.name, "") for row in rows} - {""})
+    return shown
 
-    A column that means something else in one table is keyed with the table before it.
-    """
-    shown: dict[str, Sequence[str]] = {"comparator": COMPARATORS}
-    columns = {
-        "programme_id": ("programmes", "name"),
-        "metric_id": ("metrics", "name"),
-        "places": ("places", "name"),
-        "source_id": ("sources", "title"),
-        "organisation": ("organisations", "name"),
-    }
-    for column, (table, name) in columns.items():
-        rows = known.tables.get(table, {})
-        times = Counter(row.get(name, "") for row in rows.values())
-        labels = (
-            row[name] if row.get(name) and times[row[name]] == 1 else code
-            for code, row in rows.items()
-        )
-        shown[column] = sorted(labels, key=str.casefold)
-    shown["place"] = shown["places"]
-    for table, key in (("milestones", "theme"), ("metrics", "metrics.theme")):
-        themes = {row.get("theme", "") for row in known.tables.get(table, {}).values()}
-        shown[key] = sorted(themes - {""})
-    return shown | {
-        "basis": ("record", "total"),
-        "processing": ("as_stated", "transcribed", "derived"),
-        "rank": ("normal", "preferred", "superseded", "planned"),
-        "status": ("occurred", "ongoing", "planned"),
-        "records": ("partial", "complete"),
-        "kind": ("country", "group", "unstated", "aggregate"),
-        "metrics.kind": ("sum", "unique", "level"),
-        "others": ("possible", "none"),
-        "benchmark": ("yes", "no"),
-    }
+
+def _list_of(table: str, column: Column) -> str:
+    """Return the list that a column is chosen from, "" for none: rows of a table, or its own."""
+    if column.is_key:
+        return ""
+    is_chosen = column.options or column.name in SUGGESTED
+    return column.names_rows_of or (f"{table}.{column.name}" if is_chosen else "")
+
+
+def _names(rows: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Return the names of rows, or titles; codes where two have one name, or none."""
+    named = {code: row.get("title") or row.get("name") or code for code, row in rows.items()}
+    times = Counter(named.values())
+    labels = (name if times[name] == 1 else code for code, name in named.items())
+    return sorted(labels, key=str.casefold)
 
 
 def _add_read_me(sheet: Worksheet) -> None:
@@ -189,20 +168,17 @@ def _add_read_me(sheet: Worksheet) -> None:
 
 
 def _add_columns(sheet: Worksheet, table: str, ranges: Mapping[str, str]) -> None:
-    by_itself = {contract()[table].key, "comparator", *DEFAULTS.get(table, {})}
-    needed = {c.name for c in contract()[table].columns if c.is_required} - by_itself
     for place, column in enumerate(contract()[table].columns, start=1):
-        head = write_text(sheet, 1, place, LABELS[table].get(column.name, column.name))
+        head = write_text(sheet, 1, place, column.words.heading)
         head.font, head.alignment = WHITE, WRAPPED
-        head.fill = REQUIRED_FILL if column.name in needed else OPTIONAL_FILL
+        head.fill = REQUIRED_FILL if column.is_asked else OPTIONAL_FILL
         write_text(sheet, 2, place, column.name).font = SMALL
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = WIDTHS.get(column.name, 16)
-        if column.name not in NUMBERS:
+        if not column.is_number:
             # In a text cell what is typed stays: 2019-01 is no day, and "=" no formula.
             sheet.column_dimensions[letter].number_format = "@"
-        choices = ranges.get(f"{table}.{column.name}") or ranges.get(column.name)
-        if choices:
+        if choices := ranges.get(_list_of(table, column)):
             # A warning would forbid two places, or words such as "more than": reading tells more.
             choice = DataValidation(
                 type="list", formula1=choices, allow_blank=True, showErrorMessage=False

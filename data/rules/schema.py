@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import duckdb
 
+from data.rules.columns import Column, column_of, words_of
 from data.sql_files import sql_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # A table comes after every table that it refers to.
 TABLES = (
@@ -25,24 +23,6 @@ TABLES = (
     "milestones",
 )
 OPTIONAL_FILES = frozenset({"themes", "organisations", "milestones"})
-# Columns whose cell names several rows, and the table that those are of.
-LISTS: Mapping[str, str] = {
-    "places": "places",
-    "members": "places",
-    "other_sources": "sources",
-    "organisations": "organisations",
-    "chain": "metrics",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: must its cells be filled, and may a file leave it out?"""
-
-    name: str
-    type_name: str
-    is_required: bool
-    has_default: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +61,9 @@ def create_tables(con: duckdb.DuckDBPyConnection) -> None:
 
 def read_schema(con: duckdb.DuckDBPyConnection) -> tuple[Table, ...]:
     """Return the tables, in load order, as the catalogue of a connection describes them."""
-    columns: dict[str, list[Column]] = {name: [] for name in TABLES}
-    for table, name, type_name, is_nullable, default in con.execute(
-        sql_text("rules", "columns")
-    ).fetchall():
-        columns[table].append(Column(name, type_name, not is_nullable, default is not None))
     keys: dict[str, str] = {}
-    rules: dict[str, list[Rule]] = {name: [] for name in TABLES}
-    references: dict[str, list[Reference]] = {name: [] for name in TABLES}
+    rules: dict[str, list[Rule]] = defaultdict(list)
+    references: dict[str, list[Reference]] = defaultdict(list)
     for table, kind, expression, names, other, other_names in con.execute(
         sql_text("rules", "constraints")
     ).fetchall():
@@ -98,6 +73,22 @@ def read_schema(con: duckdb.DuckDBPyConnection) -> tuple[Table, ...]:
             rules[table].append(Rule(tuple(dict.fromkeys(names)), expression))
         elif kind == "FOREIGN KEY":
             references[table].append(Reference(names[0], other, other_names[0]))
+    columns: dict[str, list[Column]] = defaultdict(list)
+    for table, name, type_name, is_nullable, default in con.execute(
+        sql_text("rules", "columns")
+    ).fetchall():
+        columns[table].append(
+            column_of(
+                name,
+                type_name,
+                [rule.expression for rule in rules[table] if rule.columns == (name,)],
+                words_of(table)[name],
+                is_required=not is_nullable,
+                has_default=default is not None,
+                is_key=name == keys[table],
+                refers_to=next((r.table for r in references[table] if r.column == name), ""),
+            )
+        )
     return tuple(
         Table(
             name=name,
@@ -116,3 +107,11 @@ def facts_schema() -> tuple[Table, ...]:
     with duckdb.connect(":memory:") as con:
         create_tables(con)
         return read_schema(con)
+
+
+@functools.cache
+def columns_by_name(table: str) -> dict[str, Column]:
+    """Return the columns of a table of the facts by name, in their order."""
+    return {
+        column.name: column for one in facts_schema() if one.name == table for column in one.columns
+    }

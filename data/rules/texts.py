@@ -1,4 +1,4 @@
-"""Texts: how long each cell of the facts may be, and which signs no text of them holds.
+"""Texts: that none is longer than its column allows, and which signs no text of the facts holds.
 
 Here stands the rule, once; files, forms and changes are held to it alike.
 """
@@ -11,24 +11,20 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
+from data.rules.columns import MOST, MOST_OF_A_LIST
+from data.rules.schema import facts_schema
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ID, LIST, ADDRESS = 250, 5000, 2000
-# The most characters of a column, by its name; the same in every table that has it.
-LONGEST: Mapping[str, int] = {
-    **dict.fromkeys(("places", "members", "other_sources", "organisations", "chain"), LIST),
-    **dict.fromkeys(("name", "publisher", "short_name", "question", "targets"), 300),
-    **dict.fromkeys(("unit", "theme", "part", "whole"), 100),
-    "title": 1000,
-    "url": ADDRESS,
-    **dict.fromkeys(("licence", "scheme"), 600),
-    **dict.fromkeys(("locator", "paraphrase", "note", "about", "definition", "quote"), 4000),
-    # Beside the facts: who made a change and why, the name of a file, an answer about one.
+# The most characters of what stands beside the facts: who made a change and why, the name of a
+# file, an answer about one; and the words of a source, which a file of somebody's own may carry.
+BESIDE: Mapping[str, int] = {
     "made_by": 100,
     "change_note": 1000,
     "file_name": 255,
-    "answer": LIST,
+    "answer": MOST_OF_A_LIST,
+    "quote": 4000,
 }
 LONGEST_WORD = 150  # letters without any other sign between
 WORDLESS = frozenset({"url", "locator", "file_name", "answer"})  # they quote what others wrote
@@ -50,9 +46,15 @@ PAIR = re.compile(r'"([^"]*)"')
 QUOTED = re.compile(rf'"([^"]{{{SHOWN + 1},}})"')
 
 
+@functools.cache
+def longest() -> Mapping[str, int]:
+    """Return the most characters of a cell by the name of its column, alike in every table."""
+    return {**BESIDE} | {c.name: c.longest for table in facts_schema() for c in table.columns}
+
+
 def fault(column: str, text: str) -> str:
     """Return what is wrong with the text of a column and what to do, "" if nothing."""
-    most = LONGEST.get(column, ID)
+    most = longest().get(column, MOST)
     if _has_rare(text) and (found := _unfit().search(text)):
         return _why_unfit(text, found)
     if len(text) > most:
@@ -67,7 +69,7 @@ def fault(column: str, text: str) -> str:
 
 def faults(column: str, texts: list[str]) -> Iterable[tuple[int, str]]:
     """Yield what is wrong with the texts of a column, each with its place in the list."""
-    most = min(LONGEST.get(column, ID), LONGEST_WORD)
+    most = min(longest().get(column, MOST), LONGEST_WORD)
     # Nearly always there is nothing: to look once at all of them is many times quicker.
     if max(map(len, texts), default=0) <= most and not _has_rare("\n".join(texts)):
         return

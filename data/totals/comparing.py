@@ -74,7 +74,22 @@ def compare_stated(one: tuple[str, float], other: tuple[str, float]) -> Side | N
 
 def highest(rows: Sequence[Row]) -> list[Row]:
     """Return the rows that certainly stand highest, several where they are level; [] if open."""
+    return _furthest(rows, [edges(row.comparator, row.share_percent) for row in rows])
+
+
+def lowest(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that certainly stand lowest, several where they are level; [] if open."""
     spans = [edges(row.comparator, row.share_percent) for row in rows]
+    return _furthest(rows, [span and (_turned(span[1]), _turned(span[0])) for span in spans])
+
+
+def _turned(edge: Edge) -> Edge:
+    """Return an edge mirrored at zero: what was lowest is highest."""
+    return -edge[0], -edge[1]
+
+
+def _furthest(rows: Sequence[Row], spans: Sequence[tuple[Edge, Edge] | None]) -> list[Row]:
+    """Return the rows whose span certainly lies above all others."""
     known = [span for span in spans if span is not None]
     if len(known) < len(rows) or not rows:
         return []
@@ -84,19 +99,6 @@ def highest(rows: Sequence[Row]) -> list[Row]:
     # two that both reach this far are level only where each is exactly there
     is_level = len(found) == 1 or all(high == top for low, high in known if low == top)
     return found if is_level and all(high < top for high in others) else []
-
-
-def lowest(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows that certainly stand lowest, several where they are level; [] if open."""
-    spans = [edges(row.comparator, row.share_percent) for row in rows]
-    known = [span for span in spans if span is not None]
-    if len(known) < len(rows) or not rows:
-        return []
-    bottom = min(high for _, high in known)
-    found = [row for row, (_, high) in zip(rows, known, strict=True) if high == bottom]
-    others = [low for low, high in known if high != bottom]
-    is_level = len(found) == 1 or all(low == bottom for low, high in known if high == bottom)
-    return found if is_level and all(low > bottom for low in others) else []
 
 
 def reaches(row: Share, target: float) -> bool:

@@ -17,110 +17,6 @@ if TYPE_CHECKING:
     from data.rules.schema import Table
 
 ROWS_LOOKED_AT = 20
-# The headings of the template; a column that is not here has its own name for a heading.
-LABELS: Mapping[str, Mapping[str, str]] = {
-    "statements": {
-        "statement_id": "Id (may stay empty)",
-        "programme_id": "Programme",
-        "metric_id": "Measure",
-        "comparator": "Comparator",
-        "value": "Value",
-        "places": "Places",
-        "start": "First day",
-        "end": "Last day",
-        "basis": "Record or total",
-        "as_of": "As of",
-        "source_id": "Source",
-        "locator": "Where in the source",
-        "paraphrase": "In your own words",
-        "processing": "How it was read",
-        "rank": "Rank",
-        "numerator": "Women (shares only)",
-        "denominator": "Seats (shares only)",
-        "note": "Note",
-    },
-    "sources": {
-        "source_id": "Id (may stay empty)",
-        "title": "Title",
-        "publisher": "Publisher",
-        "published_on": "Published on",
-        "url": "Web address",
-        "accessed_on": "Read on",
-        "licence": "Licence",
-        "note": "Note",
-    },
-    "milestones": {
-        "milestone_id": "Id (may stay empty)",
-        "title": "Title",
-        "start": "First day",
-        "end": "Last day",
-        "places": "Places",
-        "theme": "Theme",
-        "status": "Status",
-        "source_id": "Source",
-        "locator": "Where in the source",
-        "paraphrase": "In your own words",
-        "note": "Note",
-        "other_sources": "Other sources",
-        "organisations": "Organisations",
-    },
-    "organisations": {
-        "organisation_id": "Id (may stay empty)",
-        "name": "Name",
-        "place": "Place",
-        "founded": "Founded",
-        "about": "About",
-        "url": "Web address",
-        "short_name": "Short name",
-        "source_id": "Source",
-    },
-    "programmes": {
-        "programme_id": "Id (may stay empty)",
-        "name": "Name",
-        "organisation": "Organisation",
-        "records": "Records here",
-        "note": "Note",
-    },
-    "places": {
-        "place_id": "Code",
-        "name": "Name",
-        "kind": "Kind",
-        "members": "Members",
-        "benchmark": "Beside every place",
-    },
-    "metrics": {
-        "metric_id": "Id (may stay empty)",
-        "name": "Name",
-        "unit": "Unit",
-        "kind": "Kind",
-        "theme": "Theme",
-        "definition": "What is counted, and what is not",
-        "position": "Position on screen",
-        "others": "Others beside those recorded",
-        "part": "Part (shares only)",
-        "whole": "Whole (shares only)",
-        "targets": "Targets (shares only)",
-    },
-    "themes": {
-        "theme_id": "Code",
-        "name": "Name",
-        "question": "Question that its page answers",
-        "about": "About",
-        "chain": "Measures that follow from one another",
-        "position": "Position on screen",
-    },
-}
-OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    "programme_id": ("program", "program id", "programme name"),
-    "metric_id": ("metric name",),
-    "places": ("place", "country", "countries"),
-    "start": ("from", "start date"),
-    "end": ("to", "end date"),
-    "source_id": ("source title",),
-    "processing": ("process",),
-    "paraphrase": ("in our own words",),
-    "url": ("link", "address"),
-}
 # What a sheet must have at least to be one of a table, each by any of its columns.
 MARKS: Mapping[str, tuple[frozenset[str], ...]] = {
     "statements": (frozenset({"metric_id"}), frozenset({"value"})),
@@ -226,12 +122,12 @@ def _header(table: str, number: int, cells: Sequence[str]) -> Header:
 def _names(table: str) -> dict[str, str]:
     """Return our columns of a table by every heading that means them."""
     names: dict[str, str] = {}
-    columns = [column.name for column in contract()[table].columns]
+    columns = contract()[table].columns
     for column in columns:
-        label = LABELS.get(table, {}).get(column, column)
-        for name in (*OTHER_NAMES.get(column, ()), column.removesuffix("_id"), label):
-            names.setdefault(folded(name), column)
-    return names | {folded(column): column for column in columns}
+        words = column.words
+        for name in (*words.other_headings, column.name.removesuffix("_id"), words.heading):
+            names.setdefault(folded(name), column.name)
+    return names | {folded(column.name): column.name for column in columns}
 
 
 @functools.lru_cache(maxsize=10_000)

@@ -1,4 +1,4 @@
-"""What the columns of our own tables hold: a day, a number, a choice, or the name of other rows."""
+"""Our own columns that are more than text, and what an empty cell of one means."""
 
 from __future__ import annotations
 
@@ -6,35 +6,39 @@ import functools
 from typing import TYPE_CHECKING
 
 from data.importers.rows.headings import contract
-from data.rules.schema import LISTS
+from data.rules.schema import columns_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PERIODS = frozenset(("start", "end"))
-DAYS = frozenset(("as_of", "published_on", "accessed_on", "founded"))
-CHOICES = frozenset(
-    ("basis", "processing", "rank", "status", "kind", "records", "others", "benchmark")
-)
-NUMBERS = frozenset(("numerator", "denominator", "position"))
-# Columns that name a row of another table; those that name several are LISTS of the schema.
-REFERENCES: Mapping[str, str] = {
-    "programme_id": "programmes",
-    "metric_id": "metrics",
-    "source_id": "sources",
-    "organisation": "organisations",
-    "place": "places",
-}
-DEFAULTS: Mapping[str, Mapping[str, str]] = {
-    "statements": {"processing": "transcribed", "rank": "normal"},
-    "milestones": {"status": "occurred"},
-    "programmes": {"records": "partial"},
-}
-NAMED = frozenset((*REFERENCES.values(), *LISTS.values()))  # tables whose rows others name
+PERIODS = frozenset(("start", "end"))  # a quarter under either is a first and a last day
+WITH_ITS_MEASURE = frozenset(("comparator", "value"))  # a figure is read with its measure
 
 
 @functools.cache
 def columns_read(table: str) -> frozenset[str]:
-    """Return the columns of a table that are more than text; a figure is read with its measure."""
-    read = {*PERIODS, *DAYS, *CHOICES, *NUMBERS, *REFERENCES, *LISTS} - {contract()[table].key}
-    return frozenset(read - {"organisations"} if table == "organisations" else read)
+    """Return the columns of a table that are more than text."""
+    return frozenset(
+        column.name
+        for column in columns_by_name(table).values()
+        if not column.is_key
+        and column.name not in WITH_ITS_MEASURE
+        and (column.names_rows_of or column.options or column.is_date or column.is_whole_number)
+    )
+
+
+@functools.cache
+def meanings_of_empty(table: str) -> Mapping[str, str]:
+    """Return what an empty cell of a column means, of those where it means something."""
+    return {
+        name: column.words.when_empty
+        for name, column in columns_by_name(table).items()
+        if column.words.when_empty and name not in WITH_ITS_MEASURE
+    }
+
+
+@functools.cache
+def tables_named() -> frozenset[str]:
+    """Return the tables whose rows others name."""
+    columns = (columns_by_name(table).values() for table in contract())
+    return frozenset(c.names_rows_of for of_table in columns for c in of_table) - {""}

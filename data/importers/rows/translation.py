@@ -14,15 +14,10 @@ from data.importers.rows.headings import contract, folded
 from data.importers.rows.identities import Identities
 from data.importers.rows.named_rows import NamedRows
 from data.importers.rows.own_columns import (
-    CHOICES,
-    DAYS,
-    DEFAULTS,
-    LISTS,
-    NAMED,
-    NUMBERS,
     PERIODS,
-    REFERENCES,
     columns_read,
+    meanings_of_empty,
+    tables_named,
 )
 from data.importers.rows.scales import ONCE
 from data.importers.rows.stated_figures import Problem, stated_figure
@@ -36,6 +31,7 @@ from data.importers.rows.writing_questions import (
     FIRST_OPTIONS,
     FISCAL_YEAR,
 )
+from data.rules.schema import columns_by_name
 from data.spreadsheets import original
 
 if TYPE_CHECKING:
@@ -113,7 +109,7 @@ class Translation:
             problems += self._quantity(row, cells)
             if not row.get("basis") and not any(p.column == "basis" for p in problems):
                 problems.append(Problem("basis", "", BASIS_IS_EMPTY))
-        for column, value in DEFAULTS.get(table, {}).items():
+        for column, value in meanings_of_empty(table).items():
             row[column] = row.get(column) or value
         if not problems and row.get("start") and not row.get("end"):
             self._close(row, cells["start"])
@@ -141,11 +137,11 @@ class Translation:
         row[key] = self._identities.of(table, row)
         if self._known.has(table, row[key]):
             # A column that the file does not have says nothing of a row that is there.
-            for column in DEFAULTS.get(table, {}).keys() - cells.keys():
+            for column in meanings_of_empty(table).keys() - cells.keys():
                 del row[column]
         if table == "statements":
             self._keep_digits(row)
-        if table in NAMED:
+        if table in tables_named():
             self.named.add(table, row[key], row)
         for place in self.named.new_places:
             self.named.add("places", place["place_id"], place)
@@ -159,20 +155,21 @@ class Translation:
         self.named.add(table, row[contract()[table].key], row)
 
     def _cell(self, table: str, column: str, text: str) -> str:
+        of = columns_by_name(table)[column]
         if column in PERIODS:
             period = self._period(column, text)
             text = period.start if column == "start" else period.end
-        elif column in DAYS:
+        elif of.is_date:
             text = self._day(text)
-        elif column in CHOICES:
+        elif of.options:
             # A drop-down may say more than the code, as in "record: one thing that happened".
             text = folded(text.split(":")[0]).replace(" ", "_")
-        elif column in NUMBERS:
+        elif of.is_whole_number:
             text = read_number(text, is_count=True)
-        elif column in LISTS:
-            text = ";".join(self.named.codes(LISTS[column], text, is_telling=self._is_telling))
-        elif column in REFERENCES:
-            text = self.named.code(REFERENCES[column], text, is_telling=self._is_telling)
+        elif several := of.words.several_of:
+            text = ";".join(self.named.codes(several, text, is_telling=self._is_telling))
+        elif of.refers_to:
+            text = self.named.code(of.refers_to, text, is_telling=self._is_telling)
         return text
 
     def _period(self, column: str, text: str) -> Period:

@@ -6,23 +6,17 @@ from datetime import date
 import streamlit as st
 
 from data import queries
+from data.rules.schema import columns_by_name
 from data.store.store import Store
 from pages.shared.curation import inputs
 from pages.shared.words.catalogue import t
 
-KINDS = ("sum", "unique", "level")
-OTHERS = ("possible", "none")
 SOURCE_WORDS = ("title", "publisher", "published_on", "url")
 # The fields of what is new: those to write in, and those to choose in.
 WORDS = (*SOURCE_WORDS, "programme_name", "organisation_name", "metric_name", "metric_unit")
 CHOSEN = ("programme_organisation", "organisation_place", "metric_theme")
 FEW = ("metric_kind", "metric_others")
-REQUIRED = {
-    "sources": ("title", "publisher"),
-    "programmes": ("name", "organisation"),
-    "organisations": ("name",),
-    "metrics": ("name", "unit", "kind", "theme"),
-}
+ASKED_HERE = {"programmes": ("organisation",)}  # what a file may leave open, and a form asks
 
 Cells = dict[str, str]
 
@@ -46,17 +40,17 @@ def new_programme(store: Store, places: Mapping[str, str]) -> dict[str, Cells]:
 
 def new_metric(store: Store) -> dict[str, Cells]:
     """Ask for a new measure: only a person can say how one adds up."""
-    metrics = queries.metrics(store)
+    columns, metrics = columns_by_name("metrics"), queries.metrics(store)
     themes = {theme: _theme(theme) for theme in dict.fromkeys(m.theme for m in metrics)}
     with st.container(key="added-metric", border=True):
         cells = {
             "name": _named("metric_name", "metric_id"),
             "unit": inputs.write("metric_unit", placeholder=t("curate.unit_example")),
-            "kind": inputs.radio("metric_kind", KINDS),
+            "kind": inputs.radio("metric_kind", columns["kind"].options),
             "theme": inputs.choose("metric_theme", themes, may_be_new=True),
         }
         if cells["kind"] != "level":
-            cells["others"] = inputs.radio("metric_others", OTHERS)
+            cells["others"] = inputs.radio("metric_others", columns["others"].options)
     return {"metrics": cells}
 
 

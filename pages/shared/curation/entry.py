@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import htpy as h
 import streamlit as st
 
-from data.changes.entering import ADDED, entered, field_name
+from data.changes.entering import ADDED, asked_of, entered, field_name
 from data.changes.previewing import facts_known, problems_of
 from data.errors import TidemarkError
 from data.importers.rows.readings import Refusal
@@ -23,7 +23,6 @@ from pages.shared.words import verbatim
 from pages.shared.words.catalogue import t
 
 LOADED, ENTERED, BEGUN = "entry-loaded", "entry-entered", "entry-begun"
-REQUIRED = ("metric_id", "value", "places", "basis", "programme_id", "source_id")
 OF_THE_WHOLE = ""  # what is wrong with no field alone
 # Rules about several cells: the field where each is mended as a rule.
 FIELD_OF_RULE = {"value_matches_seats": "value", "women_within_seats": "numerator"}
@@ -140,12 +139,16 @@ def _put_forward(settings: Settings, entry: Entry, selection: Selection) -> None
 def _missing(entry: Entry) -> dict[str, list[str]]:
     """Return what is empty and must not be, each told as its field is filled in."""
     stands_in = _naming_what_is_new(entry)
-    missing = [name for name in REQUIRED if not entry.statement.get(name) and name not in stands_in]
+    missing = [
+        name
+        for name in asked_of("statements")
+        if not entry.statement.get(name) and name not in stands_in
+    ]
     missing += [name for name, answer in entry.asked.items() if not answer]
     missing += [
         field_name(table, name)
         for table, cells in entry.added.items()
-        for name in additions.REQUIRED[table]
+        for name in (*asked_of(table), *additions.ASKED_HERE.get(table, ()))
         if not cells.get(name) and field_name(table, name) not in stands_in
     ]
     return {name: [t(f"curate.{_how_filled(name)}")] for name in missing}

@@ -7,7 +7,9 @@ import htpy as h
 import streamlit as st
 
 from data import queries
+from data.changes.entering import longest_of
 from data.queries import Metric
+from data.rules.schema import columns_by_name
 from data.store.store import Store
 from pages.shared.curation import additions, inputs
 from pages.shared.curation.additions import Cells
@@ -15,10 +17,8 @@ from pages.shared.curation.periods import SAME, period_fields
 from pages.shared.curation.read_back import Measure, read_back
 from pages.shared.words.catalogue import t
 
-BASES = ("record", "total")
 WORDS = ("value", "start", "end", "numerator", "denominator", "locator", "paraphrase")
 CHOSEN = ("programme_id", "metric_id", "basis", "source_id")
-LONGEST_PARAPHRASE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def statement_fields(store: Store, loaded: str) -> Entry:
             cells["numerator"] = inputs.write("numerator")
             cells["denominator"] = inputs.write("denominator")
         cells["places"] = _places(places)
-        cells["basis"] = inputs.radio("basis", BASES)
+        cells["basis"] = inputs.radio("basis", columns_by_name("statements")["basis"].options)
         is_state = bool(measure and not measure.is_count)
         is_event = cells["basis"] == "record" or is_state
         when = period_fields(is_event=is_event, is_dated=bool(cells["value"]))
@@ -71,7 +71,7 @@ def statement_fields(store: Store, loaded: str) -> Entry:
                 t("curate.field_paraphrase"),
                 key="entry-paraphrase",
                 help=t("curate.paraphrase_help"),
-                max_chars=LONGEST_PARAPHRASE,
+                max_chars=longest_of("paraphrase"),
                 persist_state="session",
             ).strip()
     return entry

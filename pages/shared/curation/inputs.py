@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import htpy as h
 import streamlit as st
 
+from data.changes.entering import longest_of
 from pages.shared.words.catalogue import sentence_case, t
 
 REFUSED = "entry-refused"  # by field: what is wrong with it, and what to do
@@ -104,7 +105,7 @@ def write(
                 t(f"curate.field_{name}"),
                 key=f"entry-{name}",
                 placeholder=placeholder,
-                max_chars=500,
+                max_chars=longest_of(name),
                 persist_state="session",
             )
             or ""

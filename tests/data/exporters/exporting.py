@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from data.exporters.gathering import Export, gather
 from data.exporters.tables import Tables, cell_text
-from data.rules.columns import allowed
 from data.rules.schema import facts_schema
 from data.spreadsheets import original
 from data.store.store import Store
@@ -37,9 +36,7 @@ def tables(draw: st.DrawFn) -> Tables:
         table.name: tuple(
             {
                 column.name: draw(
-                    st.sampled_from(allowed(table, column.name).options)
-                    if allowed(table, column.name).options
-                    else CELLS[column.type_name]
+                    st.sampled_from(column.options) if column.options else CELLS[column.type_name]
                 )
                 for column in table.columns
             }

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.exporters.describing import PATTERNS, descriptions
-from data.rules.columns import allowed
+from data.exporters.describing import descriptions
 from data.rules.schema import facts_schema
 from data.store.store import Store
 
@@ -20,12 +19,14 @@ def test_every_column_of_every_table_is_described(store: Store):
     }
 
 
-def test_every_pattern_of_the_tables_has_words():
-    patterns = {
-        allowed(table, column.name).pattern for table in facts_schema() for column in table.columns
-    }
-
-    assert patterns - {None} == set(PATTERNS)
+def test_every_check_of_one_column_is_among_what_is_described():
+    for table in facts_schema():
+        columns = {column.name: column for column in table.columns}
+        for rule in table.rules:
+            if len(rule.columns) == 1:
+                one = columns[rule.columns[0]]
+                told = (one.kind.pattern, one.options, one.minimum, one.above)
+                assert told != ("", (), None, None), (table.name, rule.expression)
 
 
 def test_a_column_says_type_need_and_what_is_allowed(store: Store):

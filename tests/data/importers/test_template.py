@@ -14,6 +14,7 @@ from data.importers.formats import tidemark
 from data.importers.rows.headings import contract
 from data.importers.rows.readings import Known
 from data.importers.template import FILLED_IN, IN_USE, template_csv, template_xlsx
+from data.rules.schema import columns_by_name
 from tests.data.importers.files import KNOWN
 
 FILLED = {
@@ -97,11 +98,26 @@ def test_drop_downs_offer_what_is_in_use_by_name():
     }
     ranges = {str(v.sqref): v.formula1 for v in book["statements"].data_validations.dataValidation}
 
-    assert lists["metric_id"] == ["Participants", "Women in the lower or single house"]
+    assert lists["metrics"] == ["Participants", "Women in the lower or single house"]
     assert lists["places"][:2] == ["Kazakhstan", "Kyrgyzstan"]
-    assert ranges["C3:C2000"] == "Lists!$C$2:$C$3"
+    assert ranges["C3:C2000"] == "Lists!$B$2:$B$3"
+    assert lists["statements.rank"] == ["normal", "preferred", "superseded", "planned"]
     assert book["Lists"].sheet_state == "hidden"
     assert {"B", "C", "D", "F", "I", "K", "N", "O"} == {where[0] for where in ranges}
+
+
+def test_the_words_of_help_tell_every_choice_of_a_column_and_no_other():
+    rows = list(opened(template_xlsx(KNOWN))["Read me"].iter_rows(values_only=True))
+    told: dict[str, set[str]] = {}
+    heading = ""
+    for first in (str(row[0] or "") for row in rows):
+        heading = (heading or first) if first else ""
+        told.setdefault(heading, set()).update({first} - {heading, ""})
+    choices = {c.words.heading: set(c.options) for c in columns_by_name("statements").values()}
+
+    assert {name: told[name] for name, options in choices.items() if options} == {
+        name: options for name, options in choices.items() if options
+    }
 
 
 def test_measures_places_and_programmes_in_use_are_listed():
