@@ -15,10 +15,10 @@ from data.answers.explanations import explain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.answers.explanations import Explanation
     from data.queries import Statement
     from data.store.store import Store
     from data.totals.measure_answers import Answer
+    from data.totals.measure_explanations import Explanation
     from data.totals.questions import Question
 
 

@@ -13,11 +13,11 @@ from data.totals.figures import NOTHING_REPORTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from data.answers.explanations import Explanation
     from data.queries import Statement
     from data.store.store import Store
     from data.totals.figures import Figure, Level
     from data.totals.measure_answers import Answer
+    from data.totals.measure_explanations import Explanation
     from data.totals.questions import Question
 
 

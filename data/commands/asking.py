@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from data.answers.explanations import Explanation
     from data.answers.none_twice import NoneTwice
     from data.totals.measure_answers import Answer
+    from data.totals.measure_explanations import Explanation
     from data.totals.reasons import Reason
 
 KEYS = ("metric", "places", "from", "to", "programme")

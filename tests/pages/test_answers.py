@@ -10,10 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.answers.answers import answer
-from data.answers.explanations import Explanation, explain
+from data.answers.explanations import explain
 from data.queries import Statement
 from data.store.store import Store
 from data.totals.figures import AT_ODDS, Level, Status, of_levels
+from data.totals.measure_explanations import Explanation
 from data.totals.questions import Question, Selection
 from data.totals.reasons import Reason, Term
 from pages.shared.charts import theme

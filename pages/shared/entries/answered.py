@@ -6,10 +6,10 @@ from datetime import date
 import htpy as h
 from markupsafe import Markup
 
-from data.answers.explanations import Explanation
 from data.queries import Place, Statement
 from data.totals.figures import Level, Status
 from data.totals.measure_answers import Answer
+from data.totals.measure_explanations import Explanation
 from data.totals.questions import Selection
 from pages.shared.entries import recorded
 from pages.shared.entries.recorded import Ends

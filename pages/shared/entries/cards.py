@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import htpy as h
 
-from data.answers.explanations import Explanation
 from data.queries import Metric, Place, Statement
 from data.totals.measure_answers import Answer
+from data.totals.measure_explanations import Explanation
 from pages.shared.entries import answered, card_parts, proof_bars
 from pages.shared.entries.recorded import Ends
 from pages.shared.selection import chosen

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.answers.explanations import Explanation
 from data.queries import Metric, Statement
 from data.totals.figures import Status
+from data.totals.measure_explanations import Explanation
 from data.totals.reasons import Reason, Term
 from pages.shared.words import labels
 from pages.shared.words.catalogue import has_text, n, number, t

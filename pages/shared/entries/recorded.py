@@ -7,11 +7,11 @@ with the programmes that it is about.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from data.answers.explanations import Explanation
 from data.answers.none_twice import none_twice
 from data.queries import Statement
 from data.totals.figures import Figure, Status
 from data.totals.measure_answers import Answer
+from data.totals.measure_explanations import Explanation
 from pages.shared.words.catalogue import has_text, n, number, t
 from pages.shared.words.figures import figure_in_words
 

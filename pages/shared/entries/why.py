@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import htpy as h
 
-from data.answers.explanations import Explanation
-from data.answers.unused import LeftOut
 from data.queries import LatestShare, Metric, Place, Statement
 from data.totals.measure_answers import Answer
+from data.totals.measure_explanations import Explanation
 from data.totals.questions import Selection
 from data.totals.reasons import Reason
+from data.totals.unused import LeftOut
 from pages.shared.entries.answered import open_part
 from pages.shared.entries.explained import Teller, of_unit
 from pages.shared.selection import links

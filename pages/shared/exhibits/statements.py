@@ -8,11 +8,12 @@ import htpy as h
 
 from data import queries
 from data.answers.answers import answer
-from data.answers.explanations import Explanation, explain
+from data.answers.explanations import explain
 from data.queries import Metric, Milestone, Place, Statement
 from data.store.store import Store
 from data.totals.figures import Status
 from data.totals.measure_answers import Answer
+from data.totals.measure_explanations import Explanation
 from data.totals.questions import Selection
 from pages.shared.entries import cards, recorded
 from pages.shared.entries.why import why_html

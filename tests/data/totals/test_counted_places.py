@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.answers.answers import answer
-from data.answers.explanations import explain, explanation_from
+from data.answers.explanations import explain
 from data.store.store import Store
 from data.totals.claims import Claim
 from data.totals.figures import Status, bounded
 from data.totals.measure_answers import Answer, answer_from
 from data.totals.measure_claims import book_of
+from data.totals.measure_explanations import explanation_from
 from data.totals.questions import Question
 from data.totals.recorded import Recorded
 from tests.data.totals.cases import claim

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.answers.explanations import Explanation, explanation_from
 from data.totals.claims import Claim
 from data.totals.figures import Status
 from data.totals.measure_answers import answer_from
 from data.totals.measure_claims import Book, book_of
+from data.totals.measure_explanations import Explanation, explanation_from
 from data.totals.questions import Question
 from data.totals.reasons import Reason
 from tests.data.totals.brute_force import search
