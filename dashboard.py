@@ -3,7 +3,7 @@
 import functools
 import gc
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -18,7 +18,7 @@ from data.store.store import current_store
 from pages.server.door import Door
 from pages.server.serving import Headers, KnownPages, StaticGzip
 from pages.server.warming import warm
-from pages.shared.selection.links import PAGES
+from pages.shared.selection import theme_pages
 
 
 @asynccontextmanager
@@ -28,6 +28,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()  # Streamlit collects after each run; what is warm now need not be walked again
     yield {"ready": True}
+
+
+def known_pages() -> Collection[str]:
+    """Return the paths of all pages: those of themes are as many as the facts have."""
+    return theme_pages.pages(current_store())
 
 
 class Dashboard(st.App):
@@ -48,7 +53,7 @@ app = Dashboard(
     "pages/app.py",
     lifespan=lifespan,
     middleware=[
-        Middleware(KnownPages, pages=PAGES),
+        Middleware(KnownPages, pages=known_pages),
         Middleware(StaticGzip),
     ],
 )

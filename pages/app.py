@@ -5,8 +5,10 @@ from pathlib import Path
 import htpy as h
 import streamlit as st
 
+from data.store.store import current_store
 from pages.shared.frame import controls
-from pages.shared.selection import editions, filter_bar, filters, links, nowhere
+from pages.shared.selection import editions, filter_bar, filters, links, nowhere, theme_pages
+from pages.shared.words import verbatim
 from pages.shared.words.catalogue import t
 
 UNFILTERED = ("curate", "reading")  # pages that show the same whatever is selected
@@ -19,12 +21,14 @@ def main() -> None:
     st.set_page_config(
         page_title=t("app.name"), page_icon=str(HERE / "static/tidemark.svg"), layout="wide"
     )
+    now = current_store()
     pages = {
-        code: st.Page(script, title=t(f"nav.{code}"), url_path=code, default=code == "overview")
-        for code, script in links.PAGES.items()
+        code: st.Page(script, title=name, url_path=code, default=code == "overview")
+        for code, script in theme_pages.pages(now).items()
+        if (name := theme_pages.name_of(now, code))
     }
     page = st.navigation(list(pages.values()), position="hidden")
-    current = next(code for code, entry in pages.items() if entry.title == page.title)
+    current = page.url_path or "overview"
 
     notices: list[str] = []
     filters.tidy(notices)
@@ -33,7 +37,7 @@ def main() -> None:
     selection = asked.selection
     filters.write(selection, asked.lost)
     here = {**links.query(selection), **{name: st.query_params[name] for name in asked.lost}}
-    st.session_state["selection"] = selection
+    st.session_state["selection"], st.session_state["page"] = selection, current
 
     st.html(HERE / "shared/frame/style.css")
     with st.container(key="frame", gap=None):
@@ -44,7 +48,7 @@ def main() -> None:
                 for code, entry in pages.items():
                     state = "current" if code == current else "other"
                     with st.container(key=f"nav-{state}-{code}", width="content"):
-                        st.page_link(entry, query_params=here)
+                        st.page_link(entry, label=verbatim.label(entry.title), query_params=here)
             if not asked.lost:
                 filter_bar.actions(store, selection)
         if not asked.lost:

@@ -7,7 +7,8 @@ import streamlit as st
 from data import queries
 from data.store.store import current_store
 from pages.shared.charts import timeline
-from pages.shared.entries.lists import milestone_entries, theme_label
+from pages.shared.charts.palette import Palette
+from pages.shared.entries.lists import milestone_entries
 from pages.shared.exhibits import statements
 from pages.shared.files import downloads
 from pages.shared.frame import controls
@@ -23,9 +24,13 @@ names = labels.names_of(places)
 everything = queries.milestones(store, selection)
 
 controls.page_title("milestones", store, selection)
-themes = sorted({milestone.theme for milestone in everything})
+themes = {m.theme: labels.theme_name(m.theme, m.theme_name) for m in everything}
 theme = controls.choice(
-    "theme", themes, t("milestones.themes"), theme_label, every=t("milestones.every_theme")
+    "theme",
+    sorted(themes),
+    t("milestones.themes"),
+    themes.__getitem__,
+    every=t("milestones.every_theme"),
 )
 milestones = [m for m in everything if theme in (None, m.theme)]
 
@@ -39,6 +44,7 @@ panel(
         milestones,
         names,
         date.today(),
+        palette=Palette.of(places),
         grey=[p.place_id for p in places if p.kind == "aggregate"],
         asked=chosen.codes(places, selection),
     )

@@ -6,8 +6,10 @@ import htpy as h
 import streamlit as st
 
 from data import queries
+from data.answers.targets import targets
 from data.store.store import current_store
 from pages.shared.charts import lines
+from pages.shared.charts.palette import Palette
 from pages.shared.entries.lists import milestone_strip
 from pages.shared.exhibits import coverage, share_takeaways, shares, statements
 from pages.shared.files import downloads
@@ -87,11 +89,17 @@ with left:
             takeaway=chosen.with_silent(
                 share_takeaways.of_lines(store, selection, rows_drawn, latest, series), unknown
             ),
-            draw=lines.share_lines(rows_drawn, chosen=chosen.codes(places, selection))
+            draw=lines.share_lines(
+                rows_drawn,
+                palette=Palette.of(places),
+                targets=targets(main.targets),
+                is_joined=shares.is_joined(rows_drawn),
+                chosen=chosen.codes(places, selection),
+            )
             if own
             else None,
             empty=None if own else emptiness.advice(store, selection, emptiness.shares(store)),
-            table=shares.table(rows_drawn, unknown),
+            table=shares.table(main, rows_drawn, unknown),
             sources=shares.sources(rows_drawn),
             download=downloads.shares(store, selection, rows_drawn),
         )

@@ -1,6 +1,5 @@
 """How to read these numbers: live examples of what the statements prove."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import htpy as h
@@ -11,62 +10,15 @@ from data.answers.answers import answer
 from data.answers.explanations import explain
 from data.queries import Metric
 from data.store.store import current_store
-from data.totals.figures import Status
 from data.totals.measure_answers import Answer
 from data.totals.questions import EVERYTHING, Question, Selection
 from pages.shared.entries.explained import Teller
-from pages.shared.exhibits import statements
+from pages.shared.exhibits import examples, statements
 from pages.shared.selection import filters, links
 from pages.shared.words import labels
 from pages.shared.words.catalogue import t
 from pages.shared.words.listings import mid_sentence
 
-# Each example is a question of the curated facts, the text that explains its answer, and what the
-# answer must be for the text to hold: where other facts give another, the example is left out.
-EXAMPLES: tuple[tuple[str, str, Selection, Callable[[Answer], bool]], ...] = (
-    (
-        "reading.exact",
-        "trainings_held",
-        Selection(("CENTRAL_ASIA",), 2014, 2018, ("wlp-central-asia",)),
-        lambda found: found.low is not None and found.low == found.high,
-    ),
-    (
-        "reading.range",
-        "trainings_held",
-        Selection(("KAZ",), 2014, 2019, ("wlp-central-asia",)),
-        lambda found: found.high is not None and found.low != found.high,
-    ),
-    (
-        "reading.everyone",
-        "trainings_held",
-        Selection(("KAZ",), 2014, 2019),
-        lambda found: found.recorded is not None and found.recorded.high is not None,
-    ),
-    (
-        "reading.people",
-        "participants",
-        Selection(("KGZ",), 2014, 2019),
-        lambda found: bool(found.low) and found.high is None,
-    ),
-    (
-        "reading.not_broken_down",
-        "participants",
-        Selection(("KAZ",), 2014, 2019, ("wlp-central-asia",)),
-        lambda found: found.status is Status.NOT_BROKEN_DOWN,
-    ),
-    (
-        "reading.lower_bound",
-        "kits_distributed",
-        Selection(("AFG",)),
-        lambda found: bool(found.low) and found.high is None,
-    ),
-    (
-        "reading.not_reported",
-        "kits_distributed",
-        Selection(("KAZ",)),
-        lambda found: found.status is Status.NOT_REPORTED,
-    ),
-)
 SHAPES = ("proved", "between", "fading", "undated", "nothing")
 WORDS = ("not_broken_down", "not_reported", "contradiction")
 RULES = ("others", "sum", "unique", "level")
@@ -74,7 +26,6 @@ RULES = ("others", "sum", "unique", "level")
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
 places = queries.places(store)
-metrics = {metric.metric_id: metric for metric in queries.metrics(store)}
 programmes = labels.programmes_of(queries.programmes(store))
 
 names = labels.names_of(places)
@@ -104,23 +55,16 @@ def _why(metric: Metric, question: Question, found: Answer) -> h.Element | None:
 
 st.title(t("reading.title"), anchor=False)
 st.html(h.p(".lede")[t("reading.lede")])
-examples: list[h.Element] = []
-for key, metric_id, asked, holds in EXAMPLES:
-    # other facts than the curated ones may hold other measures, places and programmes
-    known = {place.place_id for place in places}
-    if metric_id not in metrics or not programmes.keys() >= set(asked.programmes):
-        continue
-    if not known.issuperset(asked.places):
-        continue
-    metric, question = metrics[metric_id], asked.question(metric_id)
+shown: list[h.Element] = []
+for example in examples.examples(store):
+    metric, asked = example.metric, example.selection
+    question = asked.question(metric.metric_id)
     found = answer(store, question)
-    if not holds(found):
-        continue
     stated = statements.by_id(store, asked)
     card = statements.answer_card(store, asked, metric, stated, places)
-    said = [_asked(asked, metric.name), h.p[t(key)], _why(metric, question, found)]
-    examples.append(h.div(".example")[h.div[said], card])
-st.html(h.div(".examples")[examples])
+    said = [_asked(asked, metric.name), h.p[t(example.key)], _why(metric, question, found)]
+    shown.append(h.div(".example")[h.div[said], card])
+st.html(h.div(".examples")[shown])
 
 st.subheader(t("reading.words_title"), anchor=False)
 shapes = [

@@ -15,6 +15,8 @@ hypothesis.settings.register_profile("laws", deadline=None)
 hypothesis.settings.load_profile("laws")
 
 SMALL_FACTS = Path(__file__).parent / "data" / "facts"
+# Countries, measures and a theme that are in no other facts.
+INVENTED_FACTS = Path(__file__).parent / "data" / "invented"
 
 
 @pytest.fixture

@@ -43,11 +43,13 @@ from data.queries.statement_rows import (
     Counts,
     Nested,
     Statement,
+    WideScope,
     counts,
     nested_statements,
     related_statements,
     statement,
     statements,
+    widest_scopes,
 )
 from data.queries.whole_rows import (
     Fact,
@@ -80,6 +82,7 @@ __all__ = [
     "Source",
     "Statement",
     "Theme",
+    "WideScope",
     "Years",
     "claims",
     "counts",
@@ -116,5 +119,6 @@ __all__ = [
     "statements",
     "theme_facts",
     "themes",
+    "widest_scopes",
     "years",
 ]

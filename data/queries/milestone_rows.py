@@ -25,6 +25,7 @@ class Milestone:
     places: tuple[str, ...]
     countries: tuple[str, ...]
     theme: str
+    theme_name: str | None  # as the facts call it, where they do
     status: str  # occurred, ongoing, planned
     paraphrase: str | None
     note: str | None

@@ -2,7 +2,7 @@
 
 import functools
 import gzip
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
@@ -60,7 +60,7 @@ class KnownPages:
 
     RESERVED = ("_stcore", "app", "component", "media", "static")
 
-    def __init__(self, app: ASGIApp, pages: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, pages: Callable[[], Collection[str]]) -> None:
         self.app = app
         self.pages = pages
 
@@ -71,7 +71,7 @@ class KnownPages:
             return
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         meant = asked.strip(AROUND).lower()
-        page = meant if meant in self.pages else ""
+        page = meant if meant in self.pages() else ""
         given = urlencode(query if page else [*query, ("unknown_page", asked)])
         address = f"{scope.get('root_path', '')}/{page}{'?' if given else ''}{given}"
         await RedirectResponse(address, status_code=302)(scope, receive, send)
@@ -84,7 +84,7 @@ class KnownPages:
         if scope["method"] != "GET" or not wants_page or first in ("", *self.RESERVED):
             return None
         # /trainings/_stcore/health is the front end feeling for a base path: not a page either
-        return None if first in self.pages and (not rest or "_stcore" in rest) else path[:60]
+        return None if first in self.pages() and (not rest or "_stcore" in rest) else path[:60]
 
 
 class StaticGzip:

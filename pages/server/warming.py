@@ -11,6 +11,7 @@ from data.answers.answers import answers_for
 from data.store.store import Store
 from data.totals.questions import EVERYTHING
 from pages.shared.charts import bars, lines, maps, ranges, ranking, spans, timeline
+from pages.shared.charts.palette import Palette
 from pages.shared.exhibits import shares
 from pages.shared.words import labels
 from pages.shared.words.catalogue import catalogue
@@ -19,8 +20,10 @@ from pages.shared.words.catalogue import catalogue
 def warm(store: Store) -> None:
     """Read the catalogue and draw each kind of chart once on the facts themselves."""
     catalogue()
-    names = labels.names_of(queries.places(store))
-    compared = shares.comparators(EVERYTHING, queries.places(store))
+    today = date.today()
+    places = queries.places(store)
+    names, palette = labels.names_of(places), Palette.of(places)
+    compared = shares.comparators(EVERYTHING, places)
     seats = queries.seat_shares(store, EVERYTHING, comparators=compared)
     latest = queries.latest_shares(store, EVERYTHING, comparators=compared)
     main = shares.main_measure(queries.metrics(store), seats)
@@ -34,16 +37,18 @@ def warm(store: Store) -> None:
     answers = answers_for(store, [EVERYTHING.question(m.metric_id) for m in counted])
     named = [(m.name, a) for m, a in zip(counted, answers, strict=True)]
     figures = [
-        lines.share_lines(lower) if lower else None,
+        lines.share_lines(lower, palette=palette) if lower else None,
         maps.share_map([r for r in now if not r.is_aggregate]) if now else None,
-        ranking.share_ranking(now) if now else None,
+        ranking.share_ranking(now, palette=palette) if now else None,
         bars.stated_bars(stated, names) if stated else None,
         ranges.answer_bars(named) if named else None,
-        ranges.answers_by_year([(2019, answers[0])]) if answers else None,
+        ranges.answers_by_year([(today.year, answers[0])]) if answers else None,
         spans.statement_spans(stated, names) if any(s.is_dated for s in stated) else None,
-        timeline.milestone_timeline(milestones, names, date.today()) if milestones else None,
+        timeline.milestone_timeline(milestones, names, today, palette=palette)
+        if milestones
+        else None,
     ]
     for figure in figures:
         if figure is not None:
             figure.to_json()
-    queries.coverage_of_places(store, EVERYTHING, first_year=2014, last_year=2019)
+    queries.coverage_of_places(store, EVERYTHING, first_year=today.year - 1, last_year=today.year)

@@ -5,8 +5,8 @@ import re
 
 from data.importers import IMPORTERS
 from data.settings import Settings
-from pages.shared.selection.links import PAGES
 from tests.architecture.files import ROOT
+from tests.pages.visiting import PAGES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")

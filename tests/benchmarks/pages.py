@@ -14,9 +14,9 @@ from itertools import cycle
 from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.selection.links import PAGES
 from tests.browser.chromium import Visit, chromium, chromium_path, profile
 from tests.browser.server import ROOT, serving
+from tests.pages.visiting import PAGES, go
 
 RUNS, CLICKS = 15, 5
 FILTERS = ({"places": "KAZ"}, {"places": "CENTRAL_ASIA", "from": "2010"})
@@ -45,7 +45,7 @@ def main() -> None:
     logging.disable(logging.WARNING)
     print(f"{'page':<16}{'server, ms':>12}{'click to last paint, ms':>26}")
     print(f"{'(empty script)':<16}{overhead():>12.1f}")
-    server_times = {page: server_time(script) for page, script in PAGES.items()}
+    server_times = {page: server_time(page) for page in PAGES}
     if chromium_path() is None:
         for page, milliseconds in server_times.items():
             print(f"{page:<16}{milliseconds:>12.1f}{'no Chromium':>26}")
@@ -66,10 +66,10 @@ def overhead() -> float:
     return _median_of_runs(AppTest.from_string("import streamlit as st; st.html('<p>.</p>')"))
 
 
-def server_time(script: str) -> float:
+def server_time(page: str) -> float:
     """Return the time of a page's whole script, frame and filters included."""
     app = AppTest.from_file(ROOT / "pages/app.py", default_timeout=30).run()
-    return _median_of_runs(app.switch_page(script))
+    return _median_of_runs(go(app, page))
 
 
 def _median_of_runs(app: AppTest) -> float:

@@ -8,6 +8,7 @@ PAINTED_ON = {
     "/trainings": (f"{PLOT} {BARS}", "article.card"),
     "/representation": (f"{PLOT} {LINES}", f"{PLOT} {MAP}", f"{PLOT} {BARS}"),
     "/livelihoods": (f"{PLOT} {BARS}", "article.card"),
+    "/institutions": (f"{PLOT} {BARS}", "article.card"),
     "/milestones": (f"{PLOT} .scatterlayer .points path", "ul.entries li, ol.entries li"),
     "/organisations": ("article.card",),
     "/evidence": ("table.coverage td.stated", "ul.entries li, ol.entries li"),

@@ -27,7 +27,7 @@ from data.importers.rows.readings import FoundRow
 from data.settings import ROOT, Settings
 from data.store.store import current_store, forget_current_store
 from data.totals.questions import EVERYTHING
-from pages.shared.selection.links import PAGES
+from tests.pages.visiting import PAGES, go
 
 MOST_SECONDS = 5  # of CPU, for one address
 MOST_MEGABYTES = 500  # of a server that answers one address
@@ -188,9 +188,7 @@ def _visit(
     for name, values in query.items():
         if not name.lower().startswith("embed"):  # Streamlit's own, which a test may not set
             at.query_params[name] = values
-    if page != "overview":
-        at.switch_page(PAGES[page])
-    at.run()
+    go(at, page).run()
     found.failures += [f"{label}: on screen {error.message[:300]}" for error in at.exception]
     buttons = [button for button in at.button if not button.disabled]
     if buttons and not at.exception:

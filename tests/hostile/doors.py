@@ -21,8 +21,8 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from pages.server.serving import HEADERS
-from pages.shared.selection.links import PAGES
 from tests.browser.server import serving
+from tests.pages.visiting import PAGES
 
 GUARD = Path(__file__).parent / "guard"
 STREAM = "/_stcore/stream"

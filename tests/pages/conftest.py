@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data.settings import ROOT, Settings
 from data.store.store import Store, build, current_store, forget_current_store, open_store
 from tests.pages.small_facts import write_facts
+from tests.pages.visiting import go
 
 App = Callable[..., AppTest]
 
@@ -38,9 +39,7 @@ def app(served: Store) -> App:
         at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=30)
         for parameter, value in (query or {}).items():
             at.query_params[parameter] = value
-        if page != "overview":
-            at.switch_page(f"{page}.py")
-        at.run()
+        go(at, page).run()
         assert not at.exception, [error.message for error in at.exception]
         return at
 

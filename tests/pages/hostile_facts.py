@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 from data.rules.schema import Table, facts_schema
-from data.rules.texts import LONGEST
 from data.settings import Settings
 
 HOSTILE = (
@@ -25,14 +24,14 @@ def free_columns(table: Table) -> list[str]:
     return [name for name in texts if name not in bound]
 
 
-def hostile(column: str, row: dict[str, str]) -> str:
+def hostile(column: str, row: dict[str, str], longest: int) -> str:
     """Return a cell with a hostile text before its own; a share is one by its unit, which stays."""
     own = row[column]
     if column == "url":
         return ADDRESS
     if column == "unit":
         return own if own == "percent" else f"{SHORT} {own}"
-    has_room = len(HOSTILE) + 1 + len(own) <= LONGEST.get(column, 0)
+    has_room = len(HOSTILE) + 1 + len(own) <= longest
     return f"{HOSTILE if has_room else SHORT} {own}"
 
 
@@ -43,12 +42,13 @@ def write_hostile_facts(folder: Path) -> Path:
         path = folder / f"{table.name}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
+        longest = {column.name: column.longest for column in table.columns}
         for row in rows:
             for column in ("url", *free_columns(table)):
                 # Measures stand on the page of their theme: all but the first keep theirs.
                 is_kept = (table.name, column) == ("metrics", "theme") and row is not rows[0]
                 if row.get(column) and not is_kept:
-                    row[column] = hostile(column, row)
+                    row[column] = hostile(column, row, longest.get(column, 0))
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             writer.writeheader()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from data.queries import Metric
 from pages.shared.exhibits.averages import sentence
 from tests.data.answers.test_averages import LARGE, SHARE, UNCOUNTED
 from tests.pages.conftest import App
@@ -10,11 +11,16 @@ from tests.pages.screen import panels, words
 UN = "un-sdg-women-in-parliament"
 COUNTRIES = ("KAZ", "KGZ", "UZB")
 THREE = [SHARE, LARGE, replace(UNCOUNTED, place="Uzbekistan")]
+SEATS = Metric(
+    metric_id="seats", name="Women in the house", unit="percent", kind="level", theme="seats",
+    definition=None, others="possible", part="women", whole="seats", targets=None, position=1,
+    statements=3,
+)  # fmt: skip
 PERCENT = "\N{NO-BREAK SPACE}%"
 
 
 def test_women_and_seats_are_added_and_who_is_left_out_is_named():
-    assert sentence(THREE, "un", countries=COUNTRIES, silent=["Georgia"]) == (
+    assert sentence(SEATS, THREE, "un", countries=COUNTRIES, silent=["Georgia"]) == (
         f"Together: 40 women of 500 seats, 8.0{PERCENT}, in 2 of 4 places, each in its latest "
         "year, 2018 to 2020. Left out, their seats are not known: Uzbekistan and Georgia."
     )
@@ -23,14 +29,14 @@ def test_women_and_seats_are_added_and_who_is_left_out_is_named():
 def test_an_aggregate_is_not_counted_beside_its_countries():
     world = replace(SHARE, place_id="WLD", place="World", women=5000, seats=20000)
 
-    assert sentence([*THREE[:2], world], "un", countries=COUNTRIES, silent=[]) == (
+    assert sentence(SEATS, [*THREE[:2], world], "un", countries=COUNTRIES, silent=[]) == (
         f"Together: 40 women of 500 seats, 8.0{PERCENT}, in 2 of 2 places, each in its latest "
         "year, 2018 to 2020."
     )
 
 
 def test_with_the_seats_of_one_place_only_there_is_no_average():
-    assert sentence(THREE[1:], "un", countries=COUNTRIES, silent=["Georgia"]) == (
+    assert sentence(SEATS, THREE[1:], "un", countries=COUNTRIES, silent=["Georgia"]) == (
         "No average over these places: seats are not known for Uzbekistan and Georgia."
     )
 
@@ -41,18 +47,27 @@ def test_a_series_without_seats_names_one_that_has_them():
         for row in THREE
     ]
 
-    assert sentence([*of_bank, *THREE], "wb", countries=COUNTRIES, silent=[]) == (
+    assert sentence(SEATS, [*of_bank, *THREE], "wb", countries=COUNTRIES, silent=[]) == (
         "“World Bank” gives shares and no seats, so no average over these places can be worked "
         "out. “UN: seats” gives seats: choose it above to see an average."
     )
-    assert sentence(of_bank, "wb", countries=COUNTRIES, silent=[]) == (
+    assert sentence(SEATS, of_bank, "wb", countries=COUNTRIES, silent=[]) == (
         "“World Bank” gives shares and no seats, so no average over these places can be worked out."
     )
 
 
+def test_a_share_whose_measure_names_neither_part_nor_whole_has_its_numbers():
+    bare = replace(SEATS, part=None, whole=None)
+
+    assert sentence(bare, THREE[:2], "un", countries=COUNTRIES, silent=[]) == (
+        f"Together: 40 of 500, 8.0{PERCENT}, in 2 of 2 places, each in its latest year, 2018 to "
+        "2020."
+    )
+
+
 def test_one_place_and_none_have_no_word_of_an_average():
-    assert sentence([SHARE], "un", countries=COUNTRIES, silent=[]) == ""
-    assert sentence([], "un", countries=COUNTRIES, silent=["Georgia"]) == ""
+    assert sentence(SEATS, [SHARE], "un", countries=COUNTRIES, silent=[]) == ""
+    assert sentence(SEATS, [], "un", countries=COUNTRIES, silent=["Georgia"]) == ""
 
 
 def test_the_series_with_seats_gives_the_average_of_the_places_chosen(app: App):

@@ -166,7 +166,7 @@ def test_a_planned_figure_is_said_to_be_no_result(app: App):
 def test_a_share_tells_its_seats(app: App):
     at = app("evidence", {"statement": "ipu-senate-kaz-2019-01-01"})
 
-    assert facts(html(at))["Seats"] == "5 of 47 seats, 10.6\N{NO-BREAK SPACE}%"
+    assert facts(html(at))["Worked out from"] == "5 of 47 seats, 10.6\N{NO-BREAK SPACE}%"
 
 
 def test_a_derived_figure_says_that_it_is_derived(app: App):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import queries
+from data.answers.targets import Target
 from data.store.store import Store
 from data.totals.questions import EVERYTHING, Selection
 from pages.shared.charts.maps import share_map
@@ -68,9 +69,11 @@ def test_an_aggregate_never_stands_highest_nor_is_counted_among_places():
     region = latest("ECS", "Europe & Central Asia", 90.0, is_aggregate=True)
     rows = [latest("KAZ", "Kazakhstan", 27.1), latest("KGZ", "Kyrgyzstan", 20.0), region]
 
-    for said in (share_takeaways.of_map(rows), share_takeaways.of_ranking(rows)):
-        assert "Europe" not in said
-    assert "None of the 2 places" in share_takeaways.of_ranking(rows)
+    thirty = Target(30.0, "")
+
+    for target in (None, thirty):
+        assert "Europe" not in share_takeaways.of_ranking(rows, target)
+    assert "None of the 2 places" in share_takeaways.of_ranking(rows, thirty)
 
 
 @settings(max_examples=40)
@@ -89,7 +92,7 @@ def test_every_chosen_place_is_shown_or_named_as_not_reported(
     now = [r for r in queries.latest_shares(real_store, selection) if r.programme_id == series]
     unknown = shares.silent(places, selection, now)
 
-    assert asked <= {*shares.table(rows, unknown)["Place"]}
+    assert asked <= {*shares.table(metric, rows, unknown)["Place"]}
     assert asked <= {*shares.latest_table(now, unknown)["Place"]}
     ranked = spec(share_ranking(now, silent=unknown))["layout"]["yaxis"]["categoryarray"]
     assert asked <= {label.replace("<br>", " ") for label in ranked}
@@ -128,7 +131,7 @@ def test_a_place_without_figures_is_named_in_every_panel_of_shares(app: App, pag
     at = app(page, {"places": "KAZ,AFG,TKM", "from": "2023"})
     shown = panels(at)
 
-    for key in {"shares", "lower", "ranking", "map"} & shown.keys():
+    for key in {"shares", "seats_lower", "ranking", "map"} & shown.keys():
         assert "Not reported in this selection: Afghanistan." in words(shown[key])
 
 
@@ -147,12 +150,12 @@ def test_overview_and_evidence_count_the_same_statements(app: App, query: dict[s
 
 
 def test_a_second_house_is_not_called_unreported_where_there_may_be_none(app: App):
-    said = "Nothing is reported for Kyrgyzstan. Not every country has such a house."
+    said = "Nothing is reported for Kyrgyzstan. Not every place has what is measured here."
     query = {"places": "KAZ,KGZ"}
 
-    assert said in words(panels(app("representation", query))["upper"])
+    assert said in words(panels(app("representation", query))["seats_upper"])
     assert said in words(card(app("overview", query), "seats_upper"))
-    assert "has such a house" not in words(panels(app("overview", query))["shares"])
+    assert "what is measured here" not in words(panels(app("overview", query))["shares"])
 
 
 @pytest.mark.parametrize("key", ["cascade", "years", "spans"])

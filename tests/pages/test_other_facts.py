@@ -19,7 +19,7 @@ NAMES = {
 
 
 def write_other_facts(folder: Path) -> Path:
-    """Write the worked examples under measures of other names."""
+    """Write the worked examples under measures of other names, the second following the first."""
     write_facts(folder)
     for table in ("metrics", "statements"):
         file = folder / f"{table}.csv"
@@ -32,6 +32,8 @@ def write_other_facts(folder: Path) -> Path:
             elif own:
                 row["metric_id"] = own[0]
         _write(file, rows)
+    theme = {"theme_id": "trainings", "name": "Courses", "chain": "courses;learners"}
+    _write(folder / "themes.csv", [theme])
     return folder
 
 
@@ -50,7 +52,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(Settings(facts=facts, database=folder / "tidemark.duckdb"))
 
 
-def test_the_cascade_is_of_the_measures_that_the_facts_put_first(shown: App):
+def test_the_cascade_is_of_the_measures_that_follow_from_one_another(shown: App):
     at = shown("trainings", {"programme": "series"})
     said = words(panels(at)["cascade"])
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.selection.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import alt_texts, cards, charts, html, links, notices, panels, words
+from tests.pages.visiting import PAGES
 
 SELECTIONS = {
     "everything": {},
@@ -155,6 +155,7 @@ def test_the_masthead_leads_to_every_page(shown: Shown):
         "Trainings",
         "Representation",
         "Livelihoods",
+        "Institutions",
         "Milestones",
         "Organisations",
         "Evidence",

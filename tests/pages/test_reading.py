@@ -22,8 +22,8 @@ SHOWN = [
     (Question("trainings_held", ("KAZ",), 2014, 2019), "≥ 1"),
     (Question("participants", ("KGZ",), 2014, 2019), "≥ 60"),
     (Question("participants", ("KAZ",), 2014, 2019, ("wlp-central-asia",)), "not broken down"),
-    (Question("kits_distributed", ("AFG",)), "> 250,000"),
-    (Question("kits_distributed", ("KAZ",)), "not reported"),
+    (Question("jobs_created", ("AFG",)), "> 100"),
+    (Question("jobs_created", ("KAZ",)), "not reported"),
 ]
 
 

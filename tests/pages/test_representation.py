@@ -27,7 +27,9 @@ def said(spec: dict[str, Any]) -> str:
 
 
 def test_a_year_that_nobody_reports_is_a_gap(app: App):
-    uzbekistan = lines(charts(app("representation", {"places": "UZB"}))["lower"])["Uzbekistan"]
+    uzbekistan = lines(charts(app("representation", {"places": "UZB"}))["seats_lower"])[
+        "Uzbekistan"
+    ]
 
     assert uzbekistan[1999] is None
     assert uzbekistan[1998] == 6
@@ -35,27 +37,29 @@ def test_a_year_that_nobody_reports_is_a_gap(app: App):
 
 
 def test_gaps_are_not_bridged(app: App):
-    spec = charts(app("representation", {"places": "UZB"}))["lower"]
+    spec = charts(app("representation", {"places": "UZB"}))["seats_lower"]
 
     assert not any(trace.get("connectgaps") for trace in spec["data"])
 
 
 def test_no_woman_at_all_is_a_number(app: App):
-    kyrgyzstan = lines(charts(app("representation", {"places": "KGZ"}))["lower"])["Kyrgyzstan"]
+    kyrgyzstan = lines(charts(app("representation", {"places": "KGZ"}))["seats_lower"])[
+        "Kyrgyzstan"
+    ]
 
     assert (kyrgyzstan[2005], kyrgyzstan[2006]) == (0, 0)
     assert None not in (kyrgyzstan[2004], kyrgyzstan[2007])
 
 
 def test_thirty_percent_is_drawn_and_named(app: App):
-    spec = charts(app("representation", {"places": "KGZ"}))["lower"]
+    spec = charts(app("representation", {"places": "KGZ"}))["seats_lower"]
 
     assert 30 in heights(spec)
     assert "30\N{NO-BREAK SPACE}%" in said(spec)
 
 
 def test_parity_is_drawn_however_far_shares_are_from_it(app: App):
-    central_asia = charts(app("representation", {"places": "CENTRAL_ASIA"}))["lower"]
+    central_asia = charts(app("representation", {"places": "CENTRAL_ASIA"}))["seats_lower"]
 
     assert heights(central_asia) == {30, 50}
     assert "parity" in said(central_asia)
@@ -71,7 +75,7 @@ def test_the_overview_draws_parity_only_where_shares_come_near(app: App):
 
 def test_two_houses_are_never_in_one_chart(app: App):
     drawn = charts(app("representation", {"places": "KAZ"}))
-    lower, upper = lines(drawn["lower"]), lines(drawn["upper"])
+    lower, upper = lines(drawn["seats_lower"]), lines(drawn["seats_upper"])
 
     assert lower["Kazakhstan"][2019] == pytest.approx(27.1, abs=0.05)
     assert list(upper) == ["IPU", "Kazakh-German University"]
@@ -82,12 +86,12 @@ def test_two_houses_are_never_in_one_chart(app: App):
 def test_counts_at_single_dates_are_dots_that_no_line_joins(app: App):
     at = app("representation", {"places": "KAZ"})
 
-    assert "No line joins them" in words(panels(at)["upper"])
-    for line in charts(at)["upper"]["data"]:
+    assert "No line joins them" in words(panels(at)["seats_upper"])
+    for line in charts(at)["seats_upper"]["data"]:
         assert line["mode"] == "markers"
         drawn = zip(line["y"], line["marker"]["size"], strict=True)
         assert all(size for share, size in drawn if share is not None)
-    assert {line["mode"] for line in charts(at)["lower"]["data"]} == {"lines+markers"}
+    assert {line["mode"] for line in charts(at)["seats_lower"]["data"]} == {"lines+markers"}
 
 
 def test_only_series_of_the_lower_house_can_be_chosen_for_it(app: App):
@@ -99,7 +103,9 @@ def test_only_series_of_the_lower_house_can_be_chosen_for_it(app: App):
     ]
 
 
-@pytest.mark.parametrize(("page", "panel"), [("overview", "shares"), ("representation", "lower")])
+@pytest.mark.parametrize(
+    ("page", "panel"), [("overview", "shares"), ("representation", "seats_lower")]
+)
 def test_every_line_of_all_places_is_named_inside_the_chart(app: App, page: str, panel: str):
     spec = charts(app(page))[panel]
     bottom, top = spec["layout"]["yaxis"]["range"]
@@ -123,11 +129,11 @@ def test_publishers_are_compared_for_one_place_only(app: App):
 
 def test_the_series_of_the_united_nations_can_be_chosen(app: App):
     at = app("representation", {"places": "KGZ", "series": UN})
-    kyrgyzstan = lines(charts(at)["lower"])["Kyrgyzstan"]
+    kyrgyzstan = lines(charts(at)["seats_lower"])["Kyrgyzstan"]
 
     assert (kyrgyzstan[2005], kyrgyzstan[2006]) == (10, 0)
     assert dict(at.query_params) == {"places": "KGZ", "series": UN}
-    assert "SDG" in words(panels(at)["lower"])
+    assert "SDG" in words(panels(at)["seats_lower"])
 
 
 def test_a_series_chosen_on_the_page_is_in_the_address(app: App):
@@ -136,18 +142,20 @@ def test_a_series_chosen_on_the_page_is_in_the_address(app: App):
     at.button_group(key="choice-series").select(UN).run()
 
     assert dict(at.query_params) == {"places": "KGZ", "series": UN}
-    assert lines(charts(at)["lower"])["Kyrgyzstan"][2005] == 10
+    assert lines(charts(at)["seats_lower"])["Kyrgyzstan"][2005] == 10
 
 
 def test_a_series_that_there_is_not_is_the_first(app: App):
     at = app("representation", {"places": "KGZ", "series": "nothing"})
 
-    assert lines(charts(at)["lower"])["Kyrgyzstan"][2005] == 0
+    assert lines(charts(at)["seats_lower"])["Kyrgyzstan"][2005] == 0
 
 
 @pytest.mark.parametrize("series", ["wb-women-in-parliament", UN])
 def test_the_world_is_dashed_and_places_are_solid(app: App, series: str):
-    drawn = dashes(charts(app("representation", {"places": "KAZ,GEO", "series": series}))["lower"])
+    drawn = dashes(
+        charts(app("representation", {"places": "KAZ,GEO", "series": series}))["seats_lower"]
+    )
 
     # each publisher's world is its own: "World", "World (UN)"
     assert {name.partition(" ")[0]: dash for name, dash in drawn.items()} == {
@@ -176,7 +184,9 @@ def test_a_country_without_a_share_is_hollow_on_the_map_and_named(app: App):
 def test_the_undated_share_of_the_senate_is_in_no_chart(app: App):
     at = app("representation", {"places": "KAZ"})
 
-    values = [value for line in lines(charts(at)["upper"]).values() for value in line.values()]
+    values = [
+        value for line in lines(charts(at)["seats_upper"]).values() for value in line.values()
+    ]
     assert 6 not in values
     assert "Figures without a date" in [heading.value for heading in at.subheader]
     assert "wlp-senate-share" in html(at)
@@ -185,21 +195,21 @@ def test_the_undated_share_of_the_senate_is_in_no_chart(app: App):
 def test_the_senate_is_silent_before_its_first_share(app: App):
     at = app("representation", {"places": "KAZ", "to": "1990"})
 
-    assert "upper" not in charts(at)
+    assert "seats_upper" not in charts(at)
     assert "wlp-senate-share" in html(at)
 
 
 def test_a_takeaway_tells_when_the_world_was_passed(app: App):
     at = app("representation", {"places": "KAZ", "from": "2010"})
 
-    takeaway = re.search(r'class="takeaway">(.*?)</p>', panels(at)["lower"])
+    takeaway = re.search(r'class="takeaway">(.*?)</p>', panels(at)["seats_lower"])
     assert takeaway
-    assert words(takeaway[1]).startswith("Kazakhstan rose above the world’s share in 2012")
-    assert words(takeaway[1]).endswith("fell below the world’s share in 2023.")
+    assert words(takeaway[1]).startswith("Kazakhstan rose above the share of World in 2012")
+    assert words(takeaway[1]).endswith("fell below the share of World in 2023.")
 
 
 def test_an_average_is_never_drawn_for_a_group(app: App):
-    drawn = lines(charts(app("representation", {"places": "CENTRAL_ASIA"}))["lower"])
+    drawn = lines(charts(app("representation", {"places": "CENTRAL_ASIA"}))["seats_lower"])
 
     assert drawn.keys() == {
         "Kazakhstan",

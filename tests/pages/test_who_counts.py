@@ -16,7 +16,6 @@ from data.exporters.formats import exported
 from data.store.store import Store
 from data.totals.questions import Question, Selection
 from pages.shared.exhibits import statements
-from pages.shared.selection.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import (
     bodies,
@@ -31,6 +30,7 @@ from tests.pages.screen import (
     words,
 )
 from tests.pages.selections import selections
+from tests.pages.visiting import PAGES
 
 KYRGYZSTAN = {"places": "KGZ", "from": "2014", "to": "2019"}
 SERIES = {**KYRGYZSTAN, "programme": "wlp-central-asia"}

@@ -8,7 +8,6 @@ from data.answers.answers import answer
 from data.settings import Settings
 from data.store.store import Store, build
 from data.totals.questions import Question
-from pages.shared.selection.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import (
     bodies,
@@ -26,6 +25,7 @@ from tests.pages.screen import (
     words,
 )
 from tests.pages.small_facts import write_facts
+from tests.pages.visiting import PAGES
 
 TWICE = "30 if the same people came each time, 55 if nobody came twice"
 OTHERS = "Programmes that nobody recorded here may have had some too."

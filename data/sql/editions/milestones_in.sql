@@ -9,6 +9,7 @@ create macro milestones_in(chosen_places, first_year, last_year) as table
     related as (
         select
             milestone_cards.*,
+            themes.name as theme_name,
             relation_to_selection(
                 milestone_cards.countries,
                 milestone_cards.starts_on,
@@ -18,6 +19,7 @@ create macro milestones_in(chosen_places, first_year, last_year) as table
                 last_year
             ) as relation
         from milestone_cards
+        left join themes on milestone_cards.theme = themes.theme_id
         cross join chosen
     )
 

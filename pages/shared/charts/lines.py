@@ -1,4 +1,4 @@
-"""Women's seat shares by year, a line a place: gaps stay gaps, labels stand at the lines' ends.
+"""Shares by year, a line a place: gaps stay gaps, labels stand at the lines' ends.
 
 Where there are more lines than there is room for names, the chosen and the extremes are named and
 the chart says how many are not; those are thin and quiet, and say their names when pointed at.
@@ -14,12 +14,15 @@ from typing import Any
 
 from plotly import graph_objects as go
 
+from data.answers.targets import Target
 from data.queries import SeatShare
-from pages.shared.charts import palette, theme
+from pages.shared.charts import theme
+from pages.shared.charts.palette import BY_CODE, OTHERS, Palette, first_named
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import n, t
 
-TARGET, PARITY = 30.0, 50.0
+OVER_TARGET = 4.0  # percent of the axis over the lowest target, so that it is seen
+LEAST_TOP = 1.0  # percent: an axis of zeros alone has a height
 LABEL_LETTERS = (17, 20)  # a longer label goes on a second line: at the first that names as many
 LETTER_PIXELS = 6.6  # wide, on average
 LABEL_PIXELS = 17  # the least distance between two lines' labels
@@ -51,32 +54,36 @@ def share_lines(
     shares: Sequence[SeatShare],
     height: int = 380,
     *,
+    palette: Palette = BY_CODE,
     label: str = "place",
-    parity: bool = False,
+    targets: Sequence[Target] = (),
+    has_every_target: bool = False,
     is_joined: bool = True,
     chosen: Sequence[str] = (),
 ) -> go.Figure:
-    """Draw seat shares in percent (y) by year (x), with the 30 % line; `parity` shows 50 % too.
+    """Draw shares in percent (y) by year (x), with a line at each of the measure's targets.
 
-    `shares` are of one chamber. Where `label` is "place" they are of one series; where it is
-    "series", each series of each place has a line of its own, so that publishers are never merged.
-    `chosen` are codes of the places that are named first. Without `is_joined` each share is a dot
-    by itself: counts at single dates say nothing of the time between them.
+    Of several targets those above the shares are left out, but the lowest, unless
+    `has_every_target`. `shares` are of one measure. Where `label` is "place" they are of one
+    series; where it is "series", each series of each place has a line of its own, so that
+    publishers are never merged. `chosen` are codes of the places that are named first. Without
+    `is_joined` each share is a dot by itself: counts at single dates say nothing of the time
+    between them.
     """
     first, final = min(s.year for s in shares), max(s.year for s in shares)
-    highest = max(max(s.share_percent for s in shares), TARGET + 4, PARITY if parity else 0)
-    ceiling = highest * 1.08
-    drawn = _lines(shares, label, chosen)
+    marked = [target.percent for target in targets]
+    over = [min(marked) + OVER_TARGET, *(marked if has_every_target else ())] if marked else []
+    ceiling = max(*(s.share_percent for s in shares), *over, LEAST_TOP) * 1.08
+    drawn = _lines(shares, label, chosen, palette)
     plot = height - 36  # pixels
-    named, texts = _named(drawn, chosen, final, plot / LABEL_PIXELS)
+    named, texts = _named(drawn, chosen, final, plot / LABEL_PIXELS, palette)
     ends = _ends(named, texts, LABEL_PIXELS * (ceiling - BOTTOM) / plot, ceiling)
-    targets = [(TARGET, t("chart.thirty"))]
-    if ceiling > PARITY:
-        targets.append((PARITY, t("chart.parity")))
+    seen = [target for target in targets if target.percent < ceiling]
     notes = [
-        {"x": 0, "xref": "x domain", "xanchor": "left", "y": y, "yanchor": "bottom", "text": text}
-        for y, text in targets
-    ]
+        {"x": 0, "xref": "x domain", "xanchor": "left", "y": target.percent, "yanchor": "bottom",
+         "text": verbatim.chart(labels.target(target))}
+        for target in seen
+    ]  # fmt: skip
     unnamed = len(drawn) - len(named)
     if unnamed:
         notes.append(
@@ -93,7 +100,8 @@ def share_lines(
                "tickvals": list(range(final, first - 1, -_year_step(final - first)))},
         yaxis={"range": [BOTTOM, ceiling], "ticksuffix": " %"},
         annotations=[*notes, *_end_labels(named, texts, ends)],
-        shapes=[*(theme.rule("y", y) for y, _ in targets), *_leaders(named, ends, final, ceiling)],
+        shapes=[*(theme.rule("y", target.percent) for target in seen),
+                *_leaders(named, ends, final, ceiling)],
         margin={"l": 4, "r": right, "t": 28 if unnamed else 8, "b": 28},
     )  # fmt: skip
 
@@ -125,15 +133,18 @@ def _year_step(span: int) -> int:
     return next((step for step, most in ((1, 3), (2, 8), (5, 20)) if span <= most), 10)
 
 
-def _lines(shares: Sequence[SeatShare], label: str, chosen: Sequence[str]) -> list[_Line]:
+def _lines(
+    shares: Sequence[SeatShare], label: str, chosen: Sequence[str], palette: Palette
+) -> list[_Line]:
     """Return the lines in the order they are drawn: those that matter most last, on top."""
     rows: dict[str, list[SeatShare]] = defaultdict(list)
     for share in shares:
         rows[share.place_id if label == "place" else _key(share)].append(share)
     lines = {code: sorted(own, key=lambda s: (s.year, s.as_of or "")) for code, own in rows.items()}
     if label != "place" and len({share.place_id for share in shares}) == 1:
-        # publishers in reverse order: the World Bank's longer series takes the first colour
-        codes, names = sorted(lines, reverse=True), _publishers(lines)
+        # the longest series takes the first colour
+        codes = sorted(sorted(lines, reverse=True), key=lambda code: -len(lines[code]))
+        names = _publishers(lines)
         return [
             _Line(
                 code, names[code], tuple(lines[code]), theme.SERIES[i % len(theme.SERIES)], "solid"
@@ -144,10 +155,10 @@ def _lines(shares: Sequence[SeatShare], label: str, chosen: Sequence[str]) -> li
         lines = _by_place(lines)
     beside = [code for code, own in lines.items() if own[0].is_comparator or own[0].is_aggregate]
     values = [(code, own[-1].share_percent) for code, own in lines.items() if code not in beside]
-    order = palette.first_named(values, chosen)
+    order = first_named(values, chosen)
     colours, dashes = palette.colours(order), palette.dashes(beside)
-    quiet = [code for code in sorted(colours) if colours[code] == palette.OTHERS]
-    bold = [code for code in sorted(colours) if colours[code] != palette.OTHERS]
+    quiet = [code for code in sorted(colours) if colours[code] == OTHERS]
+    bold = [code for code in sorted(colours) if colours[code] != OTHERS]
     return [
         _Line(code, _name(code, lines), tuple(lines[code]), colours.get(code, theme.GREY),
               dashes.get(code, "solid"))
@@ -215,7 +226,7 @@ def _marker_sizes(y: Sequence[float | None], *, is_named: bool) -> list[int]:
 
 
 def _named(
-    lines: Sequence[_Line], chosen: Sequence[str], final: int, room: float
+    lines: Sequence[_Line], chosen: Sequence[str], final: int, room: float, palette: Palette
 ) -> tuple[list[_Line], list[str]]:
     """Return the lines that are named, the lowest first, and their labels.
 
@@ -223,8 +234,8 @@ def _named(
     """
     values = [(line.code, line.last.share_percent) for line in lines if not line.is_aggregate]
     order = [line.code for line in lines if line.is_aggregate]
-    order = sorted(order, key=lambda code: code not in palette.worlds())[: int(room / 4)]
-    order += [code for code in palette.first_named(values, chosen) if code not in order]
+    order = sorted(order, key=lambda code: code not in palette.benchmarks)[: int(room / 4)]
+    order += [code for code in first_named(values, chosen) if code not in order]
     by_code = {line.code: line for line in lines}
     ordered = [by_code[code] for code in order]
     labelled = max(

@@ -1,4 +1,4 @@
-"""Places by their latest seat share, the highest first; aggregates stand apart, under them."""
+"""Places by their latest share, the highest first; aggregates stand apart, under them."""
 
 from collections.abc import Sequence
 from textwrap import wrap
@@ -6,12 +6,15 @@ from typing import Any
 
 from plotly import graph_objects as go
 
+from data.answers.targets import Target
 from data.queries import LatestShare
-from pages.shared.charts import palette, theme
+from pages.shared.charts import theme
+from pages.shared.charts.palette import BY_CODE, Palette, first_named
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import n, number, t
 
-TARGET = 30.0
+OVER_TARGET = 4.0  # percent of the axis over the target, so that it is seen
+LEAST_TOP = 1.0  # percent: an axis of zeros alone has a length
 MOST = 30  # places: beyond, the first, the last and the chosen are shown, and how many are not
 ENDS = 12  # of the first, and as many of the last
 LABEL_LETTERS = 20  # a longer name goes on a second line
@@ -22,10 +25,12 @@ def share_ranking(
     latest: Sequence[LatestShare],
     row_height: int = 34,
     *,
+    palette: Palette = BY_CODE,
+    target: Target | None = None,
     silent: Sequence[tuple[str, str]] = (),
     chosen: Sequence[str] = (),
 ) -> go.Figure:
-    """Draw one bar a place in percent from zero, its value and year at the right.
+    """Draw one bar a place in percent from zero, its value and year at the right, and a target.
 
     Under the places come aggregates, which rank among none of them, then `silent`, (code, name)
     pairs of which nothing is reported: they have words and no bar. `chosen` are always shown.
@@ -39,7 +44,7 @@ def share_ranking(
         key=lambda row: (-row.share_percent, row.place),
     )
     colours = palette.colours(
-        palette.first_named([(row.place_id, row.share_percent) for row in ranked], chosen)
+        first_named([(row.place_id, row.share_percent) for row in ranked], chosen)
     )
     shown = _shown(ranked, chosen)
     drawn = [row for row in [*shown, *beside] if row]
@@ -63,9 +68,10 @@ def share_ranking(
         for name in names
         if name not in axis.values() and name != BETWEEN
     ]
-    top = max([TARGET + 4, *(row.share_percent for row in latest)])
+    marked = [target.percent + OVER_TARGET] if target else []
+    top = max([LEAST_TOP, *marked, *(row.share_percent for row in latest)])
     ticks = list(range(0, int(top) + 1, 20))  # none beneath the figures
-    shapes = [theme.rule("x", TARGET)]
+    shapes = [theme.rule("x", target.percent)] if target else []
     if beside and ranked:
         edge = len(names) - len(shown) - 0.5  # categories are counted from below
         shapes.append(theme.rule("y", edge, color=theme.LINE, width=1, dash="solid"))

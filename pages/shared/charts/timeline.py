@@ -12,7 +12,8 @@ from typing import Any
 from plotly import graph_objects as go
 
 from data.queries import Milestone
-from pages.shared.charts import palette, theme
+from pages.shared.charts import theme
+from pages.shared.charts.palette import BY_CODE, Palette
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import t
 
@@ -30,6 +31,7 @@ def milestone_timeline(
     names: Mapping[str, str],
     today: date,
     *,
+    palette: Palette = BY_CODE,
     grey: Collection[str] = (),
     asked: Collection[str] = (),
 ) -> go.Figure:

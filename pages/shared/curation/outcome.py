@@ -17,7 +17,7 @@ from pages.shared.curation import deeds, drafts, effects
 from pages.shared.curation.drafts import DONE, NAME, Done
 from pages.shared.curation.wording import Wording
 from pages.shared.frame import controls
-from pages.shared.selection import links
+from pages.shared.selection import links, theme_pages
 from pages.shared.selection.ways_back import WayBack, ways_back
 from pages.shared.words import labels
 from pages.shared.words.catalogue import t
@@ -89,7 +89,7 @@ def _seen_html(store: Store, done: Done, selection: Selection) -> h.Element | No
     }
     themes = {m.metric_id: m.theme for m in queries.metrics(store)}
     found = (themes.get(row["metric_id"], "") for row in cells.values())
-    pages = dict.fromkeys(theme if theme in links.PAGES else "overview" for theme in found)
+    pages = dict.fromkeys(theme_pages.address_of(store, theme) for theme in found)
     if any(change.table == "milestones" for change in done.changes):
         pages["milestones"] = None
     names = labels.names_of(queries.places(store))
@@ -104,7 +104,7 @@ def _seen_html(store: Store, done: Done, selection: Selection) -> h.Element | No
         for s in stated
         if s is not None
     ]
-    seen = [links.anchor(t(f"nav.{page}"), page, selection) for page in pages]
+    seen = [links.anchor(theme_pages.name_of(store, page), page, selection) for page in pages]
     rows = [
         (t("curate.evidence_of"), Markup(h.br).join(evidence)),
         (t("curate.seen_on"), Markup(" · ").join(seen)),

@@ -10,21 +10,21 @@ from data.queries import Milestone, Statement
 from data.totals.questions import Selection
 from pages.shared.selection import links
 from pages.shared.words import labels
-from pages.shared.words.catalogue import has_text, t
+from pages.shared.words.catalogue import t
 from pages.shared.words.listings import listing
 
 
 def statement_entries(
     statements: Sequence[Statement], names: Mapping[str, str], selection: Selection
 ) -> h.Element:
-    """Return statements as entries: when and where, the figure, who says so.
-
-    They are in order of time: without a beginning by their end, undated ones last.
-    """
-    ordered = sorted(
-        statements, key=lambda s: (not s.is_dated, s.starts_on or s.ends_on, s.ends_on)
-    )
+    """Return statements as entries in order of time: when and where, the figure, who says so."""
+    ordered = in_order_of_time(statements)
     return h.ul(".entries")[[_statement(s, names, selection) for s in ordered]]
+
+
+def in_order_of_time(statements: Sequence[Statement]) -> list[Statement]:
+    """Return statements by their beginning, without one by their end, undated ones last."""
+    return sorted(statements, key=lambda s: (not s.is_dated, s.starts_on or s.ends_on, s.ends_on))
 
 
 def _statement(s: Statement, names: Mapping[str, str], selection: Selection) -> h.Element:
@@ -55,7 +55,7 @@ def _milestone(m: Milestone, names: Mapping[str, str], selection: Selection) -> 
         (t(f"status.{m.status}"), "sand" if m.status == "planned" else "")
         if m.status != "occurred"
         else None,
-        (theme_label(m.theme), ""),
+        (labels.theme_name(m.theme, m.theme_name), ""),
     )
     where = listing(names.get(code, code) for code in m.places)
     note = [h.br, h.em[m.note]] if m.note else None
@@ -64,12 +64,6 @@ def _milestone(m: Milestone, names: Mapping[str, str], selection: Selection) -> 
         what=[h.b[m.title], " ", tags],
         how=[m.paraphrase, note, h.br, links.outside(m.source_title, m.url), " · ", link],
     )
-
-
-def theme_label(theme: str) -> str:
-    """Return a theme's name; a theme that users brought themselves shows as they wrote it."""
-    known = has_text(f"theme.{theme}")
-    return t(f"theme.{theme}") if known else theme.replace("_", " ").capitalize()
 
 
 def _entry(*, when: h.Node, what: h.Node, how: h.Node) -> h.Element:

@@ -8,13 +8,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from data import queries
-from data.queries import Milestone, Statement
+from data.queries import Metric, Milestone, Statement
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared.entries.lists import theme_label
 from pages.shared.selection import editions, links
 from pages.shared.words import labels, verbatim
-from pages.shared.words.catalogue import n, number, t
+from pages.shared.words.catalogue import n, t
 from pages.shared.words.figures import percent
 from pages.shared.words.listings import listing
 from pages.shared.words.times import partial_date
@@ -47,7 +46,7 @@ def statement_page(
         ("statement.measure", statement.metric),
         ("statement.definition", metric.definition),
         ("statement.figure", _figure(statement)),
-        ("statement.seats", _seats(statement)),
+        ("statement.counted", _seats(metric, statement)),
         ("statement.places", labels.scope_places(statement, names)),
         ("statement.covers", _covers(statement, names)),
         ("statement.period", labels.scope_period(statement)),
@@ -134,7 +133,7 @@ def milestone_page(
         ("milestone.date", labels.milestone_period(milestone)),
         ("milestone.status", t(f"status.{milestone.status}")),
         ("milestone.places", listing(names.get(p, p) for p in milestone.places)),
-        ("milestone.theme", theme_label(milestone.theme)),
+        ("milestone.theme", labels.theme_name(milestone.theme, milestone.theme_name)),
         ("milestone.organisations", organisations),
         ("statement.note", milestone.note),
         *_source_rows(milestone),
@@ -178,13 +177,12 @@ def _figure(statement: Statement) -> str:
     ).strip()
 
 
-def _seats(statement: Statement) -> str:
+def _seats(metric: Metric, statement: Statement) -> str:
     if statement.numerator is None or statement.denominator is None:
         return ""
     return t(
         "statement.seats_value",
-        women=number(statement.numerator),
-        seats=number(statement.denominator),
+        counted=labels.part_of_whole(metric, statement.numerator, statement.denominator),
         share=percent(statement.value),
     )
 

@@ -80,13 +80,14 @@ def people_html(apart: Reason, unit: str) -> h.Element | None:
 
 
 def shares_why_html(
+    metric: Metric,
     shares: Sequence[LatestShare],
     undated: Sequence[Statement],
     names: Mapping[str, str],
     selection: Selection,
 ) -> h.Fragment:
-    """Return why a card shows these shares: as stated, with the seats they are worked out from."""
-    said = [_share_sentence(share) for share in shares[:1]] if len(shares) == 1 else []
+    """Return why a card shows these shares: as stated, with the counts they are worked out from."""
+    said = [_share_sentence(metric, share) for share in shares[:1]] if len(shares) == 1 else []
     if len(shares) > 1:
         said = [t("why.shares")]
     items = [_share_item(share, selection) for share in shares[:MOST_LISTED]]
@@ -100,14 +101,16 @@ def shares_why_html(
     ]
 
 
-def _share_sentence(share: LatestShare) -> str:
+def _share_sentence(metric: Metric, share: LatestShare) -> str:
     parts = {"place": share.place, "year": share.year, "share": labels.share(share)}
     if share.seats and share.women is not None:
         worked_out = percent(share.women / share.seats * 100)
-        seats = {"women": number(share.women), "seats": number(share.seats)}
+        counted = labels.part_of_whole(metric, share.women, share.seats)
         if worked_out == parts["share"]:
-            return t("why.share_of_seats", **parts, **seats)
-        return t("why.share_beside_seats", **parts, **seats, worked_out=worked_out)
+            return t("why.share_of_seats", **parts, counted=counted)
+        return t("why.share_beside_seats", **parts, counted=counted, worked_out=worked_out)
+    if metric.whole:
+        return t("why.share_without", **parts, whole=metric.whole)
     return t("why.share", **parts)
 
 

@@ -57,7 +57,7 @@ def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
 def years_of(stated: Sequence[Statement], selection: Selection) -> tuple[int, int]:
     """Return the years to answer one by one: the selection's, else those the statements span."""
     dated = [s for s in stated if s.is_dated]
-    last = selection.last_year or max((s.ends_on.year for s in dated), default=2019)
+    last = selection.last_year or max((s.ends_on.year for s in dated), default=date.today().year)
     starts = [s.starts_on.year for s in dated if s.starts_on]
     first = selection.first_year or min(starts, default=last)
     return max(min(first, last), last - GRID_YEARS + 1), last

@@ -42,7 +42,7 @@ def level_card(
     own = [row for row in latest if not row.is_comparator]
     parts: list[h.Node] = [card_parts.measure(metric)]
     if len(own) == 1:
-        parts += _of_one(own[0], latest, shares)
+        parts += _of_one(metric, own[0], latest, shares, places)
     elif own:
         parts += _of_several(own, is_asked=bool(selection.places))
     else:
@@ -52,23 +52,30 @@ def level_card(
         parts.append(card_parts.coverage(chosen.with_silent("", unknown, may_lack=may_lack)))
     for statement in undated:
         parts.append(card_parts.sentence(_undated_sentence(statement, names)))
-    parts.append(_foot(own, undated, names, selection))
+    parts.append(_foot(metric, own, undated, names, selection))
     return card_parts.card(metric, parts)
 
 
 def _of_one(
-    row: LatestShare, latest: Sequence[LatestShare], shares: Sequence[SeatShare]
+    metric: Metric,
+    row: LatestShare,
+    latest: Sequence[LatestShare],
+    shares: Sequence[SeatShare],
+    places: Sequence[Place],
 ) -> list[h.Node]:
-    seats = (
-        t("card.level_seats", place=row.place, year=row.year, women=row.women, seats=row.seats)
-        if row.seats
-        else t("card.level_year", place=row.place, year=row.year)
-    )
+    when = {"place": row.place, "year": row.year}
+    if row.seats:
+        counted = labels.part_of_whole(metric, row.women, row.seats)
+        seats = t("card.level_seats", counted=counted, **when)
+    else:
+        seats = t("card.level_year", **when)
+    benchmarks = [place.place_id for place in places if place.is_benchmark]
+    beside = share_takeaways.world_beside(row, latest, benchmarks)
     return [
         h.p(".card-figure")[_large(labels.share(row))],
         h.div(".proof")[_bar(row)],
         card_parts.coverage(seats),
-        card_parts.sentence(_change(row, share_takeaways.world_beside(row, latest))),
+        card_parts.sentence(_change(row, beside)),
         sparkline([s for s in shares if s.place_id == row.place_id]),
         card_parts.coverage(row.note) if row.note else None,
     ]
@@ -137,11 +144,16 @@ def _change(row: LatestShare, world: LatestShare | None) -> str:
     side = compare_stated((row.comparator, row.share_percent), first)
     parts = {"share": share_text(*first), "year": row.first_year_known}
     text = t(f"card.change_{side or 'open'}", **parts) if row.first_year_known != row.year else ""
-    beside = t("card.world", share=labels.share(world), year=world.year) if world else ""
+    beside = (
+        t("card.world", place=world.place, share=labels.share(world), year=world.year)
+        if world
+        else ""
+    )
     return f"{text} {beside}".strip()
 
 
 def _foot(
+    metric: Metric,
     own: Sequence[LatestShare],
     undated: Sequence[Statement],
     names: Mapping[str, str],
@@ -152,7 +164,7 @@ def _foot(
     sources = n(
         "card.sources", len({row.source_id for row in own} | {s.source_id for s in undated})
     )
-    return card_parts.why(shares_why_html(own, undated, names, selection), sources)
+    return card_parts.why(shares_why_html(metric, own, undated, names, selection), sources)
 
 
 def sparkline(shares: Sequence[SeatShare]) -> h.Element | None:

@@ -4,20 +4,19 @@ Shares are compared at the precision that is shown: what reads alike is called l
 region and other aggregates rank among no places and are counted among none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from data import queries
+from data.answers.targets import Target
 from data.queries import LatestShare, SeatShare
 from data.store.store import Store
 from data.totals.comparing import compare, compare_stated, highest, lowest, reaches, shown
 from data.totals.questions import Selection
-from pages.shared.charts import palette
 from pages.shared.words import labels
-from pages.shared.words.catalogue import n, t
+from pages.shared.words.catalogue import n, number, t
 from pages.shared.words.figures import share as share_text
 from pages.shared.words.listings import counted_listing, listing
 
-THIRTY = 30.0  # percent: the share that parliaments and programmes set as their first target
 MOST_NAMED = 8
 
 
@@ -45,7 +44,9 @@ def of_lines(
     if not alone:
         return t("takeaway.no_shares")
     if len(alone) == 1:
-        return _course(store, selection, alone[0], latest)
+        benchmarks = [place.place_id for place in queries.places(store) if place.is_benchmark]
+        benchmarks = [place.place_id for place in queries.places(store) if place.is_benchmark]
+        return _course(store, selection, alone[0], world_beside(alone[0], latest, benchmarks))
     return " ".join(map(_value, alone))
 
 
@@ -57,15 +58,19 @@ def of_map(latest: Sequence[LatestShare]) -> str:
     return extremes(places) if len(places) > 1 else _value(places[0])
 
 
-def of_ranking(latest: Sequence[LatestShare]) -> str:
-    """Return which of the places have reached 30 %."""
+def of_ranking(latest: Sequence[LatestShare], target: Target | None) -> str:
+    """Return which of the places have reached a target; without one who stands where."""
     places = [row for row in latest if not row.is_aggregate and not row.is_comparator]
     if not places:
         return t("takeaway.no_shares")
-    reached = sorted(row.place for row in places if reaches(row, THIRTY))
+    if target is None:
+        return of_map(latest)
+    figure = t("figure.percent", value=number(target.percent, int(target.percent % 1 > 0)))
+    reached = sorted(row.place for row in places if reaches(row, target.percent))
     if not reached:
-        return n("takeaway.none_at_thirty", len(places), place=places[0].place)
-    return n("takeaway.at_thirty", len(places), places=counted_listing(reached, MOST_NAMED))
+        return n("takeaway.none_at_target", len(places), place=places[0].place, target=figure)
+    named = counted_listing(reached, MOST_NAMED)
+    return n("takeaway.at_target", len(places), places=named, target=figure)
 
 
 def of_publishers(shares: Sequence[SeatShare]) -> str:
@@ -108,11 +113,11 @@ def _value(row: LatestShare) -> str:
     return t("takeaway.one_value", place=row.place, share=labels.share(row), year=row.year)
 
 
-def _course(
-    store: Store, selection: Selection, row: LatestShare, latest: Sequence[LatestShare]
-) -> str:
-    """Return one place's course: where it crossed the world's share, else from first to last."""
-    world = world_beside(row, latest)
+def _course(store: Store, selection: Selection, row: LatestShare, world: LatestShare | None) -> str:
+    """Return one place's course: where it crossed the world's share, else from first to last.
+
+    `world` is the benchmark's latest share in the same series, None where it has none.
+    """
     if world:
         crossings = [
             c
@@ -122,7 +127,10 @@ def _course(
             if c.place_id == row.place_id and c.metric_id == row.metric_id
         ][-2:]
         if crossings:
-            moves = [t(f"takeaway.crossed_{c.direction}", year=c.year) for c in crossings]
+            moves = [
+                t(f"takeaway.crossed_{c.direction}", benchmark=world.place, year=c.year)
+                for c in crossings
+            ]
             if world.year == row.year and compare(row, world) == "level":
                 moves.append(t("takeaway.level_with_world", year=row.year))
             return t("takeaway.crossings", place=row.place, moves=listing(moves))
@@ -138,13 +146,15 @@ def _course(
     return t("takeaway.from_to", **parts)
 
 
-def world_beside(row: LatestShare, latest: Sequence[LatestShare]) -> LatestShare | None:
-    """Return the world's latest share in a row's own series, or None where it has none."""
+def world_beside(
+    row: LatestShare, latest: Sequence[LatestShare], benchmarks: Collection[str]
+) -> LatestShare | None:
+    """Return a benchmark's latest share in a row's own series, or None where it has none."""
     return next(
         (
             other
             for other in latest
-            if other.place_id in palette.worlds()
+            if other.place_id in benchmarks
             and other.place_id != row.place_id
             and (other.programme_id, other.metric_id) == (row.programme_id, row.metric_id)
         ),

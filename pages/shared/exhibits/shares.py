@@ -7,7 +7,6 @@ import htpy as h
 
 from data.queries import LatestShare, Metric, Place, Programme, SeatShare, Statement
 from data.totals.questions import Selection
-from pages.shared.charts import palette
 from pages.shared.exhibits import level_cards
 from pages.shared.selection import chosen
 from pages.shared.words.catalogue import t
@@ -36,14 +35,33 @@ def main_series(shares: Sequence[SeatShare], metric: str, programmes: Iterable[P
 
 
 def comparators(selection: Selection, places: Iterable[Place]) -> tuple[str, ...]:
-    """Return what the selection is compared with: the world; without a selection every aggregate.
+    """Return what the selection is compared with: benchmarks; without one every aggregate.
 
     An aggregate that the reader chose is no comparator but what is asked about.
     """
-    aggregates = [p.place_id for p in places if p.kind == "aggregate"]
-    worlds = [code for code in palette.worlds() if code in aggregates]
-    compared = worlds if selection.places else aggregates
-    return tuple(code for code in compared if code not in selection.places)
+    return tuple(
+        place.place_id
+        for place in places
+        if place.kind == "aggregate"
+        and (place.is_benchmark or not selection.places)
+        and place.place_id not in selection.places
+    )
+
+
+def is_joined(shares: Iterable[SeatShare]) -> bool:
+    """Say whether shares are of whole years: those of single dates say nothing between them."""
+    return all(len(share.as_of or "") <= len("2019") for share in shares)
+
+
+def series_notes(
+    shares: Iterable[SeatShare], programmes: Iterable[Programme], *, is_named: bool = False
+) -> str:
+    """Return what is to be known of the series that are drawn, each with its name where asked."""
+    drawn = {share.programme_id for share in shares}
+    noted = [p for p in programmes if p.programme_id in drawn and p.note]
+    if not is_named and len(noted) == 1:
+        return str(noted[0].note)
+    return " ".join(t("share.note_of", series=p.name, note=p.note) for p in noted)
 
 
 def series_of(shares: Sequence[SeatShare]) -> list[str]:
@@ -69,7 +87,7 @@ def silent(
 
 
 def table(
-    shares: Sequence[SeatShare], unknown: Sequence[tuple[str, str]] = ()
+    metric: Metric, shares: Sequence[SeatShare], unknown: Sequence[tuple[str, str]] = ()
 ) -> Mapping[str, Sequence[Any]]:
     """Return shares as columns, as the chart's own table; `unknown` are said not to be reported."""
     none = [None] * len(unknown)
@@ -78,8 +96,8 @@ def table(
         t("column.year"): [*(str(s.year) for s in shares), *_not_reported(unknown)],
         **_qualifiers(shares, unknown),
         t("column.share"): [*(s.share_percent for s in shares), *none],
-        t("column.women"): [*(s.women for s in shares), *none],
-        t("column.seats"): [*(s.seats for s in shares), *none],
+        _headed(metric.part) or t("column.part"): [*(s.women for s in shares), *none],
+        _headed(metric.whole) or t("column.whole"): [*(s.seats for s in shares), *none],
         t("column.series"): [*(s.programme for s in shares), *none],
     }
 
@@ -96,6 +114,10 @@ def latest_table(
         t("column.share"): [*(r.share_percent for r in latest), *none],
         t("column.series"): [*(r.programme for r in latest), *none],
     }
+
+
+def _headed(noun: str | None) -> str:
+    return noun[:1].upper() + noun[1:] if noun else ""
 
 
 def _not_reported(unknown: Sequence[tuple[str, str]]) -> list[str]:

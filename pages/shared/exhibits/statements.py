@@ -19,7 +19,7 @@ from pages.shared.entries import cards, recorded
 from pages.shared.entries.why import why_html
 from pages.shared.selection import chosen, emptiness
 from pages.shared.words import labels
-from pages.shared.words.catalogue import n, t
+from pages.shared.words.catalogue import n, number, t
 from pages.shared.words.listings import listing
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
@@ -178,11 +178,27 @@ def years_shown(store: Store, selection: Selection) -> tuple[int, int]:
 
 
 def measure_takeaway(rows: Sequence[Statement], names: Mapping[str, str]) -> str:
-    """Return one measure's widest statement in words, with its scope."""
-    widest = next((s for s in rows if s.is_widest), rows[0])
+    """Return one measure's widest statement in words, with its scope; of states the latest."""
+    if rows[0].kind == "level":
+        widest = max(rows, key=lambda s: (s.is_dated, s.ends_on))
+    else:
+        wide = [s for s in rows if s.is_widest] or rows
+        widest = max(wide, key=lambda s: (s.is_dated, len(s.countries)))
     key = "takeaway.measure" if widest.relation == "inside" else "takeaway.measure_wider"
     text = t(key, figure=labels.stated_in_words(widest), scope=labels.scope(widest, names))
     return text[0].upper() + text[1:]
+
+
+def newest(stated: Sequence[Statement], most: int) -> list[Statement]:
+    """Return the statements that end last, in the order given: as many as a chart can show."""
+    latest = sorted(stated, key=lambda s: (s.is_dated, s.ends_on), reverse=True)[:most]
+    kept = {statement.statement_id for statement in latest}
+    return [statement for statement in stated if statement.statement_id in kept]
+
+
+def newest_note(stated: Sequence[Statement], most: int) -> str | None:
+    """Return that a chart shows the newest statements only, where there are more of them."""
+    return n("panel.newest", most, of=number(len(stated))) if len(stated) > most else None
 
 
 def spans_takeaway(stated: Sequence[Statement]) -> str:

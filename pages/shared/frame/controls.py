@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 import htpy as h
 import streamlit as st
 
+from data.queries import Theme
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.selection import addresses, filters
-from pages.shared.words import verbatim
+from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import number, t
 from pages.shared.words.listings import listing
 
@@ -19,6 +20,16 @@ def page_title(page: str, store: Store, selection: Selection) -> None:
     st.title(verbatim.label(title), anchor=False)
     lede = h.p(".lede")[t(f"{page}.lede")]
     st.html(h.fragment[lede, programmes_html(store, selection)])
+
+
+def theme_title(theme: Theme, store: Store, selection: Selection) -> None:
+    """Show a theme's title: the question that its page answers, else its name."""
+    parts = filters.title_parts(store, selection)
+    asked = theme.question or labels.theme_name(theme.theme_id, theme.name)
+    key = "theme.title_question" if theme.question else "theme.title"
+    st.title(verbatim.label(t(key, asked=asked, **parts)), anchor=False)
+    lede = h.p(".lede")[theme.about] if theme.about else None
+    st.html(h.fragment[lede, programmes_html(store, selection), h.span])
 
 
 def programmes_html(store: Store, selection: Selection) -> h.Element | None:

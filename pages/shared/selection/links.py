@@ -7,12 +7,10 @@ import htpy as h
 
 from data.totals.questions import Selection
 
-# URL path → script; the first is the front page, whose path is empty.
+# URL path → script; the first is the front page, whose path is empty. Themes have pages too, after
+# it (see `theme_pages`).
 PAGES = {
     "overview": "overview.py",
-    "trainings": "trainings.py",
-    "representation": "representation.py",
-    "livelihoods": "livelihoods.py",
     "milestones": "milestones.py",
     "organisations": "organisations.py",
     "evidence": "evidence.py",

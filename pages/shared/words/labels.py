@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from data.answers.targets import Target
 from data.queries import Metric, Milestone, Place, Programme, SeatShare, Statement
-from pages.shared.words.catalogue import t
+from pages.shared.words.catalogue import number, t
 from pages.shared.words.figures import figure, figure_in_words
 from pages.shared.words.figures import share as share_text
 from pages.shared.words.listings import listing
@@ -56,6 +57,27 @@ def stated_in_words(statement: Statement) -> str:
 def share(row: SeatShare) -> str:
     """Return a share of seats as it is stated, to one decimal: "27.1 %", "> 30.0 %"."""
     return share_text(row.comparator, row.share_percent)
+
+
+def part_of_whole(metric: Metric, part: int | None, whole: int, *, names_part: bool = False) -> str:
+    """Return the numbers that a share is worked out from: "18 of 98 seats"."""
+    counted = {"part": number(part or 0), "of": number(whole)}
+    if not metric.whole:
+        return t("share.counted", **counted)
+    if names_part and metric.part:
+        return t("share.counted_nouns", part_noun=metric.part, whole=metric.whole, **counted)
+    return t("share.counted_noun", whole=metric.whole, **counted)
+
+
+def target(target: Target) -> str:
+    """Return a share's target in words: "30 %, the first target"."""
+    figure = t("figure.percent", value=number(target.percent, 0 if target.percent % 1 == 0 else 1))
+    return t("chart.target", figure=figure, words=target.words) if target.words else figure
+
+
+def theme_name(code: str, name: str | None) -> str:
+    """Return what a theme is called: as the facts name it, else by its code."""
+    return name or code.replace("_", " ").replace("-", " ").capitalize()
 
 
 def milestone_period(milestone: Milestone) -> str:

@@ -57,7 +57,8 @@ STATED = [TRAINING, PARTICIPANTS, KITS]
 LAW = Milestone(
     milestone_id="law", title="Law signed", start="2024-04-15", end=None,
     starts_on=dt.date(2024, 4, 15), ends_on=dt.date(2024, 4, 15), places=("KAZ",),
-    countries=("KAZ",), theme="law", status="occurred", paraphrase=None, note=None, locator=None,
+    countries=("KAZ",), theme="law", theme_name="Law", status="occurred", paraphrase=None,
+    note=None, locator=None,
     source_id="loc", source_title="Law Library", publisher="Library", source_date=None, url=None,
     licence=None, other_sources=(), organisations=(), relation="inside",
 )  # fmt: skip
@@ -165,7 +166,7 @@ def test_what_occurred_is_filled_and_what_is_planned_is_hollow():
 
     assert (
         trace_named(figure, "Law signed")["marker"]["color"]
-        == palette.colours(["KAZ", "KGZ"])["KAZ"]
+        == palette.BY_CODE.colours(["KAZ", "KGZ"])["KAZ"]
     )
     assert trace_named(figure, "Target")["marker"]["color"] == theme.PANEL
 

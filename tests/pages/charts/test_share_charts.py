@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plotly import graph_objects as go
 
+from data.answers.targets import targets
 from data.queries import LatestShare, SeatShare
 from pages.shared.charts import outlines, theme
 from pages.shared.charts.lines import share_lines
@@ -30,6 +31,9 @@ SHARES = [
     replace(FIRST_SHARE, year=2018, share_percent=0.0, women=0),
     replace(FIRST_SHARE, year=2019, share_percent=27.0, women=27),
 ]
+TARGETS = {
+    30: "30\N{NO-BREAK SPACE}%, the first target", 50: "50\N{NO-BREAK SPACE}%, parity",
+}  # fmt: skip
 WORLD = replace(FIRST_SHARE, place_id="WLD", place="World", year=2019, share_percent=24.6,
                 is_comparator=True, is_aggregate=True)  # fmt: skip
 
@@ -172,12 +176,25 @@ def test_a_line_that_ended_earlier_says_its_last_year():
 
 
 @pytest.mark.parametrize(
-    ("highest", "targets"), [(5.0, {30}), (27.0, {30}), (49.0, {30, 50}), (63.0, {30, 50})]
+    ("highest", "marked"), [(5.0, {30}), (27.0, {30}), (49.0, {30, 50}), (63.0, {30, 50})]
 )
-def test_parity_is_drawn_where_shares_come_near(highest: float, targets: set[int]):
-    shapes = spec(share_lines([replace(FIRST_SHARE, share_percent=highest)]))["layout"]["shapes"]
+def test_targets_are_drawn_where_shares_come_near(highest: float, marked: set[int]):
+    figure = share_lines(
+        [replace(FIRST_SHARE, share_percent=highest)],
+        targets=targets("50 parity;30 the first target"),
+    )
+    said = {note["text"] for note in notes(figure) if note["x"] == 0}
 
-    assert {shape["y0"] for shape in shapes} == targets
+    assert {shape["y0"] for shape in spec(figure)["layout"]["shapes"]} == marked
+    assert said == {TARGETS[target] for target in marked}
+
+
+def test_every_target_is_drawn_where_asked_and_none_where_the_measure_names_none():
+    far = share_lines([FIRST_SHARE], targets=targets("30;80"), has_every_target=True)
+
+    assert {shape["y0"] for shape in spec(far)["layout"]["shapes"]} == {30, 80}
+    assert spec(share_lines([FIRST_SHARE]))["layout"].get("shapes", []) == []
+    assert spec(share_ranking(LATEST[:1]))["layout"].get("shapes", []) == []
 
 
 shares = st.lists(st.floats(0, 70).map(lambda share: round(share, 1)), min_size=1, max_size=8).map(

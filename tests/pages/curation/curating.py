@@ -4,6 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.settings import ROOT
 from tests.pages.screen import html, words
+from tests.pages.visiting import go
 
 HEADER = (
     "statement_id,programme_id,metric_id,value,places,start,end,basis,source_id,locator,processing"
@@ -21,7 +22,7 @@ def curate(**query: str) -> AppTest:
     at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=60)
     for parameter, value in query.items():
         at.query_params[parameter] = value
-    at.switch_page("curate.py")
+    go(at, "curate")
     return run(at)
 
 

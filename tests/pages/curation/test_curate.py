@@ -29,6 +29,7 @@ from tests.pages.curation.curating import (
     write,
 )
 from tests.pages.screen import html, notices
+from tests.pages.visiting import go
 
 
 def test_nothing_is_written_before_it_is_accepted(settings: Settings):
@@ -158,9 +159,9 @@ def test_a_file_that_is_none_is_told_in_words(
 
 def test_a_preview_outlives_a_look_at_another_page(settings: Settings):
     at = with_file(curate(), GOOD)
-    at.switch_page("trainings.py")
+    go(at, "trainings")
     run(at)
-    at.switch_page("curate.py")
+    go(at, "curate")
     run(at)
 
     assert "What kits.csv would change" in said(at)

@@ -286,7 +286,7 @@ def test_a_statement_is_downloaded_with_what_it_proves_and_with_the_answer(offer
 
 def test_a_share_is_its_own_proof_and_has_no_total(offers: Offers):
     offered = offers("representation", QUERY)
-    shares = read(offered["download-lower"]["data"]())
+    shares = read(offered["download-seats_lower"]["data"]())
     levels = [row for row in read(offered["export-csv"]["data"]()) if row["kind"] == "level"]
 
     assert shares

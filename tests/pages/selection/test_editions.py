@@ -12,6 +12,7 @@ from data.importers.rows.readings import FoundRow
 from data.settings import ROOT, Settings
 from data.store.store import current_store, forget_current_store
 from tests.pages.screen import html, notices, words
+from tests.pages.visiting import go
 
 TRAINING = {
     "statement_id": "training-uzb-2021",
@@ -54,9 +55,7 @@ def opened(page: str, **query: str) -> AppTest:
     at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=60)
     for name, value in query.items():
         at.query_params[name] = value
-    if page != "overview":
-        at.switch_page(f"{page}.py")
-    at.run()
+    go(at, page).run()
     assert not at.exception
     return at
 

@@ -14,11 +14,11 @@ from data import queries
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.selection import filters, links
-from pages.shared.selection.links import PAGES
 from tests.pages.conftest import App
 from tests.pages.screen import card, cards, figure, html, notices, words
 from tests.pages.screen import links as links_of
 from tests.pages.selections import selections
+from tests.pages.visiting import PAGES
 
 CODE = re.compile(r"[A-Za-z0-9_.-]+(,[A-Za-z0-9_.-]+)*")
 GROUP_2019 = {

@@ -101,7 +101,7 @@ def test_a_page_named_carelessly_is_found_and_its_filters_are_kept(asked: str, t
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    app = KnownPages(Streamlit(), links.PAGES)
+    app = KnownPages(Streamlit(), lambda: (*links.PAGES, "trainings"))
     run(app({**scope, "query_string": query.encode()}, receive, send))
 
     assert dict(sent[0]["headers"])[b"location"].decode() == to

@@ -15,10 +15,11 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 from data.settings import ROOT
 from data.store.store import current_store, forget_current_store
-from pages.shared.selection.links import PAGES
+from pages.shared.selection import theme_pages
 from pages.shared.words import verbatim
 from tests.pages.hostile_facts import ADDRESS, HOSTILE, write_hostile_facts
 from tests.pages.screen import charts, html, words
+from tests.pages.visiting import PAGES, go
 
 # What Streamlit shows as it is: options of lists, what is typed, code, what is said of a chart;
 # HTML and charts are looked at apart.
@@ -56,13 +57,19 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         forget_current_store()
 
 
+def address_of(page: str) -> str:
+    """Return where a page is: the code of a hostile theme is in no address."""
+    if page != HOSTILE_THEME:
+        return page
+    (found,) = [path for path in theme_pages.pages(current_store()) if path.startswith("theme-")]
+    return found
+
+
 def visited(page: str, **query: str) -> AppTest:
     at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=60)
     for name, value in query.items():
         at.query_params[name] = value
-    if page != "overview":
-        at.switch_page(PAGES[page])
-    at.run()
+    go(at, address_of(page)).run()
     assert not at.exception, [error.message for error in at.exception]
     return at
 
@@ -103,7 +110,7 @@ class Markup(HTMLParser):
             self.found.append(f"<{tag} {given}>")
         self.found += [f"{tag}.{name}" for name in given if name not in ATTRIBUTES]
         address = given.get("href") or ""
-        is_own = re.fullmatch(r"\.|[a-z]*(\?.*)?|\.\?.*", address)
+        is_own = re.fullmatch(r"\.|[a-z0-9-]*(\?.*)?|\.\?.*", address)
         if not is_own and address != ADDRESS:
             self.found.append(address)
 
@@ -115,7 +122,9 @@ def of_texts(markup: str) -> list[str]:
     return reader.found
 
 
+HOSTILE_THEME = "a theme"
 VISITS = [
+    (HOSTILE_THEME, {}),
     *((page, {}) for page in PAGES),
     ("overview", {"places": "CENTRAL_ASIA,KAZ", "from": "2014", "to": "2019"}),
     ("representation", {"places": "KAZ,AFG,TKM"}),

@@ -151,7 +151,7 @@ def test_an_unknown_key_is_an_error_and_no_blank():
     with pytest.raises(KeyError, match=r"no text for 'nothing\.such'"):
         n("nothing.such", 2)
     assert not has_text("nothing.such")
-    assert has_text("theme.law")
+    assert has_text("nav.overview")
     assert has_text("ends.everyone_people")  # a text with a plural
 
 

@@ -1,0 +1,28 @@
+"""A theme: the question that its page answers, and what each of its measures says."""
+
+import streamlit as st
+
+from data import queries
+from data.store.store import current_store
+from pages.shared.exhibits import shares
+from pages.shared.frame import controls, theme_figures, theme_shares
+from pages.shared.frame.panels import empty_html
+from pages.shared.selection import emptiness, theme_pages
+
+selection = st.session_state["selection"]
+store = current_store(selection.as_of)
+theme = theme_pages.theme_at(store, st.session_state["page"])
+measures = [metric for metric in queries.metrics(store) if metric.theme == theme.theme_id]
+shown_as_shares = shares.measures(measures)
+figures = [metric for metric in measures if metric not in shown_as_shares]
+
+controls.theme_title(theme, store, selection)
+if not measures:
+    known = emptiness.statements(store, themes=(theme.theme_id,))
+    st.html(empty_html(emptiness.sentence("statements", store, selection, known)))
+if figures:
+    theme_figures.cards(store, selection, figures)
+if shown_as_shares:
+    theme_shares.panels(store, selection, shown_as_shares)
+if figures:
+    theme_figures.panels(store, selection, theme, figures)
