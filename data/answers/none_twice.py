@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from data import queries
 from data.answers.answers import answer
 from data.answers.explanations import explain
+from data.totals.figures import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ class NoneTwice:
     @property
     def text(self) -> str:
         """The value as bounds are written: "95", or "≥ 135" where one of the figures is a least."""
-        return f"≥ {self.value}" if self.is_open else str(self.value)
+        return bounded(self.value, None if self.is_open else self.value).text
 
     def to_json(self) -> dict[str, object]:
         """Return it as the command line prints it."""

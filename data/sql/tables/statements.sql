@@ -8,7 +8,7 @@ create table statements (
     -- Measure | name or id of a measure | also metric name
     metric_id varchar not null references metrics (metric_id),
     -- Comparator | may stay empty; or more than, at least, up to, less than, about | empty means =
-    comparator varchar not null check (comparator in ('<', '<=', '=', '~', '>=', '>')),
+    comparator varchar not null check (comparator in ('=', '>', '>=', '<', '<=', '~')),
     -- Value | 24, or: more than 350
     value double not null check (isfinite(value) and value >= 0),
     -- Places | a country or group by name or code; several parted by ; |

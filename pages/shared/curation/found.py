@@ -7,9 +7,9 @@ import htpy as h
 from data.changes.proposals import Proposal, ProposedRow
 from data.changes.refusals import Reason, reasons
 from data.importers.rows.readings import Refusal
+from data.totals.wording import SIGNS
 from pages.shared.curation.wording import Column, Wording, fold_html, table_html
 from pages.shared.words.catalogue import has_text, n, sentence_case, t
-from pages.shared.words.figures import COMPARATOR_SIGNS
 from pages.shared.words.listings import counted_listing
 
 MOST_SHOWN = 200
@@ -105,8 +105,8 @@ def _differences(changed: Sequence[ProposedRow]) -> h.Node:
         [
             h.code[row.key],
             column_name(column),
-            COMPARATOR_SIGNS.get(before, _shortened(before)),
-            COMPARATOR_SIGNS.get(after, _shortened(after)),
+            SIGNS.get(before, _shortened(before)),
+            SIGNS.get(after, _shortened(after)),
         ]
         for row in changed[:MOST_SHOWN]
         for column, before, after in row.differences

@@ -1,9 +1,9 @@
 """Figures in words and signs: a quantity never without its qualifier, a share with one decimal."""
 
 from data.totals.comparing import SHARE_DECIMALS
+from data.totals.wording import SIGNS
 from pages.shared.words.catalogue import number, t
 
-COMPARATOR_SIGNS = {"<": "<", "<=": "≤", "~": "≈", ">=": "≥", ">": ">"}
 COMPARATOR_KEYS = {
     "<": "less", "<=": "at_most", "=": "exactly", "~": "about", ">=": "at_least", ">": "more",
 }  # fmt: skip
@@ -16,9 +16,7 @@ def percent(value: float) -> str:
 
 def share(comparator: str, value: float) -> str:
     """Return a stated share with one decimal and the qualifier it may never be printed without."""
-    return (
-        percent(value) if comparator == "=" else f"{COMPARATOR_SIGNS[comparator]} {percent(value)}"
-    )
+    return percent(value) if comparator == "=" else f"{SIGNS[comparator]} {percent(value)}"
 
 
 def figure(comparator: str, value: float, unit: str = "") -> str:
@@ -28,7 +26,7 @@ def figure(comparator: str, value: float, unit: str = "") -> str:
         if unit == "percent"
         else number(value)
     )
-    return amount if comparator == "=" else f"{COMPARATOR_SIGNS[comparator]} {amount}"
+    return amount if comparator == "=" else f"{SIGNS[comparator]} {amount}"
 
 
 def state(comparator: str, value: float, unit: str) -> str:
@@ -37,7 +35,7 @@ def state(comparator: str, value: float, unit: str) -> str:
         return share(comparator, value)
     decimals = 0 if round(float(value), SHARE_DECIMALS).is_integer() else SHARE_DECIMALS
     amount = number(value, decimals)
-    return amount if comparator == "=" else f"{COMPARATOR_SIGNS[comparator]} {amount}"
+    return amount if comparator == "=" else f"{SIGNS[comparator]} {amount}"
 
 
 def figure_in_words(comparator: str, value: float, unit: str = "") -> str:

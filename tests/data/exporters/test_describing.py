@@ -35,7 +35,7 @@ def test_a_column_says_type_need_and_what_is_allowed(store: Store):
 
     assert tables["statements"].rows == 14
     assert tables["statements"].meaning.startswith("One row per statement of a quantity")
-    assert columns["comparator"].allowed == "<, <=, =, ~, >=, >"
+    assert columns["comparator"].allowed == "=, >, >=, <, <=, ~"
     assert (columns["value"].type, columns["value"].allowed) == ("number", "0 or more")
     assert (columns["start"].type, columns["start"].required) == ("date", "may be empty")
     assert columns["denominator"].allowed == "above 0"
@@ -49,5 +49,5 @@ def test_the_command_prints_lines_or_json(facts_dir: Path, capsys: pytest.Captur
     tables = json.loads(capsys.readouterr().out)
 
     assert "statements.csv (14 rows)\n" in lines
-    assert "  comparator    choice; required; <, <=, =, ~, >=, >\n" in lines
+    assert "  comparator    choice; required; =, >, >=, <, <=, ~\n" in lines
     assert [table["name"] for table in tables] == [table.name for table in facts_schema()]

@@ -69,7 +69,7 @@ def test_the_data_package_says_types_keys_and_rules_from_the_table_definitions(s
     }
     assert fields["denominator"]["constraints"] == {"exclusiveMinimum": 0}
     assert (fields["note"]["title"], fields["note"]["constraints"]) == ("Note", {"maxLength": 4000})
-    assert fields["comparator"]["constraints"]["enum"] == ["<", "<=", "=", "~", ">=", ">"]
+    assert fields["comparator"]["constraints"]["enum"] == ["=", ">", ">=", "<", "<=", "~"]
     assert resources["statements"]["primaryKey"] == ["statement_id"]
     assert {
         "fields": ["source_id"],

@@ -89,7 +89,7 @@ BROKEN = {
     "bad comparator": (
         "statements", ROW, ROW.replace(",=,", ",=>,"),
         'statements.csv:12: comparator: "=>" is not allowed here. '
-        "Use one of <, <=, =, ~, >=, >.",
+        "Use one of =, >, >=, <, <=, ~.",
     ),
     "bad kind": (
         "metrics", "trainings,sum,", "trainings,Sums,",

@@ -22,7 +22,7 @@ UNKNOWN_SOURCE = 'statements.csv:12: source_id: "report-2018" is not a known sou
 REVERSED = 'statements.csv:12: start: "2019-02" is after the end, 2019-01. ' + (
     "Compare both with the source."
 )
-NO_SIGN = 'statements.csv:12: comparator: "?" is not allowed here. Use one of <, <=, =, ~, >=, >.'
+NO_SIGN = 'statements.csv:12: comparator: "?" is not allowed here. Use one of =, >, >=, <, <=, ~.'
 NO_PLACE = 'statements.csv:12: places: "XYZ" is not a known place. ' + (
     "Add it to places.csv, or correct it."
 )
@@ -290,7 +290,7 @@ def test_all_kinds_of_mistakes_in_one_folder_are_told_once_each(facts_dir: Path)
     assert findings(facts_dir) == [
         'milestones.csv:3: encoding: byte 79 (0xe9) is not UTF-8. Save the file as "CSV UTF-8".',
         "sources.csv:1: publisher: this column is missing. Add it.",
-        'statements.csv:2: comparator: "?" is not allowed here. Use one of <, <=, =, ~, >=, >.',
+        'statements.csv:2: comparator: "?" is not allowed here. Use one of =, >, >=, <, <=, ~.',
         'statements.csv:3: source_id: "webpage" is not a known source. Did you mean web-page?',
         'statements.csv:5: start: "2019" is after the end, 2018. Compare both with the source.',
         MANY,
