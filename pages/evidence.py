@@ -126,7 +126,7 @@ def show_statement(statement_id: str) -> None:
         browse()
         return
     _write("statement", statement.statement_id)
-    related = queries.related_statements(store, statement.statement_id)
+    related = queries.related_statements(store, statement.statement_id, most=records.MOST_RELATED)
     records.statement_page(store, statement, related, names, selection)
 
 

@@ -10,7 +10,7 @@ import functools
 import weakref
 from typing import TYPE_CHECKING
 
-from data.answers.reading_claims import read_book
+from data.answers.reading_claims import read_book, with_free
 from data.store.kept import Kept
 from data.totals.measure_answers import answer_from, contradictions_from
 
@@ -37,9 +37,9 @@ def answers_for(store: Store, questions: Iterable[Question]) -> list[Answer]:
     return [answer(store, question) for question in questions]
 
 
-def opened_book(store: Store, metric: str) -> Book:
-    """Return the claims of a measure, read once for a store. Raises QuestionError as above."""
-    return _desk(store).book(metric)
+def opened_book(store: Store, question: Question) -> Book:
+    """Return the claims that a question is answered from. Raises QuestionError as above."""
+    return _desk(store).book_for(question)
 
 
 def contradictions(
@@ -74,7 +74,13 @@ class _Desk:
         return contradictions_from(self.book(question.metric), question, most)
 
     def _answer(self, question: Question) -> Answer:
-        return answer_from(self.book(question.metric), question)
+        return answer_from(self.book_for(question), question)
+
+    def book_for(self, question: Question) -> Book:
+        """Return the book of the measure asked about, with what is free in the question."""
+        store = self._store()
+        assert store is not None, "a desk is reached through its store"
+        return with_free(store, self.book(question.metric), question)
 
 
 _desks: weakref.WeakKeyDictionary[Store, _Desk] = weakref.WeakKeyDictionary()

@@ -26,14 +26,14 @@ def explain(store: Store, question: Question) -> Explanation:
     if question not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        book, found = opened_book(store, question.metric), answer(store, question)
+        book, found = opened_book(store, question), answer(store, question)
         kept[question] = explanation_from(book, question, found)
     return kept[question]
 
 
 def explain_conflict(store: Store, question: Question, conflict: tuple[str, ...]) -> Explanation:
     """Return why these statements, found by `contradictions`, cannot hold together."""
-    return conflict_explained(opened_book(store, question.metric), question, conflict)
+    return conflict_explained(opened_book(store, question), question, conflict)
 
 
 _kept: weakref.WeakKeyDictionary[Store, dict[Question, Explanation]] = weakref.WeakKeyDictionary()

@@ -19,7 +19,15 @@ from data.queries.catalogue import (
     themes,
     years,
 )
-from data.queries.claim_rows import claims
+from data.queries.claim_rows import (
+    claims,
+    complete_zones,
+    free_claims,
+    free_statements,
+    level_claims,
+    reported_days,
+    set_aside_claims,
+)
 from data.queries.coverage import CoverageCell, coverage_of_metrics, coverage_of_places
 from data.queries.milestone_rows import Milestone, milestone, milestones
 from data.queries.organisation_rows import (
@@ -42,6 +50,7 @@ from data.queries.shares import (
 from data.queries.statement_rows import (
     Counts,
     Nested,
+    Related,
     Statement,
     WideScope,
     counts,
@@ -76,6 +85,7 @@ __all__ = [
     "PastChange",
     "Place",
     "Programme",
+    "Related",
     "RowVersion",
     "SeatShare",
     "ShareCrossing",
@@ -85,10 +95,14 @@ __all__ = [
     "WideScope",
     "Years",
     "claims",
+    "complete_zones",
     "counts",
     "coverage_of_metrics",
     "coverage_of_places",
+    "free_claims",
+    "free_statements",
     "latest_shares",
+    "level_claims",
     "metric_facts",
     "metrics",
     "milestone",
@@ -106,11 +120,13 @@ __all__ = [
     "programme_facts",
     "programmes",
     "related_statements",
+    "reported_days",
     "row_history",
     "search",
     "search_milestones",
     "search_statements",
     "seat_shares",
+    "set_aside_claims",
     "share_crossings",
     "source_facts",
     "sources",

@@ -42,9 +42,13 @@ def organisation_programmes(store: Store, organisation_id: str) -> list[Programm
     return store.rows("organisation_programmes", Programme, organisation_id=organisation_id)
 
 
-def organisation_statements(store: Store, organisation_id: str) -> list[Statement]:
-    """Return the statements in force about an organisation's programmes."""
-    return store.rows("organisation_statements", Statement, organisation_id=organisation_id)
+def organisation_statements(
+    store: Store, organisation_id: str, *, most: int | None = None
+) -> list[Statement]:
+    """Return the statements in force about an organisation's programmes, the first `most`."""
+    return store.rows(
+        "organisation_statements", Statement, organisation_id=organisation_id, most=most
+    )
 
 
 def organisation_milestones(store: Store, organisation_id: str) -> list[Milestone]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from data.history.columns import cell
+from data.queries.statement_rows import place_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,4 +67,12 @@ def past_changes(store: Store) -> list[PastChange]:
 
 def row_history(store: Store, table: str, key: str) -> list[RowVersion]:
     """Return every version of a fact, the first first; [] where there never was one."""
-    return store.rows("row_history", RowVersion, table_name=table, row_key=key)
+    places = place_of(store, key) if table == "statements" else []
+    return store.rows(
+        "row_history",
+        RowVersion,
+        table_name=table,
+        row_key=key,
+        metric_id=places[0].metric_id if places else None,
+        programme_id=places[0].programme_id if places else None,
+    )

@@ -33,11 +33,18 @@ def search(store: Store, text: str, selection: Selection) -> Matches:
     )
 
 
-def search_statements(store: Store, text: str, selection: Selection) -> list[Statement]:
-    """Return the statements that hold every word, in their paraphrase, names, source or note."""
-    return store.rows(
-        "search_statements", Statement, **selection.to_parameters(), words=text.split()
-    )
+def search_statements(
+    store: Store, text: str, selection: Selection, *, most: int | None = None, skipped: int = 0
+) -> list[Statement]:
+    """Return the statements that hold every word, in their paraphrase, names, source or note.
+
+    With `most` the first so many after those skipped.
+    """
+    words = text.split()
+    chosen = {**selection.to_parameters(), "most": most, "skipped": skipped}
+    if not words:
+        return store.rows("statements_by_time", Statement, **chosen)
+    return store.rows("search_statements", Statement, **chosen, words=words)
 
 
 def search_milestones(store: Store, text: str, selection: Selection) -> list[Milestone]:

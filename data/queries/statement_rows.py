@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from data.store.store import Store
     from data.totals.questions import Selection
 
+EVERY = 2**62  # more than there are
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -64,6 +66,7 @@ class RelatedStatement(Statement):
     """A statement, and how its scope lies to that of the statement asked about."""
 
     how: str  # same_scope, contains, inside, overlaps
+    found: int  # how many there are in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,25 @@ class Nested:
 
     outer_id: str
     inner_id: str
+    inside: int = 0  # how many lie inside the outer one
+    totals: int = 0  # how many totals the selection has; the first are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Statements beside one: the first of them, each with how it lies to it, and how many."""
+
+    rows: tuple[tuple[Statement, str], ...] = ()
+    found: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPlace:
+    """Where a statement lies among the statements."""
+
+    metric_id: str
+    programme_id: str
+    starts_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +116,13 @@ def statements(
     themes: Collection[str] = (),
     kinds: Collection[str] = ("sum", "unique"),
     include_history: bool = False,
+    most: int | None = None,
 ) -> list[Statement]:
     """Return the statements whose scope lies inside the selection or overlaps it.
 
     Empty metrics, themes or kinds mean all. Superseded and planned statements come only with
-    include_history. Sorted by the measure's position, programme, beginning and id.
+    include_history. Sorted by the measure's position, programme, beginning and id; with `most`
+    the first so many.
     """
     return store.rows(
         "statements",
@@ -108,6 +132,7 @@ def statements(
         themes=list(themes) or None,
         kinds=list(kinds) or None,
         include_history=include_history,
+        most=most,
     )
 
 
@@ -133,24 +158,70 @@ def widest_scopes(store: Store) -> list[WideScope]:
 
 def statement(store: Store, statement_id: str) -> Statement | None:
     """Return one statement of any rank, or None where there is none of that id."""
-    found = store.rows("statement", Statement, statement_id=statement_id)
-    return found[0] if found else None
+    # In two steps, so that the second looks only where the statement lies.
+    for place in place_of(store, statement_id):
+        (found,) = store.rows(
+            "statement",
+            Statement,
+            statement_id=statement_id,
+            metric_id=place.metric_id,
+            programme_id=place.programme_id,
+            starts_on=place.starts_on,
+        )
+        return found
+    return None
 
 
-def related_statements(store: Store, statement_id: str) -> list[tuple[Statement, str]]:
+def place_of(store: Store, statement_id: str) -> list[StatementPlace]:
+    """Return where a statement of any rank lies among the statements, [] where there is none."""
+    return store.rows("statement_place", StatementPlace, statement_id=statement_id)
+
+
+def related_statements(store: Store, statement_id: str, *, most: int | None = None) -> Related:
     """Return the statements of the same measure, of any programme, that share some of its scope.
 
     Each comes with how it lies to the one asked about: same_scope, contains (it reaches wider),
-    inside (it is part of it) or overlaps.
+    inside (it is part of it) or overlaps. With `most` the first so many.
     """
-    rows = store.rows("related_statements", RelatedStatement, statement_id=statement_id)
+    asked = statement(store, statement_id)
+    if asked is None:
+        return Related()
+    rows = store.rows(
+        "related_statements",
+        RelatedStatement,
+        statement_id=statement_id,
+        metric_id=asked.metric_id,
+        countries=list(asked.countries),
+        starts_on=asked.starts_on,
+        ends_on=asked.ends_on,
+        most=most,
+    )
     names = [field.name for field in fields(Statement)]
-    return [(Statement(*(getattr(row, name) for name in names)), row.how) for row in rows]
+    return Related(
+        tuple((Statement(*(getattr(row, name) for name in names)), row.how) for row in rows),
+        rows[0].found if rows else 0,
+    )
 
 
-def nested_statements(store: Store, selection: Selection) -> list[Nested]:
-    """Return which counted statements lie inside which totals of their programme."""
-    return store.rows("nested_statements", Nested, **selection.to_parameters())
+def nested_statements(
+    store: Store,
+    selection: Selection,
+    *,
+    most_totals: int | None = None,
+    most_inside: int = EVERY,
+) -> list[Nested]:
+    """Return which counted statements lie inside which totals of their programme.
+
+    With `most_totals` the first so many totals are looked at, and of what lies inside each come
+    the first `most_inside`.
+    """
+    return store.rows(
+        "nested_statements",
+        Nested,
+        **selection.to_parameters(),
+        most_totals=most_totals,
+        most_inside=most_inside,
+    )
 
 
 def counts(store: Store, selection: Selection) -> Counts:

@@ -17,7 +17,7 @@ from data.history.curated_files import take_up
 from data.history.opening import open_journal
 from data.history.writing_out import write_out
 from data.rules.loose_tables import casts, stage
-from data.rules.schema import create_tables, facts_schema
+from data.rules.schema import facts_schema
 from data.sql_files import SQL, filled, quoted, sql_names, sql_text
 
 if TYPE_CHECKING:
@@ -25,18 +25,34 @@ if TYPE_CHECKING:
 
     from data.history.changes import Change, Journal
     from data.rules.csv_folder import RawTable
+    from data.rules.schema import Table
     from data.settings import Settings
 
-# A view, a table worked out at build or a view with parameters comes after those that it reads.
+# Each step comes after those that it reads: tables, views to work them out with, macros.
 VIEWS = (
     "place_countries",
-    "statement_scopes",
-    "total_edges",
+    "scoped_statements",
+    "statements",
+    "wide_statements",
+    "celled_statements",
+    "reached_years",
+    "counted_cells",
+    "cells",
+    "free_cells",
+    "aggregates_among",
+    "said_of",
+    "set_aside",
+    "ids",
+    "found_nests",
+    "nests",
+    "tallied_statements",
+    "texts_of_names",
     "milestone_scopes",
-    "statement_cards",
     "milestone_cards",
     "programme_cards",
     "statements_in",
+    "shown_statements",
+    "tallies_in",
     "milestones_in",
     "shares_in",
     "coverage_in",
@@ -45,6 +61,14 @@ CHANGE_COLUMNS = ("change_number", "kind", "made_at", "made_by", "note", "file_n
 HISTORY = ("past_changes", "row_versions")
 POINTER = "current"
 UNFINISHED = "building-"
+# Tables are kept in an order, which those who look for something in them rely on.
+MAKING: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "memory_limit": "1GB",
+    "preserve_insertion_order": True,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 KEPT_BUILDS = {"facts": 2, "past": 6}
 
 
@@ -109,15 +133,8 @@ def write_build(raws: Iterable[RawTable], path: Path) -> None:
     with _unfinished(path) as con:
         for raw in raws:
             stage(con, raw)
-            columns = (quoted(column.name) for column in raw.table.columns)
-            sql = filled(
-                "load",
-                table_name=raw.table.name,
-                column_names=", ".join(columns),
-                casts=casts(raw.table),
-                key_name=quoted(raw.table.key),
-            )
-            con.execute(sql)
+            con.execute(filled("incoming", table_name=raw.table.name, casts=casts(raw.table)))
+            _keep(con, raw.table)
 
 
 def write_edition(journal: Journal, as_of: int, path: Path) -> None:
@@ -126,17 +143,33 @@ def write_edition(journal: Journal, as_of: int, path: Path) -> None:
         tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder,
         _unfinished(path) as con,
     ):
+        tables = {table.name: table for table in facts_schema()}
         for name, file in write_out(journal, as_of, Path(folder)):
-            con.execute(filled("take_in", table_name=name, file=str(file).replace("'", "''")))
+            taken = {"table_name": name, "file": str(file).replace("'", "''")}
+            if name in HISTORY:
+                con.execute(filled("take_in", **taken))
+            else:
+                con.execute(filled("incoming_file", **taken))
+                _keep(con, tables[name])
+
+
+def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Keep a table of facts as it comes in; the statements are kept with their scope, later."""
+    if table.name != "statements":
+        names = {"table_name": table.name, "key_name": quoted(table.key)}
+        con.execute(filled("whole_table", **names))
 
 
 @contextmanager
 def _unfinished(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
-    """Yield a database with the empty tables of an edition, to be filled; it is finished after."""
+    """Yield a database to which the facts come in; the edition is worked out of them after.
+
+    In bounded memory, however many they are: what does not fit is put aside on the disk.
+    """
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
         unfinished = Path(folder) / path.name
-        with duckdb.connect(str(unfinished), config={"threads": 1}) as con:
-            create_tables(con)
+        configuration = {**MAKING, "temp_directory": str(Path(folder) / "aside")}
+        with duckdb.connect(str(unfinished), config=configuration) as con:
             for name in HISTORY:
                 con.execute(sql_text("rules", name))
             for name in sql_names("macros"):
@@ -144,9 +177,20 @@ def _unfinished(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
             yield con
             for name in VIEWS:
                 con.execute(sql_text("editions", name))
+            _check_whole(con, path)
             con.execute(sql_text("rules", "edition"), {"facts_version": facts_version(con)})
             con.execute("checkpoint")
         unfinished.replace(path)
+
+
+def _check_whole(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raise StoreError where a statement was lost on its way into the edition."""
+    counts = con.execute(sql_text("rules", "lost_statements")).fetchall()
+    if len({count for (count,) in counts}) != 1:
+        raise StoreError(
+            f"{shown(path)} was not made: a statement names a document or a place that is not in "
+            "the facts. Restore the database from a backup."
+        )
 
 
 def facts_version(con: duckdb.DuckDBPyConnection) -> str:

@@ -50,8 +50,8 @@ class Claim:
     @property
     def bounds(self) -> tuple[int, int | None]:
         """Return the least and the greatest whole number that it allows; None means no bound."""
-        if self.statements > 1:
-            return self.least or 0, self.most
+        if self.least is not None:
+            return self.least, self.most
         return bounds_of(self.comparator, self.value)
 
 

@@ -100,6 +100,8 @@ def _once(claims: Sequence[Claim], aggregates: Collection[str]) -> Iterator[Clai
                 basis="total",
                 statements=1,
                 names=(),
+                least=None,
+                most=None,
             )
 
 

@@ -21,7 +21,9 @@ def latest_levels(
     """
     latest: dict[str, Claim] = {}
     for claim in claims:
-        if len(claim.countries) != 1 or not claim.is_dated or not _is_within(claim, question):
+        if claim.statements > 1 or len(claim.countries) != 1:
+            continue
+        if not claim.is_dated or not _is_within(claim, question):
             continue
         place = claim.countries[0]
         if countries is not None and place not in countries:

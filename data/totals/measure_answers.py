@@ -149,13 +149,15 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
     programmes, countries = book.programmes_of(question), book.countries_of(question)
     first_day, last_day = days_of(question)
     found = tally(
-        [book.ledgers[name] for name in programmes if name in book.ledgers],
+        [ledger for name in programmes for ledger in book.ledgers_of(name)],
         countries,
         first_day,
         last_day,
         is_unique=book.kind == "unique",
         is_level=book.kind == "level",
         seconds=seconds,
+        zones={name: book.zones[name] for name in programmes if name in book.zones},
+        reported=book.reported,
     )
     if book.counts_places:
         counted = [book.counted[name] for name in programmes if name in book.counted]

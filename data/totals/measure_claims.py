@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import functools
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from data import countries
 from data.errors import QuestionError
 from data.totals.counted_ledgers import COUNTED, counted_of
 from data.totals.programme_claims import Ledger, ledger_of
-from data.totals.scopes import ALWAYS, FOREVER
+from data.totals.scopes import ALWAYS, FOREVER, CompleteZone, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Book:
-    """The claims of one measure by programme: those in force, and those left out."""
+    """The claims of one measure by programme: those in force, and those left out.
+
+    Of very many claims the ledgers hold those that touch one another. What nothing touches is
+    `free`: added up for one question, it stands in ledgers of its own. `zones` then say where and
+    when the records of a programme are all there is.
+    """
 
     kind: str  # sum, unique, level
     unit: str
@@ -34,6 +39,10 @@ class Book:
     programmes: tuple[str, ...]
     ledgers: Mapping[str, Ledger]
     left_out: Mapping[str, Ledger]
+    free: Mapping[str, tuple[Ledger, ...]] = field(default_factory=dict[str, tuple[Ledger, ...]])
+    zones: Mapping[str, CompleteZone] = field(default_factory=dict[str, CompleteZone])
+    reported: tuple[Stretch, ...] = ()  # by free claims, where these do not tell it by themselves
+    is_whole: bool = True  # False: what is free, or in no figure, is read for each question
 
     @property
     def counts_places(self) -> bool:
@@ -75,21 +84,26 @@ class Book:
             if names.isdisjoint(claim.statement_id for claim in ledger.claims)
             else ledger_of(
                 [
-                    replace(claim, comparator="~", statements=1)
+                    replace(claim, comparator="~", statements=1, least=0, most=None)
                     if claim.statement_id in names
                     else claim
                     for claim in ledger.claims
                 ],
                 is_unique=ledger.is_unique,
+                zone=ledger.scopes.complete_zone,
             )
             for programme, ledger in self.ledgers.items()
         }
         return replace(self, ledgers=ledgers)
 
+    def ledgers_of(self, programme: str) -> list[Ledger]:
+        """Return what a programme claims: what hangs together, then what is free."""
+        touching = [self.ledgers[programme]] if programme in self.ledgers else []
+        return [*touching, *self.free.get(programme, ())]
+
     def claims_in_force(self, programme: str) -> Sequence[Claim]:
         """Return the claims of a programme that are used in answers."""
-        ledger = self.ledgers.get(programme)
-        return () if ledger is None else ledger.claims
+        return [claim for ledger in self.ledgers_of(programme) for claim in ledger.claims]
 
 
 def days_of(question: Question) -> tuple[int, int]:
@@ -109,19 +123,34 @@ def book_of(
     members: Mapping[str, frozenset[str]],
     programmes: Iterable[str],
     others: str = "possible",
+    zones: Mapping[str, CompleteZone] | None = None,
 ) -> Book:
-    """Return a book of claims of one measure."""
+    """Return a book of claims of one measure; without zones these follow from the claims."""
+    known_zones = zones or {}
     groups: dict[bool, dict[str, list[Claim]]] = {True: defaultdict(list), False: defaultdict(list)}
     for claim in claims:
         groups[claim.is_in_force][claim.programme_id].append(claim)
     ledgers, left_out = (
         {
-            name: ledger_of(group, is_unique=kind == "unique")
+            name: ledger_of(
+                group,
+                is_unique=kind == "unique",
+                zone=known_zones[name].zone if standing and name in known_zones else None,
+            )
             for name, group in sorted(groups[standing].items())
         }
         for standing in (True, False)
     )
-    return Book(kind, unit, others, members, tuple(sorted(programmes)), ledgers, left_out)
+    return Book(
+        kind,
+        unit,
+        others,
+        members,
+        tuple(sorted(programmes)),
+        ledgers,
+        left_out,
+        zones=known_zones,
+    )
 
 
 def known(noun: str, name: str, names: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.totals.cells import Cells, cells_of
 from data.totals.linear_programmes import NO_BOUND
-from data.totals.scopes import Scopes, scopes_of
+from data.totals.scopes import Scopes, Zone, scopes_of
 from data.totals.systems import System
 
 if TYPE_CHECKING:
@@ -110,13 +110,16 @@ class Parts:
         return found
 
 
-def ledger_of(claims: Sequence[Claim], *, is_unique: bool) -> Ledger:
-    """Return the ledger of claims in force of one programme and measure."""
+def ledger_of(claims: Sequence[Claim], *, is_unique: bool, zone: Zone | None = None) -> Ledger:
+    """Return the ledger of claims in force of one programme and measure.
+
+    Where the programme claims more than these, `zone` says when its records are all there is.
+    """
     ordered = tuple(sorted(claims, key=lambda claim: claim.statement_id))
     bounds = [claim.bounds for claim in ordered]
     return Ledger(
         claims=ordered,
-        scopes=scopes_of(ordered),
+        scopes=scopes_of(ordered, zone),
         # Sums of many statements are cut where no honest number is; both bounds stay true.
         lows=np.array([min(low, NO_BOUND - 1) for low, _ in bounds], dtype=np.int64),
         highs=np.array(

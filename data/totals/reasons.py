@@ -87,9 +87,9 @@ def parts_of(book: Book, question: Question) -> list[Part]:
     """Return what the programmes asked about state, each with how it lies to the question."""
     countries, days = book.countries_of(question), days_of(question)
     return [
-        _part(name, book.ledgers[name], countries, days)
+        _part(name, ledger, countries, days)
         for name in book.programmes_of(question)
-        if name in book.ledgers
+        for ledger in book.ledgers_of(name)
     ]
 
 

@@ -28,6 +28,13 @@ class Zone(NamedTuple):
     last_day: int
 
 
+class CompleteZone(NamedTuple):
+    """When a programme's records of a measure are all there is, and the countries it names."""
+
+    zone: Zone
+    countries: tuple[str, ...]
+
+
 class Stretch(NamedTuple):
     """An unbroken stretch of days that some claim reports of a country."""
 
@@ -68,8 +75,11 @@ class Scopes:
         return touches, within
 
 
-def scopes_of(claims: Sequence[Claim]) -> Scopes:
-    """Return the scopes of claims in force of one programme and measure; there is at least one."""
+def scopes_of(claims: Sequence[Claim], zone: Zone | None = None) -> Scopes:
+    """Return the scopes of claims in force of one programme and measure; there is at least one.
+
+    Where they are not all of the programme's, `zone` says when its records are all there is.
+    """
     countries = tuple(sorted({country for claim in claims for country in claim.countries}))
     place = {country: i for i, country in enumerate(countries)}
     widths = np.array([len(claim.countries) for claim in claims], dtype=np.int64)
@@ -79,7 +89,7 @@ def scopes_of(claims: Sequence[Claim]) -> Scopes:
     pair_countries = np.array(
         [place[country] for claim in claims for country in claim.countries], dtype=np.int64
     )
-    zone = _complete_zone(claims)
+    zone = zone or _complete_zone(claims)
     groups = _runs(pair_countries, first_days[pair_claims], last_days[pair_claims])
     return Scopes(
         countries=countries,

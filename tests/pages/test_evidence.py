@@ -123,7 +123,7 @@ def test_a_statement_tells_all_that_makes_it_one(app: App):
 def test_a_statement_names_what_it_overlaps(app: App, served: Store):
     at = app("evidence", {"statement": "wlp-trainings-2014-2019"})
     text = words(html(at))
-    related = queries.related_statements(served, "wlp-trainings-2014-2019")
+    related = queries.related_statements(served, "wlp-trainings-2014-2019").rows
 
     assert entries(html(at), "statement") == [row.statement_id for row, _ in related]
     assert "wlp-training-kaz-2019-01" in entries(html(at), "statement")

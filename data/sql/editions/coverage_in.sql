@@ -1,6 +1,6 @@
--- One row per statement in force, country and year it reaches within the years, and how well:
+-- One row per measure, programme, country and year that statements in force reach, and how well:
 -- 3 of this country and within this year, 2 of more countries or years, 1 without any date.
-create macro coverage_in(
+create or replace macro coverage_in(
     chosen_places, first_year, last_year, chosen_programmes, chosen_metrics
 ) as table
     with
@@ -11,38 +11,52 @@ create macro coverage_in(
 
     reaching as (
         select
-            statement_cards.metric_id,
-            unnest(statement_cards.countries) as country_id,
-            len(statement_cards.countries) as countries,
-            coalesce(year(statement_cards.starts_on), first_year) as from_year,
-            year(statement_cards.ends_on) as to_year,
-            statement_cards.starts_on is not null
-            and year(statement_cards.starts_on) = year(statement_cards.ends_on) as is_one_year,
-            statement_cards.is_dated
-        from statement_cards
-        where
-            statement_cards.is_in_force
-            and (
-                chosen_programmes is null
-                or list_contains(chosen_programmes, statement_cards.programme_id)
-            )
-            and (
-                chosen_metrics is null
-                or list_contains(chosen_metrics, statement_cards.metric_id)
-            )
+            wide_statements.metric_id,
+            wide_statements.programme_id,
+            unnest(wide_statements.countries) as country_id,
+            len(wide_statements.countries) as countries,
+            coalesce(year(wide_statements.starts_on), first_year) as from_year,
+            year(wide_statements.ends_on) as to_year,
+            wide_statements.starts_on is not null
+            and year(wide_statements.starts_on) = year(wide_statements.ends_on) as is_one_year,
+            wide_statements.is_dated
+        from wide_statements
+        where wide_statements.is_in_force
+    ),
+
+    reached as (
+        select
+            cells.metric_id,
+            cells.programme_id,
+            cells.country_id,
+            cells.year,
+            3 as score
+        from cells
+        where cells.is_in_force and cells.year between first_year and last_year
+        union all
+        select
+            reaching.metric_id,
+            reaching.programme_id,
+            reaching.country_id,
+            years.range as year,
+            case
+                when not reaching.is_dated then 1
+                when reaching.countries = 1 and reaching.is_one_year then 3
+                else 2
+            end as score
+        from reaching
+        inner join range(first_year, last_year + 1) as years
+            on years.range between reaching.from_year and reaching.to_year
     )
 
     select
-        reaching.metric_id,
-        reaching.country_id,
-        years.range as year,
-        case
-            when not reaching.is_dated then 1
-            when reaching.countries = 1 and reaching.is_one_year then 3
-            else 2
-        end as score
-    from reaching
-    inner join range(first_year, last_year + 1) as years
-        on years.range between reaching.from_year and reaching.to_year
+        reached.metric_id,
+        reached.country_id,
+        reached.year,
+        reached.score
+    from reached
     cross join chosen
-    where chosen_places is null or list_contains(chosen.countries, reaching.country_id)
+    where
+        (chosen_places is null or list_contains(chosen.countries, reached.country_id))
+        and (chosen_programmes is null or list_contains(chosen_programmes, reached.programme_id))
+        and (chosen_metrics is null or list_contains(chosen_metrics, reached.metric_id))

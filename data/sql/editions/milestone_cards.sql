@@ -1,5 +1,5 @@
 -- One row per milestone: its scope, and all that is shown and searched with it.
-create table milestone_cards as
+create or replace table milestone_cards as
 with
 
 place_names as (

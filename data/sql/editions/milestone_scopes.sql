@@ -1,5 +1,5 @@
 -- One row per milestone: its columns, and its scope as countries by days; no end while it goes on.
-create table milestone_scopes as
+create or replace table milestone_scopes as
 with
 
 listed as (

@@ -1,5 +1,5 @@
 -- One row per milestone that lies inside a selection or overlaps it.
-create macro milestones_in(chosen_places, first_year, last_year) as table
+create or replace macro milestones_in(chosen_places, first_year, last_year) as table
     with
 
     chosen as (

@@ -1,6 +1,6 @@
 -- One row per place and country it stands for: a group its members, every other place itself.
--- A table, made once at build: every selection of places is looked up in it.
-create table place_countries as
+-- A table, made with the edition: every selection of places is looked up in it.
+create or replace table place_countries as
 select
     places.place_id,
     unnest(string_split(places.members, ';')) as country_id

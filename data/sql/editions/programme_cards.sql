@@ -4,12 +4,13 @@ with
 
 statements_of_programmes as (
     select
-        statement_cards.programme_id,
-        list(distinct statement_cards.theme order by statement_cards.theme) as themes,
-        count(*) as statements
-    from statement_cards
-    where statement_cards.is_in_force
-    group by statement_cards.programme_id
+        tallied_statements.programme_id,
+        list(distinct metrics.theme order by metrics.theme) as themes,
+        cast(sum(tallied_statements.statements) as bigint) as statements
+    from tallied_statements
+    inner join metrics on tallied_statements.metric_id = metrics.metric_id
+    where tallied_statements.is_in_force
+    group by tallied_statements.programme_id
 )
 
 select

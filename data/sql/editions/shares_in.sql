@@ -1,6 +1,6 @@
 -- One row per share of seats of one place at a known date, in a selection or of a comparator.
 -- Unlike a count, a level needs no wider scope: it is in the years when it begins in them.
-create macro shares_in(
+create or replace macro shares_in(
     chosen_places, first_year, last_year, chosen_programmes, comparators
 ) as table
     with
@@ -11,33 +11,36 @@ create macro shares_in(
 
     shares as (
         select
-            statement_cards.statement_id,
-            statement_cards.programme_id,
-            statement_cards.programme,
-            statement_cards.metric_id,
-            statement_cards.metric_position,
-            statement_cards.places[1] as place_id,
-            year(coalesce(statement_cards.starts_on, statement_cards.ends_on)) as year,
-            statement_cards.starts_on,
-            statement_cards.ends_on,
-            statement_cards.as_of,
-            statement_cards.comparator,
-            statement_cards.value as share_percent,
-            statement_cards.numerator as women,
-            statement_cards.denominator as seats,
-            statement_cards.source_id,
-            statement_cards.source_title,
-            statement_cards.publisher,
-            statement_cards.url,
-            statement_cards.licence,
-            statement_cards.note
-        from statement_cards
+            statements.statement_id,
+            statements.programme_id,
+            programmes.name as programme,
+            statements.metric_id,
+            metrics.position as metric_position,
+            statements.places as place_id,
+            year(coalesce(statements.starts_on, statements.ends_on)) as year,
+            statements.starts_on,
+            statements.ends_on,
+            statements.as_of,
+            statements.comparator,
+            statements.value as share_percent,
+            statements.numerator as women,
+            statements.denominator as seats,
+            statements.source_id,
+            sources.title as source_title,
+            sources.publisher,
+            sources.url,
+            sources.licence,
+            statements.note
+        from statements
+        inner join metrics on statements.metric_id = metrics.metric_id
+        inner join programmes on statements.programme_id = programmes.programme_id
+        inner join sources on statements.source_id = sources.source_id
         where
-            statement_cards.kind = 'level'
-            and statement_cards.unit = 'percent'
-            and statement_cards.is_in_force
-            and statement_cards.is_dated
-            and len(statement_cards.places) = 1
+            metrics.kind = 'level'
+            and metrics.unit = 'percent'
+            and statements.is_in_force
+            and statements.is_dated
+            and not contains(statements.places, ';')
     )
 
     select

@@ -1,5 +1,12 @@
 -- What each change up to one did to each row of a table, with its cells as a JSON object from then on.
+-- Of many rows only of those with a version that is over: of the others the row itself tells all.
 with
+
+told as (
+    select distinct versions.${key_name} as row_key
+    from journal.${table_name} as versions
+    where versions.change_to <= $as_of or not $only_changed
+),
 
 opened as (
     select versions.*
@@ -7,6 +14,7 @@ opened as (
     where
         versions.change_from <= $as_of
         and (versions.change_to is null or versions.change_to > versions.change_from)
+        and versions.${key_name} in (select told.row_key from told)
 ),
 
 closed as (

@@ -1,23 +1,21 @@
 -- One row per claim of a measure: a statement, or narrow statements in force that answers take together.
 -- Narrow are, in a programme of $fold_from statements or more and of one country: totals of the same
--- days, and records of one year that no total's first or last day cuts, which lie in the same totals.
+-- days, and records of one year that no total's first or last day cuts: they lie in the same totals.
 with
 
-aggregate_places as (
-    select list(places.place_id) as place_ids
-    from places
-    where places.kind = 'aggregate'
+said as materialized (
+    select * from said_of($metric_id, $with_free, $with_history)
 ),
 
-said as (
-    select
-        statement_scopes.*,
-        metrics.kind,
-        least_of(statement_scopes.comparator, statement_scopes.value) as low,
-        most_of(statement_scopes.comparator, statement_scopes.value) as high
-    from statement_scopes
-    inner join metrics on statement_scopes.metric_id = metrics.metric_id
-    where statement_scopes.metric_id = $metric_id
+total_edges as (
+    select distinct
+        said.programme_id,
+        place.country_id,
+        day.cut_on
+    from said
+    cross join unnest(said.countries) as place (country_id)
+    cross join unnest([said.ends_on, said.starts_on - 1]) as day (cut_on)
+    where said.basis = 'total' and said.is_in_force and day.cut_on is not null
 ),
 
 crowded as (
@@ -40,13 +38,12 @@ placed as (
             said.basis = 'total'
             or year(said.starts_on) = year(said.ends_on)
             and said.ends_on <= coalesce(total_edges.cut_on, said.ends_on)
-        ) as is_narrow
+        ) as is_folded
     from said
     left join crowded on said.programme_id = crowded.programme_id
     asof left join total_edges
         on
             said.programme_id = total_edges.programme_id
-            and said.metric_id = total_edges.metric_id
             and said.countries[1] = total_edges.country_id
             and said.starts_on <= total_edges.cut_on
 ),
@@ -83,7 +80,7 @@ claims as (
         placed.countries,
         placed.basis,
         placed.kind,
-        if(placed.is_narrow, null, placed.statement_id),
+        if(placed.is_folded, null, placed.statement_id),
         if(placed.basis = 'total', placed.starts_on, date_trunc('year', placed.starts_on)),
         if(placed.basis = 'total', placed.ends_on, placed.cut_on)
 )
@@ -91,9 +88,8 @@ claims as (
 select
     claims.*,
     claims.names[1] as statement_id,
-    list_intersect(claims.countries, coalesce(aggregate_places.place_ids, [])) as aggregates,
+    aggregates_among(claims.countries) as aggregates,
     programmes.records
 from claims
 inner join programmes on claims.programme_id = programmes.programme_id
-cross join aggregate_places
 order by claims.programme_id, statement_id

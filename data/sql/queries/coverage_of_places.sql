@@ -18,7 +18,9 @@ reached as (
 ),
 
 fact_countries as (
-    select unnest(statement_scopes.countries) as country_id from statement_scopes
+    select cells.country_id from cells
+    union
+    select unnest(wide_statements.countries) from wide_statements
     union
     select unnest(milestone_scopes.countries) from milestone_scopes
 ),

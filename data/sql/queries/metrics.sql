@@ -3,11 +3,11 @@ with
 
 statements_of_metrics as (
     select
-        statement_scopes.metric_id,
-        count(*) as statements
-    from statement_scopes
-    where statement_scopes.is_in_force
-    group by statement_scopes.metric_id
+        tallied_statements.metric_id,
+        cast(sum(tallied_statements.statements) as bigint) as statements
+    from tallied_statements
+    where tallied_statements.is_in_force
+    group by tallied_statements.metric_id
 )
 
 select

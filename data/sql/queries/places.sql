@@ -2,19 +2,27 @@
 with
 
 mentions as (
-    select unnest(statement_scopes.countries) as place_id from statement_scopes
+    -- A narrow statement names its country, and is about it.
+    select
+        cells.country_id as place_id,
+        2 * cells.statements as facts
+    from cells
     union all
-    select unnest(milestone_scopes.countries) from milestone_scopes
+    select
+        unnest(list_concat(wide_statements.countries, string_split(wide_statements.places, ';'))) as place_id,
+        1 as facts
+    from wide_statements
     union all
-    select unnest(string_split(statement_scopes.places, ';')) from statement_scopes
-    union all
-    select unnest(string_split(milestone_scopes.places, ';')) from milestone_scopes
+    select
+        unnest(list_concat(milestone_scopes.countries, string_split(milestone_scopes.places, ';'))) as place_id,
+        1 as facts
+    from milestone_scopes
 ),
 
 facts_of_places as (
     select
         mentions.place_id,
-        count(*) as facts
+        cast(sum(mentions.facts) as bigint) as facts
     from mentions
     group by mentions.place_id
 )

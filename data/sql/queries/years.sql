@@ -2,13 +2,17 @@
 with
 
 days as (
-    select statement_scopes.starts_on as named_on
-    from statement_scopes
-    where statement_scopes.is_dated and statement_scopes.is_in_force
+    select cells.starts_on as named_on from cells
+    where cells.is_in_force
     union all
-    select statement_scopes.ends_on
-    from statement_scopes
-    where statement_scopes.is_dated and statement_scopes.is_in_force
+    select cells.ends_on from cells
+    where cells.is_in_force
+    union all
+    select wide_statements.starts_on from wide_statements
+    where wide_statements.is_dated and wide_statements.is_in_force
+    union all
+    select wide_statements.ends_on from wide_statements
+    where wide_statements.is_dated and wide_statements.is_in_force
     union all
     select milestone_scopes.starts_on from milestone_scopes
     union all

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from data import queries
-from data.queries import Metric, Milestone, Statement
+from data.queries import Metric, Milestone, Related, Statement
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.selection import editions, links
@@ -24,7 +24,7 @@ MOST_RELATED = 30  # statements listed beneath one
 def statement_page(
     store: Store,
     statement: Statement,
-    related: Sequence[tuple[Statement, str]],
+    related: Related,
     names: Mapping[str, str],
     selection: Selection,
 ) -> None:
@@ -61,10 +61,10 @@ def statement_page(
     with st.container(key="panel-statement"):
         st.html(_definition_list(rows))
     st.subheader(t("statement.related"), anchor=False)
-    if related:
-        items = [_related(other, how, names, selection) for other, how in related[:MOST_RELATED]]
+    if related.rows:
+        items = [_related(other, how, names, selection) for other, how in related.rows]
         st.html(h.ul(".statements")[items])
-        if (more := len(related) - MOST_RELATED) > 0:
+        if more := related.found - len(related.rows):
             st.html(h.p(".small.quiet")[n("statement.related_more", more)])
     else:
         st.html(h.p(".quiet")[t("statement.no_related")])

@@ -153,7 +153,7 @@ def test_an_unknown_statement_is_none(store: Store):
 
 def test_related_statements_share_days_and_countries(store: Store):
     def related(statement_id: str) -> dict[str, str]:
-        rows = queries.related_statements(store, statement_id)
+        rows = queries.related_statements(store, statement_id).rows
         return {row.statement_id: how for row, how in rows}
 
     assert related("trainings-2014-2019") == {
@@ -166,7 +166,7 @@ def test_related_statements_share_days_and_countries(store: Store):
 
 
 def test_related_statements_of_one_scope_are_said_to_be_so(real_store: Store):
-    rows = queries.related_statements(real_store, "sdg-seats-afg-2009")
+    rows = queries.related_statements(real_store, "sdg-seats-afg-2009").rows
 
     assert [(row.statement_id, how) for row, how in rows] == [("wb-seats-afg-2009", "same_scope")]
 

@@ -273,6 +273,7 @@ def test_a_cursor_is_closed_when_its_query_fails(store: Store):
             themes=None,
             kinds=None,
             include_history=False,
+            most=None,
         )
 
 

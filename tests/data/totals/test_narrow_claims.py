@@ -1,4 +1,4 @@
-"""Narrow statements: SQL makes few claims of very many, and no bound changes."""
+"""Narrow statements: SQL makes few claims of very many, or adds them up, and no bound changes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,101 +6,221 @@ from datetime import date
 from random import Random
 
 import duckdb
+import pytest
 
 from data import queries
-from data.sql_files import sql_text
+from data.answers import reading_claims
+from data.rules.schema import facts_schema
+from data.sql_files import quoted, sql_names, sql_text
+from data.store.editions import VIEWS
 from data.store.store import Store
 from data.totals.claims import Claim
 from data.totals.measure_answers import Answer, answer_from
-from data.totals.measure_claims import book_of
+from data.totals.measure_claims import Book, book_of
 from data.totals.questions import Question
 from tests.data.totals.cases import claim, random_case, true_case
 
+WORKED_OUT = ("wide_statements", "cells", "set_aside")
 COLUMNS = (
     "metric_id text, statement_id text, programme_id text, comparator text, value double,"
-    " countries text[], starts_on date, ends_on date, is_dated boolean, basis text, rank text,"
-    " is_in_force boolean"
+    " countries text[], places text, starts_on date, ends_on date, is_dated boolean, basis text,"
+    " rank text, is_in_force boolean, is_narrow boolean, locator text, paraphrase text,"
+    " processing text, note text"
 )
 
 
 def scopes_store(kind: str, records: str) -> Store:
-    """Return a store of no statements yet, in memory: just what the query of claims reads."""
+    """Return a store of no statements yet, in memory: just what the queries of claims read."""
     con = duckdb.connect()
-    con.execute(f"create table statement_scopes ({COLUMNS})")
-    con.execute("create table metrics as select 'm' as metric_id, $kind as kind", {"kind": kind})
-    con.execute("create table places (place_id text, kind text)")
+    for name in sql_names("macros"):
+        con.execute(sql_text("macros", name))
+    con.execute(f"create table statements ({COLUMNS})")
+    for table in facts_schema():
+        if table.name != "statements":
+            columns = (f"{quoted(column.name)} {column.type_name}" for column in table.columns)
+            con.execute(f"create table {table.name} ({', '.join(columns)})")
+    con.execute("create table milestone_scopes (places text, countries text[])")
     con.execute(
-        "create table programmes as select 'p' as programme_id, $records as records",
+        "insert into metrics by name select 'm' as metric_id, 'M' as name, 'things' as unit,"
+        " $kind as kind, 't' as theme",
+        {"kind": kind},
+    )
+    con.execute(
+        "insert into places by name"
+        " select unnest(['A', 'B', 'C']) as place_id, 'P' as name, 'country' as kind"
+    )
+    con.execute(
+        "insert into programmes by name"
+        " select unnest(['p', 'q']) as programme_id, 'P' as name, $records as records",
         {"records": records},
     )
-    for name in ("least_of", "most_of"):
-        con.execute(sql_text("macros", name))
-    con.execute(sql_text("editions", "total_edges"))
+    for name in VIEWS[VIEWS.index("wide_statements") : VIEWS.index("ids")]:
+        con.execute(sql_text("editions", name))
+    for name in ("tallied_statements", "programme_cards"):
+        con.execute(sql_text("editions", name))
     return Store(con, "test")
 
 
 def fill(store: Store, claims: Sequence[Claim]) -> None:
-    """State claims."""
+    """State claims beside those stated already, and work out anew what follows from all."""
     rows = [
-        ("m", one.statement_id, "p", one.comparator, one.value, list(one.countries),
-         one.starts_on, one.ends_on, one.is_dated, one.basis, one.rank, one.is_in_force)
+        ("m", one.statement_id, one.programme_id, one.comparator, one.value, list(one.countries),
+         ";".join(one.countries), one.starts_on, one.ends_on, one.is_dated, one.basis, one.rank,
+         one.is_in_force, len(one.countries) == 1 and one.starts_on is not None
+         and one.starts_on.year == one.ends_on.year, None, None, None, None)
         for one in claims
     ]  # fmt: skip
     marks = ", ".join("?" * len(rows[0]))
-    store._con.executemany(f"insert into statement_scopes values ({marks})", rows)  # noqa: S608 - no values in it
+    store._con.executemany(f"insert into statements values ({marks})", rows)  # noqa: S608 - no values in it
+    work_out(store)
+
+
+def work_out(store: Store) -> None:
+    """Make anew the tables that follow from what is stated."""
+    store._kept.clear()
+    for name in WORKED_OUT:
+        sql = sql_text("editions", name).replace("create table", "create or replace table")
+        store._con.execute(sql)
 
 
 def ask(claims: Sequence[Claim], question: Question, kind: str) -> Answer:
     """Return the engine's answer."""
-    book = book_of(
+    return answer_from(whole(claims, kind), question, seconds=30)
+
+
+def whole(claims: Sequence[Claim], kind: str) -> Book:
+    """Return a book that holds every claim."""
+    return book_of(
         claims,
         kind=kind,
         unit="things",
         members={place: frozenset({place}) for place in "ABC"},
-        programmes=("p",),
+        programmes=("p", "q"),
     )
-    return answer_from(book, question, seconds=30)
 
 
-def test_random_cases_keep_their_bounds_when_every_narrow_statement_is_folded():
-    stores = {
+def ask_cells(store: Store, question: Question) -> Answer:
+    """Return the engine's answer where SQL adds up every cell that nothing touches."""
+    book = reading_claims.read_book(store, "m", whole=-1)
+    return answer_from(reading_claims.with_free(store, book, question), question, seconds=30)
+
+
+def narrow_claims(random: Random, records: str) -> list[Claim]:
+    """Return claims of which most are narrow: of one country, within one of two years."""
+    claims: list[Claim] = []
+    for i in range(random.randint(2, 9)):
+        year, month = random.choice((1, 2)), random.choice((1, 1, 5, 9))
+        value = random.randint(0, 4)
+        one = claim(
+            f"s{i}",
+            f"{random.choice(('=', '=', '>=', '>', '<=', '<', '~'))} {value}",
+            random.choice("ABC"),
+            (year, year),
+            basis=random.choice(("record", "record", "record", "total")),
+            programme=random.choice("ppq"),
+            records=records,
+            rank=random.choice(("normal",) * 8 + ("superseded",)),
+        )
+        if random.random() < 0.5:
+            one = replace(one, starts_on=date(year, month, 1), ends_on=date(year, month + 3, 28))
+        if random.random() < 0.1:
+            one = replace(one, countries=("A", "B"))
+        if random.random() < 0.1:
+            one = replace(one, ends_on=date(2, 12, 31))
+        claims.append(one)
+    return claims
+
+
+@pytest.fixture(scope="module")
+def stores() -> dict[tuple[str, str], Store]:
+    """Return a store for each kind of measure and of records."""
+    return {
         (kind, records): scopes_store(kind, records)
         for kind in ("sum", "unique")
         for records in ("partial", "complete")
     }
+
+
+def emptied(store: Store) -> Store:
+    """Return a store with nothing stated."""
+    store._con.execute("delete from statements")
+    return store
+
+
+def test_random_cases_keep_their_bounds_however_narrow_statements_come_together(
+    stores: dict[tuple[str, str], Store],
+):
     folded = 0
-    for seed in range(200):
+    for seed in range(30):
         random = Random(seed)
         kind = random.choice(("sum", "unique"))
         case = random_case(random) if random.random() < 0.5 else true_case(random, kind)[0]
-        store = stores[case.kind, case.claims[0].records]
-        store._con.execute("delete from statement_scopes")
-        store._kept.clear()
+        store = emptied(stores[case.kind, case.claims[0].records])
         fill(store, case.claims)
 
         claims = queries.claims(store, "m", fold_from=0)
-        found, alone = ask(claims, case.question, case.kind), case.answer()
+        alone = case.answer()
 
-        assert (found.low, found.high) == (alone.low, alone.high), (seed, case)
-        assert bool(found.conflicts) == bool(alone.conflicts), (seed, case)
-        assert len(found.inside) + len(found.overlapping) + found.unnamed >= len(
-            alone.inside + alone.overlapping
-        ), (seed, case)
+        for found in (ask(claims, case.question, case.kind), ask_cells(store, case.question)):
+            assert (found.low, found.high) == (alone.low, alone.high), (seed, case)
+            assert bool(found.conflicts) == bool(alone.conflicts), (seed, case)
+            assert len(found.inside) + len(found.overlapping) + found.unnamed == len(
+                alone.inside + alone.overlapping
+            ), (seed, case)
         folded += len(claims) < len(case.claims)
-    assert folded > 20
+    assert folded > 3
+
+
+@pytest.mark.parametrize("each", [0, 200], ids=["added up", "one by one"])
+def test_what_nothing_touches_proves_the_same_added_up_in_sql(
+    stores: dict[tuple[str, str], Store], monkeypatch: pytest.MonkeyPatch, each: int
+):
+    monkeypatch.setattr(reading_claims, "EACH", each)
+    free = 0
+    for seed in range(30):
+        random = Random(seed)
+        kind = random.choice(("sum", "unique"))
+        records = random.choice(("partial", "complete"))
+        claims = narrow_claims(random, records)
+        store = emptied(stores[kind, records])
+        fill(store, claims)
+        asked = Question(
+            "m",
+            random.choice(((), ("A",), ("A", "B"))),
+            random.choice((None, 1, 2)),
+            random.choice((None, 2)),
+            random.choice(((), ("p",), ("p", "q"))),
+        )
+
+        found, alone = ask_cells(store, asked), ask(claims, asked, kind)
+
+        assert (found.low, found.high) == (alone.low, alone.high), seed
+        assert (found.recorded is None) == (alone.recorded is None), seed
+        if found.recorded and alone.recorded:
+            assert found.recorded.programmes == alone.recorded.programmes, seed
+            assert (found.recorded.low, found.recorded.high) == (
+                alone.recorded.low,
+                alone.recorded.high,
+            )
+        assert bool(found.conflicts) == bool(alone.conflicts), seed
+        assert found.excluded == alone.excluded, seed
+        assert {place for place, *_ in found.covered} == {place for place, *_ in alone.covered}
+        if each:
+            if kind == "unique":  # any of the largest is a reason, and gives the words
+                words = {"because_low": (), "figure": alone.figure, "recorded": None}
+                found, alone = replace(found, **words), replace(alone, **words)
+            assert found == alone, seed
+        else:
+            assert len(found.inside) + len(found.overlapping) + found.unnamed == len(
+                alone.inside + alone.overlapping
+            ), seed
+        free += store._con.execute("select count(*) from free_cells").fetchall()[0][0] > 0
+    assert free > 15
 
 
 def test_a_hundred_thousand_narrow_records_are_added_up_exactly():
     store = scopes_store("sum", "complete")
-    store._con.execute("""
-        insert into statement_scopes
-        select
-            'm', 'r' || i, 'p', '=', 1, ['A'], day, day, true, 'record', 'normal', true
-        from range(100000) as numbers (i)
-        cross join lateral (
-            select make_date(2000 + i % 20, 1 + i % 12, 1 + i % 28) as day
-        ) as days
-    """)
+    fill_days(store, 100_000, "'A'", "make_date(2000 + i % 20, 1 + i % 12, 1 + i % 28)")
     wide = claim("wide", "<= 200000", "A B", (2000, 2030), records="complete")
     fill(store, [wide])
 
@@ -115,22 +235,36 @@ def test_a_hundred_thousand_narrow_records_are_added_up_exactly():
 
 def test_records_of_very_many_countries_are_added_up_exactly():
     store = scopes_store("sum", "complete")
-    store._con.execute("""
-        insert into statement_scopes
+    day = "make_date(cast(1996 + i // 200 % 30 as int), cast(1 + i % 12 as int), 1)"
+    fill_days(store, 20_000, "'P' || i % 200", day)
+
+    for book in (
+        book_of(
+            queries.claims(store, "m"), kind="sum", unit="things", members={}, programmes=("p",)
+        ),
+        reading_claims.read_book(store, "m"),
+    ):
+        for asked, text in (
+            (Question("m", programmes=("p",)), "20000"),
+            (Question("m", (), 1996, 1996, ("p",)), "800"),
+        ):
+            found = answer_from(reading_claims.with_free(store, book, asked), asked)
+
+            assert found.text == text
+            assert len(found.inside) + found.unnamed == int(text)
+
+
+def fill_days(store: Store, count: int, place: str, day: str) -> None:
+    """State so many records of one thing each, of one day each."""
+    store._con.execute(f"""
+        insert into statements
         select
-            'm', 'r' || i, 'p', '=', 1, ['P' || i % 200], day, day, true, 'record', 'normal', true
-        from range(20000) as numbers (i)
-        cross join lateral (
-            select make_date(cast(1996 + i // 200 % 30 as int), cast(1 + i % 12 as int), 1) as day
-        ) as days
-    """)
-
-    book = book_of(
-        queries.claims(store, "m"), kind="sum", unit="things", members={}, programmes=("p",)
-    )
-
-    assert answer_from(book, Question("m", programmes=("p",))).text == "20000"
-    assert answer_from(book, Question("m", (), 1996, 1996, ("p",))).text == "800"
+            'm', 'r' || i, 'p', '=', 1, [{place}], {place}, day, day, true, 'record', 'normal',
+            true, true, null, null, null, null
+        from range({count}) as numbers (i)
+        cross join lateral (select {day} as day) as days
+    """)  # noqa: S608 - SQL of this file
+    work_out(store)
 
 
 def test_few_statements_each_keep_their_name():

@@ -1,0 +1,3 @@
+-- Puts the statements that arrive among the statements.
+insert into statements by name
+select * from arriving_statements

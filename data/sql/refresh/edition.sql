@@ -1,0 +1,4 @@
+-- Says which change the edition is of now.
+update edition set
+    change_number = $change_number,
+    facts_version = $facts_version

@@ -1,0 +1,191 @@
+"""An edition refreshed by a feed is the edition that the same facts make anew, table by table."""
+
+from collections.abc import Iterable, Sequence, Sized
+from random import Random
+from typing import cast
+
+import duckdb
+import pytest
+
+from data.errors import StoreError
+from data.rules.schema import TABLES, Table, facts_schema
+from data.sql_files import quoted, sql_names, sql_text
+from data.store.editions import VIEWS
+from data.store.refreshing import Feed, refresh
+
+Row = dict[str, object]
+Facts = dict[str, dict[str, Row]]  # by table and key
+
+COMPARED = (
+    *TABLES, "place_countries", "wide_statements", "cells", "set_aside", "ids", "nests",
+    "milestone_scopes", "milestone_cards",
+)  # fmt: skip
+
+
+def of(table: Table, row: Row) -> Row:
+    """Return a row with every column of its table."""
+    return {column.name: row.get(column.name) for column in table.columns}
+
+
+def arrow(table: Table, rows: Iterable[Row], con: duckdb.DuckDBPyConnection) -> Sized:
+    """Return rows as the journal's feed has them: in the types of the table."""
+    types = ", ".join(f"{quoted(c.name)} {c.type_name}" for c in table.columns)
+    con.execute(f"create or replace temp table typed_rows ({types})")
+    for row in rows:
+        con.execute(
+            f"insert into typed_rows values ({', '.join('?' * len(table.columns))})",  # noqa: S608
+            list(of(table, row).values()),
+        )
+    since = ", null::integer as change_from" if table.name == "statements" else ""
+    return table_of(con, f"select *{since} from typed_rows")  # noqa: S608
+
+
+def table_of(con: duckdb.DuckDBPyConnection, sql: str, **values: object) -> Sized:
+    """Return what a question gives, as an Arrow table."""
+    return cast("Sized", con.execute(sql, values or None).to_arrow_table())
+
+
+def made(facts: Facts) -> duckdb.DuckDBPyConnection:
+    """Return the edition of some facts, in memory."""
+    con = duckdb.connect()
+    for name in sql_names("macros"):
+        con.execute(sql_text("macros", name))
+    for table in facts_schema():
+        con.register(f"rows_{table.name}", arrow(table, facts[table.name].values(), con))
+        view = f"create temp table incoming_{table.name} as from rows_{table.name}"
+        con.execute(view)
+        if table.name != "statements":
+            con.execute(f"create table {table.name} as from incoming_{table.name}")
+    con.execute("create table row_versions (table_name text, row_key text, change_number int)")
+    con.execute("create table past_changes (change_number int)")
+    con.execute("create table edition as select 'a' as facts_version, 1 as change_number")
+    for name in VIEWS:
+        con.execute(sql_text("editions", name))
+    con.execute("drop table incoming_statements")
+    return con
+
+
+def feed_of(before: Facts, after: Facts, con: duckdb.DuckDBPyConnection) -> Feed:
+    """Return what leads from some facts to others."""
+    going: dict[str, Sized] = {}
+    coming: dict[str, Sized] = {}
+    for table in facts_schema():
+        old, new = before[table.name], after[table.name]
+        keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+        going[table.name] = table_of(con, "select unnest($keys::varchar[]) as row_key", keys=keys)
+        coming[table.name] = arrow(table, [new[key] for key in keys if key in new], con)
+    nobody = "select '' as table_name, '' as row_key, 0 as change_number where false"
+    histories = {
+        "past_changes": table_of(con, "select 2 as change_number"),
+        "row_versions": table_of(con, nobody),
+    }
+    return Feed(2, "b", going, coming, histories, table_of(con, nobody))
+
+
+def some_facts(random: Random) -> Facts:
+    """Return small facts of every kind: narrow and wide, in force and set aside, days and years."""
+    facts: Facts = {name: {} for name in TABLES}
+    for n in range(2):
+        facts["sources"][f"s{n}"] = {
+            "source_id": f"s{n}", "title": f"T{n}", "publisher": "P",
+            "published_on": random.choice(("2020", "2021-06")),
+        }  # fmt: skip
+    for code in "ABC":
+        facts["places"][code] = {"place_id": code, "name": code, "kind": "country"}
+    facts["places"]["G"] = {
+        "place_id": "G", "name": "G", "kind": "group", "members": random.choice(("A;B", "B;C")),
+    }  # fmt: skip
+    for n, kind in enumerate(("sum", "unique", "level")):
+        facts["metrics"][f"m{n}"] = {
+            "metric_id": f"m{n}", "name": f"M{n}", "unit": "things", "kind": kind, "theme": "t",
+        }  # fmt: skip
+    for n in range(2):
+        facts["programmes"][f"p{n}"] = {
+            "programme_id": f"p{n}", "name": f"P{n}",
+            "records": random.choice(("partial", "complete")),
+        }  # fmt: skip
+    for n in range(12):
+        facts["statements"][f"x{n}"] = a_statement(random, f"x{n}")
+    facts["milestones"]["l"] = {
+        "milestone_id": "l", "title": "L", "start": "2019", "places": random.choice("AG"),
+        "theme": "t", "status": "occurred", "source_id": "s0",
+    }  # fmt: skip
+    return facts
+
+
+def a_statement(random: Random, key: str) -> Row:
+    """Return a statement drawn at random."""
+    start = random.choice(("2018", "2019", "2019-03", "2019-03", "2019-05-02", None))
+    return {
+        "statement_id": key,
+        "programme_id": random.choice(("p0", "p1")),
+        "metric_id": random.choice(("m0", "m0", "m1", "m2")),
+        "comparator": random.choice(("=", ">", "<=", "~")),
+        "value": float(random.randint(1, 4)),
+        "places": random.choice(("A", "A", "A", "B", "G", "A;B")),
+        "start": start,
+        "end": random.choice((start, start, "2019", None)),
+        "basis": random.choice(("record", "record", "total")),
+        "source_id": random.choice(("s0", "s1")),
+        "processing": "as_stated",
+        "rank": random.choice(("normal", "normal", "normal", "planned")),
+    }
+
+
+def changed(facts: Facts, random: Random) -> Facts:
+    """Return facts after a change of some rows of some tables."""
+    other = some_facts(random)
+    later = {name: dict(rows) for name, rows in facts.items()}
+    for table in random.sample(("sources", "places", "metrics", "programmes", "milestones"), 2):
+        key = random.choice(list(later[table]))
+        later[table][key] = other[table][key]
+    for key in random.sample(list(later["statements"]), 3):
+        later["statements"].pop(key)
+    for key in random.sample(list(other["statements"]), 3):
+        later["statements"][key] = other["statements"][key]
+    later["statements"]["new"] = a_statement(random, "new")
+    return later
+
+
+def rows(con: duckdb.DuckDBPyConnection, name: str) -> Sequence[tuple[object, ...]]:
+    """Return the rows of a table, whatever their order and that of its columns."""
+    (names,) = con.execute(
+        "select list(column_name order by column_name) from duckdb_columns() where table_name = $1",
+        [name],
+    ).fetchall()[0]
+    columns = ", ".join(map(quoted, names))
+    found = con.execute(f"select {columns} from {quoted(name)}").fetchall()  # noqa: S608
+    return sorted(found, key=repr)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_refreshed_edition_is_the_one_made_anew(seed: int):
+    random = Random(seed)
+    before = some_facts(random)
+    con = made(before)
+    for _ in range(3):
+        after = changed(before, random)
+
+        refresh(con.cursor(), feed_of(before, after, con))
+
+        anew = made(after)
+        assert {name: rows(con, name) for name in COMPARED} == {
+            name: rows(anew, name) for name in COMPARED
+        }
+        before = after
+    assert con.execute("from edition").fetchall() == [("b", 2)]
+
+
+def test_a_feed_that_does_not_fit_leaves_the_edition_as_it_was():
+    random = Random(0)
+    before = some_facts(random)
+    con = made(before)
+    kept = {name: rows(con, name) for name in COMPARED}
+    after = {name: dict(found) for name, found in before.items()}
+    after["statements"]["lost"] = a_statement(random, "lost") | {"source_id": "nowhere"}
+
+    with pytest.raises(StoreError, match="names a document or a place that is not in the facts"):
+        refresh(con.cursor(), feed_of(before, after, con))
+
+    assert {name: rows(con, name) for name in COMPARED} == kept
+    assert con.execute("from edition").fetchall() == [("a", 1)]
