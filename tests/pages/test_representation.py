@@ -219,3 +219,10 @@ def test_an_average_is_never_drawn_for_a_group(app: App):
         "Uzbekistan",
         "World",
     }
+
+
+def test_series_that_come_year_by_year_are_joined_beside_one_another_too(app: App):
+    both = charts(app("representation", {"places": "KAZ"}))["publishers"]
+    of_un = charts(app("representation", {"series": UN}))["seats_lower"]
+
+    assert {line["mode"] for line in (*both["data"], *of_un["data"])} == {"lines+markers"}

@@ -1,6 +1,8 @@
 """What pages show of shares: their measures, series, rows, tables, sources and cards."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import htpy as h
@@ -49,8 +51,12 @@ def comparators(selection: Selection, places: Iterable[Place]) -> tuple[str, ...
 
 
 def is_joined(shares: Iterable[SeatShare]) -> bool:
-    """Say whether shares are of whole years: those of single dates say nothing between them."""
-    return all(len(share.as_of or "") <= len("2019") for share in shares)
+    """Say whether shares come year by year: counts at single dates say nothing between them."""
+    lines: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for share in shares:
+        lines[share.programme_id, share.place_id].append(share.year)
+    steps = [later - year for years in lines.values() for year, later in pairwise(sorted(years))]
+    return 2 * sum(step == 1 for step in steps) >= len(steps)
 
 
 def series_notes(
