@@ -11,12 +11,11 @@ from data.store.store import Store, current_store
 from data.totals.questions import Selection
 from pages.shared.entries import records
 from pages.shared.entries.lists import milestone_entries, statement_entries
-from pages.shared.exhibits import statements
+from pages.shared.exhibits import coverage, statements
 from pages.shared.exhibits.consistency import conflicts_html, nested_html
-from pages.shared.exhibits.coverage import STATES, coverage_html, coverage_table, coverage_takeaway
 from pages.shared.files import downloads
-from pages.shared.frame import controls
-from pages.shared.frame.panels import empty_html, panel
+from pages.shared.frame import controls, panels
+from pages.shared.frame.panels import empty_html
 from pages.shared.selection import addresses, emptiness, links
 from pages.shared.words import labels
 from pages.shared.words.catalogue import n, number, t
@@ -71,23 +70,11 @@ def browse() -> None:
             mime="text/csv",
             on_click="ignore",
         )
-    first, last = statements.years_shown(store, selection)
-    cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
-    grid = {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)}
-    counted = queries.statements(store, selection)
-    title = t("evidence.coverage_title", years=years(first, last))
     controls.section(t("evidence.conflicts_title"), conflicts_html(store, selection, names))
     controls.section(t("evidence.nested_title"), nested_html(store, selection, names))
-    panel(
-        "coverage",
-        title=title,
-        takeaway=coverage_takeaway(cells, grid, by_measure=False),
-        draw=coverage_html(cells, grid, title) if grid else None,
-        legend=STATES,
-        table=coverage_table(cells, grid),
-        sources=statements.sources(counted, 2),
-        download=downloads.coverage(store, selection, cells, grid),
-    )
+    first, last = statements.years_shown(store, selection)
+    title = t("evidence.coverage_title", years=years(first, last))
+    panels.show(coverage.of_places(store, selection, title))
 
 
 def _nothing(kind: str, text: str, counts: Mapping[str, int]) -> str:

@@ -6,21 +6,15 @@ import streamlit as st
 
 from data import queries
 from data.store.store import current_store
-from pages.shared.charts import timeline
-from pages.shared.charts.palette import Palette
 from pages.shared.entries.lists import milestone_entries
-from pages.shared.exhibits import statements
-from pages.shared.files import downloads
-from pages.shared.frame import controls
-from pages.shared.frame.panels import panel
-from pages.shared.selection import chosen, emptiness
+from pages.shared.exhibits import milestones
+from pages.shared.frame import controls, panels
 from pages.shared.words import labels
 from pages.shared.words.catalogue import t
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
-places = queries.places(store)
-names = labels.names_of(places)
+names = labels.names_of(queries.places(store))
 everything = queries.milestones(store, selection)
 
 controls.page_title("milestones", store, selection)
@@ -32,33 +26,11 @@ theme = controls.choice(
     themes.__getitem__,
     every=t("milestones.every_theme"),
 )
-milestones = [m for m in everything if theme in (None, m.theme)]
 
-panel(
-    "timeline",
-    title=t("milestones.timeline_title"),
-    takeaway=statements.with_places_without(
-        statements.milestones_takeaway(milestones, names), places, selection, milestones
-    ),
-    draw=timeline.milestone_timeline(
-        milestones,
-        names,
-        date.today(),
-        palette=Palette.of(places),
-        grey=[p.place_id for p in places if p.kind == "aggregate"],
-        asked=chosen.codes(places, selection),
-    )
-    if milestones
-    else None,
-    empty=None
-    if milestones
-    else emptiness.advice(store, selection, emptiness.milestones(store, theme)),
-    table=statements.milestone_table(milestones, names),
-    sources=statements.sources(milestones),
-    download=downloads.milestones(store, selection, milestones),
-)
+panels.show(milestones.timeline(store, selection, theme, date.today()))
+shown = milestones.of_theme(store, selection, theme)
 for status in ("planned", "ongoing", "occurred"):
-    group = [m for m in milestones if m.status == status]
+    group = [m for m in shown if m.status == status]
     if group:
         st.subheader(t(f"milestones.{status}"), anchor=False)
         st.html(

@@ -10,22 +10,19 @@ from data.answers.targets import targets
 from data.store.store import current_store
 from pages.shared.charts import lines
 from pages.shared.charts.palette import Palette
-from pages.shared.entries.lists import milestone_strip
-from pages.shared.exhibits import coverage, share_takeaways, shares, statements
+from pages.shared.exhibits import coverage, milestones, share_takeaways, shares, statements
 from pages.shared.files import downloads
-from pages.shared.frame import controls, share_map
+from pages.shared.frame import controls, panels, share_map
 from pages.shared.frame.panels import empty_html, panel
 from pages.shared.selection import chosen, emptiness, filters, links
-from pages.shared.words import labels, verbatim
+from pages.shared.words import verbatim
 from pages.shared.words.catalogue import n, t
-from pages.shared.words.times import years
 
 PER_THEME = 4  # measures that a first look asks for; the lesser ones are on their theme's page
 
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
 places = queries.places(store)
-names = labels.names_of(places)
 counts = queries.counts(store, selection)
 
 title = t("overview.title", **filters.title_parts(store, selection))
@@ -104,28 +101,7 @@ with left:
             download=downloads.shares(store, selection, rows_drawn),
         )
 with right:
-    first, last = statements.years_shown(store, selection)
-    counted = [s for s in stated if s.kind != "level"]
-    by_measure = len(selection.places) == 1 and selection.places[0] in shares.countries(places)
-    key = "overview.coverage_title" if by_measure else "overview.coverage_title_places"
-    title = t(key, years=years(first, last))
-    if by_measure:
-        cells = queries.coverage_of_metrics(store, selection, first_year=first, last_year=last)
-        rows = coverage.measure_rows(metrics, cells)
-    else:
-        cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
-        rows = {code: names[code] for code in dict.fromkeys(c.row_id for c in cells)}
-    grid = coverage.drawn_rows(cells, rows)
-    panel(
-        "coverage",
-        title=title,
-        takeaway=coverage.coverage_takeaway(cells, rows, by_measure=by_measure),
-        draw=coverage.coverage_html(cells, grid, title) if grid else None,
-        legend=coverage.STATES,
-        table=coverage.coverage_table(cells, rows),
-        sources=statements.sources(stated if by_measure else counted, 2),
-        download=downloads.coverage(store, selection, cells, rows),
-    )
+    panels.show(coverage.of_selection(store, selection))
 
 left, right = st.columns([3, 5], gap="small")
 with left:
@@ -140,21 +116,8 @@ with left:
             height=250,
         )
 with right:
-    milestones = queries.milestones(store, selection)
-    panel(
-        "milestones",
-        title=t("overview.milestones_title"),
-        takeaway=statements.with_places_without(
-            statements.milestones_count(milestones), places, selection, milestones
-        ),
-        draw=milestone_strip(milestones, names, selection, date.today()),
-        empty=None
-        if milestones
-        else emptiness.advice(store, selection, emptiness.milestones(store)),
-        table=statements.milestone_table(milestones, names),
-        sources=statements.sources(milestones),
-        download=downloads.milestones(store, selection, milestones),
-    )
-    if milestones:
+    few = milestones.latest(store, selection, date.today())
+    panels.show(few)
+    if few.drawn:
         more = links.anchor(t("overview.all_milestones"), "milestones", selection)
         st.html(h.p(".small")[more])

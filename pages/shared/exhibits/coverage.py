@@ -1,67 +1,82 @@
-"""The coverage grid: what is stated, what only a wider statement says, what nobody reported."""
+"""Coverage: what is stated, what only a wider statement says, what nobody reported."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import htpy as h
-
-from data.queries import CoverageCell, Metric
+from data import queries
+from data.queries import CoverageCell, Metric, Statement
+from data.store.store import Store
+from data.totals.questions import Selection
+from pages.shared.charts.coverage_grid import STATES, coverage_grid
+from pages.shared.exhibits.exhibit import Exhibit
+from pages.shared.exhibits.statements import sources, years_shown
+from pages.shared.files import downloads
 from pages.shared.words.catalogue import n, t
-from pages.shared.words.labels import leading
+from pages.shared.words.labels import leading, names_of
 from pages.shared.words.listings import counted_listing, mid_sentence
+from pages.shared.words.times import years
 
 MOST_NAMED = 12  # in a sentence; the table names every row
 MOST_ROWS = 40
-STEPS = ((1, 12), (5, 30))  # a printed year in so many, up to so many years; beyond, one in ten
-STATES = ("stated", "wider", "undated", "nothing")
+MOST_SOURCES = 2
 
 
-def coverage_html(
-    cells: Sequence[CoverageCell], row_names: Mapping[str, str], caption: str
-) -> h.Element:
-    """Return the grid as an accessible table: a row a place or measure, a column a year.
-
-    `row_names` gives the rows' names and their order. A state is told by shape, title and hidden
-    words, never by colour alone.
-    """
-    years = sorted({cell.year for cell in cells})
-    state = {(cell.row_id, cell.year): cell.state for cell in cells}
-    step = next((step for step, most in STEPS if len(years) <= most), 10)
-    heads = [_head(year, step, is_minor=i % 2 > 0) for i, year in enumerate(years)]
-    rows = [
-        h.tr[
-            h.th(scope="row")[name],
-            [_cell(name, year, state.get((row, year), "nothing")) for year in years],
-        ]
-        for row, name in row_names.items()
-    ]
-    return h.div(".grid-scroll", tabindex="0")[
-        h.table(".coverage")[
-            h.caption(".visually-hidden")[caption],
-            h.thead[h.tr[h.td, heads]],
-            h.tbody[rows],
-        ]
-    ]
+def of_selection(store: Store, selection: Selection) -> Exhibit:
+    """Return what is known, year by year: of one country by measure, else by place."""
+    first, last = years_shown(store, selection)
+    countries = [place.place_id for place in queries.places(store) if place.kind == "country"]
+    if len(selection.places) != 1 or selection.places[0] not in countries:
+        title = t("overview.coverage_title_places", years=years(first, last))
+        return of_places(store, selection, title)
+    cells = queries.coverage_of_metrics(store, selection, first_year=first, last_year=last)
+    return _exhibit(
+        store,
+        selection,
+        cells,
+        measure_rows(queries.metrics(store), cells),
+        title=t("overview.coverage_title", years=years(first, last)),
+        stated=queries.statements(store, selection, kinds=("sum", "unique", "level")),
+        by_measure=True,
+    )
 
 
-def _head(year: int, step: int, *, is_minor: bool) -> h.Element:
-    """Return a year's heading; of many years some are printed, the others are only said.
+def of_places(store: Store, selection: Selection, title: str) -> Exhibit:
+    """Return what is known of each place, year by year."""
+    first, last = years_shown(store, selection)
+    names = names_of(queries.places(store))
+    cells = queries.coverage_of_places(store, selection, first_year=first, last_year=last)
+    return _exhibit(
+        store,
+        selection,
+        cells,
+        {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)},
+        title=title,
+        stated=queries.statements(store, selection),
+        by_measure=False,
+    )
 
-    A minor one is left out where a phone has no room. Each stands over the middle of its column.
-    """
-    shown = h.span(".year")[year] if year % step == 0 else hidden(str(year))
-    return h.th(scope="col", class_="minor" if is_minor and step == 1 else None)[shown]
 
-
-def _cell(name: str, year: int, state: str) -> h.Element:
-    words = t(f"legend.{state}")
-    title = t("coverage.cell", row=name, year=year, state=words)
-    return h.td(class_=state, title=title)[hidden(words)]
-
-
-def hidden(words: str) -> h.Element:
-    """Return words that a screen reader says and the eye does not need."""
-    return h.span(".visually-hidden")[words]
+def _exhibit(
+    store: Store,
+    selection: Selection,
+    cells: Sequence[CoverageCell],
+    rows: Mapping[str, str],
+    *,
+    title: str,
+    stated: Sequence[Statement],
+    by_measure: bool,
+) -> Exhibit:
+    grid = drawn_rows(cells, rows)
+    return Exhibit(
+        "coverage",
+        title=title,
+        takeaway=coverage_takeaway(cells, rows, by_measure=by_measure),
+        drawn=coverage_grid(cells, grid, title) if grid else None,
+        legend=STATES,
+        table=coverage_table(cells, rows),
+        sources=sources(stated, MOST_SOURCES),
+        download=downloads.coverage(store, selection, cells, rows),
+    )
 
 
 def measure_rows(metrics: Sequence[Metric], cells: Sequence[CoverageCell]) -> dict[str, str]:

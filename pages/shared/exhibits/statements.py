@@ -20,7 +20,6 @@ from pages.shared.entries.why import why_html
 from pages.shared.selection import chosen, emptiness
 from pages.shared.words import labels
 from pages.shared.words.catalogue import n, number, t
-from pages.shared.words.listings import listing
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
 MOST_SOURCES = 4  # named beneath a chart, but where its numbers rest on more
@@ -135,27 +134,6 @@ def first_look(metrics: Sequence[Metric], most: int) -> list[Metric]:
     return [m for i, m in enumerate(counted) if themes[:i].count(m.theme) < most]
 
 
-def without_milestone(
-    places: Sequence[Place], selection: Selection, milestones: Sequence[Milestone]
-) -> list[tuple[str, str]]:
-    """Return (code, name) of the chosen places that none of these milestones is about."""
-    spoken = {code for m in milestones for code in (*m.places, *m.countries)}
-    return chosen.silent(places, selection, spoken) if selection.places else []
-
-
-def with_places_without(
-    takeaway: str,
-    places: Sequence[Place],
-    selection: Selection,
-    milestones: Sequence[Milestone],
-) -> str:
-    """Return what milestones show, and after it the chosen places that have none among them."""
-    unknown = without_milestone(places, selection, milestones)
-    if not unknown:
-        return takeaway
-    return f"{takeaway} {t('takeaway.no_milestone', places=chosen.named(unknown))}"
-
-
 def without_statement(
     places: Sequence[Place], selection: Selection, stated: Sequence[Statement]
 ) -> list[tuple[str, str]]:
@@ -231,28 +209,6 @@ def legend_of(stated: Sequence[Statement]) -> list[str]:
     return shapes
 
 
-def milestones_count(milestones: Sequence[Milestone]) -> str:
-    """Return how many milestones are shown, in a sentence."""
-    if not milestones:
-        return t("empty.milestones")
-    return n("overview.milestones_takeaway", len(milestones))
-
-
-def milestones_takeaway(milestones: Sequence[Milestone], names: Mapping[str, str]) -> str:
-    """Return how many milestones are shown, the latest that occurred, and what is planned."""
-    past = [m for m in milestones if m.status != "planned"]
-    if not past:
-        return milestones_count(milestones)
-    last = max(past, key=lambda m: m.starts_on)
-    planned = sum(m.status == "planned" for m in milestones)
-    return t(
-        "takeaway.milestones",
-        count=milestones_count(milestones),
-        title=last.title,
-        when=labels.milestone_period(last),
-    ) + (" " + n("takeaway.planned", planned) if planned else "")
-
-
 def table(stated: Sequence[Statement], names: Mapping[str, str]) -> Mapping[str, Sequence[Any]]:
     """Return statements as columns: each figure with its qualifier, scope and source."""
     return {
@@ -263,19 +219,6 @@ def table(stated: Sequence[Statement], names: Mapping[str, str]) -> Mapping[str,
         t("column.relation"): [t(f"relation.{s.relation}") for s in stated],
         t("column.programme"): [s.programme for s in stated],
         t("column.source"): [s.source_title for s in stated],
-    }
-
-
-def milestone_table(
-    milestones: Sequence[Milestone], names: Mapping[str, str]
-) -> Mapping[str, Sequence[Any]]:
-    """Return milestones as columns."""
-    return {
-        t("column.date"): [labels.milestone_period(m) for m in milestones],
-        t("column.milestone"): [m.title for m in milestones],
-        t("column.places"): [listing(names.get(p, p) for p in m.places) for m in milestones],
-        t("column.status"): [t(f"status.{m.status}") for m in milestones],
-        t("column.source"): [m.source_title for m in milestones],
     }
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from plotly import graph_objects as go
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.shared.exhibits.exhibit import Exhibit
 from pages.shared.files.downloads import Download
 from pages.shared.selection import links
 from pages.shared.words.catalogue import marked, t
@@ -21,6 +22,22 @@ CONFIG: dict[str, Any] = {
     "scrollZoom": False,
     "topojsonURL": "app/static/geo/",
 }
+
+
+def show(exhibit: Exhibit) -> None:
+    """Show an exhibit as a panel: its chart, how it is known, its table and its file."""
+    panel(
+        exhibit.key,
+        title=exhibit.title,
+        takeaway=exhibit.takeaway,
+        draw=exhibit.drawn,
+        table=exhibit.table,
+        sources=exhibit.sources,
+        download=exhibit.download,
+        note=exhibit.note or None,
+        legend=exhibit.legend,
+        empty=exhibit.empty or None,
+    )
 
 
 def panel(

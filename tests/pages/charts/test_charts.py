@@ -14,11 +14,11 @@ from plotly import graph_objects as go
 from data.queries import CoverageCell, Milestone, Statement
 from pages.shared.charts import palette, theme
 from pages.shared.charts.bars import stated_bars
+from pages.shared.charts.coverage_grid import coverage_grid
 from pages.shared.charts.maps import share_map
 from pages.shared.charts.spans import statement_spans
 from pages.shared.charts.timeline import milestone_timeline
-from pages.shared.exhibits.coverage import coverage_html
-from pages.shared.exhibits.statements import milestone_table
+from pages.shared.exhibits import milestones
 from tests.pages.charts.test_share_charts import latest
 from tests.pages.figures import notes, spec, trace_named
 
@@ -190,7 +190,7 @@ def test_a_milestone_that_goes_on_reaches_to_today():
 def test_the_table_of_milestones_says_when_each_was():
     going_on = replace(LAW, title="Movement", start="1985", status="ongoing", ends_on=None)
 
-    table = milestone_table([LAW, STRATEGY, going_on], NAMES)
+    table = milestones.table([LAW, STRATEGY, going_on], NAMES)
 
     dates = dict(zip(table["Milestone"], table["Date"], strict=True))
     assert dates == {
@@ -249,7 +249,7 @@ def test_a_grid_tells_each_state_in_words_and_by_class():
     ]
 
     rows = {"KAZ": "Kazakhstan", "KGZ": "Kyrgyzstan"}
-    grid = str(coverage_html(cells, rows, "What is known"))
+    grid = str(coverage_grid(cells, rows, "What is known"))
 
     for state, title in (
         ("wider", "Kazakhstan, 2018: only for several years or places together"),
@@ -264,7 +264,7 @@ def test_a_grid_tells_each_state_in_words_and_by_class():
 
 def test_a_grid_escapes_names():
     cells = [CoverageCell("X", 2019, "stated")]
-    grid = str(coverage_html(cells, {"X": 'A & <b>"B"</b>'}, "<i>caption</i>"))
+    grid = str(coverage_grid(cells, {"X": 'A & <b>"B"</b>'}, "<i>caption</i>"))
 
     assert "<b>" not in grid
     assert "<i>" not in grid
@@ -274,7 +274,7 @@ def test_a_grid_escapes_names():
 @pytest.mark.parametrize(("years", "step"), [(5, 1), (12, 1), (13, 5), (20, 5), (30, 5), (59, 10)])
 def test_the_years_of_a_grid_have_room_to_stand_apart(years: int, step: int):
     cells = [CoverageCell("KAZ", 2026 - i, "nothing") for i in range(years)]
-    printed = re.findall(r'<span class="year">(\d+)</span>', str(coverage_html(cells, NAMES, "")))
+    printed = re.findall(r'<span class="year">(\d+)</span>', str(coverage_grid(cells, NAMES, "")))
 
     assert {int(year) for year in printed} == {
         year for year in range(2027 - years, 2027) if year % step == 0
@@ -284,7 +284,7 @@ def test_the_years_of_a_grid_have_room_to_stand_apart(years: int, step: int):
 def test_a_grid_of_many_years_still_names_each():
     cells = [CoverageCell("KAZ", year, "nothing") for year in range(2000, 2026)]
 
-    grid = str(coverage_html(cells, {"KAZ": "Kazakhstan"}, ""))
+    grid = str(coverage_grid(cells, {"KAZ": "Kazakhstan"}, ""))
 
     assert all(str(year) in grid.partition("<tbody>")[0] for year in range(2000, 2026))
 
@@ -292,7 +292,7 @@ def test_a_grid_of_many_years_still_names_each():
 def test_a_cell_that_no_row_gives_is_nothing_reported():
     cells = [CoverageCell("KAZ", 2018, "stated"), CoverageCell("KGZ", 2019, "stated")]
 
-    grid = str(coverage_html(cells, {"KAZ": "Kazakhstan", "KGZ": "Kyrgyzstan"}, ""))
+    grid = str(coverage_grid(cells, {"KAZ": "Kazakhstan", "KGZ": "Kyrgyzstan"}, ""))
 
     assert 'title="Kazakhstan, 2019: nothing reported"' in grid
 
