@@ -14,8 +14,8 @@ from pages.shared.entries.lists import milestone_entries, statement_entries
 from pages.shared.exhibits import coverage, statements
 from pages.shared.exhibits.consistency import conflicts_html, nested_html
 from pages.shared.files import downloads
-from pages.shared.frame import controls, panels
-from pages.shared.frame.panels import empty_html
+from pages.shared.frame import controls
+from pages.shared.frame.panels import empty_html, panel
 from pages.shared.selection import addresses, emptiness, links
 from pages.shared.words import labels
 from pages.shared.words.catalogue import n, number, t
@@ -74,7 +74,7 @@ def browse() -> None:
     controls.section(t("evidence.nested_title"), nested_html(store, selection, names))
     first, last = statements.years_shown(store, selection)
     title = t("evidence.coverage_title", years=years(first, last))
-    panels.show(coverage.of_places(store, selection, title))
+    panel(coverage.of_places(store, selection, title))
 
 
 def _nothing(kind: str, text: str, counts: Mapping[str, int]) -> str:

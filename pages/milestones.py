@@ -8,7 +8,8 @@ from data import queries
 from data.store.store import current_store
 from pages.shared.entries.lists import milestone_entries
 from pages.shared.exhibits import milestones
-from pages.shared.frame import controls, panels
+from pages.shared.frame import controls
+from pages.shared.frame.panels import panel
 from pages.shared.words import labels
 from pages.shared.words.catalogue import t
 
@@ -27,7 +28,7 @@ theme = controls.choice(
     every=t("milestones.every_theme"),
 )
 
-panels.show(milestones.timeline(store, selection, theme, date.today()))
+panel(milestones.timeline(store, selection, theme, date.today()))
 shown = milestones.of_theme(store, selection, theme)
 for status in ("planned", "ongoing", "occurred"):
     group = [m for m in shown if m.status == status]

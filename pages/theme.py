@@ -1,11 +1,12 @@
 """A theme: the question that its page answers, and what each of its measures says."""
 
+import htpy as h
 import streamlit as st
 
 from data import queries
 from data.store.store import current_store
-from pages.shared.exhibits import shares
-from pages.shared.frame import controls, theme_figures, theme_shares
+from pages.shared.exhibits import shares, statements
+from pages.shared.frame import controls, theme_parts
 from pages.shared.frame.panels import empty_html
 from pages.shared.selection import emptiness, theme_pages
 
@@ -21,8 +22,8 @@ if not measures:
     known = emptiness.statements(store, themes=(theme.theme_id,))
     st.html(empty_html(emptiness.sentence("statements", store, selection, known)))
 if figures:
-    theme_figures.cards(store, selection, figures)
+    st.html(h.div(".cards")[statements.cards(store, selection, figures)])
 if shown_as_shares:
-    theme_shares.panels(store, selection, shown_as_shares)
+    theme_parts.share_panels(store, selection, shown_as_shares)
 if figures:
-    theme_figures.panels(store, selection, theme, figures)
+    theme_parts.figure_panels(store, selection, theme, figures)

@@ -21,7 +21,7 @@ from pages.shared.charts import theme
 from pages.shared.entries import answered
 from pages.shared.entries.explained import Teller
 from pages.shared.exhibits import statements
-from pages.shared.exhibits.cascade import answers_table
+from pages.shared.exhibits.cascade_told import answers_table
 from pages.shared.words import labels
 from tests.pages.conftest import App
 from tests.pages.screen import (

@@ -117,7 +117,7 @@ def test_a_card_of_counts_names_the_chosen_places_that_no_statement_is_about(
     names = {place.place_id: place.name for place in places}
     touching = statements.by_id(real_store, selection)
     for metric in queries.metrics(real_store)[:2]:
-        (markup,) = statements.cards_html(real_store, selection, [metric], touching, places)
+        (markup,) = statements.cards(real_store, selection, [metric])
         about = [s for s in touching.values() if s.metric_id == metric.metric_id]
         in_force = [s for s in about if s.rank in ("preferred", "normal")]
         spoken = {code for s in in_force for code in (*s.places, *s.countries)}

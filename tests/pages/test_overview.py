@@ -240,8 +240,7 @@ def test_a_card_shows_the_engines_answer_and_names_what_pins_it(
 ):
     metrics = [metric for metric in queries.metrics(real_store) if metric.kind in COUNTED]
     touching = statements.by_id(real_store, selection)
-    places = queries.places(real_store)
-    drawn = [*map(str, statements.cards_html(real_store, selection, metrics, touching, places))]
+    drawn = [*map(str, statements.cards(real_store, selection, metrics))]
     in_force = [row for row in touching.values() if row.rank in ("preferred", "normal")]
     spoken = {row.metric_id for row in in_force if row.kind in COUNTED}
 

@@ -234,8 +234,7 @@ def test_no_card_of_any_selection_bounds_everyone_or_says_an_odd_thing(
     programmes = [programme.programme_id for programme in queries.programmes(real_store)]
     selection = data.draw(selections(codes, programmes, first_year=2004, last_year=2026))
     measures = [*counted(real_store).values()]
-    touching = statements.by_id(real_store, selection)
-    drawn = statements.cards_html(real_store, selection, measures, touching, places)
+    drawn = statements.cards(real_store, selection, measures)
 
     for markup in map(str, drawn):
         for text in map(words, SENTENCE.findall(markup)):

@@ -1,222 +1,122 @@
-"""What a cascade proves: answers side by side and year by year, in words, tables and shapes."""
+"""The cascade: what follows from what, side by side and year by year."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
-from data.answers.ratios import Ratio
-from data.queries import Statement
-from data.totals.figures import Status
-from data.totals.measure_answers import Answer
+from data import queries
+from data.answers.answers import answers_for
+from data.answers.ratios import Ratio, ratio
+from data.queries import Metric, Statement
+from data.store.store import Store
 from data.totals.questions import Selection
-from data.totals.recorded import Recorded
-from pages.shared.entries import answered, recorded
-from pages.shared.exhibits.statements import GRID_YEARS
+from pages.shared.charts import ranges
+from pages.shared.exhibits import cascade_told, statements
+from pages.shared.exhibits.exhibit import Exhibit
+from pages.shared.files import downloads
+from pages.shared.selection import chosen, emptiness
 from pages.shared.words import labels
-from pages.shared.words.catalogue import n, number, t
-from pages.shared.words.listings import counted_listing, listing, mid_sentence
-from pages.shared.words.times import partial_date, rough, year_spans
-
-MOST_EXACT = 6  # years told by themselves in one sentence
+from pages.shared.words.catalogue import t
+from pages.shared.words.listings import mid_sentence
 
 
-def chain_programme(stated: Sequence[Statement], metrics: Sequence[str]) -> str | None:
-    """Return the programme that speaks of most of these measures, or None where none does.
+def steps(store: Store, selection: Selection, metrics: Sequence[Metric]) -> Exhibit:
+    """Return measures that follow from the first of them, side by side."""
+    codes, first = [metric.metric_id for metric in metrics], metrics[0]
+    places = queries.places(store)
+    names = labels.names_of(places)
+    stated = _stated(store, selection, codes)
+    answers = answers_for(store, [selection.question(code) for code in codes])
+    named = statements.with_named(store, statements.by_id(store, selection), answers)
+    rows = [(metric.name, answer) for metric, answer in zip(metrics, answers, strict=True)]
+    title = first.name
+    if len(metrics) > 1:
+        last = mid_sentence(metrics[-1].name)
+        title = t("cascade.title", first=mid_sentence(first.name), last=last)
+    for_each, of_programme = _for_each(store, selection, metrics, stated)
+    takeaway = cascade_told.cascade_takeaway(
+        rows if stated else [], for_each, first.unit, of_programme, names
+    )
+    return Exhibit(
+        "cascade",
+        title=title,
+        takeaway=chosen.with_silent(
+            takeaway, statements.without_statement(places, selection, stated)
+        ),
+        drawn=ranges.answer_bars(rows, names) if stated else None,
+        empty="" if stated else _advice(store, selection, codes),
+        legend=cascade_told.legend_of_answers(answers) if stated else (),
+        table=cascade_told.answers_table(
+            rows,
+            named,
+            places=names,
+            programmes=labels.programmes_of(queries.programmes(store)),
+        ),
+        sources=statements.answer_sources(answers, named, stated),
+        download=downloads.answers(store, selection, answers, named),
+    )
 
-    A cascade is one programme's: figures of different programmes do not follow from one another.
+
+def years(store: Store, selection: Selection, metric: Metric) -> Exhibit:
+    """Return what is proved of a measure, year by year."""
+    places = queries.places(store)
+    names = labels.names_of(places)
+    stated = _stated(store, selection, [metric.metric_id])
+    first, last = cascade_told.years_of(stated, selection)
+    each_year = [replace(selection, first_year=y, last_year=y) for y in range(first, last + 1)]
+    answers = answers_for(store, [year.question(metric.metric_id) for year in each_year])
+    named = statements.with_named(store, statements.by_id(store, selection), answers)
+    by_year = list(zip(range(first, last + 1), answers, strict=True))
+    takeaway = (
+        cascade_told.years_takeaway(by_year, metric.name)
+        if stated
+        else t("takeaway.nothing_stated")
+    )
+    return Exhibit(
+        "years",
+        title=t("cascade.years_title", measure=metric.name),
+        takeaway=chosen.with_silent(
+            takeaway, statements.without_statement(places, selection, stated)
+        ),
+        drawn=ranges.answers_by_year(by_year, names) if stated else None,
+        empty="" if stated else _advice(store, selection, [metric.metric_id]),
+        legend=cascade_told.legend_of_answers(answers) if stated else (),
+        table=cascade_told.answers_table(
+            [(str(year), answer) for year, answer in by_year],
+            named,
+            places=names,
+            programmes=labels.programmes_of(queries.programmes(store)),
+            first="column.year",
+        ),
+        sources=statements.answer_sources(answers, named, stated),
+        download=downloads.answers(store, selection, answers, named),
+    )
+
+
+def _for_each(
+    store: Store, selection: Selection, metrics: Sequence[Metric], stated: Sequence[Statement]
+) -> tuple[list[tuple[str, Ratio | None]], str]:
+    """Return what each of the first comes to, and of which programme where others are shown too.
+
+    What follows is one programme's: its ratio is told with its name.
     """
-    reach: dict[str, set[str]] = {}
-    for statement in stated:
-        if statement.metric_id in metrics:
-            reach.setdefault(statement.programme_id, set()).add(statement.metric_id)
-    return max(sorted(reach), key=lambda programme: len(reach[programme]), default=None)
-
-
-def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
-    """Return the proof shapes that a chart of these answers uses, for its legend."""
-    shapes = []
-    if any(answer.low for answer in answers):
-        shapes.append("proved_low")
-    if any(a.low is not None and a.high is not None and a.high > a.low for a in answers):
-        shapes.append("range")
-    if any((recorded.most(a) or 0) > (a.low or 0) for a in answers):
-        shapes.append("range_recorded")
-    none_recorded = any(a.low == recorded.most(a) == 0 for a in answers)
-    hatched = any(a.high is None and recorded.is_beside(a) for a in answers)
-    if hatched:
-        shapes.append("open")
-    if any(a.low and a.high is None and not recorded.is_beside(a) for a in answers):
-        shapes.append("fading")
-    if none_recorded:
-        shapes.append("zero_recorded")
-    if any(a.low == 0 and a.high == 0 for a in answers):
-        shapes.append("zero")
-    return shapes
-
-
-def years_of(stated: Sequence[Statement], selection: Selection) -> tuple[int, int]:
-    """Return the years to answer one by one: the selection's, else those the statements span."""
-    dated = [s for s in stated if s.is_dated]
-    last = selection.last_year or max((s.ends_on.year for s in dated), default=date.today().year)
-    starts = [s.starts_on.year for s in dated if s.starts_on]
-    first = selection.first_year or min(starts, default=last)
-    return max(min(first, last), last - GRID_YEARS + 1), last
-
-
-def cascade_takeaway(
-    rows: Sequence[tuple[str, Answer]],
-    for_each: Sequence[tuple[str, Ratio | None]],
-    unit: str,
-    programme: str = "",
-    names: Mapping[str, str] | None = None,
-) -> str:
-    """Return what a cascade proves: each measure's answer, then how many for each of the first.
-
-    `unit` is what the first measure counts ("trainings"). `programme` names the one that has so
-    many for each, where the rows are not its alone; `names` are those of places, by code.
-    """
-    if not rows:
-        return t("takeaway.nothing_stated")
-    figures = [
-        t("takeaway.figure_of", metric=mid_sentence(name), figure=answered.text(answer, names))
-        for name, answer in rows
+    codes = [metric.metric_id for metric in metrics]
+    programme = cascade_told.chain_programme(stated, codes)
+    if not programme:
+        return [], ""
+    series = replace(selection, programmes=(programme,))
+    answers = answers_for(store, [series.question(code) for code in codes])
+    ratios = [
+        (metric.name, ratio(answer, answers[0]))
+        for metric, answer in zip(metrics[1:], answers[1:], strict=True)
     ]
-    text = t("takeaway.proved", figures=listing(figures))
-    known = [
-        t(
-            "takeaway.ratio_of",
-            metric=mid_sentence(name),
-            ratio=range_text(ratio.low, ratio.high),
-        )
-        for name, ratio in for_each
-        if ratio
-    ]
-    if not known:
-        return text
-    if programme:
-        each = t("takeaway.for_each_in", programme=programme, unit=unit, ratios=listing(known))
-    else:
-        each = t("takeaway.for_each", unit=unit, ratios=listing(known))
-    return f"{text} {each}"
+    if selection.programmes == (programme,):
+        return ratios, ""
+    return ratios, next(s.programme for s in stated if s.programme_id == programme)
 
 
-def range_text(low: float, high: float | None) -> str:
-    """Return a range of numbers with one decimal: "4.1", "≥ 4.1", "1.2–3.4"."""
-    if high is None:
-        return t("range.at_least", low=number(low, 1))
-    if low == high:
-        return number(low, 1)
-    return t("range.between", low=number(low, 1), high=number(high, 1))
+def _stated(store: Store, selection: Selection, codes: Sequence[str]) -> list[Statement]:
+    return queries.statements(store, selection, metrics=codes, kinds=())
 
 
-def answers_table(
-    rows: Sequence[tuple[str, Answer]],
-    stated: Mapping[str, Statement],
-    *,
-    places: Mapping[str, str],
-    programmes: Mapping[str, str],
-    first: str = "column.measure",
-) -> Mapping[str, Sequence[Any]]:
-    """Return answers as columns: the figure, its bounds, and the figures that pin them.
-
-    `stated` are the statements that the answers name, by id; `places` and `programmes` are names by
-    code. `first` is the heading's key of what each row is about.
-    """
-
-    def figures(codes: Sequence[str]) -> str:
-        known = [stated[code] for code in codes if code in stated]
-        return "; ".join(
-            t("answer.figure_in", figure=labels.stated(s), scope=labels.scope(s, places))
-            for s in known
-        )
-
-    def recorders(answer: Answer) -> str | None:
-        told = answer.recorded
-        return told and "; ".join(programmes.get(code, code) for code in told.programmes)
-
-    return {
-        t(first): [name for name, _ in rows],
-        t("column.reported"): [answered.reported(a) if a.covered else None for _, a in rows],
-        t("column.figure"): [answered.text(answer, places) for _, answer in rows],
-        t("column.recorded"): [
-            a.recorded and recorded.in_words(a.recorded.figure) for _, a in rows
-        ],
-        t("column.recorded_by"): [recorders(answer) for _, answer in rows],
-        t("column.low"): [answer.low for _, answer in rows],
-        t("column.high"): [answer.high for _, answer in rows],
-        t("column.because_low"): [figures(answer.because_low) for _, answer in rows],
-        t("column.because_high"): [figures(answer.because_high) for _, answer in rows],
-    }
-
-
-def years_takeaway(rows: Sequence[tuple[int, Answer]], metric: str) -> str:
-    """Return what is proved year by year; each year is named, by itself or with those like it.
-
-    Of everyone no number is exact nor has a most: then it is told of the programmes recorded here.
-    What is exact is told of the part of its year that is reported. Where one statement stands
-    behind several years their bars are not to be added.
-    """
-    known = [(year, a, a.recorded or a) for year, a in rows if a.low is not None]
-    exact = [(year, a, b) for year, a, b in known if b.low == b.high]
-    ranged = {year: (b.low, b.high) for year, _, b in known if b.high not in (None, b.low)}
-    of_everyone = any(a.recorded for _, a in rows)
-    parts = _exact_years(exact, metric, of_everyone=of_everyone)
-    parts += _ranged_years(ranged, of_everyone=of_everyone)
-    ends = [last for _, a in rows for _, _, last in a.covered]
-    end = max(ends, default=date.max)
-    others = {
-        "least": [year for year, _, b in known if b.low and b.high is None],
-        "open": [year for year, _, b in known if not b.low and b.high is None],
-        "clash": [year for year, a in rows if a.status is Status.CONTRADICTION],
-        "silent": [
-            year for year, a in rows if a.status is Status.NOT_REPORTED and year <= end.year
-        ],
-    }
-    if not parts and not others["least"]:
-        return t("takeaway.no_years", metric=metric)
-    parts += [
-        t(f"takeaway.{how}_years", years=year_spans(years))
-        for how, years in others.items()
-        if years
-    ]
-    drawn = [a for _, a, b in known if b.low or b.high]
-    behind = [code for a in drawn for code in a.overlapping]
-    if len(behind) > len(set(behind)):
-        parts.append(t("takeaway.never_added"))
-    if ends and end < date(rows[-1][0], 12, 31):
-        parts.append(t("takeaway.reported_until", last=partial_date(rough(end, is_end=True))))
-    return " ".join(parts)
-
-
-def _exact_years(
-    exact: Sequence[tuple[int, Answer, Answer | Recorded]], metric: str, *, of_everyone: bool
-) -> list[str]:
-    """Return the years of which a number is known exactly, of those recorded here if of anyone."""
-    if not exact:
-        return []
-    figures = [_exact(year, answer, bounds.low or 0) for year, answer, bounds in exact]
-    key = "takeaway.exact_years_recorded" if of_everyone else "takeaway.exact_years"
-    return [t(key, metric=metric, figures=counted_listing(figures, MOST_EXACT))]
-
-
-def _ranged_years(
-    ranged: Mapping[int, tuple[int | None, int | None]], *, of_everyone: bool
-) -> list[str]:
-    """Return the years of which the least and the most are known, with both where all are alike."""
-    if not ranged:
-        return []
-    whose = "_recorded" if of_everyone else ""
-    years = year_spans(list(ranged))
-    if len({*ranged.values()}) > 1:
-        return [t(f"takeaway.ranges{whose}", years=years)]
-    ((low, high),) = {*ranged.values()}
-    ends = {"low": number(low or 0), "high": number(high or 0)}
-    return [n(f"takeaway.ranged_years{whose}", len(ranged), years=years, **ends)]
-
-
-def _exact(year: int, answer: Answer, low: int) -> str:
-    """Return what is known exactly of a year, or of the part of it that is reported."""
-    when = answered.reported(answer) if answer.covered else str(year)
-    if not low:
-        return t("takeaway.exact_none", period=when)
-    return t("takeaway.exact_in", figure=number(low), period=when)
+def _advice(store: Store, selection: Selection, codes: Sequence[str]) -> str:
+    return emptiness.advice(store, selection, emptiness.statements(store, metrics=codes))

@@ -15,7 +15,8 @@ from data.totals.figures import Status
 from data.totals.measure_answers import Answer
 from data.totals.measure_explanations import Explanation
 from data.totals.questions import Selection
-from pages.shared.entries import cards, recorded
+from pages.shared.entries import recorded
+from pages.shared.entries.cards import answer_card as card_of
 from pages.shared.entries.why import why_html
 from pages.shared.selection import chosen, emptiness
 from pages.shared.words import labels
@@ -52,17 +53,9 @@ def with_codes(
     return {**stated, **{found.statement_id: found for found in beyond if found}}
 
 
-def cards_html(
-    store: Store,
-    selection: Selection,
-    metrics: Sequence[Metric],
-    stated: Mapping[str, Statement],
-    places: Sequence[Place],
-) -> list[h.Element]:
-    """Return the cards of counted measures, one each that anything is said of.
-
-    `stated` are all statements that touch the selection, by id, those out of force too.
-    """
+def cards(store: Store, selection: Selection, metrics: Sequence[Metric]) -> list[h.Element]:
+    """Return the cards of counted measures, one each that anything is said of."""
+    stated, places = by_id(store, selection), queries.places(store)
     spoken = {s.metric_id for s in stated.values() if s.is_in_force}
     spoken |= {*labels.leading(queries.metrics(store))}
     shown = [m for m in metrics if m.metric_id in spoken]
@@ -89,7 +82,7 @@ def answer_card(
     if found.status is Status.NOT_REPORTED:
         of_measure = emptiness.statements(store, metrics=(metric.metric_id,))
         hint = emptiness.hint(store, selection, of_measure, but=("places",))
-    return cards.answer_card(
+    return card_of(
         metric,
         found,
         named,
@@ -174,9 +167,9 @@ def newest(stated: Sequence[Statement], most: int) -> list[Statement]:
     return [statement for statement in stated if statement.statement_id in kept]
 
 
-def newest_note(stated: Sequence[Statement], most: int) -> str | None:
+def newest_note(stated: Sequence[Statement], most: int) -> str:
     """Return that a chart shows the newest statements only, where there are more of them."""
-    return n("panel.newest", most, of=number(len(stated))) if len(stated) > most else None
+    return n("panel.newest", most, of=number(len(stated))) if len(stated) > most else ""
 
 
 def spans_takeaway(stated: Sequence[Statement]) -> str:

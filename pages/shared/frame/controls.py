@@ -14,12 +14,12 @@ from pages.shared.words.catalogue import number, t
 from pages.shared.words.listings import listing
 
 
-def page_title(page: str, store: Store, selection: Selection) -> None:
-    """Show a page's title, which is the question it answers, for this selection."""
+def page_title(page: str, store: Store, selection: Selection, lede: str = "") -> None:
+    """Show a page's title, which is the question it answers, for this selection, and its lede."""
     title = t(f"{page}.title", **filters.title_parts(store, selection))
     st.title(verbatim.label(title), anchor=False)
-    lede = h.p(".lede")[t(f"{page}.lede")]
-    st.html(h.fragment[lede, programmes_html(store, selection)])
+    told = h.p(".lede")[lede or t(f"{page}.lede")]
+    st.html(h.fragment[told, programmes_html(store, selection)])
 
 
 def theme_title(theme: Theme, store: Store, selection: Selection) -> None:

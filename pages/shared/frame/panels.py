@@ -1,4 +1,4 @@
-"""A panel: one chart with its title, takeaway, sources, table and download, the same everywhere."""
+"""A panel: an exhibit on a page, set the same everywhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -10,7 +10,6 @@ from plotly import graph_objects as go
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared.exhibits.exhibit import Exhibit
-from pages.shared.files.downloads import Download
 from pages.shared.selection import links
 from pages.shared.words.catalogue import marked, t
 
@@ -24,72 +23,42 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def show(exhibit: Exhibit) -> None:
-    """Show an exhibit as a panel: its chart, how it is known, its table and its file."""
-    panel(
-        exhibit.key,
-        title=exhibit.title,
-        takeaway=exhibit.takeaway,
-        draw=exhibit.drawn,
-        table=exhibit.table,
-        sources=exhibit.sources,
-        download=exhibit.download,
-        note=exhibit.note or None,
-        legend=exhibit.legend,
-        empty=exhibit.empty or None,
-    )
-
-
-def panel(
-    key: str,
-    *,
-    title: str,
-    takeaway: str,
-    draw: go.Figure | h.Renderable | None,
-    alt: str | None = None,
-    table: Mapping[str, Sequence[Any]],
-    sources: Iterable[tuple[str, str | None]],
-    download: Download,
-    note: str | None = None,
-    legend: Iterable[str] = (),
-    empty: str | None = None,
-) -> None:
-    """Show a chart and how it is known.
-
-    `draw` is a figure, or HTML for what is set as a table; None shows the sentence `empty` in its
-    place. `takeaway` is computed from the same rows. `table` is column heading → values. `sources`
-    are (name, address) pairs. `note` is a caution that belongs to the chart. `legend` names proof
-    shapes that the chart uses (see `legend_html`).
-    """
+def panel(exhibit: Exhibit) -> None:
+    """Show an exhibit: its title and takeaway, its chart, how it is known, its table and file."""
+    key = exhibit.key
     with st.container(key=f"panel-{key}"):
-        st.html(h.fragment[h.h2(".panel-title")[title], h.p(".takeaway")[takeaway]])
-        if draw is None:
-            st.html(empty_html(empty or t("empty.chart")))
-        elif isinstance(draw, go.Figure):
-            words = alt or t("panel.alt", title=title)
-            st.plotly_chart(draw, key=f"chart-{key}", alt=words, config=CONFIG)
-        else:
-            st.html(draw)
-        if legend:
-            st.html(legend_html(legend))
+        st.html(h.fragment[h.h2(".panel-title")[exhibit.title], h.p(".takeaway")[exhibit.takeaway]])
+        _show_drawn(exhibit)
+        if exhibit.legend:
+            st.html(legend_html(exhibit.legend))
         with st.container(horizontal=True, key=f"foot-{key}"):
-            st.html(sources_html(sources, note), width="stretch")
-            if draw is not None:
+            st.html(sources_html(exhibit.sources, exhibit.note), width="stretch")
+            if exhibit.drawn is not None:
                 popover = st.popover(t("panel.table"), key=f"table-{key}", on_change="rerun")
                 if popover.open:  # a closed table costs nothing
-                    _show(popover, table)
+                    _show_table(popover, exhibit.table)
                 st.download_button(
                     t("panel.download"),
-                    data=download.make,
-                    file_name=download.file_name,
+                    data=exhibit.download.make,
+                    file_name=exhibit.download.file_name,
                     mime="text/csv",
                     key=f"download-{key}",
-                    disabled=download.is_empty,
+                    disabled=exhibit.download.is_empty,
                     on_click="ignore",
                 )
 
 
-def _show(place: DeltaGenerator, table: Mapping[str, Sequence[Any]]) -> None:
+def _show_drawn(exhibit: Exhibit) -> None:
+    if exhibit.drawn is None:
+        st.html(empty_html(exhibit.empty or t("empty.chart")))
+    elif isinstance(exhibit.drawn, go.Figure):
+        alt = t("panel.alt", title=exhibit.title)
+        st.plotly_chart(exhibit.drawn, key=f"chart-{exhibit.key}", alt=alt, config=CONFIG)
+    else:
+        st.html(exhibit.drawn)
+
+
+def _show_table(place: DeltaGenerator, table: Mapping[str, Sequence[Any]]) -> None:
     """Show a chart's rows; a column that says nothing is left out, shares have one decimal."""
     told = {name: values for name, values in table.items() if any(v is not None for v in values)}
     shares = [name for name, values in told.items() if any(isinstance(v, float) for v in values)]

@@ -14,7 +14,7 @@ from data.totals.recorded import Recorded
 from pages.shared.charts import theme
 from pages.shared.charts.ranges import answer_bars, answers_by_year
 from pages.shared.entries import proof_bars
-from pages.shared.exhibits.cascade import legend_of_answers, range_text, years_takeaway
+from pages.shared.exhibits.cascade_told import legend_of_answers, range_text, years_takeaway
 from tests.pages.figures import notes, spec
 from tests.pages.screen import proof
 

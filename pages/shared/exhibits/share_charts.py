@@ -1,0 +1,177 @@
+"""Charts of shares: year by year, ranked, and one place as several publishers give it."""
+
+from data import queries
+from data.answers.targets import targets
+from data.queries import Metric, SeatShare
+from data.store.store import Store
+from data.totals.questions import Selection
+from pages.shared.charts import lines, ranking
+from pages.shared.charts.palette import Palette
+from pages.shared.exhibits import averages, share_rows, share_takeaways, shares
+from pages.shared.exhibits.exhibit import Exhibit
+from pages.shared.files import downloads
+from pages.shared.selection import chosen, emptiness
+from pages.shared.words.catalogue import t
+
+GLANCE, WHOLE, FURTHER, BESIDE = 380, 480, 300, 320  # heights in pixels
+
+
+def at_a_glance(store: Store, selection: Selection, metric: Metric, series: str) -> Exhibit:
+    """Return one series of a share by year, as a page of many things shows it."""
+    return _by_year(store, selection, metric, series, key="shares", height=GLANCE)
+
+
+def by_year(store: Store, selection: Selection, metric: Metric, series: str) -> Exhibit:
+    """Return one series of a share by year, with every target and what is to be known of it."""
+    of_metric = share_rows.by_year(store, selection, metric)
+    return _by_year(
+        store,
+        selection,
+        metric,
+        series,
+        key=metric.metric_id,
+        height=WHOLE,
+        has_every_target=True,
+        note=shares.series_notes(of_metric, queries.programmes(store), is_named=True),
+    )
+
+
+def _by_year(
+    store: Store,
+    selection: Selection,
+    metric: Metric,
+    series: str,
+    *,
+    key: str,
+    height: int,
+    has_every_target: bool = False,
+    note: str = "",
+) -> Exhibit:
+    places = queries.places(store)
+    rows = share_rows.by_year(store, selection, metric, series)
+    own = [s for s in rows if not s.is_comparator]
+    unknown = shares.silent(places, selection, own)
+    latest = share_rows.latest(store, selection, metric)
+    return Exhibit(
+        key,
+        title=metric.name,
+        takeaway=chosen.with_silent(
+            share_takeaways.of_lines(store, selection, rows, latest, series), unknown
+        ),
+        drawn=lines.share_lines(
+            rows,
+            height,
+            palette=Palette.of(places),
+            targets=targets(metric.targets),
+            has_every_target=has_every_target,
+            is_joined=shares.is_joined(rows),
+            chosen=chosen.codes(places, selection),
+        )
+        if own
+        else None,
+        empty="" if own else emptiness.advice(store, selection, emptiness.shares(store)),
+        table=shares.table(metric, rows, unknown),
+        sources=shares.sources(rows),
+        note=note,
+        download=downloads.shares(store, selection, rows),
+    )
+
+
+def ranked(store: Store, selection: Selection, metric: Metric, series: str) -> Exhibit:
+    """Return each place's latest share, the highest first, and the average where there is one."""
+    places = queries.places(store)
+    latest = share_rows.latest(store, selection, metric)
+    now = [r for r in latest if r.programme_id == series]
+    asked, countries = chosen.codes(places, selection), shares.countries(places)
+    own = [r for r in now if not r.is_comparator]
+    unknown = shares.silent(places, selection, own)
+    target = next(iter(targets(metric.targets)), None)
+    silent = [name for code, name in unknown if code in countries]
+    average = averages.sentence(metric, latest, series, countries=countries, silent=silent)
+    reached = chosen.with_silent(share_takeaways.of_ranking(now, target), unknown)
+    return Exhibit(
+        "ranking",
+        title=t("share.ranking_title"),
+        takeaway=f"{reached} {average}".strip(),
+        drawn=ranking.share_ranking(
+            now,
+            palette=Palette.of(places),
+            target=target,
+            silent=unknown if asked else (),
+            chosen=asked,
+        )
+        if own
+        else None,
+        empty="" if own else emptiness.advice(store, selection, emptiness.shares(store)),
+        table=shares.latest_table(now, unknown),
+        sources=shares.sources(now),
+        download=downloads.shares(store, selection, now),
+    )
+
+
+def further(store: Store, selection: Selection, metric: Metric) -> Exhibit | None:
+    """Return one more share, of every series: not every place has what it measures.
+
+    None where nothing is said of it.
+    """
+    rows = _own(share_rows.by_year(store, selection, metric))
+    if not rows and not share_rows.without_date(store, selection, metric):
+        return None
+    places, programmes = queries.places(store), queries.programmes(store)
+    asked = chosen.codes(places, selection)
+    silent = shares.silent(places, selection, rows) if asked else []
+    joined = shares.is_joined(rows)
+    notes = [shares.series_notes(rows, programmes), "" if joined else t("share.single_dates")]
+    series = shares.main_series(rows, metric.metric_id, programmes)
+    latest = share_rows.latest(store, selection, metric)
+    return Exhibit(
+        metric.metric_id,
+        title=metric.name,
+        takeaway=chosen.with_silent(
+            share_takeaways.of_lines(store, selection, rows, latest, series), silent, may_lack=True
+        ),
+        drawn=lines.share_lines(
+            rows,
+            FURTHER,
+            palette=Palette.of(places),
+            label="series",
+            targets=targets(metric.targets),
+            is_joined=joined,
+            chosen=asked,
+        )
+        if rows
+        else None,
+        empty=t("empty.undated"),
+        table=shares.table(metric, rows, silent),
+        sources=shares.sources(rows),
+        note=" ".join(filter(None, notes)),
+        download=downloads.shares(store, selection, rows),
+    )
+
+
+def publishers(store: Store, selection: Selection, metric: Metric) -> Exhibit | None:
+    """Return what several publishers give for one place beside one another; None for any other."""
+    rows = _own(share_rows.by_year(store, selection, metric))
+    if len({s.place_id for s in rows}) != 1 or len(shares.series_of(rows)) < 2:
+        return None
+    return Exhibit(
+        "publishers",
+        title=t("share.publishers_title"),
+        takeaway=share_takeaways.of_publishers(rows),
+        drawn=lines.share_lines(
+            rows,
+            BESIDE,
+            palette=Palette.of(queries.places(store)),
+            label="series",
+            targets=targets(metric.targets),
+            is_joined=shares.is_joined(rows),
+        ),
+        table=shares.table(metric, rows),
+        sources=shares.sources(rows),
+        note=shares.series_notes(rows, queries.programmes(store), is_named=True),
+        download=downloads.shares(store, selection, rows),
+    )
+
+
+def _own(rows: list[SeatShare]) -> list[SeatShare]:
+    return [s for s in rows if not s.is_comparator]

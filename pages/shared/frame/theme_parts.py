@@ -1,0 +1,92 @@
+"""The parts of a theme's page: panels of its shares, panels of its figures, and every statement."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data import queries
+from data.queries import Metric, Theme
+from data.store.store import Store
+from data.totals.questions import Selection
+from pages.shared.entries.lists import in_order_of_time, statement_entries
+from pages.shared.exhibits import cascade, figures, share_charts, share_map, share_rows, shares
+from pages.shared.frame import controls
+from pages.shared.frame.panels import empty_html, panel
+from pages.shared.selection import emptiness
+from pages.shared.words import labels
+from pages.shared.words.catalogue import t
+
+BESIDE = 3  # panels in one row
+PAGE = 100  # statements listed at once
+MAP_HEIGHT = 300
+
+
+def share_panels(store: Store, selection: Selection, measures: Sequence[Metric]) -> None:
+    """Show the share that most is known of here first, then the others of the theme."""
+    main = share_rows.main_measure(store, selection, measures)
+    if main is None:
+        return
+    rows = share_rows.by_year(store, selection, main)
+    is_spoken = any(not row.is_comparator for row in rows)
+    if is_spoken or not share_rows.without_date(store, selection, main):
+        _main_share(store, selection, main)
+    for metric in measures:
+        further = None if metric == main else share_charts.further(store, selection, metric)
+        if further:
+            panel(further)
+        if undated := share_rows.without_date(store, selection, metric):
+            st.subheader(t("share.undated"), anchor=False)
+            names = labels.names_of(queries.places(store))
+            st.html(statement_entries(undated, names, selection))
+    if beside := share_charts.publishers(store, selection, main):
+        panel(beside)
+
+
+def _main_share(store: Store, selection: Selection, metric: Metric) -> None:
+    rows = share_rows.by_year(store, selection, metric)
+    series = controls.choice(
+        "series",
+        shares.series_of(rows),
+        t("share.series"),
+        lambda code: shares.series_name(rows, code),
+        default=share_rows.main_series(store, selection, metric),
+    )
+    panel(share_charts.by_year(store, selection, metric, series or ""))
+    left, right = st.columns(2, gap="small")
+    with left:
+        panel(share_charts.ranked(store, selection, metric, series or ""))
+    with right:
+        panel(share_map.latest_map(store, selection, metric, series or "", height=MAP_HEIGHT))
+
+
+def figure_panels(
+    store: Store, selection: Selection, theme: Theme, metrics: Sequence[Metric]
+) -> None:
+    """Show the cascade where measures follow from one another, else each by itself; then all."""
+    stated = figures.stated_of(store, selection, metrics)
+    if theme.chain:
+        steps = [metric for code in theme.chain for metric in metrics if metric.metric_id == code]
+        panel(cascade.steps(store, selection, steps))
+        panel(cascade.years(store, selection, steps[0]))
+    elif stated:
+        _beside_one_another(store, selection, metrics)
+    else:
+        known = emptiness.statements(store, metrics=[metric.metric_id for metric in metrics])
+        st.html(empty_html(emptiness.sentence("statements", store, selection, known)))
+    if theme.chain or any(s.is_dated for s in figures.lasting(stated)):
+        panel(figures.as_spans(store, selection, metrics))
+    if stated:
+        st.subheader(t("statements.all"), anchor=False)
+        ordered, names = in_order_of_time(stated), labels.names_of(queries.places(store))
+        st.html(statement_entries(ordered[controls.page_of(len(ordered), PAGE)], names, selection))
+        controls.pager(len(ordered), PAGE)
+
+
+def _beside_one_another(store: Store, selection: Selection, metrics: Sequence[Metric]) -> None:
+    drawn = [figures.as_bars(store, selection, metric) for metric in metrics]
+    shown = [exhibit for exhibit in drawn if exhibit]
+    for first in range(0, len(shown), BESIDE):
+        beside = shown[first : first + BESIDE]
+        for column, exhibit in zip(st.columns(len(beside)), beside, strict=True):
+            with column:
+                panel(exhibit)
