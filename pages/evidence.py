@@ -9,12 +9,11 @@ import streamlit as st
 from data import queries
 from data.store.store import Store, current_store
 from data.totals.questions import Selection
-from pages.shared.entries import records
 from pages.shared.entries.lists import milestone_entries, statement_entries
 from pages.shared.exhibits import coverage, statements
 from pages.shared.exhibits.consistency import conflicts_html, nested_html
 from pages.shared.files import downloads
-from pages.shared.frame import controls
+from pages.shared.frame import controls, records
 from pages.shared.frame.panels import empty_html, panel
 from pages.shared.selection import addresses, emptiness, links
 from pages.shared.words import labels

@@ -9,7 +9,7 @@ from pages.shared.entries.lists import milestone_entries, statement_entries
 from pages.shared.entries.profiles import behind, is_narrowed, profile_card, profile_facts
 from pages.shared.frame import controls
 from pages.shared.frame.panels import empty_html
-from pages.shared.selection import addresses, emptiness, filters, links
+from pages.shared.selection import addresses, emptiness, in_words, links
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import n, t
 
@@ -56,5 +56,5 @@ else:
         st.html(h.div(".cards.wide")[[profile_card(o, selection) for o in shown]])
     else:
         advice = emptiness.advice(store, selection, lambda wider: behind(store, wider))
-        told = filters.summary(store, selection)
+        told = in_words.summary(store, selection)
         st.html(empty_html(t("organisations.none", selection=told, advice=advice)))

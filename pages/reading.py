@@ -14,7 +14,7 @@ from data.totals.measure_answers import Answer
 from data.totals.questions import EVERYTHING, Question, Selection
 from pages.shared.entries.explained import Teller
 from pages.shared.exhibits import examples, statements
-from pages.shared.selection import filters, links
+from pages.shared.selection import in_words, links
 from pages.shared.words import labels
 from pages.shared.words.catalogue import t
 from pages.shared.words.listings import mid_sentence
@@ -34,7 +34,7 @@ stated_at_all = statements.by_id(store, EVERYTHING)
 
 def _asked(asked: Selection, metric: str) -> h.Fragment:
     """Return an example's question, which leads to it, and of whom it is asked."""
-    parts = filters.title_parts(store, replace(asked, programmes=()))
+    parts = in_words.title_parts(store, replace(asked, programmes=()))
     told = {"places": parts["places"], "years": parts["years"], "metric": mid_sentence(metric)}
     exactly = replace(asked, as_of=selection.as_of)
     heading = links.anchor(t("reading.ask", **told), "overview", exactly)

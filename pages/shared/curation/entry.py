@@ -18,7 +18,7 @@ from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.fields import Entry, statement_fields
 from pages.shared.curation.inputs import IS_TO_FOCUS, REFUSED
 from pages.shared.frame import controls
-from pages.shared.selection import filters
+from pages.shared.selection import in_words
 from pages.shared.words import verbatim
 from pages.shared.words.catalogue import t
 
@@ -67,7 +67,7 @@ def _help(store: Store, selection: Selection, loaded: str) -> str:
     text = t("curate.form_help")
     if loaded or selection == Selection():
         return text
-    return f"{text} {t('curate.form_begins', selection=filters.summary(store, selection))}"
+    return f"{text} {t('curate.form_begins', selection=in_words.summary(store, selection))}"
 
 
 def _begin(settings: Settings, asked: str, selection: Selection) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from data.queries import Theme
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared.selection import addresses, filters
+from pages.shared.selection import addresses, in_words
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import number, t
 from pages.shared.words.listings import listing
@@ -16,7 +16,7 @@ from pages.shared.words.listings import listing
 
 def page_title(page: str, store: Store, selection: Selection, lede: str = "") -> None:
     """Show a page's title, which is the question it answers, for this selection, and its lede."""
-    title = t(f"{page}.title", **filters.title_parts(store, selection))
+    title = t(f"{page}.title", **in_words.title_parts(store, selection))
     st.title(verbatim.label(title), anchor=False)
     told = h.p(".lede")[lede or t(f"{page}.lede")]
     st.html(h.fragment[told, programmes_html(store, selection)])
@@ -24,7 +24,7 @@ def page_title(page: str, store: Store, selection: Selection, lede: str = "") ->
 
 def theme_title(theme: Theme, store: Store, selection: Selection) -> None:
     """Show a theme's title: the question that its page answers, else its name."""
-    parts = filters.title_parts(store, selection)
+    parts = in_words.title_parts(store, selection)
     asked = theme.question or labels.theme_name(theme.theme_id, theme.name)
     key = "theme.title_question" if theme.question else "theme.title"
     st.title(verbatim.label(t(key, asked=asked, **parts)), anchor=False)
@@ -34,7 +34,7 @@ def theme_title(theme: Theme, store: Store, selection: Selection) -> None:
 
 def programmes_html(store: Store, selection: Selection) -> h.Element | None:
     """Return which programmes the page is narrowed to, or nothing where it shows all."""
-    names = filters.programme_names(store, selection)
+    names = in_words.programme_names(store, selection)
     return h.p(".quiet.small")[t("filters.only", names=listing(names))] if names else None
 
 

@@ -13,7 +13,7 @@ from data import queries
 from data.queries import Milestone, SeatShare, Statement
 from data.store.store import Store
 from data.totals.questions import EVERYTHING, Selection
-from pages.shared.selection import filters
+from pages.shared.selection import in_words
 from pages.shared.words import labels
 from pages.shared.words.catalogue import t
 from pages.shared.words.listings import counted_listing
@@ -67,9 +67,9 @@ def _asked(store: Store, selection: Selection) -> str:
     first, last = selection.first_year, selection.last_year
     is_timed = first is not None or last is not None
     parts = (
-        counted_listing(filters.place_names(store, selection)),
+        counted_listing(in_words.place_names(store, selection)),
         years(first, last) if is_timed else "",
-        counted_listing(filters.programme_names(store, selection)),
+        counted_listing(in_words.programme_names(store, selection)),
     )
     return ", ".join(filter(None, parts))
 

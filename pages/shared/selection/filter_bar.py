@@ -14,7 +14,8 @@ from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.files import exporting
 from pages.shared.selection import links
-from pages.shared.selection.filters import summary, write
+from pages.shared.selection.filters import write
+from pages.shared.selection.in_words import summary
 from pages.shared.words import verbatim
 from pages.shared.words.catalogue import t
 from pages.shared.words.listings import listing
