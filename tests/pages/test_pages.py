@@ -11,23 +11,12 @@ from tests.pages.conftest import App
 from tests.pages.screen import alt_texts, cards, charts, html, links, notices, panels, words
 from tests.pages.visiting import PAGES
 
+# What each exhibit says of further selections is in exhibits/test_exhibits.py, without pages.
 SELECTIONS = {
     "everything": {},
     "a country and years": {"places": "KAZ", "from": "2014", "to": "2019"},
-    "a group": {"places": "CENTRAL_ASIA"},
-    "a country without dates": {"places": "AFG"},
     "years of silence": {"places": "GEO", "from": "1990", "to": "1991"},
-    "two countries": {"places": "MAR,EGY"},
-    "an organisation of states": {"places": "OIC"},
-    "the world": {"places": "WLD"},
     "one programme": {"programme": "wlp-central-asia"},
-    "a future year": {"from": "2031"},
-}
-# What narrows a selection, and what undoes it.
-WIDENING = {
-    "Widen the years.": ("from", "to"),
-    "Add a country, or choose all places.": ("places",),
-    "Choose all programmes.": ("programme",),
 }
 SAYS_WHY_NOT = re.compile(
     r"\b(No|Nothing)\b.*\b(is reported|touches|to draw)|not reported|has no date"
@@ -92,30 +81,6 @@ def test_the_coverage_of_evidence_names_its_sources(shown: Shown):
 
     assert 'class="stated"' in coverage
     assert "Source: " in words(coverage)
-
-
-@every_page
-@every_selection
-def test_an_empty_panel_says_what_to_widen_and_is_right(
-    app: App, shown: Shown, page: str, selection: str
-):
-    asked = SELECTIONS[selection]
-    for key in empty_panels(shown(page, selection)):
-        text = words(panels(shown(page, selection))[key])
-        told = [names for advice, names in WIDENING.items() if advice in text]
-
-        assert told or "has an outline to draw" in text, (key, text)
-        assert all(asked.keys() & {*names} for names in told), (key, text)
-        apart = [] if "several filters together hide them" in text else told
-        for names in apart:
-            wider = app(page, {name: v for name, v in asked.items() if name not in names})
-            assert key not in empty_panels(wider), (key, text)
-
-
-def empty_panels(at: AppTest) -> set[str]:
-    """Return the keys of the panels that have neither a chart nor a table to show."""
-    tables = {key for key, markup in panels(at).items() if "<table" in markup or "<ol" in markup}
-    return set(panels(at)) - set(charts(at)) - tables
 
 
 @every_page

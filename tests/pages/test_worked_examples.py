@@ -4,19 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from data import queries
 from data.answers.answers import answer
 from data.settings import Settings
 from data.store.store import Store, build
-from data.totals.questions import Question
+from data.totals.questions import Question, Selection
+from pages.shared.exhibits.consistency import conflicts_html, nested_html
+from pages.shared.words.labels import names_of
 from tests.pages.conftest import App
 from tests.pages.screen import (
     bodies,
-    card,
     codes,
     figure,
     grounds,
     grouped,
-    html,
     notices,
     proof,
     sentences,
@@ -24,6 +25,7 @@ from tests.pages.screen import (
     why,
     words,
 )
+from tests.pages.showing import card_of
 from tests.pages.small_facts import write_facts
 from tests.pages.visiting import PAGES
 
@@ -45,6 +47,11 @@ def asked(places: str, first: int | None, last: int | None, programme: str = "")
     return {name: value for name, value in query.items() if value}
 
 
+def chosen(places: str, first: int | None, last: int | None, programme: str = "") -> Selection:
+    """Return a selection."""
+    return Selection(tuple(places.split(",")), first, last, (programme,) if programme else ())
+
+
 @pytest.mark.parametrize(
     ("measure", "places", "first", "last", "text", "of_all", "recorded"),
     [
@@ -63,7 +70,6 @@ def asked(places: str, first: int | None, last: int | None, programme: str = "")
     ],
 )
 def test_a_card_shows_what_the_design_works_out(
-    shown: App,
     served: Store,
     measure: str,
     places: str,
@@ -77,8 +83,8 @@ def test_a_card_shows_what_the_design_works_out(
     codes = tuple(places.split(","))
     named = answer(served, Question(measure, codes, first, last, (programme,)))
     everyone = answer(served, Question(measure, codes, first, last))
-    card_named = card(shown("overview", asked(places, first, last, programme)), measure)
-    card_of_all = card(shown("overview", asked(places, first, last)), measure)
+    card_named = card_of(served, chosen(places, first, last, programme), measure)
+    card_of_all = card_of(served, chosen(places, first, last), measure)
 
     assert figure(card_named) == text == grouped(named.text)
     assert "recorded here" not in sentences(card_named)
@@ -89,8 +95,8 @@ def test_a_card_shows_what_the_design_works_out(
     assert ("programme recorded here" in sentences(card_of_all)) == bool(recorded)
 
 
-def test_what_lies_inside_a_total_is_named_and_not_added(shown: App):
-    kits = card(shown("overview", asked("BOTH", 2014, 2019)), "kits_distributed")
+def test_what_lies_inside_a_total_is_named_and_not_added(served: Store):
+    kits = card_of(served, chosen("BOTH", 2014, 2019), "kits_distributed")
 
     assert "471" not in words(kits)
     assert grounds(kits) == {"counting": ["f1"], "left out": ["f2"]}
@@ -99,8 +105,8 @@ def test_what_lies_inside_a_total_is_named_and_not_added(shown: App):
     )
 
 
-def test_a_wider_statement_stands_beside_what_it_does_not_divide(shown: App):
-    kits = card(shown("overview", asked("KGZ", 2014, 2019)), "kits_distributed")
+def test_a_wider_statement_stands_beside_what_it_does_not_divide(served: Store):
+    kits = card_of(served, chosen("KGZ", 2014, 2019), "kits_distributed")
 
     assert sentences(kits) == (
         "2014 to 2019, Kyrgyzstan > 350 in Both, 2014 to 2019. "
@@ -121,15 +127,15 @@ def test_a_wider_statement_stands_beside_what_it_does_not_divide(shown: App):
     ],
 )
 def test_a_card_says_which_part_its_source_leaves_open(
-    shown: App, place: str, year: int, said: str
+    served: Store, place: str, year: int, said: str
 ):
-    kits = card(shown("overview", asked(place, year, year)), "kits_distributed")
+    kits = card_of(served, chosen(place, year, year), "kits_distributed")
 
     assert sentences(kits).endswith(f"> 350 in Both, 2014 to 2019. The source does not say {said}")
 
 
-def test_what_is_proved_here_stands_before_the_wider_statement(shown: App):
-    kits = card(shown("overview", asked("KAZ", 2014, 2019)), "kits_distributed")
+def test_what_is_proved_here_stands_before_the_wider_statement(served: Store):
+    kits = card_of(served, chosen("KAZ", 2014, 2019), "kits_distributed")
 
     assert "> 350 in Both, 2014 to 2019. The source does not say" in sentences(kits)
     assert proof(kits).keys() == {"proved", "fading"}
@@ -137,8 +143,8 @@ def test_what_is_proved_here_stands_before_the_wider_statement(shown: App):
     assert told(kits).startswith("At least 120: one statement says 120 in Kazakhstan (2019).")
 
 
-def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selection(shown: App):
-    jobs = card(shown("overview", asked("KGZ", 2014, 2014)), "jobs_created")
+def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selection(served: Store):
+    jobs = card_of(served, chosen("KGZ", 2014, 2014), "jobs_created")
 
     said = sentences(jobs)
     assert "These cannot all hold:" in said
@@ -167,16 +173,16 @@ def test_evidence_lists_a_contradiction_with_both_sources(shown: App):
     assert 'href="https://example.org/report-b"' in listed
 
 
-def test_evidence_says_where_nothing_contradicts(shown: App):
-    at = shown("evidence", {**asked("KGZ", 2020, 2020)})
+def test_evidence_says_where_nothing_contradicts(served: Store):
+    listed = str(conflicts_html(served, chosen("KGZ", 2020, 2020), {}))
 
-    assert "No contradiction:" in words(html(at))
-    assert "These cannot" not in words(html(at))
+    assert "No contradiction:" in words(listed)
+    assert "These cannot" not in words(listed)
 
 
-def test_evidence_lists_what_lies_inside_what_with_both_sources(shown: App):
-    at = shown("evidence", asked("BOTH", 2014, 2019))
-    listed = next(body for body in bodies(at) if 'class="nested"' in body)
+def test_evidence_lists_what_lies_inside_what_with_both_sources(served: Store):
+    names = names_of(queries.places(served))
+    listed = str(nested_html(served, chosen("BOTH", 2014, 2019), names))
     kits = next(part for part in listed.split('<div class="nested">') if "statement=f1" in part)
 
     assert "> 350 Both, 2014 to 2019 The series · Annual report A" in words(kits)
@@ -185,14 +191,13 @@ def test_evidence_lists_what_lies_inside_what_with_both_sources(shown: App):
     assert inner.strip().startswith("120 Kazakhstan, 2019 The series · Annual report B")
 
 
-def test_two_workshops_are_a_range_because_people_may_come_twice(shown: App):
-    at = shown("overview", asked("KGZ", 2020, 2020, "workshops"))
-    participants = card(at, "participants")
+def test_two_workshops_are_a_range_because_people_may_come_twice(served: Store):
+    participants = card_of(served, chosen("KGZ", 2020, 2020, "workshops"), "participants")
 
     # 30 of at most 55, drawn with a fifth more: 30 / 66 and 25 / 66
     assert proof(participants) == {"proved": 45.5, "between": 37.9}
     # 30 and 25 of 55 on seven tenths of the bar; what others may have fades beyond
-    everyone = card(shown("overview", asked("KGZ", 2020, 2020)), "participants")
+    everyone = card_of(served, chosen("KGZ", 2020, 2020), "participants")
     assert proof(everyone) == {"proved": 38.2, "between": 31.8, "open": 30.0}
     assert told(participants) == (
         "At least 30, if the same people came each time: that is the largest single figure, "
@@ -202,8 +207,8 @@ def test_two_workshops_are_a_range_because_people_may_come_twice(shown: App):
     assert grounds(participants)["counting"] == ["thirty", "twenty-five"]
 
 
-def test_what_is_planned_or_superseded_is_left_out_and_said_to_be(shown: App):
-    participants = card(shown("overview", asked("KGZ", 2020, 2020)), "participants")
+def test_what_is_planned_or_superseded_is_left_out_and_said_to_be(served: Store):
+    participants = card_of(served, chosen("KGZ", 2020, 2020), "participants")
 
     assert grounds(participants)["left out"] == ["first-count", "next-year"]
     superseded, planned = why(participants)["Left out"]
