@@ -66,7 +66,7 @@ def of_theme(store: Store, selection: Selection, page: str, series: str = "") ->
     else:
         shown += [figures.as_bars(store, selection, metric) for metric in counted]
     stated = figures.stated_of(store, selection, counted) if counted else []
-    if counted and (theme.chain or any(statement.is_dated for statement in stated)):
+    if counted and (theme.chain or any(s.is_dated for s in figures.lasting(stated))):
         shown.append(figures.as_spans(store, selection, counted))
     return _by_key(shown)
 
