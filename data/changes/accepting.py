@@ -88,11 +88,17 @@ def prepare_way_back(journal: Journal, settings: Settings, number: int) -> None:
         )
 
 
-def history(settings: Settings) -> list[Change]:
-    """Return every change to the facts, the latest first."""
+def history(settings: Settings, *, only: int | None = None) -> list[Change]:
+    """Return every change to the facts, the latest first, or one alone."""
     with open_journal(settings.database) as journal:
         take_up(journal, settings.facts)
-        return journal.history(is_told=True)
+        return journal.history(only=only, is_told=True)
+
+
+def check_may_change(settings: Settings, made_by: str, note: str | None = None) -> None:
+    """Raise ChangeError where the settings allow no change, or who makes it is told in no text."""
+    _refuse_read_only(settings)
+    _check_signature(made_by, note)
 
 
 def _refuse_read_only(settings: Settings) -> None:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, cast
 
 from data.changes.accepting import accept, history, undo
 from data.changes.previewing import marked, preview_files
+from data.changes.staged_files import header_of
+from data.changes.staged_import import FORMAT
+from data.commands.large_imports import large_import_lines
 from data.commands.preview_lines import cut, preview_lines
 from data.errors import ChangeError, FileRefusedError, shown
 from data.history.deeds import deed_text, deeds_text
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from data.changes.previewing import Preview
     from data.history.changes import Change
+    from data.importers.rows.headings import Header
     from data.settings import Settings
 
 
@@ -65,6 +69,15 @@ def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
 
     Raises ChangeError in the end when a file or a row was refused, so that a script is told.
     """
+    if large := _large(settings, given):
+        yield from large_import_lines(
+            settings,
+            *large,
+            accepted_by=(given.by or _user()) if given.accept else None,
+            note=given.note,
+            report=given.report,
+        )
+        return
     documents = [_document(path, settings.import_megabytes) for path in given.files]
     mappings: dict[str, dict[str, str]] = {}
     if given.mapping:
@@ -90,7 +103,7 @@ def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
     if given.accept:
         number = accept(settings, preview.proposal, made_by=given.by or _user(), note=given.note)
         yield f"Accepted as change {number}. To take it back: python -m data undo {number}"
-        yield cut(deeds_text(next(c.deeds for c in history(settings) if c.number == number)))
+        yield cut(deeds_text(history(settings, only=number)[0].deeds))
     elif preview.proposal.can_be_accepted:
         yield "Nothing was written. To enter the good rows, add --accept."
     else:
@@ -98,6 +111,30 @@ def import_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
     refused = preview.proposal.counts["refused"]
     if refused or preview.refused_files:
         raise ChangeError(_refused_in_all(refused, len(preview.refused_files)))
+
+
+def _large(settings: Settings, given: argparse.Namespace) -> tuple[Path, Header] | None:
+    """Return a CSV of facts that is too large to be read as other files are, with its header."""
+    most = settings.import_megabytes * 1024 * 1024
+    for path in given.files:
+        try:
+            header = header_of(path) if path.stat().st_size > most else None
+        except OSError:
+            continue  # reading it will tell
+        if header is None:
+            continue
+        if len(given.files) > 1:
+            raise FileRefusedError(
+                f"{shown(path)} has more than {settings.import_megabytes} MB. Import it by itself, "
+                "after the files that it refers to."
+            )
+        if given.mapping or given.mapping_out or given.format not in (None, FORMAT):
+            raise FileRefusedError(
+                f"{shown(path)} has more than {settings.import_megabytes} MB. It is read as it "
+                "stands: leave out --mapping, --mapping-out and --format."
+            )
+        return path, header
+    return None
 
 
 def _progress(stage: str) -> None:
@@ -130,7 +167,7 @@ def undo_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]:
     """Take back a change, and yield the number of the change that did so."""
     number = undo(settings, given.change, made_by=given.by or _user())
     yield f"Change {given.change} is undone, by change {number}."
-    yield cut(deeds_text(next(c.deeds for c in history(settings) if c.number == number)))
+    yield cut(deeds_text(history(settings, only=number)[0].deeds))
 
 
 def _document(path: Path, megabytes: int) -> Document:

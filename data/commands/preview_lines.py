@@ -76,7 +76,7 @@ def _lines(preview: Preview) -> Iterator[str]:
         yield reason if name in reason else f"{name}: {reason}"
     for one in preview.proposal.readings:
         yield f"{one.file.name}: read as {one.file.format}"
-        yield from _refusal_lines(preview.proposal, one)
+        yield from refusal_lines(preview.proposal, one)
         yield from _need_lines([need for need in one.reading.needs if not need.answer])
         yield from (f"  mind: {said}" for said in one.reading.warnings)
         yield from (f"  note: {note}" for note in one.reading.notes)
@@ -113,7 +113,7 @@ def _counted(tables: Iterable[tuple[str, int]]) -> str:
     )
 
 
-def _refusal_lines(proposal: Proposal, one: FileReading) -> Iterator[str]:
+def refusal_lines(proposal: Proposal, one: FileReading) -> Iterator[str]:
     """Yield each reason once, with the rows that it is given for."""
     found = reasons(proposal.refusals.get(one.file.name, []))[:REASONS_SHOWN]
     yield from (f"  refused: {_refused(reason)}" for reason in found)

@@ -15,6 +15,8 @@ from data.rules.states import empty_state
 from data.sql_files import quoted, sql_names, sql_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.history.changes import Journal
     from data.rules.schema import Table
     from data.rules.states import State
@@ -42,10 +44,19 @@ def broken_after(journal: Journal) -> Broken | None:
 
     The rows coming are in their types; rules about one cell by itself are not asked again.
     """
+    show_rules(journal)
+    journal.connection.execute(sql_text("history", "keep_broken"))
+    held_between(journal, facts_schema())
+    return _broken(journal)
+
+
+def held_between(journal: Journal, tables: Iterable[Table]) -> None:
+    """Hold what the rules were shown against those between columns and tables.
+
+    The references of some tables are asked; a row that breaks a rule is noted in `broken`.
+    """
     con = journal.connection
-    _show_rules_what_comes(journal)
-    con.execute(sql_text("history", "keep_broken"))
-    for table in facts_schema():
+    for table in tables:
         for reference in table.references:
             con.execute(
                 statement(
@@ -63,7 +74,6 @@ def broken_after(journal: Journal) -> Broken | None:
             con.execute(sql_text("history", "broken_between"))
     finally:
         con.execute("set search_path = 'main'")
-    return _broken(journal)
 
 
 def _broken(journal: Journal) -> Broken | None:
@@ -83,7 +93,7 @@ def _broken(journal: Journal) -> Broken | None:
     return Broken(frozenset(keys), count, state) if count else None
 
 
-def _show_rules_what_comes(journal: Journal) -> None:
+def show_rules(journal: Journal) -> None:
     """Give the connection what the rules read: rows in types, keys, and macros."""
     con = journal.connection
     con.execute("create schema if not exists typed")

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from data.rules.schema import Column, Table
 
 
-def statement(name: str, table: Table, **parts: str) -> str:
-    """Return sql/history/<name>.sql for one table of facts."""
+def statement(name: str, table: Table, *, folder: str = "history", **parts: str) -> str:
+    """Return sql/<folder>/<name>.sql for one table of facts."""
     common = {
         "table_name": table.name,
         "key_name": quoted(table.key),
@@ -19,7 +19,7 @@ def statement(name: str, table: Table, **parts: str) -> str:
         "version_columns": of(table, "versions"),
         "coming_columns": of(table, "coming"),
     }
-    return filled(name, folder="history", **common, **parts)
+    return filled(name, folder=folder, **common, **parts)
 
 
 def of(table: Table, owner: str) -> str:

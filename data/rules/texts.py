@@ -33,9 +33,10 @@ SHOWN = 60  # characters of a text that a message repeats
 WORD = re.compile(rf"\w{{{LONGEST_WORD + 1}}}")
 # Signs that nobody sees and that change what is read: steering signs, those that turn the direction
 # of writing, spaces without width, signs that stand for none, ends of line that few know.
+HALF_SIGNS = "\ud800-\udfff"
 UNSEEN = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
+    "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f" + HALF_SIGNS
 )
 # These join letters, or say their direction: a word may need one, and none needs several.
 JOINING = "\u061c\u200c-\u200f"
@@ -95,6 +96,17 @@ def legible_message(message: str) -> str:
         is_odd = message.count('"') % 2 == 1 or len(whole) > MESSAGE
         message = QUOTED.sub(lambda found: f'"{legible(found[1])}"', message) if is_odd else whole
     return legible(message, sys.maxsize)
+
+
+def unfit_pattern() -> str:
+    """Return the pattern of what no text holds, as a database's regular expressions write it."""
+    unseen = _as_codes(UNSEEN.replace(HALF_SIGNS, ""))  # no text of a database holds these
+    joining, marks = _as_codes(JOINING), _as_codes(_marks())
+    return f"[{unseen}]|[{joining}]{{3,}}|[{marks}]{{{MOST_MARKS + 1},}}"
+
+
+def _as_codes(signs: str) -> str:
+    return "".join("-" if sign == "-" else f"\\x{{{ord(sign):x}}}" for sign in signs)
 
 
 def one_line(text: str) -> str:

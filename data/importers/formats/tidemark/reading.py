@@ -122,6 +122,15 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
     return reading
 
 
+def exported_columns(header: Header) -> frozenset[str]:
+    """Return the headings of a header that an export adds to our own."""
+    used = {header.headings[at] for at in header.columns.values()}
+    # Only an export has headings spelled so: another's "Unit" may change what a row means.
+    is_export = not {contract()[header.table].key, VERSION}.isdisjoint(header.headings)
+    others = set(header.headings) - used
+    return frozenset(text for text in others if is_export and EXPORTED.fullmatch(text.lower()))
+
+
 def _refuse_strangers(
     document: Document, mapping: Mapping[str, str], headers: Sequence[Header]
 ) -> None:
@@ -164,9 +173,8 @@ def _note_columns(reading: Reading, header: Header, sheet: Sheet) -> list[tuple[
     place = _place(sheet)
     used = set(header.columns.values())
     others = [(at, text) for at, text in enumerate(header.headings) if text and at not in used]
-    # Only an export has headings spelled so: another's "Unit" may change what a row means.
-    is_export = not {contract()[header.table].key, VERSION}.isdisjoint(header.headings)
-    exported = [one for one in others if is_export and EXPORTED.fullmatch(one[1].lower())]
+    added = exported_columns(header)
+    exported = [one for one in others if one[1] in added]
     if exported:
         reading.notes.append(f"{place}columns that an export adds were left out.")
     if any(text.lower() == QUOTE for _, text in others):
