@@ -55,6 +55,7 @@ class StagedFile:
     cells: Path
     rows: int
     notes: tuple[str, ...]
+    blank_lines: tuple[int, ...] = ()
 
     @property
     def columns(self) -> Mapping[str, int]:
@@ -68,7 +69,12 @@ class StagedFile:
 
     def row_number(self, line: int) -> int:
         """Return the number that a spreadsheet shows beside a row, from its place in the file."""
-        return self.header.row + 1 + line
+        number = self.header.row + 1 + line
+        for blank in self.blank_lines:
+            if blank > number:
+                break
+            number += 1
+        return number
 
 
 def header_of(path: Path) -> Header | None:
@@ -100,7 +106,10 @@ def stage(path: Path, header: Header, folder: Path, progress: Progress) -> Stage
     (table,) = (one for one in facts_schema() if one.name == header.table)
     notes = _checked_columns(path.name, header, table)
     staged = StagedFile(text, table, header, folder / "cells.parquet", 0, notes)
-    return replace(staged, rows=_stage(staged, progress))
+    rows, has_ends_of_line = _stage(staged, progress)
+    # Among cells of several lines a line without a sign may be within one; rows are counted then.
+    blanks = () if has_ends_of_line else (n for n in text.blank_lines if n > header.row)
+    return replace(staged, rows=rows, blank_lines=tuple(blanks))
 
 
 def _checked_columns(name: str, header: Header, table: Table) -> tuple[str, ...]:
@@ -133,17 +142,19 @@ def _checked_columns(name: str, header: Header, table: Table) -> tuple[str, ...]
     return tuple(notes)
 
 
-def _stage(staged: StagedFile, progress: Progress) -> int:
-    """Put the cells by column, and return the number of rows."""
+def _stage(staged: StagedFile, progress: Progress) -> tuple[int, bool]:
+    """Put the cells by column; return the number of rows, and whether a cell has several lines."""
     con = duckdb.connect(":memory:", config=CONFIGURATION | {"preserve_insertion_order": True})
     try:
         con.execute(f"set temp_directory = '{_escaped(staged.cells.parent / 'spilled')}'")
+        has_ends_of_line = False
         try:
             rows = _read(con, staged, progress, is_parallel=True)
-        except duckdb.InvalidInputException as error:
+        except duckdb.Error as error:
             # Cells with ends of line are read by one thread, and told of only when met.
             if "parallel" not in str(error):
                 raise
+            has_ends_of_line = True
             rows = _read(con, staged, progress, is_parallel=False)
         if rejected := con.execute(sql_text("staged", "rejected")).fetchone():
             line, kind = rejected
@@ -152,13 +163,13 @@ def _stage(staged: StagedFile, progress: Progress) -> int:
                 f"{staged.text.path.name}, row {line}: the row cannot be read ({why}). Check the "
                 "quotation marks and commas from this row on; nothing was read."
             )
-    except duckdb.InvalidInputException as error:
+    except duckdb.Error as error:
         raise FileRefusedError(
             f"{staged.text.path.name} cannot be read: {str(error).splitlines()[0]}"
         ) from error
     finally:
         con.close()
-    return rows
+    return rows, has_ends_of_line
 
 
 def _read(

@@ -59,9 +59,8 @@ def large_import_lines(
     finally:
         progress.close()
     if outcome.refused:
-        raise ChangeError(
-            f"{outcome.refused:,} {'row was' if outcome.refused == 1 else 'rows were'} refused."
-        )
+        rows = "row" if outcome.refused == 1 else "rows"
+        raise ChangeError(f"{outcome.refused} {rows} refused, with the reasons above.")
 
 
 def _outcome_lines(name: str, outcome: Outcome) -> Iterator[str]:

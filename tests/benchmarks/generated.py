@@ -8,6 +8,7 @@ The tables that statements refer to are small and written first; `statements.csv
 import csv
 import random
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 SEED = 20
@@ -15,6 +16,7 @@ COUNTRIES = [f"{a}{b}{c}" for a in "ABCDE" for b in "FGHIJKL" for c in "MNOPQ"] 
 GROUPS = [f"REGION_{number}" for number in range(20)]
 PROGRAMMES, SOURCES, METRICS = 400, 300, 60
 YEARS = range(1990, 2026)
+UNITS = {"level": "percent"}
 HEADER = (
     "statement_id", "programme_id", "metric_id", "comparator", "value", "places", "start", "end",
     "basis", "as_of", "source_id", "locator", "paraphrase", "processing", "rank", "numerator",
@@ -33,13 +35,19 @@ def write_facts(folder: Path, statements: int) -> Path:
     )
     members = [";".join(sorted(chance.sample(COUNTRIES, 8))) for _ in GROUPS]
     places = [(code, f"Country {code}", "country", "") for code in COUNTRIES]
-    places += [(code, code.title(), "group", who) for code, who in zip(GROUPS, members, strict=True)]
+    places += [(code, code, "group", who) for code, who in zip(GROUPS, members, strict=True)]
     _write(folder / "places.csv", ("place_id", "name", "kind", "members"), places)
     _write(
         folder / "metrics.csv",
         ("metric_id", "name", "unit", "kind", "theme"),
         (
-            (f"m{n}", f"Measure {n}", "percent" if kind(n) == "level" else "things", kind(n), "jobs")
+            (
+                f"m{n}",
+                f"Measure {n}",
+                "percent" if kind(n) == "level" else "things",
+                kind(n),
+                "jobs",
+            )
             for n in range(METRICS)
         ),
     )
@@ -79,7 +87,7 @@ def _statement(number: int, chance: random.Random) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _write(path: Path, header: tuple[str, ...], rows: object) -> None:
+def _write(path: Path, header: tuple[str, ...], rows: Iterable[Iterable[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ BEYOND_ASCII = bytes(range(0x80, 0x100))
 WIDE_SPACES = re.compile(
     rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)|\xe3\x80\x80"
 )
+BLANK = re.compile(rb"\n(?=\r?\n)")
+BLANKS_KEPT = 10_000
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -35,6 +38,7 @@ class LargeText:
     has_controls: bool
     has_wide: bool  # signs beyond ASCII
     has_spaces: bool  # white space that is no plain space, beside ends of line
+    blank_lines: tuple[int, ...]  # the numbers of the first ones
 
 
 def look_through(path: Path, progress: Callable[[float], None]) -> LargeText:
@@ -47,6 +51,7 @@ def look_through(path: Path, progress: Callable[[float], None]) -> LargeText:
     decoder = codecs.getincrementaldecoder("utf-8")()
     done, lines = 0, 1
     has_controls = has_wide = has_spaces = False
+    blanks: list[int] = []
     before = b""
     try:
         size = path.stat().st_size
@@ -70,6 +75,7 @@ def look_through(path: Path, progress: Callable[[float], None]) -> LargeText:
                     has_controls = has_controls or bool(rare.translate(None, delete=BEYOND_ASCII))
                     has_spaces = has_spaces or bool(WIDE_SPACES.search(before + piece))
                 _decode(decoder, piece, path.name, lines, is_last=False)
+                blanks += _blank_lines(before[-2:], piece, lines, BLANKS_KEPT - len(blanks))
                 before = piece[-3:]
                 done += len(piece)
                 lines += piece.count(b"\n")
@@ -82,7 +88,13 @@ def look_through(path: Path, progress: Callable[[float], None]) -> LargeText:
     if not done:
         raise FileRefusedError(f"{path.name} is empty. Choose the file with the rows in it.")
     return LargeText(
-        path, done, digest.hexdigest(), has_controls, has_wide, has_spaces or has_controls
+        path,
+        done,
+        digest.hexdigest(),
+        has_controls=has_controls,
+        has_wide=has_wide,
+        has_spaces=has_spaces or has_controls,
+        blank_lines=tuple(blanks),
     )
 
 
@@ -93,6 +105,21 @@ def first_lines(text: LargeText) -> str:
     if len(head) < text.size:
         head = head[: head.rfind(b"\n") + 1] or head
     return head.decode("utf-8-sig", errors="ignore")
+
+
+def _blank_lines(before: bytes, piece: bytes, lines: int, most: int) -> list[int]:
+    """Return the numbers of lines without a sign; `before` is the end of the piece before."""
+    joined = before + piece
+    line = lines - before.count(b"\n")
+    found: list[int] = []
+    at = 0
+    for match in itertools.islice(BLANK.finditer(joined), max(0, most)):
+        line += joined.count(b"\n", at, match.end())
+        at = match.end()
+        # The end of the piece before was looked at with that piece already.
+        if at + (1 if joined[at : at + 1] == b"\n" else 2) > len(before):
+            found.append(line)
+    return found
 
 
 def _decode(
