@@ -56,8 +56,8 @@ CELLS = {
 }
 ROWS = st.lists(
     st.fixed_dictionaries({}, optional={name: st.sampled_from(c) for name, c in CELLS.items()}),
-    min_size=1,
-    max_size=6,
+    min_size=4,
+    max_size=9,
 )
 
 
@@ -85,14 +85,16 @@ def written(rows: Sequence[dict[str, str]], columns: Sequence[str] = COLUMNS) ->
     return text.getvalue().encode()
 
 
-def held(settings: Settings, content: bytes, *, is_accepted: bool = False) -> Outcome:
-    """Hold a file against the facts as a large one is, and perhaps accept its good rows."""
+def held(
+    settings: Settings, content: bytes, *, is_accepted: bool = False, is_lenient: bool = False
+) -> Outcome:
+    """Hold a file against the facts as a large one is, and perhaps accept its good rows, if any."""
     path = settings.facts.parent / "statements.csv"
     path.write_bytes(content)
     header = header_of(path)
     assert header is not None
     with staged_import(settings, path, header, lambda phase, share, rows: None) as staged:
-        if is_accepted:
+        if is_accepted and (staged.outcome.can_be_accepted or not is_lenient):
             staged.accept(made_by="me")
         return staged.outcome
 
@@ -113,7 +115,7 @@ def as_small(state: State, content: bytes) -> tuple[dict[str, int], State]:
 
 
 @given(ROWS)
-@tries(max_examples=20, deadline=None)
+@tries(max_examples=8, deadline=None)
 def test_a_large_file_does_what_the_same_file_does_where_it_is_small(
     built: Path, drawn: list[dict[str, str]]
 ):
@@ -122,18 +124,12 @@ def test_a_large_file_does_what_the_same_file_does_where_it_is_small(
         settings = copied(built, Path(folder))
         counts, after = as_small(facts(settings), content)
 
-        outcome = held(settings, content)
-        if outcome.can_be_accepted:
-            held(settings, content, is_accepted=True)
+        outcome = held(settings, content, is_accepted=True, is_lenient=True)
 
-        assert {
-            "new": outcome.new,
-            "changed": outcome.changed,
-            "unchanged": outcome.unchanged,
-            "refused": outcome.refused,
-        } == {
-            status: counts.get(status, 0) for status in ("new", "changed", "unchanged", "refused")
-        }
+        assert outcome.refused == counts["refused"]
+        assert (outcome.new, outcome.changed, outcome.unchanged) == tuple(
+            counts.get(status, 0) for status in ("new", "changed", "unchanged")
+        )
         assert len({refusal.row for refusal in outcome.refusals}) == outcome.refused
         assert facts(settings) == after
 
@@ -214,7 +210,6 @@ def test_a_file_that_cannot_be_read_to_its_end_is_refused_whole(
 
     assert told in str(refused.value)
     assert len(history(settings)) == 1
-    assert {path.name for path in settings.database.parent.iterdir()} >= {"facts"}
     assert not list(settings.database.parent.glob("staged-*"))
 
 
