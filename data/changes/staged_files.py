@@ -19,7 +19,6 @@ from data.importers.files.large_text import LargeText, first_lines, look_through
 from data.importers.files.sheets import Sheet
 from data.importers.formats.tidemark.reading import QUOTE, exported_columns
 from data.importers.rows.headings import find_header
-from data.importers.rows.own_columns import DEFAULTS
 from data.rules.schema import facts_schema
 from data.sql_files import filled, quoted, sql_text
 
@@ -114,13 +113,12 @@ def stage(path: Path, header: Header, folder: Path, progress: Progress) -> Stage
 
 def _checked_columns(name: str, header: Header, table: Table) -> tuple[str, ...]:
     """Return notes on the columns that are left out; raise FileRefusedError on what is missing."""
-    usual = DEFAULTS.get(table.name, {})
     missing = [
         column.name
         for column in table.columns
         if (column.is_required or column.name == table.key)
         and column.name not in header.columns
-        and column.name not in usual
+        and not column.words.when_empty
     ]
     if missing:
         raise FileRefusedError(

@@ -9,11 +9,10 @@ from data.changes.proposing import proposal_of
 from data.history.breaks import held_between, show_rules
 from data.history.changes import ChangeFile, rows_by_key
 from data.history.columns import of, statement
-from data.importers.rows.own_columns import DEFAULTS
 from data.importers.rows.readings import REFUSALS_KEPT, FoundRow, Reading, Refusal
 from data.rules.schema import facts_schema
 from data.rules.states import empty_state
-from data.rules.texts import ID, LONGEST, LONGEST_WORD, WORDLESS, unfit_pattern
+from data.rules.texts import LONGEST_WORD, WORDLESS, unfit_pattern
 from data.sql_files import quoted, sql_text
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ def show_staged(journal: Journal, staged: StagedFile, cells: str, *, is_whole: b
             "lines",
             table,
             folder="staged",
-            casts=", ".join(_cast(staged, column, there) for column in table.columns),
-            texts=", ".join(_text(staged, column, there) for column in table.columns),
+            casts=", ".join(_cast(column, there) for column in table.columns),
+            texts=", ".join(_text(column, there) for column in table.columns),
             staged=cells,
         )
     )
@@ -160,7 +159,7 @@ def _conditions(staged: StagedFile) -> list[str]:
 
 def _cell_conditions(staged: StagedFile, column: Column) -> list[str]:
     text, typed = f"typed_rows.{quoted(TEXT + column.name)}", f"typed_rows.{quoted(column.name)}"
-    most = LONGEST.get(column.name, ID)
+    most = column.longest
     found: list[str] = []
     if column.is_required or column.name == staged.table.key:
         found.append(f"{text} is null")
@@ -186,17 +185,17 @@ def _cell_conditions(staged: StagedFile, column: Column) -> list[str]:
     return found
 
 
-def _cast(staged: StagedFile, column: Column, there: Collection[str]) -> str:
-    source = _source(staged, column, there)
+def _cast(column: Column, there: Collection[str]) -> str:
+    source = _source(column, there)
     return f"try_cast({source} as {column.type_name}) as {quoted(column.name)}"
 
 
-def _text(staged: StagedFile, column: Column, there: Collection[str]) -> str:
-    return f"{_source(staged, column, there)} as {quoted(TEXT + column.name)}"
+def _text(column: Column, there: Collection[str]) -> str:
+    return f"{_source(column, there)} as {quoted(TEXT + column.name)}"
 
 
-def _source(staged: StagedFile, column: Column, there: Collection[str]) -> str:
+def _source(column: Column, there: Collection[str]) -> str:
     """Return the cell of a staged row, with what is usual where it is empty."""
-    usual = DEFAULTS.get(staged.table.name, {}).get(column.name)
+    usual = column.words.when_empty
     cell = f"staged_rows.{quoted(column.name)}" if column.name in there else "cast(null as varchar)"
     return f"coalesce({cell}, '{usual}')" if usual else cell
