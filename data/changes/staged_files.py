@@ -83,16 +83,17 @@ def header_of(path: Path) -> Header | None:
     """
     with path.open("rb") as file:
         head = file.read(256 * 1024)
-    if b"\0" in head:
-        return None
-    text = head.decode("utf-8-sig", errors="ignore")
-    lines = "".join(text.splitlines(keepends=True)[:LINES_LOOKED_AT])
-    try:
-        sheet = Sheet("", tuple(csv_rows(path.name, lines)))
-    except FileRefusedError:
-        return None
-    header = find_header(sheet, path.stem)
-    return header if header and header.table in TABLES_AT_SIZE else None
+    lines = head.partition(b"\0")[0].decode("utf-8-sig", errors="ignore").splitlines(keepends=True)
+    # What is wrong below the header is told when the file is read.
+    for looked_at in (LINES_LOOKED_AT, 1):
+        try:
+            sheet = Sheet("", tuple(csv_rows(path.name, "".join(lines[:looked_at]))))
+        except FileRefusedError:
+            continue
+        header = find_header(sheet, path.stem)
+        if header and header.table in TABLES_AT_SIZE:
+            return header
+    return None
 
 
 def stage(path: Path, header: Header, folder: Path, progress: Progress) -> StagedFile:

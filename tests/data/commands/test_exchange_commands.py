@@ -1,5 +1,6 @@
 """Facts in and out by the command line: what it prints, how it ends, and nothing lost."""
 
+import io
 import json
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from data.__main__ import main
+from data.commands.progress import Progress
 from data.exporters.formats import FORMATS
 from data.history.opening import open_journal
 from data.settings import Settings
@@ -271,3 +273,44 @@ def test_a_file_larger_than_allowed_is_refused_before_it_is_read(
 
     assert main(["import", str(large)]) == 1
     assert "has 200 MB; 1 MB are allowed" in capsys.readouterr().err
+
+
+def test_a_table_of_ours_larger_than_allowed_is_imported_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("TIDEMARK_IMPORT_MB", "1")
+    rows = [GOOD.replace("uzb-2021", f"uzb-{number}") for number in range(12_000)]
+    path = written(tmp_path, *rows, BAD)
+    report = tmp_path / "refused.xlsx"
+
+    code = main(["import", path, "--accept", "--by", "Nodira", "--report", str(report)])
+
+    printed = capsys.readouterr()
+    assert code == 1
+    assert "12000 new, 0 changed, 0 unchanged, 1 refused" in printed.out
+    assert 'refused: row 12002, places: "UZZ" is not a known place.' in printed.out
+    assert "Accepted as change 2." in printed.out
+    assert "12000 statements added" in printed.out
+    assert "Comparing with the facts …\nEntering the rows …" in printed.err
+    assert load_workbook(report).active is not None
+    assert main(["import", path, GOOD]) == 1
+    assert "Import it by itself" in capsys.readouterr().err
+
+
+def test_how_far_an_import_is_stands_in_one_line_of_a_terminal():
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal, file = Terminal(), io.StringIO()
+    for stream in (terminal, file):
+        progress = Progress(stream)
+        progress("Checking every row", 0.0, 2000)
+        progress("Checking every row", 1.0, 2000)
+        progress.close()
+
+    assert terminal.getvalue() == (
+        "\r\x1b[2KChecking every row … 0 of 2,000 rows"
+        "\r\x1b[2KChecking every row … 2,000 of 2,000 rows\r\x1b[2K"
+    )
+    assert file.getvalue() == "Checking every row …\n"
