@@ -44,7 +44,7 @@ CELLS = {
     "programme_id": ("wlp-institutes", "wb-seats", "nobody"),
     "comparator": ("=", ">=", "<"),
     "value": ("3", "2", "150"),
-    "places": ("UZB", "KAZ;KGZ", "CENTRAL_ASIA", "UZZ", "KAZ;KAZ"),
+    "places": ("UZB", "KAZ;KGZ", "CENTRAL_ASIA", "UZZ"),
     "start": ("2018", "2018-02-30", "2019", "0900", ""),
     "end": ("2018", "2017", "2018-13", ""),
     "as_of": ("", "2019"),
