@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
@@ -19,15 +20,18 @@ from data.history.writing_out import write_out
 from data.rules.loose_tables import casts, stage
 from data.rules.schema import facts_schema
 from data.sql_files import SQL, filled, quoted, sql_names, sql_text
+from data.store.feeds import read_feed
+from data.store.refreshing import Feed, refresh
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Sequence
 
     from data.history.changes import Change, Journal
     from data.rules.csv_folder import RawTable
     from data.rules.schema import Table
     from data.settings import Settings
 
+LOG = logging.getLogger(__name__)
 # Each step comes after those that it reads: tables, views to work them out with, macros.
 VIEWS = (
     "place_countries",
@@ -97,7 +101,7 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
         else:
             settings.builds.mkdir(parents=True, exist_ok=True)
             _clear_up(settings.builds)
-            write_edition(journal, history[0].number, path)
+            _make(journal, settings, history, path)
         if as_of is None:
             _point_to(path)
         _prune(path, kind)
@@ -107,6 +111,34 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
             "Make it writable, or set TIDEMARK_DATABASE to a file elsewhere."
         ) from error
     return path
+
+
+def _make(journal: Journal, settings: Settings, history: Sequence[Change], path: Path) -> None:
+    """Make an edition: of the last one that stands where little has changed since, else anew."""
+    bases = ((build_path(settings, change), change.number) for change in history[1:])
+    base, since = next(((one, number) for one, number in bases if one.is_file()), (None, 0))
+    feed = read_feed(journal, since, history[0].number) if base else None
+    if base is None or feed is None:
+        write_edition(journal, history[0].number, path)
+        return
+    try:
+        _carry_on(base, feed, path)
+    except (duckdb.Error, StoreError) as error:
+        LOG.warning("%s could not be carried on (%s): made anew", shown(base), error)
+        write_edition(journal, history[0].number, path)
+
+
+def _carry_on(base: Path, feed: Feed, path: Path) -> None:
+    """Make an edition of a copy of an earlier one; it is there whole, or not at all."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
+        unfinished = Path(folder) / path.name
+        shutil.copyfile(base, unfinished)
+        configuration = {**MAKING, "temp_directory": str(Path(folder) / "aside")}
+        with duckdb.connect(str(unfinished), config=configuration) as con:
+            refresh(con, feed)
+            con.execute(sql_text("rules", "edition_of"), {"facts_version": facts_version(con)})
+            con.execute("checkpoint")
+        unfinished.replace(path)
 
 
 def build_path(settings: Settings, last: Change, kind: str = "facts") -> Path:

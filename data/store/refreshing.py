@@ -34,11 +34,10 @@ class Feed:
     """
 
     change_number: int
-    facts_version: str
     going: Mapping[str, Sized]
     coming: Mapping[str, Sized]
-    histories: Mapping[str, Sized]  # past_changes, row_versions: rows to be added
-    versions_of: Sized  # table_name, row_key: whose versions are replaced
+    changes: Sized
+    versions: Mapping[str, Sized]  # of the tables that rows went from or came to
 
 
 def refresh(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:
@@ -49,8 +48,8 @@ def refresh(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     tables: dict[str, Sized] = {
         **{f"going_{name}": rows for name, rows in feed.going.items()},
         **{f"coming_{name}": rows for name, rows in feed.coming.items()},
-        **{f"new_{name}": rows for name, rows in feed.histories.items()},
-        "versions_of": feed.versions_of,
+        **{f"versions_{name}": rows for name, rows in feed.versions.items()},
+        "new_changes": feed.changes,
     }
     for name, rows in tables.items():
         con.register(name, rows)
@@ -89,9 +88,11 @@ def _move(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:
         con.execute(sql_text("editions", name))
     _run(con, "arrive_cells")
     con.execute(sql_text("editions", "found_nests"))
-    _run(con, "arrive_nests", "replaced_versions", "new_versions", "new_changes")
-    values = {"change_number": feed.change_number, "facts_version": feed.facts_version}
-    con.execute(sql_text("refresh", "edition"), values)
+    _run(con, "arrive_nests", "new_changes")
+    for name in feed.versions:
+        con.execute(filled("replaced_versions", folder="refresh", table_name=name))
+        con.execute(filled("new_versions", folder="refresh", table_name=name))
+    con.execute(sql_text("refresh", "edition"), {"change_number": feed.change_number})
 
 
 def _find_moved(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:

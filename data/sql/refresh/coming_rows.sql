@@ -1,3 +1,4 @@
 -- Puts the rows that the feed brings into a table of facts.
 insert into ${table_name} by name
-select * from coming_${table_name}
+select coming_rows.* exclude (change_from)
+from coming_${table_name} as coming_rows

@@ -1,4 +1,2 @@
 -- Says which change the edition is of now.
-update edition set
-    change_number = $change_number,
-    facts_version = $facts_version
+update edition set change_number = $change_number

@@ -1,3 +1,3 @@
 -- Adds the changes that the feed brings.
 insert into past_changes by name
-select * from new_past_changes
+select * from new_changes

@@ -1,3 +1,3 @@
--- Adds the versions of the rows that the feed is about.
+-- Adds the versions of the rows that went or came.
 insert into row_versions by name
-select * from new_row_versions
+select * from versions_${table_name}

@@ -1,4 +1,5 @@
--- Takes out the versions of rows that have new ones: theirs are all told anew.
+-- Takes out the versions of rows that went or came: theirs are all told anew.
 delete from row_versions
-using versions_of
-where row_versions.table_name = versions_of.table_name and row_versions.row_key = versions_of.row_key
+where
+    row_versions.table_name = '${table_name}'
+    and row_versions.row_key in (select going_${table_name}.row_key from going_${table_name})

@@ -1,6 +1,7 @@
 """An edition refreshed by a feed is the edition that the same facts make anew, table by table."""
 
 from collections.abc import Iterable, Sequence, Sized
+from pathlib import Path
 from random import Random
 from typing import cast
 
@@ -8,14 +9,17 @@ import duckdb
 import pytest
 
 from data.errors import StoreError
+from data.history.opening import open_journal
 from data.rules.schema import TABLES, Table, facts_schema
+from data.settings import Settings
 from data.sql_files import quoted, sql_names, sql_text
-from data.store.editions import VIEWS
+from data.store.editions import VIEWS, build, write_edition
 from data.store.refreshing import Feed, refresh
 
 Row = dict[str, object]
 Facts = dict[str, dict[str, Row]]  # by table and key
 
+TOTAL = "trainings-2014-2019"
 COMPARED = (
     *TABLES, "place_countries", "wide_statements", "cells", "set_aside", "ids", "nests",
     "milestone_scopes", "milestone_cards",
@@ -36,8 +40,7 @@ def arrow(table: Table, rows: Iterable[Row], con: duckdb.DuckDBPyConnection) -> 
             f"insert into typed_rows values ({', '.join('?' * len(table.columns))})",  # noqa: S608
             list(of(table, row).values()),
         )
-    since = ", null::integer as change_from" if table.name == "statements" else ""
-    return table_of(con, f"select *{since} from typed_rows")  # noqa: S608
+    return table_of(con, "select *, null::integer as change_from from typed_rows")
 
 
 def table_of(con: duckdb.DuckDBPyConnection, sql: str, **values: object) -> Sized:
@@ -56,6 +59,7 @@ def made(facts: Facts) -> duckdb.DuckDBPyConnection:
         con.execute(view)
         if table.name != "statements":
             con.execute(f"create table {table.name} as from incoming_{table.name}")
+            con.execute(f"alter table {table.name} drop change_from")
     con.execute("create table row_versions (table_name text, row_key text, change_number int)")
     con.execute("create table past_changes (change_number int)")
     con.execute("create table edition as select 'a' as facts_version, 1 as change_number")
@@ -74,12 +78,7 @@ def feed_of(before: Facts, after: Facts, con: duckdb.DuckDBPyConnection) -> Feed
         keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
         going[table.name] = table_of(con, "select unnest($keys::varchar[]) as row_key", keys=keys)
         coming[table.name] = arrow(table, [new[key] for key in keys if key in new], con)
-    nobody = "select '' as table_name, '' as row_key, 0 as change_number where false"
-    histories = {
-        "past_changes": table_of(con, "select 2 as change_number"),
-        "row_versions": table_of(con, nobody),
-    }
-    return Feed(2, "b", going, coming, histories, table_of(con, nobody))
+    return Feed(2, going, coming, table_of(con, "select 2 as change_number"), {})
 
 
 def some_facts(random: Random) -> Facts:
@@ -173,7 +172,7 @@ def test_a_refreshed_edition_is_the_one_made_anew(seed: int):
             name: rows(anew, name) for name in COMPARED
         }
         before = after
-    assert con.execute("from edition").fetchall() == [("b", 2)]
+    assert con.execute("from edition").fetchall() == [("a", 2)]
 
 
 def test_a_feed_that_does_not_fit_leaves_the_edition_as_it_was():
@@ -189,3 +188,40 @@ def test_a_feed_that_does_not_fit_leaves_the_edition_as_it_was():
 
     assert {name: rows(con, name) for name in COMPARED} == kept
     assert con.execute("from edition").fetchall() == [("a", 1)]
+
+
+def test_an_edition_that_goes_on_from_an_earlier_one_is_the_one_made_anew(
+    settings: Settings, tmp_path: Path
+):
+    build(settings)
+    for before, after in ((16, 17), (17, 18), (18, 16)):
+        edit(settings, f"=,{before},CENTRAL_ASIA", f"=,{after},CENTRAL_ASIA")
+        carried_on = build(settings)
+
+        anew = tmp_path / f"anew-{after}.duckdb"
+        with open_journal(settings.database) as journal:
+            write_edition(journal, journal.head(), anew)
+        with duckdb.connect(str(carried_on)) as one, duckdb.connect(str(anew)) as other:
+            for name in (*COMPARED, "row_versions", "past_changes", "edition"):
+                assert rows(one, name) == rows(other, name), name
+
+
+def test_what_cannot_be_gone_on_from_is_made_anew(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+):
+    build(settings).write_text("damaged")
+    edit(settings, "=,16,CENTRAL_ASIA", "=,17,CENTRAL_ASIA")
+
+    with duckdb.connect(str(build(settings)), read_only=True) as con:
+        found = con.execute("select value from statements where statement_id = $1", [TOTAL])
+
+        assert found.fetchall() == [(17,)]
+    assert "could not be carried on" in caplog.text
+
+
+def edit(settings: Settings, before: str, after: str) -> None:
+    """Change the statements as a person would between two openings."""
+    path = settings.facts / "statements.csv"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")

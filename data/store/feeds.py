@@ -1,0 +1,57 @@
+"""Feeds: what the journal says happened to the facts between two changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from data.history.columns import statement
+from data.history.writing_out import fields_of
+from data.rules.schema import facts_schema
+from data.sql_files import filled, sql_text
+from data.store.refreshing import Feed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sized
+
+    from data.history.changes import Journal
+    from data.rules.schema import Table
+
+MOST_ROWS = 100_000  # of a table; of more an edition is made anew, which takes no longer
+
+
+def read_feed(journal: Journal, since: int, until: int) -> Feed | None:
+    """Return what the changes after one and up to another did; None where that is very much."""
+    span: dict[str, object] = {"since": since, "until": until}
+    going: dict[str, Sized] = {}
+    coming: dict[str, Sized] = {}
+    for table in facts_schema():
+        going[table.name] = _read(journal, statement("keys_between", table), span)
+        if len(going[table.name]) > MOST_ROWS:
+            return None
+        coming[table.name] = _read(journal, statement("rows_between", table), span)
+    told = sql_text("history", "changes_told").replace("$as_of", "$until")
+    changes = filled("changes_between", folder="history", question=told)
+    touched = [table for table in facts_schema() if len(going[table.name])]
+    return Feed(
+        until,
+        going,
+        coming,
+        _read(journal, changes, span),
+        {table.name: _versions(journal, table, span) for table in touched},
+    )
+
+
+def _versions(journal: Journal, table: Table, span: Mapping[str, object]) -> Sized:
+    told = statement("versions_told", table, fields=fields_of(table))
+    question = filled(
+        "versions_between",
+        folder="history",
+        question=told.replace("$as_of", "$until"),
+        keys=statement("keys_between", table),
+    )
+    return _read(journal, question, {**span, "only_changed": table.name == "statements"})
+
+
+def _read(journal: Journal, question: str, values: Mapping[str, object]) -> Sized:
+    found = journal.connection.execute(question, dict(values))
+    return cast("Sized", found.to_arrow_table())  # pyright: ignore[reportUnknownMemberType]
