@@ -3,7 +3,7 @@
 create or replace macro said_of(asked_metric, with_free, with_history) as table
     with
 
-    left_out as (
+    left_out as materialized (
         select
             free_cells.programme_id,
             free_cells.country_id,
@@ -21,10 +21,9 @@ create or replace macro said_of(asked_metric, with_free, with_history) as table
     inner join metrics on statements.metric_id = metrics.metric_id
     left join left_out
         on
-            statements.is_narrow
-            and statements.is_in_force
-            and statements.programme_id = left_out.programme_id
-            and statements.countries[1] = left_out.country_id
+            statements.programme_id = left_out.programme_id
+            and if(statements.is_narrow and statements.is_in_force, statements.countries[1], null)
+            = left_out.country_id
             and year(statements.starts_on) = left_out.year
     where
         statements.metric_id = asked_metric
