@@ -1,5 +1,6 @@
 """Each exhibit of any selection speaks whole sentences, names its sources, and advises rightly."""
 
+import functools
 import re
 from dataclasses import replace
 
@@ -41,6 +42,12 @@ SAYS_WHY_NOT = re.compile(
 )
 
 
+@functools.cache
+def shown(store: Store, selection: Selection) -> list[tuple[str, Exhibit]]:
+    """Return the exhibits of every page, made once for all tests."""
+    return everything(store, selection)
+
+
 def said(exhibit: Exhibit) -> str:
     """Return all that an exhibit says beside its figure."""
     markup = "" if isinstance(exhibit.drawn, go.Figure) else str(exhibit.drawn or "")
@@ -60,11 +67,11 @@ def check(exhibit: Exhibit) -> None:
 
 @pytest.mark.parametrize("chosen", list(CHOSEN))
 def test_each_exhibit_speaks_whole_sentences_and_names_its_sources(real_store: Store, chosen: str):
-    for _, exhibit in everything(real_store, CHOSEN[chosen]):
+    for _, exhibit in shown(real_store, CHOSEN[chosen]):
         check(exhibit)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_so_does_each_of_any_selection(real_store: Store, data: st.DataObject):
     places = [place.place_id for place in queries.places(real_store)]
@@ -80,7 +87,7 @@ def test_an_exhibit_with_nothing_to_draw_says_what_to_widen_and_is_right(
     real_store: Store, chosen: str
 ):
     selection = CHOSEN[chosen]
-    for page, exhibit in everything(real_store, selection):
+    for page, exhibit in shown(real_store, selection):
         if exhibit.drawn is not None:
             continue
         told = [wider for advice, wider in WIDENING.items() if advice in exhibit.empty]
@@ -90,7 +97,7 @@ def test_an_exhibit_with_nothing_to_draw_says_what_to_widen_and_is_right(
         for wider in apart:
             silent = {
                 (path, one.key)
-                for path, one in everything(real_store, replace(selection, **wider))
+                for path, one in shown(real_store, replace(selection, **wider))
                 if one.drawn is None
             }
             assert (page, exhibit.key) not in silent, exhibit
