@@ -5,6 +5,7 @@ Its cells are read as they stand, in our own codes; nothing is asked and nothing
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 TABLES_AT_SIZE = frozenset(("statements", "milestones"))
 BEYOND = 8  # cells after the last heading that are still read, to say that they are there
 LINES_LOOKED_AT = 30
-NEVER = "\x02"  # no cell holds it: a null is a cell that is not there
 SPACES = "' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(133) || chr(160)"
 WIDE = "chr(5760) || chr(8232) || chr(8233) || chr(8239) || chr(8287) || chr(12288)"
 THIN = " || ".join(f"chr({code})" for code in range(0x2000, 0x200B))
@@ -199,7 +199,7 @@ def _copy(con: duckdb.DuckDBPyConnection, staged: StagedFile, *, is_parallel: bo
         skipped_lines=str(staged.header.row),
         delimiter=delimiter(first_lines(staged.text)).replace("'", "''"),
         column_types=", ".join(f"'{name}': 'VARCHAR'" for name in names),
-        never=NEVER,
+        never=secrets.token_hex(16),  # no cell holds it: a null is a cell that is not there
         is_parallel=str(is_parallel).lower(),
         staged=_escaped(staged.cells),
     )

@@ -157,6 +157,19 @@ def test_each_broken_cell_is_told_with_its_row_and_what_to_do(built: Path, tmp_p
     assert '"good" is the key of statements.csv, row 2 already, with other cells' in key
 
 
+def test_a_sign_that_no_text_holds_and_a_place_named_twice_are_refused(built: Path, tmp_path: Path):
+    rows = [{"paraphrase": "\x02"}, {"places": "UZB;UZB"}, {}]
+    rows = [{"statement_id": f"id-{n}", **row} for n, row in enumerate(rows)]
+
+    outcome = held(copied(built, tmp_path), written(rows))
+
+    assert (outcome.new, outcome.refused) == (1, 2)
+    assert [(one.row, one.column) for one in outcome.refusals] == [
+        (2, "paraphrase"),
+        (3, "places"),
+    ]
+
+
 def test_a_column_that_a_large_file_does_not_have_stays_as_it_was(built: Path, tmp_path: Path):
     settings = copied(built, tmp_path)
     first = written([{"statement_id": "a", "paraphrase": "In May.", "rank": "preferred"}])
