@@ -20,6 +20,12 @@ BEGINNINGS = re.compile(
     r":(?=[A-Za-z/]|[\w+-]+:)|(?<=[Ww]{3})(?=\.)|@(?=\w)|-(?=[->])|<(?=-)|[<>~](?=\\?=)"
 )
 
+# What is written from right to left, with the spaces within: isolated, it turns no figure beside it
+# around, so that "> 12" after an Arabic name does not read as "12 <".
+_RTL = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+RIGHT_TO_LEFT = re.compile(rf"[{_RTL}](?:[{_RTL} ]*[{_RTL}])?")
+ISOLATED = "\N{RIGHT-TO-LEFT ISOLATE}%s\N{POP DIRECTIONAL ISOLATE}"
+
 
 def label(text: str) -> str:
     """Return Markdown that shows a text as it is written, in a label, a title or a tooltip."""
@@ -32,6 +38,7 @@ def chart(text: str) -> str:
 
     Plotly takes <…> for a tag, &…; for a sign, $…$ for a formula and %{…} for a value of the chart.
     """
+    text = RIGHT_TO_LEFT.sub(lambda found: ISOLATED % found[0], text)
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace("$", "&#36;")
     return plain.replace("%{", "%&#123;").replace("\n", "<br>")
 
