@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from data.totals.questions import Question
 
 READ_WHOLE = 2_000  # statements of a measure
+LEVELS_WHOLE = 20_000  # of a level: it has no solver, and an answer names each that lies inside
 EACH = 200  # free statements in a question that are told one by one
 MOST_ASIDE = 500  # statements that are in no figure, of a question
 
@@ -37,7 +38,8 @@ def read_book(store: Store, metric_id: str, *, whole: int = READ_WHOLE) -> Book:
     """
     metrics = {metric.metric_id: metric for metric in queries.metrics(store)}
     metric = metrics[known("measure", metric_id, metrics)]
-    is_whole = metric.statements <= whole or (metric.kind, metric.unit) == ("unique", COUNTED)
+    most = LEVELS_WHOLE if metric.kind == "level" and whole == READ_WHOLE else whole
+    is_whole = metric.statements <= most or (metric.kind, metric.unit) == ("unique", COUNTED)
     read = (
         []
         if metric.kind == "level" and not is_whole

@@ -3,7 +3,17 @@ with
 
 asked as (
     select
-        statements.*,
+        statements.statement_id,
+        statements.programme_id,
+        statements.comparator,
+        statements.value,
+        statements.countries,
+        statements.starts_on,
+        statements.ends_on,
+        statements.is_dated,
+        statements.basis,
+        statements.rank,
+        statements.is_narrow,
         len(statements.countries) = 1
         and statements.is_dated
         and ($first_year is null or year(coalesce(statements.starts_on, statements.ends_on)) >= $first_year)
