@@ -7,9 +7,6 @@ A share that is only a bound, or "about", is a hollow dot.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from textwrap import wrap
 from typing import Any
 
 from plotly import graph_objects as go
@@ -17,37 +14,16 @@ from plotly import graph_objects as go
 from data.answers.targets import Target
 from data.queries import SeatShare
 from pages.shared.charts import theme
+from pages.shared.charts.line_labels import Line, end_labels, ends_of, leaders, named_lines
 from pages.shared.charts.palette import BY_CODE, OTHERS, Palette, first_named
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import n, t
 
 OVER_TARGET = 4.0  # percent of the axis over the lowest target, so that it is seen
 LEAST_TOP = 1.0  # percent: an axis of zeros alone has a height
-LABEL_LETTERS = (17, 20)  # a longer label goes on a second line: at the first that names as many
 LETTER_PIXELS = 6.6  # wide, on average
 LABEL_PIXELS = 17  # the least distance between two lines' labels
 BOTTOM = -1.0  # percent: a line along zero is seen whole
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One place's shares by year, or one publisher's, and how they are drawn."""
-
-    code: str
-    name: str
-    shares: tuple[SeatShare, ...]  # by year, one at least
-    colour: str
-    dash: str
-
-    @property
-    def last(self) -> SeatShare:
-        """Return the latest share."""
-        return self.shares[-1]
-
-    @property
-    def is_aggregate(self) -> bool:
-        """Say whether the line is of the world or a region, or of what places are compared with."""
-        return self.dash != "solid"
 
 
 def share_lines(
@@ -76,8 +52,8 @@ def share_lines(
     ceiling = max(*(s.share_percent for s in shares), *over, LEAST_TOP) * 1.08
     drawn = _lines(shares, label, chosen, palette)
     plot = height - 36  # pixels
-    named, texts = _named(drawn, chosen, final, plot / LABEL_PIXELS, palette)
-    ends = _ends(named, texts, LABEL_PIXELS * (ceiling - BOTTOM) / plot, ceiling)
+    named, texts = named_lines(drawn, chosen, final, plot / LABEL_PIXELS, palette)
+    ends = ends_of(named, texts, LABEL_PIXELS * (ceiling - BOTTOM) / plot, ceiling)
     seen = [target for target in targets if target.percent < ceiling]
     notes = [
         {"x": 0, "xref": "x domain", "xanchor": "left", "y": target.percent, "yanchor": "bottom",
@@ -99,14 +75,14 @@ def share_lines(
         xaxis={"range": [first - 0.4, final + 0.4], "tickformat": "d", "tickangle": 0,
                "tickvals": list(range(final, first - 1, -_year_step(final - first)))},
         yaxis={"range": [BOTTOM, ceiling], "ticksuffix": " %"},
-        annotations=[*notes, *_end_labels(named, texts, ends)],
+        annotations=[*notes, *end_labels(named, texts, ends)],
         shapes=[*(theme.rule("y", target.percent) for target in seen),
-                *_leaders(named, ends, final, ceiling)],
+                *leaders(named, ends, final, ceiling)],
         margin={"l": 4, "r": right, "t": 28 if unnamed else 8, "b": 28},
     )  # fmt: skip
 
 
-def _trace(line: _Line, *, is_named: bool, is_joined: bool) -> dict[str, Any]:
+def _trace(line: Line, *, is_named: bool, is_joined: bool) -> dict[str, Any]:
     x, y, texts = _with_gaps(line.shares)
     bounds = {share.year for share in line.shares if share.comparator != "="}
     least = 0 if is_joined else 7 if is_named else 4
@@ -135,7 +111,7 @@ def _year_step(span: int) -> int:
 
 def _lines(
     shares: Sequence[SeatShare], label: str, chosen: Sequence[str], palette: Palette
-) -> list[_Line]:
+) -> list[Line]:
     """Return the lines in the order they are drawn: those that matter most last, on top."""
     rows: dict[str, list[SeatShare]] = defaultdict(list)
     for share in shares:
@@ -146,7 +122,7 @@ def _lines(
         codes = sorted(sorted(lines, reverse=True), key=lambda code: -len(lines[code]))
         names = _publishers(lines)
         return [
-            _Line(
+            Line(
                 code, names[code], tuple(lines[code]), theme.SERIES[i % len(theme.SERIES)], "solid"
             )
             for i, code in enumerate(codes)
@@ -160,7 +136,7 @@ def _lines(
     quiet = [code for code in sorted(colours) if colours[code] == OTHERS]
     bold = [code for code in sorted(colours) if colours[code] != OTHERS]
     return [
-        _Line(code, _name(code, lines), tuple(lines[code]), colours.get(code, theme.GREY),
+        Line(code, _name(code, lines), tuple(lines[code]), colours.get(code, theme.GREY),
               dashes.get(code, "solid"))
         for code in (*quiet, *bold, *sorted(beside))
     ]  # fmt: skip
@@ -223,87 +199,3 @@ def _marker_sizes(y: Sequence[float | None], *, is_named: bool) -> list[int]:
         (7 if is_named else 3) if i == last else (5 if is_named else 3) if alone(i) else 0
         for i in range(len(y))
     ]
-
-
-def _named(
-    lines: Sequence[_Line], chosen: Sequence[str], final: int, room: float, palette: Palette
-) -> tuple[list[_Line], list[str]]:
-    """Return the lines that are named, the lowest first, and their labels.
-
-    `room` is how many lines of text fit. Aggregates come first: there are few, and they are grey.
-    """
-    values = [(line.code, line.last.share_percent) for line in lines if not line.is_aggregate]
-    order = [line.code for line in lines if line.is_aggregate]
-    order = sorted(order, key=lambda code: code not in palette.benchmarks)[: int(room / 4)]
-    order += [code for code in first_named(values, chosen) if code not in order]
-    by_code = {line.code: line for line in lines}
-    ordered = [by_code[code] for code in order]
-    labelled = max(
-        (_fitting(ordered, [_label(line, final, letters) for line in ordered], room)
-         for letters in LABEL_LETTERS),
-        key=len,
-    )  # fmt: skip
-    labelled.sort(key=lambda end: (end[0].last.share_percent, end[1]))
-    return [line for line, _ in labelled], [text for _, text in labelled]
-
-
-def _fitting(lines: Sequence[_Line], texts: Sequence[str], room: float) -> list[tuple[_Line, str]]:
-    """Return the first lines whose labels fit into so many lines of text, one at least."""
-    heights = accumulate(text.count("\n") + 1 for text in texts)
-    return [
-        (line, text)
-        for i, (line, text, height) in enumerate(zip(lines, texts, heights, strict=True))
-        if height <= room or i == 0
-    ]
-
-
-def _label(line: _Line, final: int, letters: int) -> str:
-    key = "chart.line_end" if line.last.year == final else "chart.line_end_dated"
-    value = labels.share(line.last).replace(" ", "\N{NO-BREAK SPACE}")  # with its sign, one word
-    text = t(key, name=line.name, value=value, year=line.last.year)
-    return "\n".join(wrap(text, letters))
-
-
-def _ends(
-    lines: Sequence[_Line], texts: Sequence[str], line_height: float, ceiling: float
-) -> list[float]:
-    """Return where each label stands, moved apart from where its line ends as far as it must be.
-
-    `line_height` is one line of text in percent of the y axis.
-    """
-    heights = [(text.count("\n") + 1) * line_height for text in texts]
-    gaps = [(low + high) / 2 for low, high in pairwise(heights)]
-    placed: list[float] = []
-    for i, line in enumerate(lines):
-        value = line.last.share_percent
-        placed.append(max(value, placed[-1] + gaps[i - 1]) if placed else value)
-    # what was pushed above the top comes down again, keeping the gaps
-    for i in range(len(placed) - 1, -1, -1):
-        highest = ceiling - heights[-1] / 2 if i == len(placed) - 1 else placed[i + 1] - gaps[i]
-        placed[i] = min(placed[i], highest)
-    return placed
-
-
-def _end_labels(
-    lines: Sequence[_Line], texts: Sequence[str], ends: Sequence[float]
-) -> list[dict[str, Any]]:
-    """Return each line's name and last value at its end."""
-    return [
-        {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 8, "y": y,
-         "text": f'<span style="color:{line.colour}">●</span> {verbatim.chart(text)}',
-         "font": {"size": 13, "color": theme.INK}}
-        for line, text, y in zip(lines, texts, ends, strict=True)
-    ]  # fmt: skip
-
-
-def _leaders(
-    lines: Sequence[_Line], ends: Sequence[float], final: int, ceiling: float
-) -> list[dict[str, Any]]:
-    """Return a hair from each line's end to its label, where the label had to move."""
-    return [
-        {"type": "line", "x0": max(line.last.year, final - 1), "y0": line.last.share_percent,
-         "x1": final + 0.4, "y1": y, "layer": "below",
-         "line": {"color": line.colour, "width": 0.8}}
-        for line, y in zip(lines, ends, strict=True)
-        if abs(y - line.last.share_percent) > ceiling / 50 and line.last.year == final
-    ]  # fmt: skip

@@ -19,7 +19,7 @@ from pages.shared.charts.maps import share_map
 from pages.shared.charts.spans import statement_spans
 from pages.shared.charts.timeline import milestone_timeline
 from pages.shared.exhibits import milestones
-from tests.pages.charts.test_share_charts import latest
+from tests.pages.charts.test_share_charts import ODD_SHARE_CHARTS, latest
 from tests.pages.figures import notes, spec, trace_named
 
 NAMES = {
@@ -305,6 +305,7 @@ ODD_CHARTS: dict[str, Callable[[], go.Figure]] = {
     ),
     "a plan alone": lambda: milestone_timeline([TARGET], NAMES, TODAY),
     "a lane without a name": lambda: milestone_timeline([LAW], {}, TODAY),
+    **ODD_SHARE_CHARTS,
 }
 
 
