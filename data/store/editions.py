@@ -19,7 +19,8 @@ from data.history.opening import open_journal
 from data.history.writing_out import write_out
 from data.rules.loose_tables import casts, stage
 from data.rules.schema import facts_schema
-from data.sql_files import SQL, filled, quoted, sql_names, sql_text
+from data.sql_files import filled, quoted, sql_names, sql_text
+from data.store.contents import count_contents, facts_version, rules_version
 from data.store.feeds import read_feed
 from data.store.refreshing import Feed, refresh
 
@@ -136,7 +137,6 @@ def _carry_on(base: Path, feed: Feed, path: Path) -> None:
         configuration = {**MAKING, "temp_directory": str(Path(folder) / "aside")}
         with duckdb.connect(str(unfinished), config=configuration) as con:
             refresh(con, feed)
-            con.execute(sql_text("rules", "edition_of"), {"facts_version": facts_version(con)})
             con.execute("checkpoint")
         unfinished.replace(path)
 
@@ -147,17 +147,6 @@ def build_path(settings: Settings, last: Change, kind: str = "facts") -> Path:
     told = f"{last.number} {last.made_at.isoformat()} {last.made_by} {last.kind}"
     digest = hashlib.sha256(f"{rules_version()} {told}".encode()).hexdigest()[:16]
     return settings.builds / f"{kind}-{digest}-{last.number}.duckdb"
-
-
-def rules_version() -> str:
-    """Return a digest of the SQL that builds the facts, and of DuckDB's version."""
-    digest = hashlib.sha256(duckdb.__version__.encode())
-    for kind in ("tables", "macros", "editions", "rules"):
-        for path in sorted((SQL / kind).glob("*.sql")):
-            content = path.read_bytes()
-            digest.update(f"{path.name} {len(content)}\n".encode())
-            digest.update(content)
-    return digest.hexdigest()
 
 
 def write_build(raws: Iterable[RawTable], path: Path) -> None:
@@ -210,6 +199,7 @@ def _unfinished(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
             for name in VIEWS:
                 con.execute(sql_text("editions", name))
             _check_whole(con, path)
+            count_contents(con)
             con.execute(sql_text("rules", "edition"), {"facts_version": facts_version(con)})
             con.execute("checkpoint")
         unfinished.replace(path)
@@ -223,22 +213,6 @@ def _check_whole(con: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"{shown(path)} was not made: a statement names a document or a place that is not in "
             "the facts. Restore the database from a backup."
         )
-
-
-def facts_version(con: duckdb.DuckDBPyConnection) -> str:
-    """Return a digest of the facts in a database and of what built them.
-
-    It is the same wherever and in whatever order the rows were put in.
-    """
-    digest = hashlib.sha256(rules_version().encode())
-    for table in facts_schema():
-        cells = ", ".join(
-            f"coalesce(cast(facts.{quoted(column.name)} as varchar), chr(30))"
-            for column in table.columns
-        )
-        sql = filled("content", table_name=table.name, cells=cells)
-        digest.update(f"{table.name} {con.execute(sql).fetchone()}\n".encode())
-    return digest.hexdigest()[:16]
 
 
 def _clear_up(folder: Path) -> None:

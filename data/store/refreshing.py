@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from data.errors import StoreError
 from data.rules.schema import facts_schema
 from data.sql_files import filled, quoted, sql_text
+from data.store.contents import facts_version, move_contents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sized
@@ -70,6 +71,8 @@ def _move(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     for table in facts_schema():
         if table.name != "statements" and len(feed.going[table.name]):
             names = {"table_name": table.name, "key_name": quoted(table.key)}
+            going = f"({filled('rows_going', folder='refresh', **names)})"
+            move_contents(con, table, going=going, coming=f"coming_{table.name}")
             con.execute(filled("going_rows", folder="refresh", **names))
             con.execute(filled("coming_rows", folder="refresh", **names))
     for name in MADE_AGAIN:
@@ -77,6 +80,8 @@ def _move(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     con.execute(sql_text("editions", "scoped_statements"))
     _run(con, "arriving_statements")
     _check(con)
+    (statements,) = (table for table in facts_schema() if table.name == "statements")
+    move_contents(con, statements, going="leaving_statements", coming="arriving_statements")
     _run(con, "touched_cells", "leave_statements", "arrive_statements", "leave_ids", "arrive_ids")
     for name in BY_STATEMENT:
         con.execute(filled("leave_table", folder="refresh", table_name=name))
@@ -92,7 +97,8 @@ def _move(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     for name in feed.versions:
         con.execute(filled("replaced_versions", folder="refresh", table_name=name))
         con.execute(filled("new_versions", folder="refresh", table_name=name))
-    con.execute(sql_text("refresh", "edition"), {"change_number": feed.change_number})
+    edition = {"change_number": feed.change_number, "facts_version": facts_version(con)}
+    con.execute(sql_text("refresh", "edition"), edition)
 
 
 def _find_moved(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:

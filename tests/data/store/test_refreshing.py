@@ -13,6 +13,7 @@ from data.history.opening import open_journal
 from data.rules.schema import TABLES, Table, facts_schema
 from data.settings import Settings
 from data.sql_files import quoted, sql_names, sql_text
+from data.store.contents import count_contents, facts_version
 from data.store.editions import VIEWS, build, write_edition
 from data.store.refreshing import Feed, refresh
 
@@ -22,7 +23,7 @@ Facts = dict[str, dict[str, Row]]  # by table and key
 TOTAL = "trainings-2014-2019"
 COMPARED = (
     *TABLES, "place_countries", "wide_statements", "cells", "set_aside", "ids", "nests",
-    "milestone_scopes", "milestone_cards",
+    "milestone_scopes", "milestone_cards", "contents",
 )  # fmt: skip
 
 
@@ -62,10 +63,14 @@ def made(facts: Facts) -> duckdb.DuckDBPyConnection:
             con.execute(f"alter table {table.name} drop change_from")
     con.execute("create table row_versions (table_name text, row_key text, change_number int)")
     con.execute("create table past_changes (change_number int)")
-    con.execute("create table edition as select 'a' as facts_version, 1 as change_number")
     for name in VIEWS:
         con.execute(sql_text("editions", name))
     con.execute("drop table incoming_statements")
+    count_contents(con)
+    con.execute(
+        "create table edition as select $1 as facts_version, 1 as change_number",
+        [facts_version(con)],
+    )
     return con
 
 
@@ -171,8 +176,8 @@ def test_a_refreshed_edition_is_the_one_made_anew(seed: int):
         assert {name: rows(con, name) for name in COMPARED} == {
             name: rows(anew, name) for name in COMPARED
         }
+        assert con.execute("from edition").fetchall() == [(facts_version(anew), 2)]
         before = after
-    assert con.execute("from edition").fetchall() == [("a", 2)]
 
 
 def test_a_feed_that_does_not_fit_leaves_the_edition_as_it_was():
@@ -187,7 +192,7 @@ def test_a_feed_that_does_not_fit_leaves_the_edition_as_it_was():
         refresh(con.cursor(), feed_of(before, after, con))
 
     assert {name: rows(con, name) for name in COMPARED} == kept
-    assert con.execute("from edition").fetchall() == [("a", 1)]
+    assert con.execute("from edition").fetchall() == [(facts_version(con), 1)]
 
 
 def test_an_edition_that_goes_on_from_an_earlier_one_is_the_one_made_anew(
