@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from data.errors import TidemarkError, shown
 from data.settings import Settings
 from data.store.read_only import is_writable
-from data.store.store import current_store
+from data.store.serving import current_store
 from pages.server.door import Door
 from pages.server.serving import Headers, KnownPages, StaticGzip
 from pages.server.warming import warm

@@ -4,6 +4,8 @@ TidemarkError
 ├── SettingsError    the environment asks for something that cannot be
 ├── FactsError       the facts break rules; carries every finding
 ├── StoreError       the database is missing, foreign, held by another process or unreadable
+│   ├── DamagedError    the file does not hold what was written to it
+│   └── FullDiskError   nothing more can be written
 ├── FileRefusedError a file to import that cannot be read as a whole
 ├── ExportError      a file that cannot be written as asked
 ├── UncertainError   a cell to import that has no certain reading
@@ -39,6 +41,14 @@ class FactsError(TidemarkError):
 
 class StoreError(TidemarkError):
     """The database cannot be opened, or is not one of ours."""
+
+
+class DamagedError(StoreError):
+    """A database does not hold what was written to it: cut short, or overwritten in part."""
+
+
+class FullDiskError(StoreError):
+    """A file cannot be written because nothing more fits; what was there before is whole."""
 
 
 class QuestionError(TidemarkError):

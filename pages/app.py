@@ -5,7 +5,7 @@ from pathlib import Path
 import htpy as h
 import streamlit as st
 
-from data.store.store import current_store
+from data.store.serving import current_store
 from pages.shared.frame import controls
 from pages.shared.selection import editions, filter_bar, filters, links, nowhere, theme_pages
 from pages.shared.words import verbatim

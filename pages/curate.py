@@ -8,7 +8,8 @@ import streamlit as st
 
 from data.settings import Settings
 from data.store.read_only import is_writable
-from data.store.store import current_store, is_build
+from data.store.serving import current_store
+from data.store.store import is_build
 from data.totals.questions import Selection
 from pages.shared.curation import drafts, previews
 from pages.shared.curation.changes import history_part

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data import queries
-from data.store.store import current_store
+from data.store.serving import current_store
 from pages.shared.exhibits import coverage
 from pages.shared.exhibits.consistency import conflicts_html, nested_html
 from pages.shared.exhibits.statements import years_shown

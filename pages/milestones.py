@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from data import queries
-from data.store.store import current_store
+from data.store.serving import current_store
 from pages.shared.entries.lists import milestone_entries
 from pages.shared.exhibits import milestones
 from pages.shared.frame import controls

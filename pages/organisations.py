@@ -4,7 +4,7 @@ import htpy as h
 import streamlit as st
 
 from data import queries
-from data.store.store import current_store
+from data.store.serving import current_store
 from pages.shared.entries.profiles import behind, is_narrowed, profile_card
 from pages.shared.frame import controls, one_organisation
 from pages.shared.frame.panels import empty_html

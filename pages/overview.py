@@ -6,7 +6,7 @@ import htpy as h
 import streamlit as st
 
 from data import queries
-from data.store.store import current_store
+from data.store.serving import current_store
 from pages.shared.exhibits import (
     coverage,
     first_look,

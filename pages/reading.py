@@ -3,7 +3,7 @@
 import htpy as h
 import streamlit as st
 
-from data.store.store import current_store
+from data.store.serving import current_store
 from pages.shared.exhibits.how_to_read import examples_html, rules_html, words_html
 from pages.shared.words.catalogue import t
 

@@ -4,7 +4,7 @@ import htpy as h
 import streamlit as st
 
 from data import queries
-from data.store.store import current_store
+from data.store.serving import current_store
 from pages.shared.exhibits import shares, statements
 from pages.shared.frame import controls, theme_parts
 from pages.shared.frame.panels import empty_html

@@ -14,7 +14,7 @@ import duckdb
 
 from data.changes.watching import watched
 from data.errors import FileRefusedError
-from data.history.opening import CONFIGURATION
+from data.history.attaching import CONFIGURATION
 from data.importers.files.delimited import csv_rows, delimiter
 from data.importers.files.large_text import LargeText, first_lines, look_through
 from data.importers.files.sheets import Sheet

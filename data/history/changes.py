@@ -6,11 +6,13 @@ change is one transaction, so that a process killed at any moment leaves all of 
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import duckdb
 import orjson
 
 from data.errors import ChangeError, StoreError, shown
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
     from typing import Any
-
-    import duckdb
 
     from data.rules.schema import Table
     from data.rules.states import Cells
@@ -167,7 +167,7 @@ class Journal:
                 con.execute(sql_text("history", "add_file"), {"number": number, **entry})
             con.execute("commit")
         except BaseException:
-            con.execute("rollback")
+            self._roll_back()
             raise
         try:
             mark_head(self.path, number)
@@ -191,8 +191,14 @@ class Journal:
             con.execute(sql_text("history", "keep_mapping"), values)
             con.execute("commit")
         except BaseException:
-            con.execute("rollback")
+            self._roll_back()
             raise
+
+    def _roll_back(self) -> None:
+        # A commit that failed, on a full disk say, has ended the transaction or the whole
+        # database: what is to be told is that failure, and not that nothing is left to take back.
+        with contextlib.suppress(duckdb.Error):
+            self.connection.execute("rollback")
 
     def _enter_rows(self, table: Table, number: int) -> tuple[int, int, int]:
         """Close and open the versions of one table; return how many are new, changed, retired."""

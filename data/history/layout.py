@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from data.errors import StoreError, shown
 from data.history.columns import defined, statement
+from data.history.faults import told
 from data.rules.schema import facts_schema
 from data.sql_files import quoted, sql_text
 
@@ -104,8 +106,9 @@ def _upgrade_first(con: duckdb.DuckDBPyConnection, path: Path) -> None:
         con.execute(sql_text("history", "drop_change_rows"))
         con.execute("commit")
     except duckdb.Error as error:
-        con.execute("rollback")
-        raise StoreError(
+        with contextlib.suppress(duckdb.Error):  # the failure itself may have ended it
+            con.execute("rollback")
+        raise told(path, error) or StoreError(
             f"{shown(path)} is of an earlier version of Tidemark and could not be upgraded: "
             f"{str(error).splitlines()[0]} It is as it was. Open it with the version that made it, "
             "export the facts, and import them into a new database."

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import os
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -13,16 +11,18 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data.errors import ChangeError, StoreError, shown
+from data.errors import ChangeError, FullDiskError, StoreError, shown
 from data.history.curated_files import take_up
+from data.history.faults import FULL_DISK, full, is_full, not_written
 from data.history.opening import open_journal
 from data.history.writing_out import write_out
 from data.rules.loose_tables import casts, stage
 from data.rules.schema import facts_schema
 from data.sql_files import filled, quoted, sql_names, sql_text
-from data.store.contents import count_contents, facts_version, rules_version
+from data.store.contents import count_contents, facts_version
 from data.store.feeds import read_feed
 from data.store.refreshing import Feed, refresh
+from data.store.standing import UNFINISHED, build_path, clear_up, point_to, prune
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
@@ -64,8 +64,6 @@ VIEWS = (
 )
 CHANGE_COLUMNS = ("change_number", "kind", "made_at", "made_by", "note", "file_names", "undoes")
 HISTORY = ("past_changes", "row_versions")
-POINTER = "current"
-UNFINISHED = "building-"
 # Tables are kept in an order, which those who look for something in them rely on.
 MAKING: dict[str, str | bool | int | float | list[str]] = {
     "threads": 2,
@@ -74,22 +72,24 @@ MAKING: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-KEPT_BUILDS = {"facts": 2, "past": 6}
 
 
-def build(settings: Settings, as_of: int | None = None) -> Path:
+def build(settings: Settings, as_of: int | None = None, *, is_anew: bool = False) -> Path:
     """Return the database of the facts as they are now, or after a change, making it if need be.
 
+    Anew, nothing is taken from an earlier edition, which may be damaged.
     Raises FactsError, and leaves the last good build in place, when the facts break rules;
     StoreError when the files cannot be written; ChangeError when there is no such change.
     """
     with open_journal(settings.database) as journal:
         if as_of is None:
             take_up(journal, settings.facts)
-        return build_from(journal, settings, as_of)
+        return build_from(journal, settings, as_of, is_anew=is_anew)
 
 
-def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -> Path:
+def build_from(
+    journal: Journal, settings: Settings, as_of: int | None = None, *, is_anew: bool = False
+) -> Path:
     """Return the database of the facts after a change (the latest) in a journal that is open."""
     history = journal.history(as_of)
     if not history or history[0].number != (as_of or history[0].number):
@@ -101,32 +101,45 @@ def build_from(journal: Journal, settings: Settings, as_of: int | None = None) -
             path.touch()
         else:
             settings.builds.mkdir(parents=True, exist_ok=True)
-            _clear_up(settings.builds)
-            _make(journal, settings, history, path)
+            clear_up(settings.builds)
+            bases = () if is_anew else history[1:]
+            _make(journal, settings, history[0].number, bases, path)
         if as_of is None:
-            _point_to(path)
-        _prune(path, kind)
+            point_to(path)
+        prune(path, kind)
     except OSError as error:
-        raise StoreError(
-            f"{shown(settings.builds)} cannot be written ({error.strerror}). "
-            "Make it writable, or set TIDEMARK_DATABASE to a file elsewhere."
-        ) from error
+        if error.errno in FULL_DISK:
+            raise _no_room(settings, history[0].number) from error
+        raise not_written(settings.builds, error) from error
+    except FullDiskError as error:
+        raise _no_room(settings, history[0].number) from error
     return path
 
 
-def _make(journal: Journal, settings: Settings, history: Sequence[Change], path: Path) -> None:
+def _no_room(settings: Settings, number: int) -> FullDiskError:
+    return FullDiskError(
+        f"The disk is full: change {number} is entered and kept, but pages cannot show the facts "
+        f"after it yet. Make room in {shown(settings.builds)}, then reload."
+    )
+
+
+def _make(
+    journal: Journal, settings: Settings, number: int, before: Sequence[Change], path: Path
+) -> None:
     """Make an edition: of the last one that stands where little has changed since, else anew."""
-    bases = ((build_path(settings, change), change.number) for change in history[1:])
-    base, since = next(((one, number) for one, number in bases if one.is_file()), (None, 0))
-    feed = read_feed(journal, since, history[0].number) if base else None
+    bases = ((build_path(settings, change), change.number) for change in before)
+    base, since = next(((one, last) for one, last in bases if one.is_file()), (None, 0))
+    feed = read_feed(journal, since, number) if base else None
     if base is None or feed is None:
-        write_edition(journal, history[0].number, path)
+        write_edition(journal, number, path)
         return
     try:
         _carry_on(base, feed, path)
+    except FullDiskError:
+        raise  # made anew it would take as much room, and more
     except (duckdb.Error, StoreError) as error:
         LOG.warning("%s could not be carried on (%s): made anew", shown(base), error)
-        write_edition(journal, history[0].number, path)
+        write_edition(journal, number, path)
 
 
 def _carry_on(base: Path, feed: Feed, path: Path) -> None:
@@ -135,18 +148,10 @@ def _carry_on(base: Path, feed: Feed, path: Path) -> None:
         unfinished = Path(folder) / path.name
         shutil.copyfile(base, unfinished)
         configuration = {**MAKING, "temp_directory": str(Path(folder) / "aside")}
-        with duckdb.connect(str(unfinished), config=configuration) as con:
+        with _told(path), duckdb.connect(str(unfinished), config=configuration) as con:
             refresh(con, feed)
             con.execute("checkpoint")
         unfinished.replace(path)
-
-
-def build_path(settings: Settings, last: Change, kind: str = "facts") -> Path:
-    """Return where the build of the facts after a change lies, whether it is made or not."""
-    # The number alone would do in one database; another may be put in its place.
-    told = f"{last.number} {last.made_at.isoformat()} {last.made_by} {last.kind}"
-    digest = hashlib.sha256(f"{rules_version()} {told}".encode()).hexdigest()[:16]
-    return settings.builds / f"{kind}-{digest}-{last.number}.duckdb"
 
 
 def write_build(raws: Iterable[RawTable], path: Path) -> None:
@@ -190,7 +195,7 @@ def _unfinished(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=UNFINISHED) as folder:
         unfinished = Path(folder) / path.name
         configuration = {**MAKING, "temp_directory": str(Path(folder) / "aside")}
-        with duckdb.connect(str(unfinished), config=configuration) as con:
+        with _told(path), duckdb.connect(str(unfinished), config=configuration) as con:
             for name in HISTORY:
                 con.execute(sql_text("rules", name))
             for name in sql_names("macros"):
@@ -205,6 +210,17 @@ def _unfinished(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
         unfinished.replace(path)
 
 
+@contextmanager
+def _told(path: Path) -> Generator[None]:
+    """Tell that the disk is full as what it is, however what is written says so."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise (full(path) if is_full(error) else error) from error
+    except OSError as error:
+        raise (full(path) if error.errno in FULL_DISK else error) from error
+
+
 def _check_whole(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Raise StoreError where a statement was lost on its way into the edition."""
     counts = con.execute(sql_text("rules", "lost_statements")).fetchall()
@@ -213,32 +229,3 @@ def _check_whole(con: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"{shown(path)} was not made: a statement names a document or a place that is not in "
             "the facts. Restore the database from a backup."
         )
-
-
-def _clear_up(folder: Path) -> None:
-    """Delete what killed builds left: who builds holds the journal, so no other is at work."""
-    for left in folder.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(left)
-    for left in folder.glob("pointer-*"):
-        left.unlink()
-
-
-def _point_to(path: Path) -> None:
-    pointer = path.with_name(POINTER)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix="pointer-")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(f"{path.name}\n")
-    Path(unfinished).replace(pointer)
-
-
-def _prune(newest: Path, kind: str) -> None:
-    """Delete all but the last builds; a reader that has one open keeps what it opened."""
-    used_at: dict[Path, int] = {}
-    for path in newest.parent.glob(f"{kind}-*.duckdb"):
-        try:
-            used_at[path] = path.stat().st_mtime_ns
-        except FileNotFoundError:  # another process pruned it first
-            continue
-    used_at.pop(newest, None)
-    for path in sorted(used_at, key=used_at.__getitem__, reverse=True)[KEPT_BUILDS[kind] - 1 :]:
-        path.unlink(missing_ok=True)

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from data.history.attaching import ONE_AT_A_TIME, attach
 from data.history.changes import Journal
 from data.history.curated_files import is_taken_up
 from data.history.layout import is_current
-from data.history.opening import ONE_AT_A_TIME, attach
-from data.store.editions import build_path
+from data.store.standing import build_path
 
 if TYPE_CHECKING:
     from data.settings import Settings
@@ -68,8 +68,9 @@ def copied(settings: Settings) -> Settings:
     folder = Path(tempfile.mkdtemp(prefix="tidemark-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     copy = folder / settings.database.name
-    for suffix in ("", ".wal"):
-        original = settings.database.with_name(f"{settings.database.name}{suffix}")
-        if original.is_file():
-            shutil.copyfile(original, copy.with_name(original.name))
+    with ONE_AT_A_TIME:  # a file that is closed gives up the lock of who has it open here
+        for suffix in ("", ".wal"):
+            original = settings.database.with_name(f"{settings.database.name}{suffix}")
+            if original.is_file():
+                shutil.copyfile(original, copy.with_name(original.name))
     return replace(settings, database=copy)

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import functools
+import logging
 import re
 import threading
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import duckdb
 
-from data.errors import ChangeError, StoreError, shown
+from data.errors import ChangeError, DamagedError, StoreError, shown
+from data.history.faults import EDITION, SERVED_ALONE, telling
 from data.history.opening import ONE_AT_A_TIME
 from data.rules.schema import TABLES
 from data.settings import Settings
 from data.sql_files import sql_text
-from data.store.editions import CHANGE_COLUMNS, POINTER, build
+from data.store.editions import CHANGE_COLUMNS, build
 from data.store.kept import KeptRows
 from data.store.read_only import copied, is_writable, standing_build
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Generator
     from typing import Any
 
     import numpy as np
 
-__all__ = ["Store", "build", "current_store", "forget_current_store", "open_store"]
+__all__ = ["Store", "build", "open_store"]
 
+LOG = logging.getLogger(__name__)
 Row = TypeVar("Row")
 
 CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
@@ -55,9 +60,18 @@ class Store:
         places = store.rows("places", Place)
     """
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, version: str) -> None:
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        version: str,
+        path: Path = Path(":memory:"),
+        if_damaged: str = SERVED_ALONE,
+    ) -> None:
         self._con = con
         self.version = version
+        self.path = path
+        self._if_damaged = if_damaged
+        self.is_damaged = False  # found so on reading: to be made anew by who opens it next
         self._kept = KeptRows(ROWS_KEPT)
 
     def rows(self, query_name: str, row_type: type[Row], **parameters: object) -> list[Row]:
@@ -77,12 +91,9 @@ class Store:
     def _answer(
         self, query_name: str, row_type: type[Row], parameters: tuple[tuple[str, object], ...]
     ) -> tuple[Row, ...]:
-        cursor = self._run(query_name, {name: _thawed(value) for name, value in parameters})
-        try:
+        with self._run(query_name, {name: _thawed(value) for name, value in parameters}) as cursor:
             description = cursor.description or []
             rows = cursor.fetchall()
-        finally:
-            cursor.close()
         at = {column[0]: (i, str(column[1]).endswith("[]")) for i, column in enumerate(description)}
         fields = [at[name] for name in row_type.__dataclass_fields__]  # pyright: ignore
         return tuple(
@@ -92,25 +103,26 @@ class Store:
 
     def columns(self, query_name: str, **parameters: object) -> dict[str, np.ndarray[Any, Any]]:
         """Run sql/queries/<query_name>.sql; one array per column, for charts of many rows."""
-        cursor = self._run(query_name, parameters)
-        try:
+        with self._run(query_name, parameters) as cursor:
             return cursor.fetchnumpy()  # pyright: ignore[reportReturnType]  # no enum columns
-        finally:
-            cursor.close()
 
     def close(self) -> None:
         """Close the database; open cursors of other threads fail from here on."""
         self._con.close()
 
-    def _run(self, query_name: str, parameters: dict[str, object]) -> duckdb.DuckDBPyConnection:
+    @contextmanager
+    def _run(
+        self, query_name: str, parameters: dict[str, object]
+    ) -> Generator[duckdb.DuckDBPyConnection]:
         sql, names = _query(query_name)
         # A cursor per call: on one connection, threads are handed each other's rows.
-        cursor = self._con.cursor()
-        try:
-            return cursor.execute(sql, {name: parameters[name] for name in names})
-        except BaseException:
-            cursor.close()
-            raise
+        with self._con.cursor() as cursor:
+            try:
+                with telling(self.path, self._if_damaged):
+                    yield cursor.execute(sql, {name: parameters[name] for name in names})
+            except DamagedError:
+                self.is_damaged = True
+                raise
 
 
 def _frozen(value: object) -> object:
@@ -128,9 +140,12 @@ def _query(name: str) -> tuple[str, frozenset[str]]:
     return sql, frozenset(re.findall(r"\$(\w+)", sql))
 
 
-def open_store(settings: Settings, as_of: int | None = None) -> Store:
+def open_store(
+    settings: Settings, as_of: int | None = None, *, is_after_damage: bool = False
+) -> Store:
     """Open the facts as they are now, or after a change; the build is made when needed.
 
+    After damage it is made of the database alone: an earlier edition may have the same pages.
     Raises FactsError when the facts break rules, StoreError when the database cannot be opened,
     ChangeError when there is no such change.
     """
@@ -144,15 +159,19 @@ def open_store(settings: Settings, as_of: int | None = None) -> Store:
     if not is_writable(settings):
         standing = standing_build(settings) if as_of is None else None
         if standing is not None:
-            return open_build(standing)
+            try:
+                return open_build(standing, EDITION)
+            except DamagedError as error:
+                LOG.warning("%s It is made anew elsewhere.", error)
         settings = copied(settings)
     # A build may be damaged, or pruned by another process before it is open: make it again, once.
-    path = build(settings, as_of)
+    path = build(settings, as_of, is_anew=is_after_damage)
     try:
-        return open_build(path)
-    except StoreError:
+        return open_build(path, EDITION)
+    except DamagedError as error:
+        LOG.warning("%s", error)
         path.unlink(missing_ok=True)
-        return open_build(build(settings, as_of))
+        return open_build(build(settings, as_of, is_anew=True), EDITION)
 
 
 def is_build(path: Path) -> bool:
@@ -168,70 +187,17 @@ def is_build(path: Path) -> bool:
             return "edition" in _table_names(con)
 
 
-class _Current:
-    """The stores that this process serves: the newest build, and the past editions asked for."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self.forget()
-
-    def forget(self) -> None:
-        self._settings: Settings | None = None
-        self._mark: object = None
-        self._now: Store | None = None
-        self._past: dict[int, Store] = {}
-
-    def store(self, as_of: int | None) -> Store:
-        with self._lock:
-            if self._settings is None:
-                self._settings = Settings.from_environment()
-            if as_of is not None:
-                return self._past_store(self._settings, as_of)
-            # A change made here or by another process moves the pointer: follow it.
-            mark = _mark(self._settings.builds / POINTER)
-            if self._now is None or mark != self._mark:
-                self._now = open_store(self._settings)
-                self._mark = _mark(self._settings.builds / POINTER)
-            return self._now
-
-    def _past_store(self, settings: Settings, as_of: int) -> Store:
-        if as_of not in self._past:
-            while len(self._past) >= PAST_STORES_KEPT:
-                self._past.pop(next(iter(self._past)))
-            self._past[as_of] = open_store(settings, as_of)
-        return self._past[as_of]
-
-
-_current = _Current()
-
-
-def current_store(as_of: int | None = None) -> Store:
-    """Return the store of this process, by the environment's settings: now, or after a change."""
-    return _current.store(as_of)
-
-
-def forget_current_store() -> None:
-    """Let the next call of `current_store` read the environment and open the facts anew."""
-    _current.forget()
-
-
-def _mark(pointer: Path) -> object:
-    try:
-        found = pointer.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns
-
-
-def open_build(path: Path) -> Store:
+def open_build(path: Path, if_damaged: str = SERVED_ALONE) -> Store:
     """Open one edition of the facts. Raises StoreError when the file is none."""
     try:
-        with _opening:
-            con = duckdb.connect(str(path), read_only=True, config=CONFIGURATION)
-            _lock_down(con)
-        return Store(con, _version(con, path))
+        with telling(path, if_damaged):
+            with _opening:
+                con = duckdb.connect(str(path), read_only=True, config=CONFIGURATION)
+                _lock_down(con)
+            return Store(con, _version(con, path), path, if_damaged)
     except duckdb.Error as error:
-        raise StoreError(f"{shown(path)} cannot be opened: {_first_line(error)}") from error
+        said = str(error).splitlines()[0]
+        raise StoreError(f"{shown(path)} cannot be opened: {said}") from error
 
 
 def _lock_down(con: duckdb.DuckDBPyConnection) -> None:
@@ -266,7 +232,3 @@ def _table_names(con: duckdb.DuckDBPyConnection) -> set[str]:
 def _columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     found = con.execute("select column_name from duckdb_columns() where table_name = $1", [table])
     return [name for (name,) in found.fetchall()]
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]

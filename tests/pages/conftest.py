@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.settings import ROOT, Settings
-from data.store.store import Store, build, current_store, forget_current_store, open_store
+from data.store.serving import current_store, forget_current_store
+from data.store.store import Store, build, open_store
 from tests.pages.small_facts import write_facts
 from tests.pages.visiting import go
 

@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.settings import ROOT, Settings
-from data.store.store import Store, build, current_store, forget_current_store
+from data.store.serving import current_store, forget_current_store
+from data.store.store import Store, build
 from pages.shared.charts import theme
 from pages.shared.selection import links, theme_pages
 from tests.conftest import INVENTED_FACTS

@@ -10,7 +10,8 @@ import streamlit as st
 from data import queries
 from data.errors import TidemarkError
 from data.queries import PastChange, RowVersion
-from data.store.store import Store, current_store
+from data.store.serving import current_store
+from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.selection import addresses, links
 from pages.shared.selection.ways_back import WayBack, ways_back

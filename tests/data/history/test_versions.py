@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from data.changes.accepting import accept, history, undo
 from data.changes.previewing import preview_rows
 from data.errors import ChangeError, StoreError
+from data.history.attaching import attach
 from data.history.changes import Journal
 from data.history.deeds import deeds_text
 from data.history.layout import create
 from data.history.marker import marker_of
-from data.history.opening import attach, open_journal
+from data.history.opening import open_journal
 from data.history.taking_back import put_back, touched_later
 from data.importers.rows.readings import FoundRow
 from data.rules.states import RowChange, applied, empty_state

@@ -14,7 +14,8 @@ from data import queries
 from data.errors import FactsError, StoreError
 from data.settings import ROOT, Settings
 from data.store.kept import KeptRows
-from data.store.store import Store, build, current_store, forget_current_store, open_store
+from data.store.serving import current_store, forget_current_store
+from data.store.store import Store, build, open_store
 from data.totals.questions import EVERYTHING, Selection
 
 BUILD = """
@@ -165,7 +166,7 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path):
     path = tmp_path / "letter.duckdb"
     path.write_text("Dear reader, " * 1000)
 
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match="is no database, or damaged"):
         open_store(Settings(database=path))
 
 
@@ -199,8 +200,8 @@ def test_a_build_pruned_before_it_was_opened_is_made_again(
 ):
     made: list[Path] = []
 
-    def build_and_lose(asked: Settings, as_of: int | None) -> Path:
-        path = build(asked, as_of)
+    def build_and_lose(asked: Settings, as_of: int | None, *, is_anew: bool) -> Path:
+        path = build(asked, as_of, is_anew=is_anew)
         if not made:
             path.unlink()
         made.append(path)

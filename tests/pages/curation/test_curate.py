@@ -8,7 +8,7 @@ import pytest
 from data.changes import accepting, previewing
 from data.importers.rows.readings import FoundRow
 from data.settings import Settings
-from data.store.store import forget_current_store
+from data.store.serving import forget_current_store
 from tests.pages.conftest import App
 from tests.pages.curation.curating import (
     CHANGED,

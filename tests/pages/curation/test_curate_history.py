@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from data.changes import accepting, previewing
 from data.importers.rows.readings import FoundRow
 from data.settings import Settings
-from data.store.store import current_store
+from data.store.serving import current_store
 from pages.shared.selection.editions import history_html
 from tests.pages.curation.curating import GOOD, curate, press, run, said, with_file, write
 from tests.pages.screen import html, notices, words

@@ -10,7 +10,7 @@ from data.changes.accepting import accept
 from data.changes.previewing import preview_rows
 from data.importers.rows.readings import FoundRow
 from data.settings import ROOT, Settings
-from data.store.store import current_store, forget_current_store
+from data.store.serving import current_store, forget_current_store
 from tests.pages.screen import html, notices, words
 from tests.pages.visiting import go
 

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
 from data.settings import ROOT
-from data.store.store import current_store, forget_current_store
+from data.store.serving import current_store, forget_current_store
 from pages.shared.selection import theme_pages
 from pages.shared.words import verbatim
 from tests.pages.hostile_facts import ADDRESS, HOSTILE, write_hostile_facts

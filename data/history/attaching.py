@@ -1,0 +1,37 @@
+"""Attaching a journal's file to a database in memory, one at a time in a process."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import duckdb
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# DuckDB opens a file in one way at a time in a process: to be written, or only read.
+ONE_AT_A_TIME = threading.Lock()
+# Rows in the order they come would make DuckDB hold a large change in memory, and rewrite the
+# table when it is closed; the extensions that we use are in the wheel.
+CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,
+    "memory_limit": "1GB",
+    "preserve_insertion_order": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+def attach(path: Path, *, is_read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """Return a database in memory to which a file is attached as `journal`; DuckDB's errors are."""
+    con = duckdb.connect(":memory:", config=CONFIGURATION)
+    try:
+        spills = path.with_name(f"{path.name}.spilled").as_posix().replace("'", "''")
+        con.execute(f"set temp_directory = '{spills}'")
+        file = str(path).replace("'", "''")
+        con.execute(f"attach '{file}' as journal{' (read_only)' if is_read_only else ''}")
+    except BaseException:
+        con.close()
+        raise
+    return con

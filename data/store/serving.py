@@ -1,0 +1,101 @@
+"""The editions that this process serves: opened once, followed when a change is made."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from data.errors import DamagedError, FullDiskError, shown
+from data.history.faults import EDITION
+from data.settings import Settings
+from data.store.read_only import is_writable
+from data.store.standing import POINTER, last_build
+from data.store.store import open_build, open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.store.store import Store
+
+LOG = logging.getLogger(__name__)
+PAST_STORES_KEPT = 4
+
+
+class _Current:
+    """The stores that this process serves: the newest build, and the past editions asked for."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        self._settings: Settings | None = None
+        self._mark: object = None
+        self._now: Store | None = None
+        self._past: dict[int, Store] = {}
+
+    def store(self, as_of: int | None) -> Store:
+        with self._lock:
+            if self._settings is None:
+                self._settings = Settings.from_environment()
+            if as_of is not None:
+                return self._past_store(self._settings, as_of)
+            # A change made here or by another process moves the pointer: follow it.
+            pointer = self._settings.builds / POINTER
+            if self._now is None or self._now.is_damaged or _mark(pointer) != self._mark:
+                self._now = self._opened(self._settings)
+                self._mark = _mark(pointer)
+            return self._now
+
+    def _opened(self, settings: Settings) -> Store:
+        """Open the facts as they are now, or as they were built last where that cannot be."""
+        was_damaged = self._let_go(self._now, settings)
+        try:
+            return open_store(settings, is_after_damage=was_damaged)
+        except (DamagedError, FullDiskError) as error:
+            last = last_build(settings)
+            if last is None:
+                raise
+            LOG.warning("%s Until then %s is served, the last that was built.", error, shown(last))
+            return open_build(last, EDITION)
+
+    @staticmethod
+    def _let_go(store: Store | None, settings: Settings) -> bool:
+        """Close an edition that was found damaged, and delete it where it can be made anew."""
+        if store is None or not store.is_damaged:
+            return False
+        store.close()
+        if store.path.parent == settings.builds and is_writable(settings):
+            store.path.unlink(missing_ok=True)
+            LOG.warning("%s was damaged; it is made anew.", shown(store.path))
+        return True
+
+    def _past_store(self, settings: Settings, as_of: int) -> Store:
+        was_damaged = self._let_go(self._past.get(as_of), settings)
+        if as_of not in self._past or was_damaged:
+            while len(self._past) >= PAST_STORES_KEPT:
+                self._past.pop(next(iter(self._past)))
+            self._past[as_of] = open_store(settings, as_of, is_after_damage=was_damaged)
+        return self._past[as_of]
+
+
+_current = _Current()
+
+
+def current_store(as_of: int | None = None) -> Store:
+    """Return the store of this process, by the environment's settings: now, or after a change."""
+    return _current.store(as_of)
+
+
+def forget_current_store() -> None:
+    """Let the next call of `current_store` read the environment and open the facts anew."""
+    _current.forget()
+
+
+def _mark(pointer: Path) -> object:
+    try:
+        found = pointer.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
