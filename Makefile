@@ -19,6 +19,10 @@ help:  ## List the commands
 .PHONY: setup
 setup: .venv/.development  ## Make .venv from uv.lock, with everything development needs
 
+.PHONY: lake-packages
+lake-packages: .venv/.runtime  ## Add to .venv what a lake needs, to serve from several machines
+	$(SYNC) --no-dev --inexact --extra lake
+
 .PHONY: run
 run: .venv/.runtime  ## Start the dashboard and print its address
 	@echo "Tidemark: http://$${TIDEMARK_ADDRESS:-127.0.0.1}:$${TIDEMARK_PORT:-8501}"
@@ -73,7 +77,7 @@ screenshots: .venv/.development chromium  ## Save every page, wide and phone, li
 
 # A stamp beside what it stands for: made again when the lock file or the project file changes.
 .venv/.development: uv.lock pyproject.toml | $(UV)
-	$(SYNC)
+	$(SYNC) --all-extras
 	@touch $@ .venv/.runtime
 
 # Without what only development needs, yet without removing it where it is.

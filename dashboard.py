@@ -65,7 +65,7 @@ def main() -> int:
         settings = Settings.from_environment()
         current_store()
         if not is_writable(settings):
-            folder = shown(settings.database.parent)
+            folder = shown(settings.builds.parent)
             print(f"{folder} cannot be written: the facts are shown, not changed.", file=sys.stderr)
     except TidemarkError as error:
         print(error, file=sys.stderr)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,22 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCAL, ALL = "local", "all"  # who may change the facts: this machine only, or all who come
+COPIES = ROOT / ".tidemark" / "copies"
+DUCKLAKE, IN_POSTGRESQL = "ducklake:", "ducklake:postgres:"
+
+
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """Where the journal lies when several machines share it: a DuckLake.
+
+    `catalogue` says how PostgreSQL is reached, as libpq takes it; it may hold a password, so it is
+    never shown. `folder` is where the rows lie as Parquet, a path or an address of S3, as every
+    machine names it. `copies` is a folder of this machine: what pages read is built there.
+    """
+
+    catalogue: str = field(repr=False)
+    folder: str
+    copies: Path = COPIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +39,8 @@ class Settings:
     """Where the facts and the database are, and where the server listens.
 
     The database is the journal of every change to the facts, made where there is none; what pages
-    read are builds from it. A build named as the database is served as it is.
+    read are builds from it. A build named as the database is served as it is. Where a lake is
+    given the journal lies there, and the database is not used.
     """
 
     facts: Path = ROOT / "data" / "facts"
@@ -32,11 +50,17 @@ class Settings:
     import_megabytes: int = 5
     origins: tuple[Origin, ...] = ()  # under which others reach it, through a proxy perhaps
     curate: str = LOCAL
+    lake: Lake | None = None
+
+    @property
+    def journal(self) -> Path | Lake:
+        """Where the journal lies, as `open_journal` takes it: a file, or a lake."""
+        return self.lake or self.database
 
     @property
     def builds(self) -> Path:
-        """The folder of the builds, beside the database."""
-        return self.database.with_suffix(".builds")
+        """The folder of the builds, on this machine: beside the database, or as the lake says."""
+        return self.lake.copies if self.lake else self.database.with_suffix(".builds")
 
     @property
     def is_exposed(self) -> bool:
@@ -65,9 +89,11 @@ class Settings:
         """
         given = os.environ if environment is None else environment
         usual = cls()
+        lake = _lake(given)
+        database = "" if lake else given.get("TIDEMARK_DATABASE")
         return cls(
             facts=Path(given.get("TIDEMARK_FACTS") or usual.facts),
-            database=Path(given.get("TIDEMARK_DATABASE") or usual.database),
+            database=Path(database or usual.database),
             address=given.get("TIDEMARK_ADDRESS") or usual.address,
             port=_port(given.get("TIDEMARK_PORT") or str(usual.port)),
             import_megabytes=_megabytes(
@@ -75,7 +101,47 @@ class Settings:
             ),
             origins=_origins(given.get("TIDEMARK_ORIGIN") or ""),
             curate=_curate(given.get("TIDEMARK_CURATE") or usual.curate),
+            lake=lake,
         )
+
+
+def _lake(given: Mapping[str, str]) -> Lake | None:
+    database = given.get("TIDEMARK_DATABASE") or ""
+    folder = given.get("TIDEMARK_LAKE") or ""
+    copies = given.get("TIDEMARK_COPIES") or ""
+    if re.match(r"postgres(ql)?:", database):
+        raise SettingsError(
+            "TIDEMARK_DATABASE: PostgreSQL keeps the catalogue of a lake. Write "
+            f'"{IN_POSTGRESQL}" and then how to reach it, such as "host=db dbname=tidemark".'
+        )
+    if not database.startswith(DUCKLAKE):
+        for name in ("TIDEMARK_LAKE", "TIDEMARK_COPIES"):
+            if given.get(name):
+                raise SettingsError(
+                    f"{name} is for a lake, and TIDEMARK_DATABASE names none. Set that to "
+                    f"{IN_POSTGRESQL} and how to reach PostgreSQL, or unset {name}."
+                )
+        return None
+    catalogue = database.removeprefix(IN_POSTGRESQL).strip()
+    if not database.startswith(IN_POSTGRESQL) or not catalogue:
+        raise SettingsError(
+            f'TIDEMARK_DATABASE: write "{IN_POSTGRESQL}" and how to reach PostgreSQL, such as '
+            f'"{IN_POSTGRESQL}host=db dbname=tidemark user=tidemark". No other catalogue is shared '
+            "between machines."
+        )
+    if not folder:
+        raise SettingsError(
+            "TIDEMARK_LAKE is not set: the folder that all machines reach, or the address in S3 "
+            "(s3://bucket/folder), where the rows of the lake lie."
+        )
+    if "://" in folder and not re.match(r"s3://[^/]+", folder):
+        raise SettingsError(
+            f'TIDEMARK_LAKE: "{folder}" is neither a folder nor an address in S3, which begins '
+            "with s3:// and a bucket."
+        )
+    if "://" not in folder:
+        folder = str(Path(folder).absolute())
+    return Lake(catalogue, folder.rstrip("/"), Path(copies) if copies else COPIES)
 
 
 def _port(text: str) -> int:

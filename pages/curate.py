@@ -33,9 +33,13 @@ def why_closed(settings: Settings, selection: Selection) -> str:
     if selection.as_of is not None:
         return t("curate.closed_as_of")
     database = settings.database
-    if database.is_file() and is_one_edition(database, database.stat().st_ino):
+    if (
+        settings.lake is None
+        and database.is_file()
+        and is_one_edition(database, database.stat().st_ino)
+    ):
         return t("curate.closed_build")
-    return "" if is_writable(settings) else t("curate.closed_folder", folder=database.parent)
+    return "" if is_writable(settings) else t("curate.closed_folder", folder=settings.builds.parent)
 
 
 store = current_store()

@@ -34,7 +34,8 @@ def accept(settings: Settings, proposal: Proposal, *, made_by: str, note: str | 
     if not proposal.can_be_accepted:
         raise ChangeError("\n".join(proposal.blocking) or proposal.why_nothing)
     _check_signature(made_by, note)
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
+        journal.hold()
         if journal.head() != proposal.base:
             raise ChangeError(
                 f"The facts were changed meanwhile (change {journal.head()}). Nothing was entered; "
@@ -61,7 +62,8 @@ def undo(settings: Settings, number: int, *, made_by: str) -> int:
     """
     _refuse_read_only(settings)
     _check_signature(made_by)
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
+        journal.hold()
         prepare_way_back(journal, settings, number)
         undone = journal.enter("undo", made_by=made_by, undoes=number)
         build_from(journal, settings)
@@ -90,7 +92,7 @@ def prepare_way_back(journal: Journal, settings: Settings, number: int) -> None:
 
 def history(settings: Settings, *, only: int | None = None) -> list[Change]:
     """Return every change to the facts, the latest first, or one alone."""
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         take_up(journal, settings.facts)
         return journal.history(only=only, is_told=True)
 

@@ -122,7 +122,7 @@ def preview_retirement(
 
 def preview_undo(settings: Settings, number: int, selection: Selection = EVERYTHING) -> Preview:
     """Say what taking back a change would do. Raises ChangeError as `undo` does."""
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         prepare_way_back(journal, settings, number)
         back = Proposal(journal.head(), (), changes=journal.coming())
         state = journal.state()
@@ -162,13 +162,14 @@ def _facts_now(
     settings: Settings, mappings: Mapping[str, Mapping[str, str]]
 ) -> tuple[State, int, dict[str, dict[str, str]]]:
     _check_answers(mappings)
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         take_up(journal, settings.facts)
         kept = journal.mappings()
         for key, answers in mappings.items():
             # A file may ask for the rest only: what was answered before stays.
             kept[key] = {**kept.get(key, {}), **answers} if answers else {}
-        return journal.state(), journal.head(), kept
+        head = journal.head()  # before what is read as of it: others may change a lake meanwhile
+        return journal.state(head), head, kept
 
 
 def _keep(
@@ -179,7 +180,8 @@ def _keep(
     """Keep answers for the next file of the same shape, but for those that no file asks for."""
     if not settings.may_change or not mappings:
         return
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
+        journal.hold()
         before = journal.mappings()
         for key, answers in mappings.items():
             read = [one.reading for one in readings if one.reading.mapping_key == key]

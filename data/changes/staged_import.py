@@ -148,14 +148,16 @@ def staged_import(
 
     Raises FileRefusedError where the file cannot be read to its end.
     """
-    with tempfile.TemporaryDirectory(dir=_near(settings.database), prefix="staged-") as folder:
+    with tempfile.TemporaryDirectory(dir=_near(settings), prefix="staged-") as folder:
         staged = stage(path, header, Path(folder), progress)
-        with open_journal(settings.database) as journal:
+        with open_journal(settings.journal) as journal:
+            journal.hold()  # what it is compared with is what it changes
             take_up(journal, settings.facts)
             yield StagedImport(journal, settings, staged, progress)
 
 
-def _near(database: Path) -> Path:
-    """Return the folder of the database, on whose disk there is room for what it takes in."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    return database.parent
+def _near(settings: Settings) -> Path:
+    """Return a folder beside the builds, on whose disk there is room for what comes in."""
+    folder = settings.builds.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -10,6 +10,7 @@ import contextlib
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -26,12 +27,12 @@ from data.scans import scanned
 from data.sql_files import filled, sql_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     from data.rules.schema import Table
     from data.rules.states import Cells
+    from data.settings import Lake
 
 LOG = logging.getLogger(__name__)
 
@@ -70,9 +71,28 @@ class Journal:
     change puts or retires stands there in a table of coming rows for each table of facts.
     """
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        where: Path | Lake,
+        hold: Callable[[], None] = lambda: None,
+    ) -> None:
         self.connection = con
-        self.path = path
+        self.where = where
+        self._hold = hold
+
+    @property
+    def name(self) -> str:
+        """What the journal is called in a sentence."""
+        return shown(self.where) if isinstance(self.where, Path) else "The lake"
+
+    def hold(self) -> None:
+        """Keep all others from changing the facts until the journal is closed.
+
+        Who changes facts holds the journal before reading what the change stands on. One in a file
+        is held by who has it open. Raises StoreError when another writer does not let go.
+        """
+        self._hold()
 
     def head(self) -> int:
         """Return the number of the latest change, 0 before the first."""
@@ -139,6 +159,7 @@ class Journal:
 
         Raises ChangeError where somebody else made a change since the journal was opened.
         """
+        self.hold()
         number = self.head() + 1
         con = self.connection
         con.execute("begin")
@@ -169,13 +190,17 @@ class Journal:
         except BaseException:
             self._roll_back()
             raise
-        try:
-            mark_head(self.path, number)
-        except (
-            OSError
-        ) as error:  # the change is made all the same; who opens the journal next tells
-            LOG.warning("%s: change %s could not be told (%s)", self.path, number, error.strerror)
+        self._tell(number)
         return number
+
+    def _tell(self, number: int) -> None:
+        """Tell those who look beside the file that there is a change; a lake is asked itself."""
+        if not isinstance(self.where, Path):
+            return
+        try:
+            mark_head(self.where, number)
+        except OSError as error:  # the change is made all the same; who opens it next tells
+            LOG.warning("%s: change %s could not be told (%s)", self.name, number, error.strerror)
 
     def mappings(self) -> dict[str, dict[str, str]]:
         """Return what users answered about files, by the key of the files' shape."""
@@ -215,7 +240,7 @@ class Journal:
             con.execute(statement("open_versions", table), values)
             if twice := con.execute(statement("twice_open", table)).fetchone():
                 raise StoreError(
-                    f'{shown(self.path)} holds "{twice[0]}" of {table.name} twice. Nothing was '
+                    f'{self.name} holds "{twice[0]}" of {table.name} twice. Nothing was '
                     "entered. Restore the database from a backup."
                 )
         return added, changed, retired + before

@@ -36,6 +36,9 @@ def take_up(journal: Journal, folder: Path) -> None:
     """
     if is_taken_up(journal, folder):
         return
+    journal.hold()
+    if is_taken_up(journal, folder):  # by another machine, while this one waited to hold it
+        return
     files = _files(folder)
     is_first = journal.head() == 0
     for raw in check_facts(folder).tables:

@@ -14,6 +14,7 @@ from data.rules.schema import facts_schema
 from data.sql_files import quoted, sql_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from data.rules.schema import Table
@@ -41,18 +42,23 @@ def bring_up_to_date(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     """
     found = {name for (name,) in con.execute(sql_text("history", "tables_found")).fetchall()}
     if "layout" in found:
-        ((version,),) = con.execute(sql_text("history", "layout")).fetchall()
-        if version != LAYOUT:
-            raise StoreError(
-                f"{shown(path)} was made by a later version of Tidemark: its layout is {version}, "
-                f"and {LAYOUT} is the latest known here. Install that version, or set "
-                "TIDEMARK_DATABASE to another file."
-            )
-        _add_missing(con)
+        check_version(con, shown(path))
+        add_missing(con)
     elif found.issuperset(OF_FIRST_LAYOUT):
         _upgrade_first(con, path)
     else:
         raise StoreError(_no_journal(path, is_edition="edition" in found))
+
+
+def check_version(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Raise StoreError where the journal is of a later layout than we read."""
+    ((version,),) = con.execute(sql_text("history", "layout")).fetchall()
+    if version != LAYOUT:
+        raise StoreError(
+            f"{name} was made by a later version of Tidemark: its layout is {version}, and "
+            f"{LAYOUT} is the latest known here. Install that version, or set TIDEMARK_DATABASE to "
+            "another database."
+        )
 
 
 def is_current(con: duckdb.DuckDBPyConnection) -> bool:
@@ -74,19 +80,29 @@ def _no_journal(path: Path, *, is_edition: bool) -> str:
     )
 
 
-def _add_missing(con: duckdb.DuckDBPyConnection) -> None:
-    """Add the tables and columns that the facts have since the journal was made."""
+def add_missing(con: duckdb.DuckDBPyConnection, hold: Callable[[], None] = lambda: None) -> None:
+    """Add the tables and columns that the facts have since the journal was made.
+
+    It is held for that, and looked at again then: who held it before may have added them.
+    """
+    if any(_missing(con)):
+        hold()
+        for sql in list(_missing(con)):
+            con.execute(sql)
+
+
+def _missing(con: duckdb.DuckDBPyConnection) -> Generator[str]:
     found: dict[str, set[str]] = {}
     for table, column in con.execute(sql_text("history", "columns_found")).fetchall():
         found.setdefault(table, set()).add(column)
     for table in facts_schema():
         if table.name not in found:
-            con.execute(statement("create_versions", table, columns=defined(table)))
+            yield statement("create_versions", table, columns=defined(table))
             continue
         for column in table.columns:
             if column.name not in found[table.name]:
                 parts = {"column_name": quoted(column.name), "type_name": column.type_name}
-                con.execute(statement("add_column", table, **parts))
+                yield statement("add_column", table, **parts)
 
 
 def _upgrade_first(con: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -14,8 +14,10 @@ import duckdb
 from data.history.attaching import ONE_AT_A_TIME, attach
 from data.history.changes import Journal
 from data.history.faults import is_held, not_written, telling
+from data.history.lakes import open_lake
 from data.history.layout import bring_up_to_date, create
 from data.history.marker import mark_head
+from data.settings import Lake
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -24,18 +26,23 @@ WAIT_SECONDS = 10.0
 
 
 @contextmanager
-def open_journal(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Generator[Journal]:
+def open_journal(where: Path | Lake, *, wait_seconds: float = WAIT_SECONDS) -> Generator[Journal]:
     """Open the journal, made when it is not there, for as long as the block lasts.
 
-    Another process that holds it is waited for. Raises StoreError when it does not let go, and
-    when the file cannot be made, or is no journal; DamagedError and FullDiskError, at any moment of
-    the block too, when it does not hold what was written to it, and when no more can be written.
+    Another process that holds its file is waited for. Raises StoreError when it does not let go,
+    and when the file cannot be made, or is no journal; DamagedError and FullDiskError, at any
+    moment of the block too, when it does not hold what was written to it, and when no more can be
+    written. Of one in a lake, see `open_lake`.
     """
     with ONE_AT_A_TIME:
-        con = _connect(path, time.monotonic() + wait_seconds)
+        if isinstance(where, Lake):
+            with open_lake(where, wait_seconds) as journal:
+                yield journal
+            return
+        con = _connect(where, time.monotonic() + wait_seconds)
         try:
-            with telling(path):
-                yield Journal(con, path)
+            with telling(where):
+                yield Journal(con, where)
         finally:
             con.close()
 

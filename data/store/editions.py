@@ -81,7 +81,7 @@ def build(settings: Settings, as_of: int | None = None, *, is_anew: bool = False
     Raises FactsError, and leaves the last good build in place, when the facts break rules;
     StoreError when the files cannot be written; ChangeError when there is no such change.
     """
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         if as_of is None:
             take_up(journal, settings.facts)
         return build_from(journal, settings, as_of, is_anew=is_anew)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 def is_writable(settings: Settings) -> bool:
     """Say whether changes can be kept: in the database, its folder and that of its builds."""
+    if settings.lake:  # the lake itself says so where a change is made
+        return os.access(_nearest(settings.builds), os.W_OK)
     needed = [_nearest(settings.database.parent), settings.database, settings.builds]
     return all(os.access(path, os.W_OK) for path in needed if path.exists())
 
@@ -43,7 +45,7 @@ def _nearest(folder: Path) -> Path:
 
 def standing_build(settings: Settings) -> Path | None:
     """Return the build of the facts as they are now where it stands already, else None."""
-    if not settings.database.is_file():
+    if settings.lake or not settings.database.is_file():
         return None
     try:
         with (
@@ -64,9 +66,14 @@ def standing_build(settings: Settings) -> Path | None:
 
 @functools.cache
 def copied(settings: Settings) -> Settings:
-    """Return the same settings with a temporary copy of the database, made once in a process."""
+    """Return the same settings with a temporary copy of the database, made once in a process.
+
+    Of a lake only what is built of it lies on this machine: it is built in a temporary folder.
+    """
     folder = Path(tempfile.mkdtemp(prefix="tidemark-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if settings.lake:
+        return replace(settings, lake=replace(settings.lake, copies=folder))
     copy = folder / settings.database.name
     with ONE_AT_A_TIME:  # a file that is closed gives up the lock of who has it open here
         for suffix in ("", ".wal"):

@@ -149,7 +149,7 @@ def open_store(
     Raises FactsError when the facts break rules, StoreError when the database cannot be opened,
     ChangeError when there is no such change.
     """
-    if is_build(settings.database):
+    if settings.lake is None and is_build(settings.database):
         if as_of is not None:
             raise ChangeError(
                 f"{shown(settings.database)} is one edition of the facts and knows no other. "

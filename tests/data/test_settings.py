@@ -6,7 +6,7 @@ import pytest
 
 from data.errors import SettingsError
 from data.origins import Origin
-from data.settings import ROOT, Settings
+from data.settings import ROOT, Lake, Settings
 
 
 def test_an_empty_environment_serves_our_facts_to_this_machine_only():
@@ -78,3 +78,44 @@ def test_what_other_machines_can_reach_is_read_only_unless_all_may_curate(addres
 def test_a_proxy_with_a_name_of_its_own_exposes_what_listens_to_this_machine_only():
     assert Settings(origins=(Origin("https", "evidence.example", 443),)).is_exposed
     assert not Settings(origins=(Origin("http", "localhost", 9000),)).is_exposed
+
+
+def test_a_lake_is_a_catalogue_and_a_folder_that_all_machines_name_alike():
+    given = {
+        "TIDEMARK_DATABASE": "ducklake:postgres:host=db dbname=tidemark password=secret",
+        "TIDEMARK_LAKE": "s3://bucket/tidemark/",
+        "TIDEMARK_COPIES": "/var/lib/tidemark",
+    }
+    settings = Settings.from_environment(given)
+
+    catalogue = "host=db dbname=tidemark password=secret"
+    assert settings.journal == Lake(catalogue, "s3://bucket/tidemark", Path("/var/lib/tidemark"))
+    assert settings.builds == Path("/var/lib/tidemark")
+    assert "secret" not in repr(settings)
+    here = Settings.from_environment(given | {"TIDEMARK_LAKE": "lake", "TIDEMARK_COPIES": ""})
+    assert here.lake == Lake(catalogue, str(Path.cwd() / "lake"), ROOT / ".tidemark" / "copies")
+
+
+@pytest.mark.parametrize(
+    ("database", "lake", "copies", "said"),
+    [
+        ("ducklake:postgres:dbname=a", "", "", "TIDEMARK_LAKE is not set: the folder"),
+        ("ducklake:postgres:dbname=a", "gs://bucket", "", '"gs://bucket" is neither a folder'),
+        ("ducklake:postgres:dbname=a", "s3:///folder", "", "neither a folder nor an address"),
+        ("ducklake:postgres: ", "/srv", "", "how to reach PostgreSQL, such as"),
+        ("ducklake:sqlite:a.db", "/srv", "", "No other catalogue is shared"),
+        ("postgresql://db/tidemark", "/srv", "", 'Write "ducklake:postgres:"'),
+        ("facts.duckdb", "/srv", "", "TIDEMARK_LAKE is for a lake, and TIDEMARK_DATABASE names"),
+        ("", "", "/srv", "TIDEMARK_COPIES is for a lake"),
+    ],
+)
+def test_half_a_lake_is_refused_with_what_is_missing(
+    database: str, lake: str, copies: str, said: str
+):
+    given = {
+        "TIDEMARK_DATABASE": database,
+        "TIDEMARK_LAKE": lake,
+        "TIDEMARK_COPIES": copies,
+    }
+    with pytest.raises(SettingsError, match=said):
+        Settings.from_environment(given)

@@ -11,6 +11,7 @@ from data.changes import accepting
 from data.errors import TidemarkError
 from data.history.changes import Change
 from data.settings import Settings
+from data.store.standing import POINTER
 from data.totals.questions import Selection
 from pages.shared.curation import deeds, drafts
 from pages.shared.frame import controls
@@ -30,7 +31,8 @@ def history_part(settings: Settings, selection: Selection) -> None:
     st.subheader(t("curate.history_title"), anchor=False)
     st.html(h.p(".quiet")[t("curate.history_help")])
     try:
-        changes = _history(settings, _mark(settings.database))
+        told = settings.database if settings.lake is None else settings.builds / POINTER
+        changes = _history(settings, _mark(told))
     except TidemarkError as error:
         controls.notice(str(error))
         return
@@ -43,16 +45,16 @@ def history_part(settings: Settings, selection: Selection) -> None:
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def _history(_settings: Settings, mark: tuple[str, int, int]) -> list[Change]:
-    """Return the history, read again when the journal's file has changed."""
+    """Return the history, read again when what tells of changes has changed: a file."""
     return accepting.history(_settings)
 
 
-def _mark(journal: Path) -> tuple[str, int, int]:
+def _mark(file: Path) -> tuple[str, int, int]:
     try:
-        found = journal.stat()
+        found = file.stat()
     except OSError:
-        return str(journal), 0, 0
-    return str(journal), found.st_mtime_ns, found.st_size
+        return str(file), 0, 0
+    return str(file), found.st_mtime_ns, found.st_size
 
 
 def _entry(
