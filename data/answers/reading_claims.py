@@ -89,8 +89,9 @@ def with_free(store: Store, book: Book, question: Question) -> Book:
     else:
         found = queries.free_claims(store, question.metric, countries, **asked)
         claims = [one.as_claim() for one in found]
-    is_each = sum(claim.statements for claim in claims) <= EACH
-    if is_each and not is_level:
+    # What is told of a level together spans days between, in which nothing may be reported.
+    is_each = not is_level and sum(claim.statements for claim in claims) <= EACH
+    if is_each:
         claims = queries.free_statements(store, question.metric, countries, **asked)
     reported = (
         ()
@@ -100,7 +101,9 @@ def with_free(store: Store, book: Book, question: Question) -> Book:
     aside = queries.set_aside_claims(store, question.metric, countries, most=MOST_ASIDE, **asked)
     return replace(
         book,
-        free=_free_ledgers(claims, is_unique=book.kind == "unique", is_each=is_each),
+        free=_free_ledgers(
+            claims, is_unique=book.kind == "unique", is_each=is_each, is_level=is_level
+        ),
         left_out={
             name: ledger_of(group, is_unique=False) for name, group in _by_programme(aside).items()
         },
@@ -112,20 +115,22 @@ def with_free(store: Store, book: Book, question: Question) -> Book:
 
 
 def _free_ledgers(
-    claims: Iterable[Claim], *, is_unique: bool, is_each: bool
+    claims: Iterable[Claim], *, is_unique: bool, is_each: bool, is_level: bool
 ) -> dict[str, tuple[Ledger, ...]]:
     """Return what is free by programme: one by one, or records and totals added up apart.
 
     What is added up spans days and countries between: it lies beside other cells of its
-    programme, so it shares no ledger with them, and does not tell what is reported.
+    programme, so it shares no ledger with them, and does not tell what is reported. Of a level the
+    latest of each place and what is wide stand by themselves, and tell it.
     """
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        groups[claim.programme_id, "" if is_each else claim.basis].append(claim)
+        is_alone = is_each or (is_level and claim.statements == 1)
+        groups[claim.programme_id, "" if is_alone else claim.basis].append(claim)
     ledgers: dict[str, tuple[Ledger, ...]] = {}
-    for (programme, _), group in groups.items():
+    for (programme, basis), group in groups.items():
         ledger = ledger_of(group, is_unique=is_unique)
-        if not is_each:
+        if basis:
             ledger = replace(ledger, scopes=replace(ledger.scopes, stretches=()))
         ledgers[programme] = (*ledgers.get(programme, ()), ledger)
     return ledgers
