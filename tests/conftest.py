@@ -26,9 +26,25 @@ def facts_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def settings(facts_dir: Path, tmp_path: Path) -> Settings:
-    """Return settings for the copy, with its builds beside it."""
+def unbuilt(facts_dir: Path, tmp_path: Path) -> Settings:
+    """Return settings for a copy of the small facts of which nothing is made yet."""
     return Settings(facts=facts_dir, database=tmp_path / "tidemark.duckdb")
+
+
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of the small facts, their journal and its edition, to be copied."""
+    folder = tmp_path_factory.mktemp("standing")
+    shutil.copytree(SMALL_FACTS, folder / "facts")
+    open_store(Settings(folder / "facts", folder / "tidemark.duckdb")).close()
+    return folder
+
+
+@pytest.fixture
+def settings(standing: Path, tmp_path: Path) -> Settings:
+    """Return settings for a copy of it, to be changed or broken."""
+    folder = shutil.copytree(standing, tmp_path / "standing")
+    return Settings(folder / "facts", folder / "tidemark.duckdb")
 
 
 @pytest.fixture(scope="session")

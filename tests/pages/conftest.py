@@ -1,10 +1,12 @@
 """What tests of pages start from: pages/app.py on the real facts, as a visitor opens it."""
 
+import functools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from data.settings import ROOT, Settings
@@ -14,6 +16,15 @@ from tests.pages.small_facts import write_facts
 from tests.pages.visiting import go
 
 App = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components() -> Iterator[None]:
+    """Look through what is installed for components once, as a server does, not once an app."""
+    with pytest.MonkeyPatch.context() as environment:
+        once = functools.cache(manifest_scanner.scan_component_manifests)
+        environment.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """Changes to the facts: looked at, accepted, remembered, taken back, all of one or none of it."""
 
 import re
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -45,22 +44,6 @@ TRAINING = {
     "processing": "transcribed",
     "rank": "normal",
 }
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the small facts and their database, to be copied and changed."""
-    folder = tmp_path_factory.mktemp("built")
-    shutil.copytree(SMALL_FACTS, folder / "facts")
-    open_store(Settings(folder / "facts", folder / "tidemark.duckdb")).close()
-    return folder
-
-
-@pytest.fixture
-def settings(built: Path, tmp_path: Path) -> Settings:
-    """Return settings for a copy of them."""
-    folder = shutil.copytree(built, tmp_path / "copied")
-    return Settings(folder / "facts", folder / "tidemark.duckdb")
 
 
 def statement(**cells: str) -> FoundRow:

@@ -26,9 +26,9 @@ BAD = (
 
 
 @pytest.fixture(autouse=True)
-def _facts_of_its_own(facts_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TIDEMARK_FACTS", str(facts_dir))
-    monkeypatch.setenv("TIDEMARK_DATABASE", str(tmp_path / "tidemark.duckdb"))
+def _facts_of_its_own(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIDEMARK_FACTS", str(settings.facts))
+    monkeypatch.setenv("TIDEMARK_DATABASE", str(settings.database))
 
 
 def written(folder: Path, *rows: str) -> str:

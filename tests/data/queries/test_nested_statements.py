@@ -2,7 +2,6 @@
 
 import csv
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -20,9 +19,9 @@ def pairs(store: Store, selection: Selection = EVERYTHING) -> list[tuple[str, st
     return [(pair.outer_id, pair.inner_id) for pair in found]
 
 
-def with_statement(settings: Settings, facts_dir: Path, **changes: str) -> list[tuple[str, str]]:
+def with_statement(settings: Settings, **changes: str) -> list[tuple[str, str]]:
     """Return what lies in what once a copy of the total, changed so, stands beside it."""
-    file = facts_dir / "statements.csv"
+    file = settings.facts / "statements.csv"
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     total = next(row for row in rows if row["statement_id"] == TOTAL)
@@ -73,27 +72,27 @@ def test_only_what_touches_the_selection_is_told(store: Store):
     ],
 )
 def test_what_is_not_in_force_or_of_another_kind_or_reaches_out_is_in_nothing(
-    settings: Settings, facts_dir: Path, changes: dict[str, str]
+    settings: Settings, changes: dict[str, str]
 ):
-    told = with_statement(settings, facts_dir, **changes)
+    told = with_statement(settings, **changes)
 
     assert [pair for pair in told if pair[1] == "trainings-new"] == []
 
 
-def test_an_unknown_beginning_is_the_widest(settings: Settings, facts_dir: Path):
-    told = with_statement(settings, facts_dir, start="")
+def test_an_unknown_beginning_is_the_widest(settings: Settings):
+    told = with_statement(settings, start="")
 
     assert ("trainings-new", TOTAL) in told
     assert (TOTAL, "trainings-new") not in told
 
 
-def test_a_record_holds_nothing(settings: Settings, facts_dir: Path):
-    told = with_statement(settings, facts_dir, basis="record")
+def test_a_record_holds_nothing(settings: Settings):
+    told = with_statement(settings, basis="record")
 
     assert told == [(TOTAL, "trainings-new")]
 
 
-def test_two_totals_of_one_scope_are_told_once(settings: Settings, facts_dir: Path):
-    told = with_statement(settings, facts_dir)
+def test_two_totals_of_one_scope_are_told_once(settings: Settings):
+    told = with_statement(settings)
 
     assert [pair for pair in told if TOTAL in pair] == [(TOTAL, "trainings-new")]

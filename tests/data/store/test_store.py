@@ -99,8 +99,8 @@ def test_facts_without_the_optional_files_are_built(settings: Settings):
     assert queries.milestones(open_store(settings), EVERYTHING) == []
 
 
-def test_two_processes_may_build_at_once(settings: Settings):
-    command = [sys.executable, "-c", BUILD, str(settings.facts), str(settings.database)]
+def test_two_processes_may_build_at_once(unbuilt: Settings):
+    command = [sys.executable, "-c", BUILD, str(unbuilt.facts), str(unbuilt.database)]
     processes = [
         subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(2)
@@ -109,7 +109,7 @@ def test_two_processes_may_build_at_once(settings: Settings):
 
     assert [process.returncode for process in processes] == [0, 0], answers
     assert answers[0] == answers[1]
-    assert len(files(settings)) == 1
+    assert len(files(unbuilt)) == 1
 
 
 def test_eight_threads_get_their_own_rows(store: Store):
@@ -155,8 +155,8 @@ def test_a_database_made_elsewhere_is_served_as_it_is(settings: Settings, tmp_pa
     assert value(store, "trainings-2014-2019") == 16
 
 
-def test_a_database_that_is_not_there_is_made(settings: Settings, tmp_path: Path):
-    elsewhere = replace(settings, database=tmp_path / "new folder" / "mine.duckdb")
+def test_a_database_that_is_not_there_is_made(unbuilt: Settings, tmp_path: Path):
+    elsewhere = replace(unbuilt, database=tmp_path / "new folder" / "mine.duckdb")
 
     assert value(open_store(elsewhere), "trainings-2014-2019") == 16
     assert elsewhere.database.is_file()
@@ -188,11 +188,11 @@ def test_an_edition_that_an_earlier_version_built_is_told(settings: Settings, tm
         open_store(Settings(database=path))
 
 
-def test_a_folder_that_cannot_be_written_is_told(settings: Settings, tmp_path: Path):
+def test_a_folder_that_cannot_be_written_is_told(unbuilt: Settings, tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
 
     with pytest.raises(StoreError, match="cannot be written"):
-        open_store(replace(settings, database=tmp_path / "file" / "tidemark.duckdb"))
+        open_store(replace(unbuilt, database=tmp_path / "file" / "tidemark.duckdb"))
 
 
 def test_a_build_pruned_before_it_was_opened_is_made_again(
@@ -278,16 +278,16 @@ def test_a_cursor_is_closed_when_its_query_fails(store: Store):
         )
 
 
-def test_what_a_killed_build_left_is_cleared_up_by_the_next(settings: Settings):
-    settings.builds.mkdir(parents=True)
-    left = settings.builds / "building-killed"
+def test_what_a_killed_build_left_is_cleared_up_by_the_next(unbuilt: Settings):
+    unbuilt.builds.mkdir(parents=True)
+    left = unbuilt.builds / "building-killed"
     left.mkdir()
     (left / "facts.duckdb").write_text("half")
-    (settings.builds / "pointer-killed").write_text("half")
+    (unbuilt.builds / "pointer-killed").write_text("half")
 
-    build(settings)
+    build(unbuilt)
 
-    assert sorted(path.suffix for path in settings.builds.iterdir()) == ["", ".duckdb"]
+    assert sorted(path.suffix for path in unbuilt.builds.iterdir()) == ["", ".duckdb"]
 
 
 def test_answers_are_kept_by_their_rows_so_that_many_questions_take_no_more_memory():
