@@ -7,12 +7,19 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from data.history import opening
 from data.settings import Settings
+from data.store import editions
+from data.store import store as stores
 from data.store.store import Store, open_store
 
 # A law says what holds, not how fast: machines are noisy.
 hypothesis.settings.register_profile("laws", deadline=None)
 hypothesis.settings.load_profile("laws")
+
+# As many tests run side by side as there are cores: a database takes one, which is less work in all.
+for configuration in (opening.CONFIGURATION, editions.MAKING, stores.CONFIGURATION):
+    configuration["threads"] = 1
 
 SMALL_FACTS = Path(__file__).parent / "data" / "facts"
 # Countries, measures and a theme that are in no other facts.
