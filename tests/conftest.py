@@ -7,7 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from data.history import opening
+from data.history import attaching
 from data.settings import Settings
 from data.store import editions
 from data.store import store as stores
@@ -17,8 +17,8 @@ from data.store.store import Store, open_store
 hypothesis.settings.register_profile("laws", deadline=None)
 hypothesis.settings.load_profile("laws")
 
-# As many tests run side by side as there are cores: a database takes one, which is less work in all.
-for configuration in (opening.CONFIGURATION, editions.MAKING, stores.CONFIGURATION):
+# As many tests run side by side as there are cores: with a core each, they take less in all.
+for configuration in (attaching.CONFIGURATION, editions.MAKING, stores.CONFIGURATION):
     configuration["threads"] = 1
 
 SMALL_FACTS = Path(__file__).parent / "data" / "facts"
