@@ -21,6 +21,7 @@ from data.answers.none_twice import none_twice_of
 from data.commands import change_commands
 from data.commands import export_commands as exchange
 from data.commands.asking import answer_json, answer_lines, read_questions, typed_question
+from data.commands.compacting import add_compact_arguments, compact_lines
 from data.errors import FactsError, QuestionError, TidemarkError, shown
 from data.rules.checking import check_facts
 from data.settings import Settings
@@ -99,6 +100,11 @@ def undo(settings: Settings, given: argparse.Namespace) -> None:
     _print(change_commands.undo_lines(settings, given))
 
 
+def compact(settings: Settings, given: argparse.Namespace) -> None:
+    """Make the many small files of a lake few, and delete what nobody needs: for every night."""
+    _print(compact_lines(settings, given))
+
+
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)
@@ -133,6 +139,7 @@ COMMANDS: tuple[Callable[[Settings, argparse.Namespace], None], ...] = (
     export,
     history,
     undo,
+    compact,
     describe,
 )
 
@@ -211,6 +218,7 @@ ARGUMENTS: dict[
     import_: change_commands.add_import_arguments,
     history: change_commands.add_history_arguments,
     undo: change_commands.add_undo_arguments,
+    compact: add_compact_arguments,
 }
 
 

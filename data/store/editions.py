@@ -22,7 +22,7 @@ from data.sql_files import filled, quoted, sql_names, sql_text
 from data.store.contents import count_contents, facts_version
 from data.store.feeds import read_feed
 from data.store.refreshing import Feed, refresh
-from data.store.standing import UNFINISHED, build_path, clear_up, point_to, prune
+from data.store.standing import UNFINISHED, alone, build_path, clear_up, point_to, prune
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
@@ -91,6 +91,14 @@ def build_from(
     journal: Journal, settings: Settings, as_of: int | None = None, *, is_anew: bool = False
 ) -> Path:
     """Return the database of the facts after a change (the latest) in a journal that is open."""
+    try:
+        with alone(settings):
+            return _built(journal, settings, as_of, is_anew=is_anew)
+    except OSError as error:
+        raise not_written(settings.builds, error) from error
+
+
+def _built(journal: Journal, settings: Settings, as_of: int | None, *, is_anew: bool) -> Path:
     history = journal.history(as_of)
     if not history or history[0].number != (as_of or history[0].number):
         raise ChangeError(f"There is no change {as_of}. The latest is {journal.head()}.")

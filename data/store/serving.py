@@ -6,10 +6,11 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
-from data.errors import DamagedError, FullDiskError, shown
+from data.errors import DamagedError, FullDiskError, StoreError, shown
 from data.history.faults import EDITION
 from data.settings import Settings
-from data.store.read_only import is_writable
+from data.store.following import Follower
+from data.store.read_only import copied, is_writable
 from data.store.standing import POINTER, last_build
 from data.store.store import open_build, open_store
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 PAST_STORES_KEPT = 4
+# What of a journal in a file leaves the last edition served; of a lake all that keeps it from us.
+LAST_SERVED = (DamagedError, FullDiskError)
 
 
 class _Current:
@@ -27,9 +30,13 @@ class _Current:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._follower: Follower | None = None
         self.forget()
 
     def forget(self) -> None:
+        if self._follower:
+            self._follower.stop()
+        self._follower = None
         self._settings: Settings | None = None
         self._mark: object = None
         self._now: Store | None = None
@@ -38,7 +45,7 @@ class _Current:
     def store(self, as_of: int | None) -> Store:
         with self._lock:
             if self._settings is None:
-                self._settings = Settings.from_environment()
+                self._settings = _here(Settings.from_environment())
             if as_of is not None:
                 return self._past_store(self._settings, as_of)
             # A change made here or by another process moves the pointer: follow it.
@@ -51,14 +58,24 @@ class _Current:
     def _opened(self, settings: Settings) -> Store:
         """Open the facts as they are now, or as they were built last where that cannot be."""
         was_damaged = self._let_go(self._now, settings)
+        last = last_build(settings)
+        if settings.lake and self._follower and last and not was_damaged:
+            return open_build(last, EDITION)  # what the follower made, or an acceptance here
         try:
-            return open_store(settings, is_after_damage=was_damaged)
-        except (DamagedError, FullDiskError) as error:
-            last = last_build(settings)
-            if last is None:
+            store = open_store(settings, is_after_damage=was_damaged)
+        except StoreError as error:
+            if last is None or not (settings.lake or isinstance(error, LAST_SERVED)):
                 raise
             LOG.warning("%s Until then %s is served, the last that was built.", error, shown(last))
-            return open_build(last, EDITION)
+            store = open_build(last, EDITION)
+            self._follow(settings, takes_up=True)
+        else:
+            self._follow(settings, takes_up=False)
+        return store
+
+    def _follow(self, settings: Settings, *, takes_up: bool) -> None:
+        if settings.lake and self._follower is None:
+            self._follower = Follower(settings, settings.lake, takes_up=takes_up)
 
     @staticmethod
     def _let_go(store: Store | None, settings: Settings) -> bool:
@@ -78,6 +95,11 @@ class _Current:
                 self._past.pop(next(iter(self._past)))
             self._past[as_of] = open_store(settings, as_of, is_after_damage=was_damaged)
         return self._past[as_of]
+
+
+def _here(settings: Settings) -> Settings:
+    """Return settings under which what is built of a lake can be written."""
+    return copied(settings) if settings.lake and not is_writable(settings) else settings
 
 
 _current = _Current()

@@ -6,16 +6,20 @@ import hashlib
 import os
 import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.store.contents import rules_version
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from data.history.changes import Change
     from data.settings import Settings
 
 POINTER = "current"
+LOCK = "lock"
 UNFINISHED = "building-"
 KEPT_BUILDS = {"facts": 2, "past": 6}
 
@@ -28,8 +32,26 @@ def build_path(settings: Settings, last: Change, kind: str = "facts") -> Path:
     return settings.builds / f"{kind}-{digest}-{last.number}.duckdb"
 
 
+@contextmanager
+def alone(settings: Settings) -> Generator[None]:
+    """Let one process at a time build in the folder.
+
+    Who builds from a file holds the journal, so that no other is at work. Of a lake several
+    processes of a machine may build at once, each what it read of it.
+    """
+    if settings.lake is None:
+        yield
+        return
+    import fcntl  # not on every system; a lake takes one that has it
+
+    settings.builds.mkdir(parents=True, exist_ok=True)
+    with (settings.builds / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go where it is closed
+        yield
+
+
 def clear_up(folder: Path) -> None:
-    """Delete what killed builds left: who builds holds the journal, so no other is at work."""
+    """Delete what killed builds left: who builds is alone."""
     for left in folder.glob(f"{UNFINISHED}*"):
         shutil.rmtree(left)
     for left in folder.glob("pointer-*"):
@@ -37,8 +59,10 @@ def clear_up(folder: Path) -> None:
 
 
 def point_to(path: Path) -> None:
-    """Make an edition the one that is served from here on."""
+    """Make an edition the one that is served from here on; one that is served already stays so."""
     pointer = path.with_name(POINTER)
+    if pointer.is_file() and pointer.read_text(encoding="utf-8") == f"{path.name}\n":
+        return
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix="pointer-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(f"{path.name}\n")

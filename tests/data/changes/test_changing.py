@@ -101,7 +101,7 @@ def test_what_other_machines_can_reach_takes_no_change_and_keeps_no_answer(setti
         undo(exposed, done, made_by=WHO)
     preview_files(exposed, [], mappings={"shape": {"metric": "participants"}})
 
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         assert (journal.head(), journal.mappings()) == (done, {})
     assert accept(replace(exposed, curate="all"), proposal, made_by=WHO) == done + 1
 
@@ -538,10 +538,11 @@ def test_an_edit_that_breaks_what_was_accepted_is_told_and_not_taken_up(settings
 
 
 def _changes(settings: Settings) -> list[int]:
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         return [change.number for change in journal.history()]
 
 
+@pytest.mark.of_files
 def test_a_journal_that_another_process_holds_is_waited_for_and_told(settings: Settings):
     open_store(settings)
     command = [sys.executable, "-c", HOLD, str(settings.database)]
@@ -553,7 +554,7 @@ def test_a_journal_that_another_process_holds_is_waited_for_and_told(settings: S
         told = f"held by process {process.pid}, which did not let go"
         with (
             pytest.raises(StoreError, match=told),
-            open_journal(settings.database, wait_seconds=0.2),
+            open_journal(settings.journal, wait_seconds=0.2),
         ):
             pass
     finally:
@@ -562,6 +563,7 @@ def test_a_journal_that_another_process_holds_is_waited_for_and_told(settings: S
         process.wait()
 
 
+@pytest.mark.of_files
 def test_one_edition_served_as_it_is_takes_no_changes(settings: Settings, tmp_path: Path):
     alone = replace(settings, database=build(settings).rename(tmp_path / "served.duckdb"))
 

@@ -36,7 +36,7 @@ Values = dict[str, float]  # by statement
 
 
 def state_of(settings: Settings) -> State:
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         return journal.state()
 
 

@@ -101,7 +101,7 @@ def held(
 
 def facts(settings: Settings) -> State:
     """Return the facts as they are."""
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         return journal.state()
 
 

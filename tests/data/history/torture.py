@@ -58,7 +58,7 @@ def statements(batch: int) -> list[FoundRow]:
 
 def change(settings: Settings, batch: int, proposed: Event) -> None:
     """Propose and accept one change, as the process that will be killed does."""
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         state, base = journal.state(), journal.head()
     reading = Reading("form", rows=statements(batch))
     proposal = proposal_of(state, base, [FileReading(ChangeFile("form", "", "form"), reading)])
@@ -109,7 +109,7 @@ def _usual_seconds(settings: Settings, proposed: Event) -> tuple[float, float]:
 
 def _held(settings: Settings, batch: int) -> str:
     """Open the facts as any reader does, and say whether they hold all of a change or none."""
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         rows, history = journal.state()["statements"], journal.history()
     held = {rows[f"torture-{number}"]["value"] for number in range(ROWS)}
     store = open_store(settings)

@@ -58,7 +58,7 @@ def changed(made: Path, tmp_path: Path) -> Settings:
 
 
 def read(settings: Settings) -> tuple[State, int]:
-    with open_journal(settings.database) as journal:
+    with open_journal(settings.journal) as journal:
         return journal.state(), len(journal.history())
 
 

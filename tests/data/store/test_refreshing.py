@@ -204,7 +204,7 @@ def test_an_edition_that_goes_on_from_an_earlier_one_is_the_one_made_anew(
         carried_on = build(settings)
 
         anew = tmp_path / f"anew-{after}.duckdb"
-        with open_journal(settings.database) as journal:
+        with open_journal(settings.journal) as journal:
             write_edition(journal, journal.head(), anew)
         with duckdb.connect(str(carried_on)) as one, duckdb.connect(str(anew)) as other:
             for name in (*COMPARED, "row_versions", "past_changes", "edition"):

@@ -99,6 +99,7 @@ def test_facts_without_the_optional_files_are_built(settings: Settings):
     assert queries.milestones(open_store(settings), EVERYTHING) == []
 
 
+@pytest.mark.of_files
 def test_two_processes_may_build_at_once(unbuilt: Settings):
     command = [sys.executable, "-c", BUILD, str(unbuilt.facts), str(unbuilt.database)]
     processes = [
