@@ -20,15 +20,18 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
 from data import queries
 from data.changes.accepting import accept, undo
-from data.changes.previewing import preview_rows
+from data.changes.proposals import FileReading, Proposal
+from data.changes.proposing import proposal_of
 from data.errors import ChangeError
+from data.history.changes import ChangeFile
 from data.history.opening import open_journal
-from data.importers.rows.readings import FoundRow
+from data.importers.rows.readings import FoundRow, Reading
 from data.settings import Lake, Settings
 from data.store.serving import current_store, forget_current_store
 from data.store.store import open_store
@@ -46,8 +49,19 @@ def row(writer: int, number: int) -> FoundRow:
     return FoundRow("statements", {**cells, "statement_id": f"by-{writer}-{number}"})
 
 
-def write(settings: Settings, writer: int, until: float, told: Path) -> None:
-    """Enter rows and take some back until a moment; note each change that was acknowledged."""
+def propose(settings: Settings, found: FoundRow) -> Proposal:
+    """Return what a person who looked at the facts as they are proposes."""
+    with open_journal(settings.journal) as journal:
+        base = journal.head()
+        state = journal.state(base)
+    reading = Reading("form", rows=[found])
+    return proposal_of(state, base, [FileReading(ChangeFile("form", "", "form"), reading)])
+
+
+def write(settings: Settings, writer: int, seconds: float, ready: Barrier, told: Path) -> None:
+    """Enter rows and take some back for a time; note each change that was acknowledged."""
+    ready.wait()
+    until = time.time() + seconds
     chance = random.Random(writer)
     mine: list[int] = []
     redone = number = 0
@@ -60,7 +74,7 @@ def write(settings: Settings, writer: int, until: float, told: Path) -> None:
                     change, kind = undo(settings, mine[at], made_by=f"writer {writer}"), "undo"
                     mine.pop(at)
                 else:
-                    proposal = preview_rows(settings, [row(writer, number)]).proposal
+                    proposal = propose(settings, row(writer, number))
                     change, kind = accept(settings, proposal, made_by=f"writer {writer}"), "entry"
                     mine.append(change)
             except ChangeError:  # another came first: the whole change is made again
@@ -71,16 +85,18 @@ def write(settings: Settings, writer: int, until: float, told: Path) -> None:
         print(json.dumps({"redone": redone}), file=file, flush=True)
 
 
-def serve(environment: Mapping[str, str], until: float, told: Path) -> None:
-    """Read pages as a server does until a moment and the last change is served; count them."""
+def serve(environment: Mapping[str, str], seconds: float, ready: Barrier, told: Path) -> None:
+    """Read pages as a server does for a time and until the last change is served; count them."""
     os.environ.update(environment)
     found: Counter[str] = Counter()
     editions: set[str] = set()
-    before = queries.counts(current_store(1), EVERYTHING).statements
+    before = queries.counts(current_store(1), EVERYTHING).inside
+    ready.wait()
+    until = time.time() + seconds
     while time.time() < until or not _is_last(until):
         store = current_store()
         entered = Counter(change.kind for change in queries.past_changes(store))
-        held = queries.counts(store, EVERYTHING).statements - before
+        held = queries.counts(store, EVERYTHING).inside - before
         found["pages"] += 1
         found["pages with two editions"] += held != entered["entry"] - entered["undo"]
         editions.add(store.version)
@@ -105,12 +121,12 @@ def run(folder: Path, catalogue: str, seconds: float, writers: int, servers: int
     lake = Lake(catalogue, str(folder / "rows"), folder / "copies")
     settings = Settings(facts, lake=lake)
     open_store(settings).close()
-    until = time.time() + seconds
     apart = multiprocessing.get_context("spawn")
+    ready = apart.Barrier(writers + servers)
     at_work: list[Any] = []
     for writer in range(writers):
         own = replace(settings, lake=replace(lake, copies=folder / f"writer-{writer}"))
-        given = (own, writer, until, folder / f"writer-{writer}.told")
+        given = (own, writer, seconds, ready, folder / f"writer-{writer}.told")
         at_work.append(apart.Process(target=write, args=given))
     for server in range(servers):
         environment = {
@@ -119,7 +135,7 @@ def run(folder: Path, catalogue: str, seconds: float, writers: int, servers: int
             "TIDEMARK_COPIES": str(folder / f"server-{server}"),
             "TIDEMARK_FACTS": str(facts),
         }
-        given = (environment, until, folder / f"server-{server}.told")
+        given = (environment, seconds, ready, folder / f"server-{server}.told")
         at_work.append(apart.Process(target=serve, args=given))
     for process in at_work:
         process.start()
