@@ -14,7 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from data.answers.like_records import EXACT, LikeRecords, Record
@@ -74,6 +74,24 @@ def duplicates_in(after: State, changes: Iterable[RowChange]) -> Iterator[Duplic
         records.add(key)
 
 
+class Sought(NamedTuple):
+    """What a statement that may be one put forward is known by: by whose, and value or days."""
+
+    metric: str
+    programmes: tuple[str, ...]
+    sources: tuple[str, ...]
+    value: str
+    first_day: str
+    last_day: str
+
+
+def sought_by(after: State, changes: Iterable[RowChange]) -> list[Sought]:
+    """Return what to look for so as to find every statement that may be one put forward."""
+    alike = _Alike(after)
+    put_forward = (c.cells for c in changes if c.table == "statements" and c.cells is not None)
+    return list(dict.fromkeys(map(alike.sought, put_forward)))
+
+
 class _Alike:
     """Marks of statements, so made that two share one exactly when they are alike in its way."""
 
@@ -86,6 +104,25 @@ class _Alike:
             state["programmes"], lambda _one, _other: True, lambda row: [_folded(row["name"])]
         )
         self._scope_places = functools.cache(self._expanded)
+
+    def sought(self, cells: Cells) -> Sought:
+        """Return what is looked for where a statement like this one is."""
+        programme, source = cells["programme_id"], cells["source_id"]
+        return Sought(
+            cells["metric_id"],
+            self._programmes[self._one_programme[programme]],
+            self._documents[self._one_source[source]],
+            cells["value"],
+            *self._days(cells),
+        )
+
+    @functools.cached_property
+    def _programmes(self) -> Mapping[str, tuple[str, ...]]:
+        return _same(self._one_programme)
+
+    @functools.cached_property
+    def _documents(self) -> Mapping[str, tuple[str, ...]]:
+        return _same(self._one_source)
 
     def looked_for(self, cells: Cells) -> Iterator[tuple[str, Hashable]]:
         """Yield what a statement like this one would have left, the surest first."""
@@ -261,6 +298,14 @@ def _first_alike(
             for mark in marks:
                 groups.setdefault(mark, []).append(key)
     return first
+
+
+def _same(first: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Return for each first of several that are the same all of them."""
+    same: defaultdict[str, list[str]] = defaultdict(list)
+    for key, one in first.items():
+        same[one].append(key)
+    return {one: tuple(keys) for one, keys in same.items()}
 
 
 def _source_marks(row: Cells) -> list[Hashable]:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data import queries
 from data.answers.answers import contradictions
 from data.answers.published import AnswerChange, Published, Publisher, reads_as
+from data.changes.beside import beside
 from data.changes.duplicates import Duplicate, duplicates_in
 from data.changes.staying import Reasons, Staying, WhyStaying
 from data.changes.touched import NAMED_WIDE, Touched, touched_by
-from data.rules.schema import facts_schema
-from data.rules.states import applied, raw_tables
-from data.store.editions import write_build
-from data.store.store import Store, open_build
+from data.rules.states import applied
+from data.store.proposed import proposed_edition
 from data.totals.questions import EVERYTHING, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from data.rules.states import RowChange, State
+    from data.rules.states import Cells, RowChange, State
+    from data.store.store import Store
     from data.totals.questions import Question
 
 QUESTIONS_ASKED = 800  # at about a millisecond each, twice
@@ -40,7 +36,8 @@ class Effects:
 
     `staying` are the answers that it touches and whose figure stays, with the reasons: those whose
     recorded end alone moves are among the answers too. `unasked` is the number of those that it
-    might touch besides.
+    might touch besides. `beside` are the statements that stand already and that one put forward
+    may be a second of, by their ids.
     """
 
     duplicates: tuple[Duplicate, ...] = ()
@@ -49,6 +46,7 @@ class Effects:
     asked: int = 0
     unasked: int = 0
     staying: tuple[Staying, ...] = ()
+    beside: Mapping[str, Cells] = field(default_factory=dict[str, "Cells"])
 
 
 def effects_of(
@@ -56,43 +54,45 @@ def effects_of(
 ) -> Effects:
     """Return what changes to the facts of an open store would do to its answers.
 
-    The state is the rows of that same store. What a selection shows is asked first.
+    The state is of the rows of that same store: all of the small tables, and of the others at least
+    those that change. What a selection shows is asked first.
     """
-    after_state = applied(state, changes)
-    touched = touched_by(state, after_state, changes, selection)
-    with store_of(after_state) as later:
-        before, after = Publisher(now), Publisher(later)
+    with proposed_edition(now) as proposed:
+        near = beside(proposed.connection, state, changes)
+        before_state, after_state = with_others(state, changes, near.scopes)
+        touched = touched_by(before_state, after_state, changes, selection, near.whole)
+        proposed.enter(changes)
+        before, after = Publisher(now), Publisher(proposed.store())
         asked, answers, held = _compared(before, after, touched.questions[:QUESTIONS_ASKED])
-        contradictions = _new_contradictions(now, later)
+        contradictions = _new_contradictions(before, after, touched.metrics)
         is_narrowed = selection != EVERYTHING
         shown = {selection.question(one.metric) for one in held if is_narrowed}
         reasons = Reasons(state, before, after)
         staying = _staying(reasons, changes, touched, held, shown)
     moved = {change.question for change in answers}
     # What stays and is not told why is not touched at all.
-    beside = len(held.keys() - moved - {one.question for one in staying})
+    beside_them = len(held.keys() - moved - {one.question for one in staying})
+    _, put_forward = with_others(state, changes, near.alike)
+    twins = tuple(duplicates_in(put_forward, changes))
     return Effects(
-        tuple(duplicates_in(after_state, changes)),
+        twins,
         contradictions,
         answers,
-        asked - beside,
+        asked - beside_them,
         len(touched.questions) - asked + touched.beyond,
         staying,
+        {twin.other_id: row for twin in twins if (row := near.alike.get(twin.other_id))},
     )
 
 
-@contextmanager
-def store_of(state: State) -> Generator[Store]:
-    """Yield an open store of these facts, built for the while."""
-    with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
-        path = Path(folder) / "preview.duckdb"
-        raws = raw_tables(state, facts_schema())
-        write_build(raws, path)
-        later = open_build(path)
-        try:
-            yield later
-        finally:
-            later.close()
+def with_others(
+    state: State, changes: Sequence[RowChange], others: Mapping[str, Cells]
+) -> tuple[State, State]:
+    """Return the small tables, and the statements that change beside others, before and after."""
+    held = state["statements"]
+    keys = [change.key for change in changes if change.table == "statements" and change.key in held]
+    before = {**state, "statements": {**others, **{key: held[key] for key in keys}}}
+    return before, applied(before, changes)
 
 
 def _compared(
@@ -151,15 +151,22 @@ def _staying(
     return tuple(found)
 
 
-def _new_contradictions(now: Store, later: Store) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    known = _conflicts(now)
-    return tuple(conflict for conflict in _conflicts(later) if conflict not in known)
+def _new_contradictions(
+    now: Publisher, later: Publisher, metrics: Collection[str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    known = _conflicts(now, metrics)
+    return tuple(conflict for conflict in _conflicts(later, metrics) if conflict not in known)
 
 
-def _conflicts(store: Store) -> list[tuple[str, tuple[str, ...]]]:
-    measures = [m.metric_id for m in queries.metrics(store) if m.kind in ("sum", "unique")]
+def _conflicts(published: Publisher, metrics: Collection[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what contradicts one another of some measures that add up."""
+    adding = [
+        metric
+        for metric, one in published.metrics.items()
+        if metric in metrics and one.kind in ("sum", "unique")
+    ]
     return [
         (metric, statements)
-        for metric in measures
-        for statements in contradictions(store, EVERYTHING.question(metric))
+        for metric in adding
+        for statements in contradictions(published.store, EVERYTHING.question(metric))
     ]

@@ -17,7 +17,7 @@ from data.history.opening import open_journal
 from data.importers.marked_files import listed_xlsx
 from data.importers.rows.encodings import ENCODING
 from data.importers.rows.readings import FoundRow, Known, Reading
-from data.rules.states import Cells, complete
+from data.rules.states import complete
 from data.rules.texts import fault, legible
 from data.store.store import open_store
 from data.totals.questions import EVERYTHING, Selection
@@ -42,7 +42,6 @@ class Preview:
     remembered: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict[str, "Mapping[str, str]"]
     )
-    beside: Mapping[str, Cells] = field(default_factory=dict[str, Cells])  # twins of likely ones
 
 
 def preview_files(
@@ -211,7 +210,4 @@ def _with_effects(
         effects = effects_of(state, proposal.changes, now, selection)
     finally:
         now.close()
-    twins = {duplicate.other_id for duplicate in effects.duplicates}
-    stated = state["statements"]
-    beside = {code: stated[code] for code in twins if code in stated}
-    return Preview(proposal, effects, tuple(refused), beside=beside)
+    return Preview(proposal, effects, tuple(refused))

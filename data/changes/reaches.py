@@ -10,9 +10,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from data.rules.states import Cells, State
+    from data.rules.states import Cells, RowChange, State
 
 # By table: the columns that answers are worked out from, beside those of statements.
 MOVES = {
@@ -25,6 +25,21 @@ DATES = ("start", "end", "as_of")
 BEFORE = (
     20  # years that an unknown beginning is taken to lie before all dates: no chart goes back more
 )
+
+
+def moved_by(before: State, after: State, changes: Iterable[RowChange]) -> dict[str, set[str]]:
+    """Return the keys of rows that change in what answers are worked out from, by table."""
+    nothing: Cells = {}
+    moved: dict[str, set[str]] = {table: set() for table in MOVES}
+    for change in changes:
+        table = change.table
+        if any(
+            before[table].get(change.key, nothing).get(column, "")
+            != after[table].get(change.key, nothing).get(column, "")
+            for column in MOVES.get(table, ())
+        ):
+            moved[table].add(change.key)
+    return moved
 
 
 class Reaches:
@@ -108,6 +123,10 @@ class Reaches:
             else:
                 found |= self._linked(among, found)
         return found
+
+    def stated_of(self, metrics: Collection[str]) -> Iterator[str]:
+        """Yield the statements of some measures."""
+        return (key for key, cells in self._rows.items() if cells["metric_id"] in metrics)
 
     def _linked(self, among: Sequence[str], start: set[str]) -> set[str]:
         at: dict[tuple[str, int], list[str]] = defaultdict(list)

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
-from data.changes.reaches import MOVES, Reaches
+from data.changes.reaches import Reaches, moved_by
 from data.totals.questions import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from data.rules.states import Cells, RowChange, State
+    from data.rules.states import RowChange, State
     from data.totals.questions import Selection
 
 YEARS_ASKED = 12  # of each statement that changes; later and with more others, all of them
@@ -34,12 +34,14 @@ class Touched:
     """What readers may ask of what changes, the widest first, those of the selection before all.
 
     `statements` are ids of changed statements by measure, place and year: the first few of each.
-    `beyond` is how many answers may be touched besides those that the questions ask for.
+    `beyond` is how many answers may be touched besides those that the questions ask for, all of
+    them of `metrics`.
     """
 
     questions: list[Question]
     statements: dict[Scope, list[str]] = field(default_factory=dict[Scope, list[str]])
     beyond: int = 0
+    metrics: frozenset[str] = frozenset()
 
     def by(self, question: Question) -> list[str]:
         """Return the changed statements that a question is about, else those of its measure.
@@ -66,11 +68,18 @@ class _Of:
 
 
 def touched_by(
-    before: State, after: State, changes: list[RowChange], selection: Selection
+    before: State,
+    after: State,
+    changes: list[RowChange],
+    selection: Selection,
+    whole: Collection[str] = (),
 ) -> Touched:
-    """Return what may be asked of the measures, places and years of changed rows, old and new."""
+    """Return what may be asked of the measures, places and years of changed rows, old and new.
+
+    Of the measures in `whole` every statement of the states may bear on what changes.
+    """
     keys = {change.key for change in changes if change.table == "statements"}
-    moved = {table: _moved(table, before, after, changes) for table in MOVES}
+    moved = moved_by(before, after, changes)
     of: dict[str, _Of] = defaultdict(_Of)
     found = Touched([])
     for state in (before, after):
@@ -85,7 +94,7 @@ def touched_by(
             one.years.update(years[-YEARS_ASKED:])
             if key in own:
                 _name(found.statements, key, cells["metric_id"], places, years[-YEARS_ASKED:])
-        for key in reaches.together_with(named):
+        for key in {*reaches.together_with(named), *reaches.stated_of(whole)}:
             one = of[state["statements"][key]["metric_id"]]
             one.wider_places |= reaches.places_of(key)
             one.wider_years.update(reaches.span_of(key))
@@ -95,6 +104,7 @@ def touched_by(
             one = of[state["statements"][key]["metric_id"]]
             one.places |= around
             one.wider_years.update(reaches.span_of(key))
+    found.metrics = frozenset(of)
     known = {*before["places"], *after["places"]}
     for one in of.values():
         one.unstated -= one.places | one.wider_places
@@ -111,21 +121,6 @@ def touched_by(
     )
     found.beyond = max(found.beyond, 0)
     return found
-
-
-def _moved(table: str, before: State, after: State, changes: list[RowChange]) -> set[str]:
-    """Return the keys of rows of a table that change in what answers are worked out from."""
-    nothing: Cells = {}
-    return {
-        change.key
-        for change in changes
-        if change.table == table
-        and any(
-            before[table].get(change.key, nothing).get(column, "")
-            != after[table].get(change.key, nothing).get(column, "")
-            for column in MOVES[table]
-        )
-    }
 
 
 def _name(

@@ -169,7 +169,7 @@ def _effect_lines(preview: Preview) -> Iterator[str]:
     rows = {c.key: c.cells for c in preview.proposal.changes if c.table == "statements"}
     for duplicate in effects.duplicates[:SHOWN]:
         own = rows.get(duplicate.statement_id) or {}
-        other = rows.get(duplicate.other_id) or preview.beside.get(duplicate.other_id) or {}
+        other = rows.get(duplicate.other_id) or preview.effects.beside.get(duplicate.other_id) or {}
         yield (
             f"{_stated(duplicate.statement_id, own)} {WHYS[duplicate.why]} "
             f"{_stated(duplicate.other_id, other)}: twice?"

@@ -34,7 +34,7 @@ class Feed:
     all of it as Arrow tables, which DuckDB reads where they are.
     """
 
-    change_number: int
+    change_number: int | None  # None: of what nobody made yet
     going: Mapping[str, Sized]
     coming: Mapping[str, Sized]
     changes: Sized

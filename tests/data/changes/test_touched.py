@@ -1,17 +1,21 @@
 """Touched: every published answer that a change moves is compared, or counted as not compared."""
 
 import itertools
+import tempfile
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from data import queries
 from data.answers.answers import answer
-from data.changes.effects import Effects, effects_of, store_of
+from data.changes.effects import Effects, effects_of
 from data.rules.checking import check_facts
-from data.rules.states import RowChange, State, applied, state_of
-from data.store.store import Store
+from data.rules.schema import facts_schema
+from data.rules.states import RowChange, State, applied, raw_tables, state_of
+from data.store.editions import write_build
+from data.store.store import Store, open_build
 from data.totals.questions import Question
 
 SMALL_FACTS = Path(__file__).parents[1] / "facts"
@@ -38,6 +42,16 @@ def now() -> Iterator[tuple[State, Store, Figures]]:
     facts = state_of(check_facts(SMALL_FACTS).tables)
     with store_of(facts) as store:
         yield facts, store, figures(store)
+
+
+@contextmanager
+def store_of(state: State) -> Iterator[Store]:
+    """Yield a store of some facts, built anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.duckdb"
+        write_build(raw_tables(state, facts_schema()), path)
+        with closing(open_build(path)) as store:
+            yield store
 
 
 def figures(store: Store) -> Figures:

@@ -1,0 +1,10 @@
+-- One row per scope of the measures and programmes that a change moves, told by its first statement.
+select
+    min(scopes.statement_id) as statement_id,
+    scopes.* exclude (statement_id, countries, starts_on, ends_on)
+from standing_scopes as scopes
+semi join moving_pairs as pairs
+    on scopes.metric_id = pairs.metric_id and scopes.programme_id = pairs.programme_id
+group by all
+order by statement_id
+limit $most
