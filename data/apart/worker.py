@@ -175,6 +175,7 @@ def answer_of(job: Job, facts: Facts) -> bytes:
             replace(need, label=legible(need.label, SAID), hint=legible(need.hint, SAID))
             for need in found.needs
         )
+        found.asked, found.programmes_asked = facts.known.still_asked()
         return READ + json.dumps(to_plain(found)).encode()
     except FileRefusedError as error:
         return REFUSED + json.dumps(str(error)).encode()

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from data.apart.readers import Reader
 from data.changes.accepting import FORM, prepare_way_back
 from data.changes.effects import Effects, effects_of
+from data.changes.facts_now import KnownNow, known_now, proposed, with_rows
 from data.changes.proposals import FileReading, Proposal
-from data.changes.proposing import broken_cells, proposal_of, retirement_of
+from data.changes.proposing import broken_cells, retired, told_broken
 from data.errors import ChangeError, FileRefusedError
+from data.history.breaks import broken_after
 from data.history.changes import ChangeFile
 from data.history.curated_files import take_up
 from data.history.opening import open_journal
 from data.importers.marked_files import listed_xlsx
 from data.importers.rows.encodings import ENCODING
 from data.importers.rows.readings import FoundRow, Known, Reading
-from data.rules.states import complete
 from data.rules.texts import fault, legible
 from data.store.store import open_store
 from data.totals.questions import EVERYTHING, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
+    from data.history.changes import Journal
     from data.importers.files.documents import Document
     from data.importers.rows.readings import Refusal
     from data.rules.states import State
@@ -62,12 +65,11 @@ def preview_files(
     readings: list[FileReading] = []
     refused: list[tuple[str, str]] = []
     with Reader() as reader:  # it starts while the facts are looked up
-        state, base, kept = _facts_now(settings, mappings or {})
-        reader.know(Known(complete(state)), kept)
+        now = _known(settings, mappings or {})
         for document in documents:
             progress(f"Reading {document.name}")
             try:
-                reading = reader.read(document, format_name)
+                reading = _read(reader, now, document, format_name)
             except FileRefusedError as error:
                 refused.append((document.name, str(error)))
                 continue
@@ -75,11 +77,12 @@ def preview_files(
             readings.append(FileReading(file, reading))
     _keep(settings, mappings or {}, readings)
     progress("Checking every row")
-    proposal = proposal_of(state, base, readings)
+    with open_journal(settings.journal) as journal:
+        state, proposal = proposed(journal, readings)
     progress("Comparing published answers")
     preview = _with_effects(settings, state, proposal, refused, selection)
     keys = dict.fromkeys(reading.reading.mapping_key for reading in readings)
-    return replace(preview, remembered={key: kept[key] for key in keys if kept.get(key)})
+    return replace(preview, remembered={key: now.kept[key] for key in keys if now.kept.get(key)})
 
 
 def tried(
@@ -90,41 +93,49 @@ def tried(
     Raises FileRefusedError where the file cannot be read.
     """
     with Reader() as reader:
-        state, _, kept = _facts_now(settings, {})
-        reader.know(Known(complete(state)), {**kept, mapping_key: dict(answers)})
-        return reader.read(document)
+        now = _known(settings, {})
+        now.kept[mapping_key] = dict(answers)
+        return _read(reader, now, document)
 
 
 def preview_rows(
     settings: Settings, rows: Iterable[FoundRow], selection: Selection = EVERYTHING
 ) -> Preview:
     """Say what accepting rows from a form would do, to what a selection shows before all else."""
-    state, base, _ = _facts_now(settings, {})
-    proposal = proposal_of(state, base, [_of_form(rows)])
+    with _journal_now(settings) as journal:
+        state, proposal = proposed(journal, [_of_form(rows)])
     return _with_effects(settings, state, proposal, [], selection)
 
 
 def problems_of(settings: Settings, rows: Iterable[FoundRow]) -> list[Refusal]:
     """Return what of rows from a form breaks a rule of the facts, each fault at its own field."""
-    state, _, _ = _facts_now(settings, {})
-    return broken_cells(state, _of_form(rows))
+    form = _of_form(rows)
+    with _journal_now(settings) as journal:
+        return broken_cells(with_rows(journal, form.keys), form)
 
 
 def preview_retirement(
     settings: Settings, rows: Iterable[tuple[str, str]], selection: Selection = EVERYTHING
 ) -> Preview:
     """Say what retiring rows, named by table and key, would do; nothing is written."""
-    state, base, _ = _facts_now(settings, {})
-    proposal = retirement_of(state, base, rows)
+    named = list(rows)
+    with _journal_now(settings) as journal:
+        base = journal.head()  # before what is read, as in all that follows from it
+        state = with_rows(journal, named)
+        proposal = Proposal(base, (), changes=retired(state, named))
+        journal.put(proposal.changes)
+        if broken := broken_after(journal):
+            proposal.blocking = told_broken(broken.state)
     return _with_effects(settings, state, proposal, [], selection)
 
 
 def preview_undo(settings: Settings, number: int, selection: Selection = EVERYTHING) -> Preview:
     """Say what taking back a change would do. Raises ChangeError as `undo` does."""
     with open_journal(settings.journal) as journal:
+        base = journal.head()  # before what is read: others may change a lake meanwhile
         prepare_way_back(journal, settings, number)
-        back = Proposal(journal.head(), (), changes=journal.coming())
-        state = journal.state()
+        back = Proposal(base, (), changes=journal.coming())
+        state = with_rows(journal, ((change.table, change.key) for change in back.changes))
     return _with_effects(settings, state, back, [], selection)
 
 
@@ -141,8 +152,11 @@ def marked(document: Document, refusals: Sequence[Refusal]) -> bytes:
 
 
 def facts_known(settings: Settings) -> Known:
-    """Return every row of the facts as they are now, as text by table and key."""
-    return Known(_facts_now(settings, {})[0])
+    """Return every row of the facts as they are now, as text by table and key.
+
+    Of very many statements and milestones each is looked up as it is asked for.
+    """
+    return known_now(settings, is_asking=True).known
 
 
 def _check_answers(mappings: Mapping[str, Mapping[str, str]]) -> None:
@@ -157,18 +171,33 @@ def _of_form(rows: Iterable[FoundRow]) -> FileReading:
     return FileReading(ChangeFile(FORM, "", FORM), Reading(FORM, rows=list(rows)))
 
 
-def _facts_now(
-    settings: Settings, mappings: Mapping[str, Mapping[str, str]]
-) -> tuple[State, int, dict[str, dict[str, str]]]:
-    _check_answers(mappings)
+@contextmanager
+def _journal_now(settings: Settings) -> Generator[Journal]:
+    """Yield the journal, into which the curated files are taken up."""
     with open_journal(settings.journal) as journal:
         take_up(journal, settings.facts)
-        kept = journal.mappings()
-        for key, answers in mappings.items():
-            # A file may ask for the rest only: what was answered before stays.
-            kept[key] = {**kept.get(key, {}), **answers} if answers else {}
-        head = journal.head()  # before what is read as of it: others may change a lake meanwhile
-        return journal.state(head), head, kept
+        yield journal
+
+
+def _known(settings: Settings, mappings: Mapping[str, Mapping[str, str]]) -> KnownNow:
+    """Return what is known, with answers as they would be kept."""
+    _check_answers(mappings)
+    now = known_now(settings)
+    for key, answers in mappings.items():
+        # A file may ask for the rest only: what was answered before stays.
+        now.kept[key] = {**now.kept.get(key, {}), **answers} if answers else {}
+    return now
+
+
+def _read(
+    reader: Reader, now: KnownNow, document: Document, format_name: str | None = None
+) -> Reading:
+    """Read a file, and again while it asks for facts that are not at hand."""
+    while True:
+        reader.know(now.known, now.kept)
+        reading = reader.read(document, format_name)
+        if not now.looked_up(reading):
+            return reading
 
 
 def _keep(

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.importers.rows.readings import REFUSALS_KEPT, FoundRow, Refusal
+from data.rules.schema import facts_schema
 from data.rules.states import RowChange
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from data.history.changes import ChangeFile
     from data.importers.rows.readings import Reading
 
@@ -35,6 +38,12 @@ class FileReading:
 
     file: ChangeFile
     reading: Reading
+
+    @property
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """The rows that it names, by table and key."""
+        names = {table.name: table.key for table in facts_schema()}
+        return ((row.table, row.cells.get(names[row.table], "")) for row in self.reading.rows)
 
 
 @dataclass(slots=True)

@@ -64,12 +64,9 @@ def broken_cells(state: State, reading: FileReading) -> list[Refusal]:
     ]
 
 
-def retirement_of(state: State, base: int, rows: Iterable[tuple[str, str]]) -> Proposal:
-    """Return what retiring rows, named by table and key, would do to the facts."""
-    changes = [RowChange(table, key, "retired", None) for table, key in rows if key in state[table]]
-    proposal = Proposal(base, (), changes=changes)
-    proposal.blocking = told_broken(applied(state, changes))
-    return proposal
+def retired(state: State, rows: Iterable[tuple[str, str]]) -> list[RowChange]:
+    """Return what retiring rows does that are named by table and key, of those that are there."""
+    return [RowChange(table, key, "retired", None) for table, key in rows if key in state[table]]
 
 
 def told_broken(state: State) -> list[str]:

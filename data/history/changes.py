@@ -108,6 +108,18 @@ class Journal:
             state[table.name] = rows_by_key(table, found)
         return state
 
+    def rows_open(self, table: Table) -> int:
+        """Return how many rows of a table there are now."""
+        ((rows,),) = self.connection.execute(statement("rows_open", table)).fetchall()
+        return rows
+
+    def rows(self, table: Table, keys: Iterable[str]) -> dict[str, Cells]:
+        """Return the rows of a table as they are now that have these keys, as text."""
+        # A half of a sign, of which no text is made, is in no row; nor can DuckDB be asked of it.
+        texts = [key for key in keys if key.encode(errors="ignore").decode() == key]
+        sql = statement("rows_by_key", table)
+        return rows_by_key(table, self.connection.execute(sql, {"row_keys": texts}).fetchall())
+
     def history(
         self, as_of: int | None = None, *, only: int | None = None, is_told: bool = False
     ) -> list[Change]:

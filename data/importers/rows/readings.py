@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from data.importers.rows.asked_rows import AskedRows
 from data.rules.texts import legible, legible_message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 LEFT_OUT = "left-out"  # a row of what was cancelled, say
 FOUND_KEPT = 1000  # characters of a cell that is refused
@@ -127,6 +128,9 @@ class Reading:
     # Notes that say that a figure may be too low or too high: to be seen before it is accepted.
     warnings: list[str] = field(default_factory=list[str])
     trial: Trial | None = None  # of a table whose columns the user names
+    # Keys by table, and programmes, that were asked for and not at hand: see `AskedRows`.
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    programmes_asked: tuple[str, ...] = ()
 
     def refuse(self, sheet: str, row: int, column: str, found: str, message: str) -> None:
         """Count a row as refused, and keep the reason of the first thousand."""
@@ -142,7 +146,9 @@ class Known:
     """What is in the facts already: rows of text by table and key.
 
     An importer adds the sources, places and programmes that its statements need and that are not
-    here; it never adds a measure, for only a person can say how one adds up.
+    here; it never adds a measure, for only a person can say how one adds up. Of statements and
+    milestones, which may be many, a row is got by its key or by its series, never by going through
+    them all (see `AskedRows`).
     """
 
     tables: Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -150,3 +156,23 @@ class Known:
     def has(self, table: str, key: str) -> bool:
         """Say whether a row is known by its key."""
         return key in self.tables.get(table, {})
+
+    def series_of(self, programmes: Collection[str]) -> dict[tuple[str, str, str], str]:
+        """Return the series of some programmes: by programme, measure and place, one of its ids.
+
+        Ids of a series end in the first day of each figure; the last of them is returned.
+        """
+        rows = self.tables.get("statements", {})
+        if isinstance(rows, AskedRows):
+            rows.ask_series(programmes)
+        return {
+            (row["programme_id"], row["metric_id"], row["places"]): key
+            for key, row in sorted(rows.items())
+            if row["programme_id"] in programmes and key.endswith(f"-{row['start']}")
+        }
+
+    def still_asked(self) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+        """Return the keys by table, and the programmes, that were asked for and not at hand."""
+        partly = {name: rows for name, rows in self.tables.items() if isinstance(rows, AskedRows)}
+        keys = {name: tuple(sorted(rows.asked)) for name, rows in partly.items() if rows.asked}
+        return keys, tuple(sorted({one for rows in partly.values() for one in rows.programmes}))

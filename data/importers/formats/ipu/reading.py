@@ -196,12 +196,12 @@ def _series(known: Known) -> dict[tuple[str, str], tuple[str, str]]:
     One chamber's figures of one publisher are one series, whatever it was first called.
     """
     programmes = known.tables.get("programmes", {})
+    own = {code for code, held in programmes.items() if held.get("organisation") == "ipu"}
     found = dict[tuple[str, str], tuple[str, str]]()
-    for key, held in known.tables.get("statements", {}).items():
-        programme = held["programme_id"]
-        end = f"-{held['start']}"
-        if programmes.get(programme, {}).get("organisation") == "ipu" and key.endswith(end):
-            found[held["metric_id"], held["places"]] = programme, key.removesuffix(end)
+    series = sorted(known.series_of(own).items(), key=lambda one: one[1])
+    for (programme, metric, place), key in series:
+        start = known.tables["statements"][key]["start"]
+        found[metric, place] = programme, key.removesuffix(f"-{start}")
     return found
 
 
