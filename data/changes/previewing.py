@@ -132,9 +132,8 @@ def preview_retirement(
 def preview_undo(settings: Settings, number: int, selection: Selection = EVERYTHING) -> Preview:
     """Say what taking back a change would do. Raises ChangeError as `undo` does."""
     with open_journal(settings.journal) as journal:
-        base = journal.head()  # before what is read: others may change a lake meanwhile
         prepare_way_back(journal, settings, number)
-        back = Proposal(base, (), changes=journal.coming())
+        back = Proposal(journal.head(), (), changes=journal.coming())
         state = with_rows(journal, ((change.table, change.key) for change in back.changes))
     return _with_effects(settings, state, back, [], selection)
 
