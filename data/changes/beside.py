@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 from data.changes.duplicates import sought_by
 from data.changes.reaches import moved_by
 from data.history.changes import rows_by_key
+from data.history.columns import of
 from data.rules.schema import facts_schema
 from data.rules.states import applied
-from data.scans import scanned
-from data.sql_files import filled, quoted, sql_text
+from data.sql_files import filled, sql_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import duckdb
-
     from data.rules.states import Cells, RowChange, State
+    from data.store.store import Store
 
 MOST_SCOPES = 50_000  # of each kind; where there are more the measure is taken as a whole
 SCOPE = (
@@ -35,6 +34,7 @@ SCOPE = (
     "as_of",
     "source_id",
 )
+STANDING = "standing_scopes"
 PARTED = "\x1f"  # stands in no id
 
 
@@ -44,52 +44,91 @@ class Beside:
 
     `scopes` tell what the answers that a change touches hang together with, a statement for each
     scope, in the columns that tell it; of a measure in `whole` there are too many, and any of them
-    may bear on the change. `alike` are those of which one put forward may be a second.
+    may bear on the change. `alike` are those of which one put forward may be a second. `pairs` are
+    the measures and programmes of what changes, but for those in `whole`.
     """
 
     scopes: dict[str, Cells] = field(default_factory=dict[str, "Cells"])
     whole: set[str] = field(default_factory=set[str])
     alike: dict[str, Cells] = field(default_factory=dict[str, "Cells"])
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
 
-def beside(con: duckdb.DuckDBPyConnection, state: State, changes: Sequence[RowChange]) -> Beside:
-    """Return what bears on changes in the edition of a connection, which is as it was before them.
+def beside(now: Store, state: State, changes: Sequence[RowChange]) -> Beside:
+    """Return what bears on changes in an open edition, which is as it was before them.
 
     The state holds every row of the small tables, and of the others those that change.
     """
-    found = Beside()
     after = applied(state, changes)
     keys = [change.key for change in changes if change.table == "statements"]
-    with scanned(con, "changed_keys", {"row_key": keys}):
-        con.execute(sql_text("beside", "standing_scopes"))
-        found.scopes |= _scopes(con, "earliest", {})
-        pairs = {
-            (cells["metric_id"], cells["programme_id"])
-            for one in (state, after)
-            for key in keys
-            if (cells := one["statements"].get(key))
-        }
-        pairs |= _moving(con, found, state, after, changes)
-        _add_together(con, found, pairs)
-        if found.whole:
-            found.scopes |= _scopes(con, "scopes_of_measures", {"metrics": sorted(found.whole)})
-        found.alike = _alike(con, after, changes)
+    looking = _Looking(now, keys)
+    looking.add("earliest", {})
+    looking.pairs = {
+        (cells["metric_id"], cells["programme_id"])
+        for one in (state, after)
+        for key in keys
+        if (cells := one["statements"].get(key))
+    }
+    _add_moving(looking, state, after, changes)
+    looking.add_together()
+    looking.add_wholes()
+    found = looking.found
+    found.alike = _alike(now, keys, after, changes)
+    found.pairs = frozenset(looking.pairs)
     return found
 
 
-def _moving(
-    con: duckdb.DuckDBPyConnection,
-    found: Beside,
-    state: State,
-    after: State,
-    changes: Sequence[RowChange],
-) -> set[tuple[str, str]]:
-    """Add the statements that rows of other tables move; return their measures and programmes."""
+class _Looking:
+    """What was found so far, in an edition of which some statements change."""
+
+    def __init__(self, now: Store, changed: list[str]) -> None:
+        self._now, self._changed = now, changed
+        self.found = Beside()
+        self.pairs: set[tuple[str, str]] = set()
+
+    def add(self, name: str, values: dict[str, object]) -> Iterable[Cells]:
+        """Add statements, or their measures as wholes where they are too many; return the first."""
+        question = filled(name, folder="beside", standing_scopes=sql_text("beside", STANDING))
+        values = {**values, "changed": self._changed}
+        most = {"most": MOST_SCOPES + 1} if "$most" in question else {}
+        rows = self._now.found(question, values | most)
+        if most and len(rows) > MOST_SCOPES:
+            measures = filled("measures_of", folder="beside", question=question)
+            found = self._now.found(measures, {**values, "most": None})
+            self.found.whole |= {metric for (metric,) in found}
+            return ()
+        told = {
+            row[0]: {name: cell for name, cell in zip(SCOPE, row, strict=True) if cell}
+            for row in rows
+        }
+        self.found.scopes |= told
+        return told.values()
+
+    def add_together(self) -> None:
+        """Add what is of the measures and programmes that the change moves."""
+        left = sorted(pair for pair in self.pairs if pair[0] not in self.found.whole)
+        values: dict[str, object] = {
+            "pair_metrics": [metric for metric, _ in left],
+            "pair_programmes": [programme for _, programme in left],
+        }
+        self.add("scopes_together", values)
+
+    def add_wholes(self) -> None:
+        """Add what there is of the measures of which too much bears on the change."""
+        if self.found.whole:
+            self.add("scopes_of_measures", {"metrics": sorted(self.found.whole)})
+
+
+def _add_moving(
+    looking: _Looking, state: State, after: State, changes: Sequence[RowChange]
+) -> None:
+    """Add the statements that rows of other tables move, with their measures and programmes."""
     moved = moved_by(state, after, changes)
     if not any(moved.values()):
-        return set()
-    lists: dict[str, object] = {table: sorted(keys) for table, keys in moved.items()}
-    depending = _add(con, found, "scopes_depending", lists)
+        return
+    depending = looking.add(
+        "scopes_depending", {name: sorted(keys) for name, keys in moved.items()}
+    )
     countries = {
         country
         for one in (state, after)
@@ -97,72 +136,34 @@ def _moving(
         for country in one["places"].get(code, {}).get("members", "").split(";")
     }
     inside = sorted({*moved["places"], *countries} - {""})
-    around = _add(con, found, "scopes_around", {"countries": inside})
+    around = looking.add("scopes_around", {"countries": inside})
     complete = {
         key
         for one in (state, after)
         for key, cells in one["programmes"].items()
         if cells.get("records") == "complete"
     }  # what is stated of one of these spans all the years of its programme
-    spanning = (cells for cells in around.values() if cells["programme_id"] in complete)
-    return {
-        (cells["metric_id"], cells["programme_id"]) for cells in (*depending.values(), *spanning)
+    spanning = (cells for cells in around if cells["programme_id"] in complete)
+    looking.pairs |= {
+        (cells["metric_id"], cells["programme_id"]) for cells in (*depending, *spanning)
     }
 
 
-def _add(
-    con: duckdb.DuckDBPyConnection, found: Beside, name: str, values: dict[str, object]
-) -> dict[str, Cells]:
-    """Add statements, or their measures as wholes where they are too many; return those added."""
-    rows = _scopes(con, name, {**values, "most": MOST_SCOPES + 1})
-    if len(rows) > MOST_SCOPES:
-        question = filled("measures_of", folder="beside", question=sql_text("beside", name))
-        measures = con.execute(question, {**values, "most": None}).fetchall()
-        found.whole |= {metric for (metric,) in measures}
-        return {}
-    found.scopes |= rows
-    return rows
-
-
-def _add_together(
-    con: duckdb.DuckDBPyConnection, found: Beside, pairs: Iterable[tuple[str, str]]
-) -> None:
-    """Add what belongs to the same measures and programmes."""
-    left = sorted(pair for pair in pairs if pair[0] not in found.whole)
-    columns = {"metric_id": [one for one, _ in left], "programme_id": [one for _, one in left]}
-    with scanned(con, "moving_pairs", columns):
-        rows = _scopes(con, "scopes_together", {"most": MOST_SCOPES + 1})
-    if len(rows) > MOST_SCOPES:
-        found.whole |= {metric for metric, _ in left}
-    else:
-        found.scopes |= rows
-
-
 def _alike(
-    con: duckdb.DuckDBPyConnection, after: State, changes: Sequence[RowChange]
+    now: Store, keys: list[str], after: State, changes: Sequence[RowChange]
 ) -> dict[str, Cells]:
     sought = sought_by(after, changes)
     if not sought:
         return {}
-    columns = {
-        "metric_id": [one.metric for one in sought],
+    values: dict[str, object] = {
+        "changed": keys,
+        "metrics": [one.metric for one in sought],
         "programmes": [PARTED.join(one.programmes) for one in sought],
         "sources": [PARTED.join(one.sources) for one in sought],
-        "value": [one.value for one in sought],
-        "first_day": [one.first_day for one in sought],
-        "last_day": [one.last_day for one in sought],
+        "amounts": [one.value for one in sought],
+        "first_days": [one.first_day for one in sought],
+        "last_days": [one.last_day for one in sought],
     }
     (table,) = (one for one in facts_schema() if one.name == "statements")
-    names = ", ".join(f"statements.{quoted(column.name)}" for column in table.columns)
-    with scanned(con, "sought_statements", columns):
-        sql = filled("alike", folder="beside", column_names=names)
-        return rows_by_key(table, con.execute(sql).fetchall())
-
-
-def _scopes(
-    con: duckdb.DuckDBPyConnection, name: str, values: dict[str, object]
-) -> dict[str, Cells]:
-    rows = con.execute(sql_text("beside", name), values).fetchall()
-    return {
-        row[0]: {name: cell for name, cell in zip(SCOPE, row, strict=True) if cell} for row in rows
-    }
+    sql = filled("alike", folder="beside", column_names=of(table, "statements"))
+    return rows_by_key(table, now.found(sql, values))

@@ -10,6 +10,7 @@ from data.answers.answers import contradictions
 from data.answers.published import AnswerChange, Published, Publisher, reads_as
 from data.changes.beside import beside
 from data.changes.duplicates import Duplicate, duplicates_in
+from data.changes.parts import part_of
 from data.changes.staying import Reasons, Staying, WhyStaying
 from data.changes.touched import NAMED_WIDE, Touched, touched_by
 from data.rules.states import applied
@@ -57,13 +58,13 @@ def effects_of(
     The state is of the rows of that same store: all of the small tables, and of the others at least
     those that change. What a selection shows is asked first.
     """
-    with proposed_edition(now) as proposed:
-        near = beside(proposed.connection, state, changes)
-        before_state, after_state = with_others(state, changes, near.scopes)
-        touched = touched_by(before_state, after_state, changes, selection, near.whole)
-        proposed.enter(changes)
-        before, after = Publisher(now), Publisher(proposed.store())
-        asked, answers, held = _compared(before, after, touched.questions[:QUESTIONS_ASKED])
+    near = beside(now, state, changes)
+    touched = touched_by(*with_others(state, changes, near.scopes), changes, selection, near.whole)
+    part = part_of(now, near, touched.metrics)
+    questions = list(part.asked(touched.questions))
+    with proposed_edition(now, changes, part.pairs) as stores:
+        before, after = map(Publisher, stores)
+        asked, answers, held = _compared(before, after, questions[:QUESTIONS_ASKED])
         contradictions = _new_contradictions(before, after, touched.metrics)
         is_narrowed = selection != EVERYTHING
         shown = {selection.question(one.metric) for one in held if is_narrowed}
@@ -72,6 +73,7 @@ def effects_of(
     moved = {change.question for change in answers}
     # What stays and is not told why is not touched at all.
     beside_them = len(held.keys() - moved - {one.question for one in staying})
+    not_asked = sum(not part.is_asked(question) for question in touched.questions)
     _, put_forward = with_others(state, changes, near.alike)
     twins = tuple(duplicates_in(put_forward, changes))
     return Effects(
@@ -79,7 +81,7 @@ def effects_of(
         contradictions,
         answers,
         asked - beside_them,
-        len(touched.questions) - asked + touched.beyond,
+        len(questions) - asked + not_asked + touched.beyond,
         staying,
         {twin.other_id: row for twin in twins if (row := near.alike.get(twin.other_id))},
     )

@@ -26,7 +26,7 @@ from data.store.refreshing import Feed, refresh
 from data.store.standing import UNFINISHED, alone, build_path, clear_up, point_to, prune
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence, Sized
 
     from data.history.changes import Change, Journal
     from data.rules.csv_folder import RawTable
@@ -170,6 +170,17 @@ def write_build(raws: Iterable[RawTable], path: Path) -> None:
             stage(con, raw)
             con.execute(filled("incoming", table_name=raw.table.name, casts=casts(raw.table)))
             _keep(con, raw.table)
+
+
+def write_tables(tables: Mapping[str, Sized], path: Path) -> None:
+    """Write a database of Arrow tables of facts that fit together, whole or not at all.
+
+    They have the columns of the facts, and `change_from`.
+    """
+    with _unfinished(path) as con:
+        for table in facts_schema():
+            con.register(f"incoming_{table.name}", tables[table.name])
+            _keep(con, table)
 
 
 def write_edition(journal: Journal, as_of: int, path: Path) -> None:

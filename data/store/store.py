@@ -23,7 +23,7 @@ from data.store.kept import KeptRows
 from data.store.read_only import copied, is_writable, standing_build
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sized
     from typing import Any
 
     import numpy as np
@@ -91,7 +91,9 @@ class Store:
     def _answer(
         self, query_name: str, row_type: type[Row], parameters: tuple[tuple[str, object], ...]
     ) -> tuple[Row, ...]:
-        with self._run(query_name, {name: _thawed(value) for name, value in parameters}) as cursor:
+        sql, names = _query(query_name)
+        values = {name: _thawed(value) for name, value in parameters if name in names}
+        with self._run(sql, values) as cursor:
             description = cursor.description or []
             rows = cursor.fetchall()
         at = {column[0]: (i, str(column[1]).endswith("[]")) for i, column in enumerate(description)}
@@ -103,23 +105,31 @@ class Store:
 
     def columns(self, query_name: str, **parameters: object) -> dict[str, np.ndarray[Any, Any]]:
         """Run sql/queries/<query_name>.sql; one array per column, for charts of many rows."""
-        with self._run(query_name, parameters) as cursor:
+        sql, names = _query(query_name)
+        with self._run(sql, {name: parameters[name] for name in names}) as cursor:
             return cursor.fetchnumpy()  # pyright: ignore[reportReturnType]  # no enum columns
+
+    def found(self, sql: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
+        """Return what a statement of ours finds that is no page's query; nothing of it is kept."""
+        with self._run(sql, values) as cursor:
+            return cursor.fetchall()
+
+    def table(self, sql: str, values: dict[str, object]) -> Sized:
+        """Return the same as an Arrow table, for another database to read."""
+        with self._run(sql, values) as cursor:
+            return cast("Sized", cursor.to_arrow_table())  # pyright: ignore[reportUnknownMemberType]
 
     def close(self) -> None:
         """Close the database; open cursors of other threads fail from here on."""
         self._con.close()
 
     @contextmanager
-    def _run(
-        self, query_name: str, parameters: dict[str, object]
-    ) -> Generator[duckdb.DuckDBPyConnection]:
-        sql, names = _query(query_name)
+    def _run(self, sql: str, values: dict[str, object]) -> Generator[duckdb.DuckDBPyConnection]:
         # A cursor per call: on one connection, threads are handed each other's rows.
         with self._con.cursor() as cursor:
             try:
                 with telling(self.path, self._if_damaged):
-                    yield cursor.execute(sql, {name: parameters[name] for name in names})
+                    yield cursor.execute(sql, values)
             except DamagedError:
                 self.is_damaged = True
                 raise

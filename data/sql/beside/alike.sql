@@ -2,6 +2,16 @@
 -- its document, and of its value or its days.
 with
 
+sought_statements as (
+    select
+        unnest(cast($metrics as varchar[])) as metric_id,
+        unnest(cast($programmes as varchar[])) as programmes,
+        unnest(cast($sources as varchar[])) as sources,
+        unnest(cast($amounts as varchar[])) as value,
+        unnest(cast($first_days as varchar[])) as first_day,
+        unnest(cast($last_days as varchar[])) as last_day
+),
+
 sought as (
     select
         sought_statements.metric_id,
@@ -25,7 +35,7 @@ sought as (
 select ${column_names}
 from statements
 where
-    statements.statement_id not in (select changed_keys.row_key from changed_keys)
+    statements.statement_id not in (select unnest(cast($changed as varchar[])))
     and statements.rowid in (
         select found.rowid
         from statements as found

@@ -2,7 +2,9 @@
 select
     min(scopes.statement_id) as statement_id,
     scopes.* exclude (statement_id, countries, starts_on, ends_on)
-from standing_scopes as scopes
+from (
+    ${standing_scopes}
+) as scopes
 where
     scopes.metric_id in (select unnest(cast($metrics as varchar[])))
     or scopes.programme_id in (select unnest(cast($programmes as varchar[])))

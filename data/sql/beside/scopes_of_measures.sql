@@ -12,6 +12,8 @@ select
     cast(max(scopes.ends_on) as varchar) as "end",
     cast(null as varchar) as as_of,
     cast(null as varchar) as source_id
-from standing_scopes as scopes
+from (
+    ${standing_scopes}
+) as scopes
 where scopes.metric_id in (select unnest(cast($metrics as varchar[])))
 group by all

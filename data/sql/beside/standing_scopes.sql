@@ -1,6 +1,5 @@
 -- One row per statement that a change leaves as it is: what it is about, by the columns that tell.
 -- Its document tells when it ends only where it does not say so itself.
-create or replace temp view standing_scopes as
 select
     statements.statement_id,
     statements.metric_id,
@@ -14,4 +13,4 @@ select
     statements.starts_on,
     statements.ends_on
 from statements
-where statements.statement_id not in (select changed_keys.row_key from changed_keys)
+where statements.statement_id not in (select unnest(cast($changed as varchar[])))

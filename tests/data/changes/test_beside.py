@@ -1,11 +1,10 @@
 """What bears on a change is found in the edition as in all facts held in memory, however many."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
 
-import duckdb
 import pytest
 
 from data.changes import beside as looking
@@ -16,6 +15,7 @@ from data.changes.touched import Touched, touched_by
 from data.rules.schema import facts_schema
 from data.rules.states import Cells, RowChange, State, applied, empty_state, raw_tables
 from data.store.editions import write_build
+from data.store.store import Store, open_build
 from data.totals.questions import EVERYTHING
 
 DAYS = ("2018", "2019", "2019-03", "2019-03-05", "2020-02", "")
@@ -91,11 +91,11 @@ def some_changes(random: Random, state: State) -> list[RowChange]:
 
 
 @contextmanager
-def edition_of(state: State, folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def edition_of(state: State, folder: Path) -> Iterator[Store]:
     path = folder / "facts.duckdb"
     write_build(raw_tables(state, facts_schema()), path)
-    with duckdb.connect(str(path), read_only=True) as con:
-        yield con
+    with closing(open_build(path)) as store:
+        yield store
 
 
 def those_that_change(state: State, changes: list[RowChange]) -> State:
@@ -120,20 +120,20 @@ def test_what_a_change_touches_is_found_in_the_edition_as_in_all_facts(
 ):
     random = Random(seed)
     state = facts(random)
-    with edition_of(state, tmp_path) as con:
+    with edition_of(state, tmp_path) as now:
         for _ in range(25):
             changes = some_changes(random, state)
             after = applied(state, changes)
             some = those_that_change(state, changes)
             told = touched_by(state, after, changes, EVERYTHING)
-            near = beside(con, some, changes)
+            near = beside(now, some, changes)
 
             assert touched_with(near, some, changes) == told
             assert twins_with(near, some, changes) == list(duplicates_in(after, changes))
 
             # Where there are too many, too much is taken to be touched, and never too little.
             monkeypatch.setattr(looking, "MOST_SCOPES", 1)
-            wider = touched_with(beside(con, some, changes), some, changes)
+            wider = touched_with(beside(now, some, changes), some, changes)
             monkeypatch.undo()
 
             assert set(wider.questions) >= set(told.questions)

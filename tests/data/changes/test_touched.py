@@ -10,6 +10,7 @@ import pytest
 
 from data import queries
 from data.answers.answers import answer
+from data.changes import parts
 from data.changes.effects import Effects, effects_of
 from data.rules.checking import check_facts
 from data.rules.schema import facts_schema
@@ -95,14 +96,40 @@ def moves(
     ids=lambda change: f"{change[0]}-{'-'.join(change[1].values())[:60]}",
 )
 def test_what_moves_is_told_whatever_row_it_is_that_changes(
-    now: tuple[State, Store, Figures], change: tuple[str, dict[str, str]]
+    now: tuple[State, Store, Figures],
+    change: tuple[str, dict[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
 ):
     beside, effects = moves(now, [change])
+    # Of very many statements those of the measures touched are read, and nothing else is different.
+    monkeypatch.setattr(parts, "FEW", -1)
+    assert moves(now, [change]) == (beside, effects)
 
     assert {question.places for question in beside} <= {("ALUMNI",)}
     assert len(beside) <= effects.unasked
     assert effects.asked
     assert all(one.reasons for one in effects.staying if one.is_explained)
+
+
+def test_of_a_large_measure_what_moves_is_told_of_each_programme_that_changes(
+    now: tuple[State, Store, Figures], monkeypatch: pytest.MonkeyPatch
+):
+    facts, store, _ = now
+    monkeypatch.setattr(parts, "FEW", -1)
+    monkeypatch.setattr(parts, "WHOLE_MEASURE", -1)
+    cells = SAID | {"value": "400"}
+    changes = [RowChange("statements", "new", "added", cells)]
+
+    effects = effects_of(facts, changes, store)
+
+    with store_of(applied(facts, changes)) as later:
+        for change in effects.answers:
+            assert change.question.programmes == ("wlp-institutes",)
+            assert change.before == answer(store, change.question)
+            assert change.after == answer(later, change.question)
+        everything = Question("trainings_held", programmes=("wlp-institutes",))
+        assert everything in {change.question for change in effects.answers}
+    assert effects.unasked > 0
 
 
 def test_what_places_left_unstated_take_from_their_members_is_counted_as_not_compared(
