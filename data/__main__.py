@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from data.answers.answers import answers_for
 from data.answers.explanations import explain
 from data.answers.none_twice import none_twice_of
-from data.commands import change_commands
+from data.commands import backup_commands, change_commands
 from data.commands import export_commands as exchange
 from data.commands.asking import answer_json, answer_lines, read_questions, typed_question
 from data.commands.compacting import add_compact_arguments, compact_lines
@@ -105,6 +105,16 @@ def compact(settings: Settings, given: argparse.Namespace) -> None:
     _print(compact_lines(settings, given))
 
 
+def backup(settings: Settings, given: argparse.Namespace) -> None:
+    """Copy the database, with its whole history, to a file."""
+    _print(backup_commands.backup_lines(settings, given))
+
+
+def restore(settings: Settings, given: argparse.Namespace) -> None:
+    """Put a database that was backed up in place of the one there is, which is kept aside."""
+    _print(backup_commands.restore_lines(settings, given))
+
+
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)
@@ -141,6 +151,8 @@ COMMANDS: tuple[Callable[[Settings, argparse.Namespace], None], ...] = (
     undo,
     compact,
     describe,
+    backup,
+    restore,
 )
 
 
@@ -219,6 +231,8 @@ ARGUMENTS: dict[
     history: change_commands.add_history_arguments,
     undo: change_commands.add_undo_arguments,
     compact: add_compact_arguments,
+    backup: backup_commands.add_backup_arguments,
+    restore: backup_commands.add_restore_arguments,
 }
 
 

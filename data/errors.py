@@ -44,7 +44,14 @@ class StoreError(TidemarkError):
 
 
 class DamagedError(StoreError):
-    """A database does not hold what was written to it: cut short, or overwritten in part."""
+    """A database does not hold what was written to it: cut short, or overwritten in part.
+
+    `said` is what was found, without what to do about it.
+    """
+
+    def __init__(self, said: str, what_to_do: str) -> None:
+        super().__init__(f"{said} {what_to_do}")
+        self.said = said
 
 
 class FullDiskError(StoreError):

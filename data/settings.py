@@ -50,6 +50,7 @@ class Settings:
     import_megabytes: int = 5
     origins: tuple[Origin, ...] = ()  # under which others reach it, through a proxy perhaps
     curate: str = LOCAL
+    backups: int = 2  # whole ones that are kept of the database, each with the changes after it
     lake: Lake | None = None
 
     @property
@@ -101,6 +102,7 @@ class Settings:
             ),
             origins=_origins(given.get("TIDEMARK_ORIGIN") or ""),
             curate=_curate(given.get("TIDEMARK_CURATE") or usual.curate),
+            backups=_backups(given.get("TIDEMARK_BACKUPS") or str(usual.backups)),
             lake=lake,
         )
 
@@ -157,6 +159,15 @@ def _megabytes(text: str) -> int:
         return int(text)
     raise SettingsError(
         f'TIDEMARK_IMPORT_MB: "{text}" is not a size. Use a whole number from 1 to 10000.'
+    )
+
+
+def _backups(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 100:
+        return int(text)
+    raise SettingsError(
+        f'TIDEMARK_BACKUPS: "{text}" is no number of backups to keep. Use a whole number from 1 to '
+        "100: without one a damaged database could not be restored."
     )
 
 

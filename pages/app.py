@@ -6,7 +6,7 @@ import htpy as h
 import streamlit as st
 
 from data.store.serving import current_store
-from pages.shared.frame import controls
+from pages.shared.frame import controls, faults
 from pages.shared.selection import editions, filter_bar, filters, links, nowhere, theme_pages
 from pages.shared.words import verbatim
 from pages.shared.words.catalogue import t
@@ -30,7 +30,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     current = page.url_path or "overview"
 
-    notices: list[str] = []
+    notices = faults.notices()
     filters.tidy(notices)
     store, as_of = editions.opened(notices)
     asked = filters.read(store, as_of)
@@ -63,4 +63,5 @@ def main() -> None:
     st.html(links.SOFT_LINKS.format(page=current), unsafe_allow_javascript=True)
 
 
-main()
+with faults.on_screen():
+    main()

@@ -15,6 +15,7 @@ import duckdb
 from data.changes.watching import watched
 from data.errors import FileRefusedError
 from data.history.attaching import CONFIGURATION
+from data.history.faults import is_full, no_room
 from data.importers.files.delimited import csv_rows, delimiter
 from data.importers.files.large_text import LargeText, first_lines, look_through
 from data.importers.files.sheets import Sheet
@@ -163,6 +164,9 @@ def _stage(staged: StagedFile, progress: Progress) -> tuple[int, bool]:
                 "quotation marks and commas from this row on; nothing was read."
             )
     except duckdb.Error as error:
+        if is_full(error):
+            what = f"what is read from {staged.text.path.name}"
+            raise no_room(what, staged.cells.parent.parent) from error
         raise FileRefusedError(
             f"{staged.text.path.name} cannot be read: {str(error).splitlines()[0]}"
         ) from error

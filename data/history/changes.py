@@ -6,7 +6,6 @@ change is one transaction, so that a process killed at any moment leaves all of 
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ import duckdb
 import orjson
 
 from data.errors import ChangeError, StoreError, shown
+from data.history.backups.keeping import keep_mappings, kept_change, roll_back
 from data.history.columns import cell, statement
 from data.history.deeds import ROWS_NAMED, Deed, Doing, deeds_by_change
 from data.history.marker import mark_head
@@ -174,15 +174,15 @@ class Journal:
         self.hold()
         number = self.head() + 1
         con = self.connection
-        con.execute("begin")
-        try:
+        with kept_change(con, self.where, number) as touched:
             taken = con.execute(sql_text("history", "take_head"), {"number": number}).fetchall()
             if taken != [(1,)]:
                 raise ChangeError(
                     f"The facts were changed meanwhile (change {self.head()}). Nothing was entered."
                 )
-            counts = [self._enter_rows(table, number) for table in facts_schema()]
-            added, changed, retired = map(sum, zip(*counts, strict=True))
+            counts = {table.name: self._enter_rows(table, number) for table in facts_schema()}
+            touched.update(name for name, count in counts.items() if any(count))
+            added, changed, retired = map(sum, zip(*counts.values(), strict=True))
             change = {
                 "number": number,
                 "kind": kind,
@@ -198,10 +198,6 @@ class Journal:
             for file in files:
                 entry = {"file_name": file.name, "file_digest": file.digest, "format": file.format}
                 con.execute(sql_text("history", "add_file"), {"number": number, **entry})
-            con.execute("commit")
-        except BaseException:
-            self._roll_back()
-            raise
         self._tell(number)
         return number
 
@@ -228,14 +224,9 @@ class Journal:
             con.execute(sql_text("history", "keep_mapping"), values)
             con.execute("commit")
         except BaseException:
-            self._roll_back()
+            roll_back(con)
             raise
-
-    def _roll_back(self) -> None:
-        # A commit that failed, on a full disk say, has ended the transaction or the whole
-        # database: what is to be told is that failure, and not that nothing is left to take back.
-        with contextlib.suppress(duckdb.Error):
-            self.connection.execute("rollback")
+        keep_mappings(self.where, dict(self._rows("mappings_kept", {})))
 
     def _enter_rows(self, table: Table, number: int) -> tuple[int, int, int]:
         """Close and open the versions of one table; return how many are new, changed, retired."""

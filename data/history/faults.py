@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import re
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -18,13 +19,13 @@ from data.errors import DamagedError, FullDiskError, StoreError, shown
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from pathlib import Path
 
 # What to do about a file that is damaged, by what it is.
 JOURNAL = (
-    "It was left as it is. Put a copy of it from before in its place, or set TIDEMARK_DATABASE to "
-    "another file."
+    "It was left as it is, and there are no backups of it that can be read. Put a copy of your own "
+    "in its place with python -m data restore FILE, or set TIDEMARK_DATABASE to another file."
 )
+SOURCE = "Nothing was changed. Restore from another copy."
 EDITION = "It is made anew from the database of changes: load the page again."
 SERVED_ALONE = (
     "Put another copy of this edition in its place, or serve the database of changes that it was "
@@ -32,8 +33,17 @@ SERVED_ALONE = (
 )
 HELD = re.compile(r"Could not set lock on file|being used by another process")
 HOLDER = re.compile(r"\(PID (\d+)\)")
-FULL = re.compile(r"No space left on device|Disk quota exceeded|File too large|not enough space")
+FULL = re.compile(
+    r"No space left on device|Disk quota exceeded|File too large|not enough space"
+    r"|failed to offload data block"  # what memory does not hold, and the disk neither
+)
 MEANT = (
+    (
+        re.compile(
+            r'(?:open file|match the pattern) "([^"]+)"(?:: No such file.*)?$', re.MULTILINE
+        ),
+        "A file was deleted while it was used ({other}). Nothing was entered. Start again.",
+    ),
     (
         re.compile(r"Permission denied|Read-only file system"),
         "{path} cannot be written. Make it and its folder writable, or set TIDEMARK_DATABASE to a "
@@ -98,12 +108,15 @@ def told(path: Path, error: duckdb.Error, if_damaged: str = JOURNAL) -> StoreErr
     if is_held(error):
         return _held(path, text)
     for meant, what_to_do in MEANT:
-        if meant.search(text):
-            return StoreError(what_to_do.format(path=shown(path), duckdb=duckdb.__version__))
+        found = meant.search(text)
+        if found and str(path) not in found.groups():
+            parts = {"path": shown(path), "duckdb": duckdb.__version__, "other": found[0]}
+            return StoreError(what_to_do.format(**parts))
     if isinstance(error, duckdb.TransactionException):  # two changes at once: no word of the file
         return None
     what = next(what for words, what in SAID if words in text)
-    return DamagedError(f"{shown(path)} {what} ({text.splitlines()[0].rstrip('.')}). {if_damaged}")
+    said = f"{shown(path)} {what} ({text.splitlines()[0].rstrip('.')})."
+    return DamagedError(said, if_damaged)
 
 
 def _held(path: Path, text: str) -> StoreError:
@@ -117,9 +130,14 @@ def _held(path: Path, text: str) -> StoreError:
 
 def full(path: Path) -> FullDiskError:
     """Return what to do where a file could not be written because nothing more fits."""
+    return no_room(shown(path), path.parent)
+
+
+def no_room(what: str, folder: Path) -> FullDiskError:
+    """Return what to do where something does not fit into a folder."""
     return FullDiskError(
-        f"The disk is full: {shown(path)} cannot be written. Nothing was half done. Make room in "
-        f"{shown(path.parent)} and try again."
+        f"The disk is full: {what} cannot be written. Nothing was half done. Make room in "
+        f"{shown(folder)} and try again."
     )
 
 

@@ -1,19 +1,27 @@
-"""Opening the journal: waited for, made where there is none, upgraded where it is of before."""
+"""Opening the journal: waited for, made where there is none, upgraded, restored from backups."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
+from data.errors import DamagedError, StoreError, shown
 from data.history.attaching import ONE_AT_A_TIME, attach
+from data.history.backups.chains import backups_of, head_of
+from data.history.backups.restoring import (
+    check_nothing_lost,
+    is_whole,
+    restore_from_backups,
+    restored_text,
+)
 from data.history.changes import Journal
-from data.history.faults import is_held, not_written, telling
+from data.history.faults import JOURNAL, is_held, not_written, telling
 from data.history.lakes import open_lake
 from data.history.layout import bring_up_to_date, create
 from data.history.marker import mark_head
@@ -43,38 +51,92 @@ def open_journal(where: Path | Lake, *, wait_seconds: float = WAIT_SECONDS) -> G
         try:
             with telling(where):
                 yield Journal(con, where)
+        except DamagedError as error:  # met in what is not read on opening
+            con.close()
+            raise _mended(where, error) from error
         finally:
             con.close()
 
 
+def _mended(path: Path, error: DamagedError) -> StoreError:
+    """Restore a journal that was found damaged when it was read; return what is to be told."""
+    if is_whole(path):  # then it is no damage, but a fault of DuckDB's, or of memory
+        return StoreError(f"{error.said} Every row of it can be read all the same: try again.")
+    told = restore_from_backups(path, error)
+    return DamagedError(error.said, f"{restored_text(told)} Nothing was changed now: try again.")
+
+
 def _connect(path: Path, deadline: float) -> duckdb.DuckDBPyConnection:
+    """Open a journal that holds every change made in it, restored from its backups if need be."""
+    is_restored = False
     while True:
         try:
-            if not path.exists():
-                _create(path)
-            con = attach(path)
+            return _opened(path)
         except OSError as error:
             raise not_written(path, error) from error
+        except DamagedError as error:
+            if is_restored:
+                raise
+            restore_from_backups(path, error)
+            is_restored = True
         except duckdb.Error as error:
             if not is_held(error) or time.monotonic() > deadline:
                 with telling(path):
                     raise
             time.sleep(0.05)
+
+
+@contextmanager
+def held(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Generator[None]:
+    """Keep all others from a journal's file, whole or damaged, for as long as the block lasts.
+
+    Raises StoreError where another process does not let go.
+    """
+    deadline = time.monotonic() + wait_seconds
+    while path.is_file():
+        try:
+            con = _attached(path)
+        except DamagedError:
+            break  # nobody can open it
+        except duckdb.Error:
+            if time.monotonic() > deadline:
+                with telling(path):
+                    raise
+            time.sleep(0.05)
         else:
-            return _checked(con, path)
+            with closing(con):
+                yield
+            return
+    yield
 
 
-def _checked(con: duckdb.DuckDBPyConnection, path: Path) -> duckdb.DuckDBPyConnection:
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a journal once. Raises DamagedError where it does not hold what was entered in it."""
+    if not path.exists():
+        if head_of(backups_of(path)) is not None:
+            raise DamagedError(f"{shown(path)} is gone.", JOURNAL)
+        _create(path)
+    con = _attached(path)
     try:
         with telling(path):
             bring_up_to_date(con, path)
-            mark_head(path, Journal(con, path).head())
-    except BaseException as error:
+            head = Journal(con, path).head()
+            check_nothing_lost(con, path, head)
+        mark_head(path, head)
+    except BaseException:
         con.close()
-        if isinstance(error, OSError):
-            raise not_written(path, error) from error
         raise
     return con
+
+
+def _attached(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return attach(path)
+    except duckdb.Error as error:
+        if is_held(error):
+            raise  # to be waited for
+        with telling(path):
+            raise
 
 
 def _create(path: Path) -> None:

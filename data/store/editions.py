@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from data.errors import ChangeError, FullDiskError, StoreError, shown
+from data.history.backups.chains import backups_of, keep_last
 from data.history.curated_files import take_up
 from data.history.faults import FULL_DISK, full, is_full, not_written
 from data.history.opening import open_journal
@@ -115,6 +116,8 @@ def _built(journal: Journal, settings: Settings, as_of: int | None, *, is_anew: 
             _make(journal, settings, history[0].number, bases, path)
         if as_of is None:
             point_to(path)
+            if settings.lake is None:
+                keep_last(backups_of(settings.database), settings.backups)
         prune(path, kind)
     except OSError as error:
         if error.errno in FULL_DISK:

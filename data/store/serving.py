@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import TYPE_CHECKING
 
-from data.errors import DamagedError, FullDiskError, StoreError, shown
+from data.errors import StoreError, shown
+from data.history.backups.restoring import Restoration, last_restoration
 from data.history.faults import EDITION
 from data.settings import Settings
 from data.store.following import Follower
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 PAST_STORES_KEPT = 4
-# What of a journal in a file leaves the last edition served; of a lake all that keeps it from us.
-LAST_SERVED = (DamagedError, FullDiskError)
+RETRY_SECONDS = 30.0  # after which the latest facts are tried again, where they could not be had
 
 
 class _Current:
@@ -40,6 +41,8 @@ class _Current:
         self._settings: Settings | None = None
         self._mark: object = None
         self._now: Store | None = None
+        self.trouble = ""
+        self._tried_at = 0.0
         self._past: dict[int, Store] = {}
 
     def store(self, as_of: int | None) -> Store:
@@ -50,27 +53,34 @@ class _Current:
                 return self._past_store(self._settings, as_of)
             # A change made here or by another process moves the pointer: follow it.
             pointer = self._settings.builds / POINTER
-            if self._now is None or self._now.is_damaged or _mark(pointer) != self._mark:
+            is_due = self._is_due(self._settings)
+            if self._now is None or self._now.is_damaged or is_due or _mark(pointer) != self._mark:
                 self._now = self._opened(self._settings)
                 self._mark = _mark(pointer)
             return self._now
+
+    def _is_due(self, settings: Settings) -> bool:
+        """Say whether the latest facts are to be tried again; a lake is followed meanwhile."""
+        waited = time.monotonic() - self._tried_at
+        return bool(self.trouble) and settings.lake is None and waited > RETRY_SECONDS
 
     def _opened(self, settings: Settings) -> Store:
         """Open the facts as they are now, or as they were built last where that cannot be."""
         was_damaged = self._let_go(self._now, settings)
         last = last_build(settings)
+        self._tried_at, self.trouble = time.monotonic(), ""
         if settings.lake and self._follower and last and not was_damaged:
             return open_build(last, EDITION)  # what the follower made, or an acceptance here
         try:
             store = open_store(settings, is_after_damage=was_damaged)
         except StoreError as error:
-            if last is None or not (settings.lake or isinstance(error, LAST_SERVED)):
+            last = last_build(settings)
+            if last is None:
                 raise
             LOG.warning("%s Until then %s is served, the last that was built.", error, shown(last))
             store = open_build(last, EDITION)
-            self._follow(settings, takes_up=True)
-        else:
-            self._follow(settings, takes_up=False)
+            self.trouble = str(error)
+        self._follow(settings, takes_up=bool(self.trouble))
         return store
 
     def _follow(self, settings: Settings, *, takes_up: bool) -> None:
@@ -108,6 +118,17 @@ _current = _Current()
 def current_store(as_of: int | None = None) -> Store:
     """Return the store of this process, by the environment's settings: now, or after a change."""
     return _current.store(as_of)
+
+
+def trouble_served() -> str:
+    """Return why the facts that this process serves are not the latest, "" where they are."""
+    return _current.trouble
+
+
+def restoration_served() -> Restoration | None:
+    """Return how the database was restored from its backups, while that is news to be told."""
+    settings = Settings.from_environment()
+    return None if settings.lake else last_restoration(settings.database)
 
 
 def forget_current_store() -> None:

@@ -75,7 +75,10 @@ def last_build(settings: Settings) -> Path | None:
     if not pointer.is_file():
         return None
     path = settings.builds / pointer.read_text(encoding="utf-8").strip()
-    return path if path.is_file() else None
+    if path.is_file():
+        return path
+    others = settings.builds.glob("facts-*.duckdb")  # where that one was damaged, and let go
+    return max(others, key=lambda other: other.stat().st_mtime_ns, default=None)
 
 
 def prune(newest: Path, kind: str) -> None:

@@ -26,6 +26,7 @@ def test_every_setting_can_be_given():
             "TIDEMARK_IMPORT_MB": "20",
             "TIDEMARK_ORIGIN": "https://Evidence.Example., http://[2001:DB8::1]:8080/",
             "TIDEMARK_CURATE": "all",
+            "TIDEMARK_BACKUPS": "9",
         }
     )
 
@@ -37,6 +38,7 @@ def test_every_setting_can_be_given():
         20,
         (Origin("https", "evidence.example", 443), Origin("http", "2001:db8::1", 8080)),
         "all",
+        9,
     )
 
 
@@ -52,6 +54,12 @@ def test_a_port_that_cannot_be_is_refused(port: str):
 def test_an_origin_that_no_browser_sends_is_refused(origin: str):
     with pytest.raises(SettingsError, match="such as https://evidence"):
         Settings.from_environment({"TIDEMARK_ORIGIN": f"https://fine.example,{origin}"})
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "101", "two"])
+def test_at_least_one_backup_is_kept(number: str):
+    with pytest.raises(SettingsError, match=f'"{number}" is no number of backups to keep'):
+        Settings.from_environment({"TIDEMARK_BACKUPS": number})
 
 
 def test_who_may_change_facts_is_one_of_two_words():

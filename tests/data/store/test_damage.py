@@ -1,10 +1,7 @@
 """Damaged files and full disks are told as what they are, and what was acknowledged stays."""
 
-import multiprocessing
-import resource
 import shutil
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -25,7 +22,7 @@ from data.store.standing import last_build
 from data.store.store import Store, open_build, open_store
 from data.totals.questions import Selection
 from tests.conftest import SMALL_FACTS
-from tests.data.store.damaging import HEADERS, SECTOR, damages
+from tests.data.history.damaging import damages, zero_statements
 
 TIMES, SEED = 60, 11
 
@@ -66,23 +63,6 @@ def served(store: Store) -> tuple[object, ...]:
     return queries.statements(store, Selection()), queries.past_changes(store), store.version
 
 
-def test_a_damaged_journal_is_told_as_damaged_and_never_gives_other_facts(changed: Settings):
-    before, content = read(changed), changed.database.read_bytes()
-    found: Counter[str] = Counter()
-
-    for kind, damaged in damages(content, TIMES, SEED):
-        changed.database.write_bytes(damaged)
-        try:
-            assert read(changed) == before, (kind, SEED)
-            found["not noticed"] += 1  # in a place where nothing is written
-        except DamagedError:
-            found["told"] += 1
-
-    assert found["told"] > TIMES / 2, found
-    changed.database.write_bytes(content)
-    assert read(changed) == before
-
-
 def test_a_damaged_edition_is_told_as_damaged_and_never_gives_other_facts(changed: Settings):
     path = last_build(changed)
     assert path is not None
@@ -110,17 +90,6 @@ def test_a_damaged_edition_is_told_as_damaged_and_never_gives_other_facts(change
     assert found["told on opening"] > TIMES / 3, found
 
 
-def zero_statements(path: Path) -> None:
-    """Zero the start of a block that statements stand in: it is not read on opening."""
-    with duckdb.connect(str(path), read_only=True) as con:
-        (block,) = con.execute(
-            "select min(block_id) from pragma_storage_info('statements') where block_id >= 0"
-        ).fetchall()[0]
-    with path.open("r+b") as file:
-        file.seek(HEADERS + block * 262_144)
-        file.write(bytes(SECTOR))
-
-
 def test_an_edition_found_damaged_on_reading_is_made_anew_once(
     changed: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
@@ -142,61 +111,6 @@ def test_an_edition_found_damaged_on_reading_is_made_anew_once(
     forget_current_store()
 
 
-def limited(size: int, change: Callable[[], object], told_by: "multiprocessing.Queue[str]") -> None:
-    """Make a change in a process whose files may grow to a size only, as on a full disk."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-    try:
-        change()
-    except BaseException as error:  # also what is not told: it is compared
-        told_by.put(f"{type(error).__name__}: {error}")
-    else:
-        told_by.put("")
-
-
-def on_a_full_disk(size: int, change: Callable[[], object]) -> str:
-    forked = multiprocessing.get_context("fork")
-    queue = forked.Queue()
-    process = forked.Process(target=limited, args=(size, change, queue))
-    process.start()
-    said = queue.get(timeout=60)
-    process.join()
-    return said
-
-
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-@pytest.mark.parametrize("size", [100, 800])
-def test_of_a_disk_that_is_full_it_is_told_whether_the_change_was_entered(
-    changed: Settings, size: int
-):
-    before, proposal = read(changed), proposed(changed, "more-visits")
-
-    previewed = on_a_full_disk(size, lambda: proposed(changed, "more-visits"))
-    accepted = on_a_full_disk(size, lambda: accept(changed, proposal, made_by="Aizada"))
-
-    for said in (previewed, accepted):
-        assert said.startswith("FullDiskError: The disk is full"), said
-    if "is entered and kept" in accepted:
-        assert read(changed)[1] == 3
-    else:
-        assert read(changed) == before
-        assert enter(changed, "more-visits") == 3
-
-
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
-def test_a_change_entered_before_the_disk_was_full_is_kept_and_the_last_edition_served(
-    changed: Settings,
-):
-    last, proposal = last_build(changed), proposed(changed, "more-visits")
-    size = changed.database.stat().st_size + 1_000_000
-
-    said = on_a_full_disk(size, lambda: accept(changed, proposal, made_by="Aizada"))
-
-    assert said.startswith("FullDiskError: The disk is full: change 3 is entered and kept"), said
-    assert last_build(changed) == last
-    assert read(changed)[1] == 3
-    assert len(queries.past_changes(open_store(changed))) == 3
-
-
 @pytest.mark.parametrize(
     ("text", "kind", "words"),
     [
@@ -204,6 +118,9 @@ def test_a_change_entered_before_the_disk_was_full_is_kept_and_the_last_edition_
         ("Could not set lock on file: held in python (PID 7)", StoreError, "held by process 7"),
         ("Could not write file: No space left on device", FullDiskError, "full"),
         ('Cannot open file "x": Permission denied', StoreError, "writable"),
+        ('Cannot open file "y": No such file or directory', StoreError, "deleted while it was"),
+        ('No files found that match the pattern "y"', StoreError, "deleted while it was"),
+        ('Cannot open file "y": Too many open files', StoreError, "no more files may be"),
         ("version number 90, but we can only read version 64", StoreError, "another version"),
     ],
 )

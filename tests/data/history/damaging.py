@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+import duckdb
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 SECTOR, HEADERS = 4096, 3 * 4096  # DuckDB begins with three headers of a sector each
 
@@ -57,3 +60,14 @@ def damages(content: bytes, times: int, seed: int) -> Iterator[tuple[str, bytes]
         damaged = bytearray(content)
         kind(damaged, chance)
         yield kind.__name__, bytes(damaged)
+
+
+def zero_statements(path: Path) -> None:
+    """Zero the start of a block that statements stand in: it is not read on opening."""
+    with duckdb.connect(str(path), read_only=True) as con:
+        (block,) = con.execute(
+            "select min(block_id) from pragma_storage_info('statements') where block_id >= 0"
+        ).fetchall()[0]
+    with path.open("r+b") as file:
+        file.seek(HEADERS + block * 262_144)
+        file.write(bytes(SECTOR))

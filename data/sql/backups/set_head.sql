@@ -1,0 +1,3 @@
+-- Makes a change the latest.
+update journal.head
+set change_number = $number
