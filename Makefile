@@ -50,6 +50,21 @@ check: .venv/.development  ## Check style, SQL, types, layers, spelling and the 
 	$(BIN)/codespell
 	$(BIN)/python -m data check
 
+# What a lake is held to of the tests of a journal in a file, unchanged.
+CONTRACT ?= tests/data/history tests/data/store tests/data/changes/test_changing.py \
+  tests/data/changes/test_staged_import.py tests/data/changes/test_touched.py
+
+.PHONY: lake
+lake: export TIDEMARK_TEST_LAKE = 1
+lake: .venv/.development chromium postgresql  ## Hold a lake to what a file is held to; start PostgreSQL, two servers and nginx, use them, stop them
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal tests/lake
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal -p tests.lake.contract $(CONTRACT)
+
+.PHONY: lake-long
+lake-long: .venv/.development postgresql  ## Let three writers and two servers work on a lake for five minutes, then kill 50 changes
+	$(BIN)/python -m tests.lake.writers 300
+	$(BIN)/python -m tests.lake.torture 50
+
 .PHONY: bench
 bench: .venv/.development chromium  ## Measure answers, large files, and each page: the server's time, and click to last paint
 	$(BIN)/python -m tests.benchmarks.answers
@@ -102,3 +117,13 @@ chromium:
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } </dev/null >/dev/null \
 	    || echo "Chromium could not be installed." >&2; \
 	else echo "Tests in the browser need Chromium: sudo apt-get install chromium" >&2; fi
+
+# Likewise the tests of a lake, which start a PostgreSQL and an nginx of their own.
+.PHONY: postgresql
+postgresql:
+	@if ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && { command -v nginx || test -x /usr/sbin/nginx; } >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing PostgreSQL and nginx for the tests of a lake"; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql nginx-light; } </dev/null >/dev/null \
+	    || echo "They could not be installed." >&2; \
+	else echo "The tests of a lake need both: sudo apt-get install postgresql nginx-light" >&2; fi

@@ -115,8 +115,11 @@ class Journal:
 
     def rows(self, table: Table, keys: Iterable[str]) -> dict[str, Cells]:
         """Return the rows of a table as they are now that have these keys, as text."""
-        # A half of a sign, of which no text is made, is in no row; nor can DuckDB be asked of it.
-        texts = [key for key in keys if key.encode(errors="ignore").decode() == key]
+        # A half of a sign, of which no text is made, is in no row; nor can DuckDB be asked of it,
+        # or PostgreSQL of a NUL.
+        texts = [
+            key for key in keys if "\0" not in key and key.encode(errors="ignore").decode() == key
+        ]
         sql = statement("rows_by_key", table)
         return rows_by_key(table, self.connection.execute(sql, {"row_keys": texts}).fetchall())
 

@@ -5,8 +5,10 @@ They are loaded by path, for nothing is fetched from the network while the facts
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import duckdb
 
@@ -33,6 +35,19 @@ def load_extensions(con: duckdb.DuckDBPyConnection, *, with_objects: bool) -> No
             con.execute(f"load '{path}'")
         except duckdb.Error as error:
             raise StoreError(f"{_absent(names)} ({str(error).splitlines()[0]})") from error
+
+
+def reach_objects(con: duckdb.DuckDBPyConnection) -> None:
+    """Tell DuckDB of a store of objects that is not Amazon's, where AWS_ENDPOINT_URL names one.
+
+    Who we are and the region are read by the extension from AWS_ACCESS_KEY_ID,
+    AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_REGION.
+    """
+    endpoint = urlsplit(os.environ.get("AWS_ENDPOINT_URL", ""))
+    if endpoint.netloc:
+        con.execute("set global s3_endpoint = $1", [endpoint.netloc])
+        con.execute("set global s3_use_ssl = $1", [endpoint.scheme == "https"])
+        con.execute("set global s3_url_style = 'path'")
 
 
 def _absent(names: tuple[str, ...]) -> str:

@@ -19,7 +19,7 @@ import duckdb
 from data.errors import StoreError
 from data.history.attaching import CONFIGURATION
 from data.history.changes import Journal
-from data.history.extensions import load_extensions
+from data.history.extensions import load_extensions, reach_objects
 from data.history.lake_faults import faults_told, held_by
 from data.history.layout import add_missing, check_version, create
 from data.sql_files import sql_text
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 # An advisory lock is a number that all who take it agree on: this is "tidemark" in ASCII.
 WRITERS = int.from_bytes(b"tidemark"[:7], "big")
 CONNECT_SECONDS = "5"
+OUR_NAME = "tidemark "
 MARK = "tidemark-lake"  # a file in the folder: an empty mount point is not the lake
 
 
@@ -51,6 +52,8 @@ def open_lake(lake: Lake, wait_seconds: float) -> Generator[Journal]:
             _attach(con, lake, writer)
             yield Journal(con, lake, writer.hold)
         finally:
+            with suppress(duckdb.Error):
+                con.execute("rollback")
             with suppress(duckdb.Error):  # the failure that ended the block is the one to tell
                 _let_go(con)
             writer.close()
@@ -98,12 +101,15 @@ _engine = _Engine()
 
 
 def _new_engine(lake: Lake) -> duckdb.DuckDBPyConnection:
-    # Read by libpq, whichever way the catalogue is written; what is set already stays.
+    # Read by libpq, whichever way the catalogue is written; what a person has set stays.
     os.environ.setdefault("PGCONNECT_TIMEOUT", CONNECT_SECONDS)
-    os.environ.setdefault("PGAPPNAME", f"tidemark {socket.gethostname()} {os.getpid()}")
+    if os.environ.get("PGAPPNAME", OUR_NAME).startswith(OUR_NAME):  # else a parent's would stay
+        os.environ["PGAPPNAME"] = f"{OUR_NAME}{socket.gethostname()} {os.getpid()}"
     con = duckdb.connect(":memory:", config=CONFIGURATION)
     load_extensions(con, with_objects=not _is_folder(lake))
-    con.execute(f"set temp_directory = {_literal(str(lake.copies / 'spilled'))}")
+    if not _is_folder(lake):
+        reach_objects(con)
+    con.execute("set temp_directory = $1", [str(lake.copies / "spilled")])
     return con
 
 
@@ -124,7 +130,7 @@ class _Writer:
             _run(con, "set local idle_in_transaction_session_timeout = 0")
             _run(con, f"select pg_advisory_xact_lock({WRITERS})")
         except duckdb.Error as error:
-            con.close()
+            _end(con)
             if "lock timeout" in str(error):
                 raise held_by(self._holder()) from error
             raise
@@ -132,13 +138,20 @@ class _Writer:
 
     def close(self) -> None:
         if self._con is not None:
-            self._con.close()
+            _end(self._con)
             self._con = None
 
     def _holder(self) -> str:
         with _engine.connection(self._lake).cursor() as con:
             found = _asked(con, sql_text("lake", "writer").replace("$writers", str(WRITERS)))
         return str(found[0][0]) if found else ""
+
+
+def _end(con: duckdb.DuckDBPyConnection) -> None:
+    # DuckDB ends the process where it closes a transaction whose server is gone: rolled back first.
+    with suppress(duckdb.Error):
+        con.execute("rollback")
+    con.close()
 
 
 def _attach(con: duckdb.DuckDBPyConnection, lake: Lake, writer: _Writer) -> None:

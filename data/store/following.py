@@ -25,16 +25,17 @@ SECONDS = 1.0
 class Follower:
     """A thread that builds the newest edition of a lake's facts whenever there is one.
 
-    `takes_up`: the curated files here were not looked at yet, for the lake did not answer; they are
-    with the first edition. Later edits of them are taken up by who starts or types a command: two
-    machines with files of different age would else undo one another's edits for ever.
+    `trouble` is why the lake did not answer, "" where it does. Where it began with some, the
+    curated files here were not looked at yet: they are with the first edition. Later edits of them
+    are taken up by who starts or types a command: two machines with files of different age would
+    else undo one another's edits for ever.
     """
 
-    def __init__(self, settings: Settings, lake: Lake, *, takes_up: bool) -> None:
-        self._settings, self._lake, self._takes_up = settings, lake, takes_up
+    def __init__(self, settings: Settings, lake: Lake, trouble: str) -> None:
+        self._settings, self._lake, self._takes_up = settings, lake, bool(trouble)
+        self.trouble = trouble
         self._is_over = threading.Event()
         self._seen = -1
-        self._told = ""
         self._thread = threading.Thread(target=self._run, name="lake", daemon=True)
         self._thread.start()
 
@@ -48,13 +49,13 @@ class Follower:
             try:
                 self._look()
             except TidemarkError as error:
-                if str(error) != self._told:
+                if str(error) != self.trouble:
                     LOG.warning("%s Until then the last edition is served.", error)
-                self._told = str(error)
+                self.trouble = str(error)
             else:
-                if self._told:
+                if self.trouble:
                     LOG.warning("The lake answers again.")
-                self._told = ""
+                self.trouble = ""
 
     def _look(self) -> None:
         snapshot = latest_snapshot(self._lake)

@@ -80,12 +80,13 @@ class _Current:
             LOG.warning("%s Until then %s is served, the last that was built.", error, shown(last))
             store = open_build(last, EDITION)
             self.trouble = str(error)
-        self._follow(settings, takes_up=bool(self.trouble))
+        if settings.lake and self._follower is None:
+            self._follower = Follower(settings, settings.lake, self.trouble)
         return store
 
-    def _follow(self, settings: Settings, *, takes_up: bool) -> None:
-        if settings.lake and self._follower is None:
-            self._follower = Follower(settings, settings.lake, takes_up=takes_up)
+    def trouble_served(self) -> str:
+        """Return why what is served is not the latest; of a lake as it was at the last look."""
+        return self._follower.trouble if self._follower else self.trouble
 
     @staticmethod
     def _let_go(store: Store | None, settings: Settings) -> bool:
@@ -122,7 +123,7 @@ def current_store(as_of: int | None = None) -> Store:
 
 def trouble_served() -> str:
     """Return why the facts that this process serves are not the latest, "" where they are."""
-    return _current.trouble
+    return _current.trouble_served()
 
 
 def restoration_served() -> Restoration | None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from data.settings import Settings
 
 POINTER = "current"
-LOCK = "lock"
 UNFINISHED = "building-"
 KEPT_BUILDS = {"facts": 2, "past": 6}
 
@@ -45,9 +44,12 @@ def alone(settings: Settings) -> Generator[None]:
     import fcntl  # not on every system; a lake takes one that has it
 
     settings.builds.mkdir(parents=True, exist_ok=True)
-    with (settings.builds / LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # let go where it is closed
+    folder = os.open(settings.builds, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)  # let go where it is closed
         yield
+    finally:
+        os.close(folder)
 
 
 def clear_up(folder: Path) -> None:

@@ -17,16 +17,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import queries
-from data.changes.accepting import accept
+from data.changes.accepting import accept, undo
 from data.changes.proposals import FileReading
 from data.changes.proposing import proposal_of
 from data.history.changes import ChangeFile
 from data.history.opening import open_journal
 from data.importers.rows.readings import FoundRow, Reading
+from data.rules.states import RowChange
 from data.settings import Settings
-from data.store.store import open_store
+from data.store.standing import last_build
+from data.store.store import build, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.synchronize import Event
 
 ROWS = 12  # enough for a half of them to be noticed
@@ -66,49 +69,107 @@ def change(settings: Settings, batch: int, proposed: Event) -> None:
     accept(settings, proposal, made_by="torture")
 
 
+def undo_latest(settings: Settings) -> None:
+    """Take back the latest change, as the process that will be killed does."""
+    with open_journal(settings.journal) as journal:
+        latest = journal.head()
+    undo(settings, latest, made_by="torture")
+
+
 def torture(settings: Settings, kills: int, seed: int) -> Counter[str]:
     """Kill a change `kills` times, at moments drawn at random, and count what was found after.
 
-    Raises AssertionError at the first state that is neither before nor after a change.
+    A third fall while a change is proposed and accepted, a third while the latest is taken back, a
+    third while the edition after a change is made. Raises AssertionError at the first state that is
+    neither before nor after.
     """
     chance = random.Random(seed)
     forked = multiprocessing.get_context("fork")
     open_store(settings).close()
-    change(settings, 0, forked.Event())
-    before_accepting, accepting = _usual_seconds(settings, forked.Event())
+    for batch in (0, 1):
+        change(settings, batch, forked.Event())
+    usual = _usual_seconds(settings)
     found: Counter[str] = Counter()
     for batch in range(2, kills + 2):
+        before = _held(settings)
+        name, expected = _next(settings, batch, before)
         proposed = forked.Event()
-        process = forked.Process(target=change, args=(settings, batch, proposed))
+        given = {"accept": (settings, batch, proposed)}.get(name, (settings,))
+        process = forked.Process(target=DEEDS[name], args=given)
         process.start()
-        # Every other kill falls while it is accepted: that is short, and where harm could be done.
-        if batch % 2:
-            process.join(chance.uniform(0, before_accepting))
-        else:
+        # Every other kill of an acceptance falls while it is entered: that is short, and where
+        # harm could be done.
+        if name == "accept" and batch % 2:
             proposed.wait(60)
-            process.join(chance.uniform(0, accepting * 1.2))
+            process.join(chance.uniform(0, usual["entering"] * 1.2))
+        else:
+            process.join(chance.uniform(0, usual[name] * 1.2))
         if process.pid is not None and process.is_alive():
             os.kill(process.pid, signal.SIGKILL)
         process.join()
         found["killed" if process.exitcode == -signal.SIGKILL else "finished"] += 1
-        found[_held(settings, batch)] += 1
+        assert process.exitcode in (0, -signal.SIGKILL), f"{name} failed by itself"
+        last = last_build(settings)
+        held = _held(settings)
+        assert held in (before, expected), f"{held} is held, neither {before} nor {expected}"
+        assert name != "refresh" or held == expected, "what was entered is gone"
+        is_done = last == last_build(settings) if name == "refresh" else held == expected
+        found[f"{'all' if is_done else 'none'} of {name}"] += 1
     return found
 
 
-def _usual_seconds(settings: Settings, proposed: Event) -> tuple[float, float]:
-    """Return how long a change takes until it is proposed, and from then until it is accepted."""
-    started = time.monotonic()
+def build_edition(settings: Settings) -> None:
+    """Make the edition of the facts as they are, as the process that will be killed does."""
+    build(settings)
+
+
+DEEDS: dict[str, Callable[..., None]] = {
+    "accept": change,
+    "undo": undo_latest,
+    "refresh": build_edition,
+}
+
+
+def _next(settings: Settings, batch: int, before: str) -> tuple[str, str]:
+    """Return what is to be killed next, and the value that the rows have once it is done."""
+    name = tuple(DEEDS)[batch % len(DEEDS)]
+    if name == "accept":
+        return name, str(batch)
+    with open_journal(settings.journal) as journal:
+        if name == "undo":
+            return name, journal.state(journal.head() - 1)["statements"]["torture-0"]["value"]
+        # Entered, and no edition of it made: that is what the process to be killed does.
+        rows = {key: row for key, row in journal.state()["statements"].items() if "torture" in key}
+        journal.hold()
+        journal.put(
+            RowChange("statements", key, "changed", {**row, "value": str(batch)})
+            for key, row in rows.items()
+        )
+        journal.enter("entry", made_by="torture")
+    return name, str(batch)
+
+
+def _usual_seconds(settings: Settings) -> dict[str, float]:
+    """Return how long each takes that is to be killed, and an acceptance from its proposal on."""
     forked = multiprocessing.get_context("fork")
-    process = forked.Process(target=change, args=(settings, 1, proposed))
-    process.start()
-    proposed.wait(60)
-    at_proposal = time.monotonic()
-    process.join()
-    return at_proposal - started, time.monotonic() - at_proposal
+    proposed = forked.Event()
+    seconds: dict[str, float] = {}
+    for name, given in (("accept", (settings, 0, proposed)), ("undo", (settings,))):
+        started = time.monotonic()
+        process = forked.Process(target=DEEDS[name], args=given)
+        process.start()
+        if name == "accept":
+            proposed.wait(60)
+        at_proposal = time.monotonic()
+        process.join()
+        seconds[name] = time.monotonic() - started
+        if name == "accept":
+            seconds["entering"] = time.monotonic() - at_proposal
+    return {**seconds, "refresh": seconds["entering"]}
 
 
-def _held(settings: Settings, batch: int) -> str:
-    """Open the facts as any reader does, and say whether they hold all of a change or none."""
+def _held(settings: Settings) -> str:
+    """Open the facts as any reader does, and return the value that all rows hold and are served."""
     with open_journal(settings.journal) as journal:
         rows, history = journal.state()["statements"], journal.history()
     held = {rows[f"torture-{number}"]["value"] for number in range(ROWS)}
@@ -124,7 +185,7 @@ def _held(settings: Settings, batch: int) -> str:
     assert len(held) == 1, f"rows of several changes: {held}"
     assert served == held, f"{served} is served, and {held} was entered"
     assert [c.number for c in history] == list(range(len(history), 0, -1)), "a change is missing"
-    return "all of the change" if held == {str(batch)} else "none of the change"
+    return held.pop()
 
 
 def main() -> int:

@@ -24,6 +24,8 @@ from data.totals.questions import Selection
 from tests.conftest import SMALL_FACTS
 from tests.data.history.damaging import damages, zero_statements
 
+pytestmark = pytest.mark.of_files
+
 TIMES, SEED = 60, 11
 
 

@@ -17,6 +17,8 @@ from data.settings import ROOT, Settings
 from data.store.read_only import is_writable
 from data.store.store import open_store
 
+pytestmark = pytest.mark.of_files
+
 DROP_CAPABILITY, WRITE_ANYWHERE = 24, 1  # Linux: PR_CAPBSET_DROP, CAP_DAC_OVERRIDE
 LOOK = """
 import sys

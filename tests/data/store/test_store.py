@@ -148,6 +148,7 @@ def test_an_open_store_lets_nothing_in_or_out(store: Store, sql: str):
         store._con.cursor().execute(sql)
 
 
+@pytest.mark.of_files
 def test_a_database_made_elsewhere_is_served_as_it_is(settings: Settings, tmp_path: Path):
     elsewhere = build(settings).rename(tmp_path / "served.duckdb")
 
@@ -156,6 +157,7 @@ def test_a_database_made_elsewhere_is_served_as_it_is(settings: Settings, tmp_pa
     assert value(store, "trainings-2014-2019") == 16
 
 
+@pytest.mark.of_files
 def test_a_database_that_is_not_there_is_made(unbuilt: Settings, tmp_path: Path):
     elsewhere = replace(unbuilt, database=tmp_path / "new folder" / "mine.duckdb")
 
@@ -163,6 +165,7 @@ def test_a_database_that_is_not_there_is_made(unbuilt: Settings, tmp_path: Path)
     assert elsewhere.database.is_file()
 
 
+@pytest.mark.of_files
 def test_a_file_that_is_no_database_is_told(tmp_path: Path):
     path = tmp_path / "letter.duckdb"
     path.write_text("Dear reader, " * 1000)
@@ -171,6 +174,7 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path):
         open_store(Settings(database=path))
 
 
+@pytest.mark.of_files
 def test_a_database_of_something_else_is_told(tmp_path: Path):
     path = tmp_path / "other.duckdb"
     with duckdb.connect(str(path)) as con:
@@ -180,6 +184,7 @@ def test_a_database_of_something_else_is_told(tmp_path: Path):
         open_store(Settings(database=path))
 
 
+@pytest.mark.of_files
 def test_an_edition_that_an_earlier_version_built_is_told(settings: Settings, tmp_path: Path):
     path = build(settings).rename(tmp_path / "served.duckdb")
     with duckdb.connect(str(path)) as con:
@@ -189,6 +194,7 @@ def test_an_edition_that_an_earlier_version_built_is_told(settings: Settings, tm
         open_store(Settings(database=path))
 
 
+@pytest.mark.of_files
 def test_a_folder_that_cannot_be_written_is_told(unbuilt: Settings, tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
 
@@ -234,6 +240,7 @@ def test_a_build_that_another_process_prunes_meanwhile_is_no_error(settings: Set
     assert build(settings) == path
 
 
+@pytest.mark.of_files
 def test_the_current_store_is_opened_once_from_the_environment(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ):
