@@ -170,6 +170,10 @@ def _stage(staged: StagedFile, progress: Progress) -> tuple[int, bool]:
         raise FileRefusedError(
             f"{staged.text.path.name} cannot be read: {str(error).splitlines()[0]}"
         ) from error
+    except OSError as error:  # it was there a moment ago
+        raise FileRefusedError(
+            f"{staged.text.path.name} cannot be read ({error.strerror}). Nothing was entered."
+        ) from error
     finally:
         con.close()
     return rows, has_ends_of_line
