@@ -22,7 +22,7 @@ def mark_head(journal: Path, number: int) -> None:
     """
     marker = marker_of(journal)
     text = f"{number}\n"
-    if marker.is_file() and marker.read_text(encoding="utf-8") == text:
+    if marker.is_file() and marker.read_bytes() == text.encode():
         return
     handle, unfinished = tempfile.mkstemp(dir=marker.parent, prefix=f"{marker.name}-")
     with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from data.history.attaching import ONE_AT_A_TIME, attach
+from data.history.backups.restoring import mend_copy
 from data.history.changes import Journal
 from data.history.curated_files import is_taken_up
 from data.history.layout import is_current
@@ -80,4 +81,5 @@ def copied(settings: Settings) -> Settings:
             original = settings.database.with_name(f"{settings.database.name}{suffix}")
             if original.is_file():
                 shutil.copyfile(original, copy.with_name(original.name))
+        mend_copy(copy, settings.database)
     return replace(settings, database=copy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 POINTER = "current"
 UNFINISHED = "building-"
+NAMED = re.compile(r"facts-[0-9a-f]+-\d+\.duckdb")
 KEPT_BUILDS = {"facts": 2, "past": 6}
 
 
@@ -76,8 +78,9 @@ def last_build(settings: Settings) -> Path | None:
     pointer = settings.builds / POINTER
     if not pointer.is_file():
         return None
-    path = settings.builds / pointer.read_text(encoding="utf-8").strip()
-    if path.is_file():
+    name = pointer.read_text(encoding="utf-8", errors="replace").strip()  # it may be damaged too
+    path = settings.builds / name
+    if NAMED.fullmatch(name) and path.is_file():
         return path
     others = settings.builds.glob("facts-*.duckdb")  # where that one was damaged, and let go
     return max(others, key=lambda other: other.stat().st_mtime_ns, default=None)

@@ -147,6 +147,25 @@ def is_whole(path: Path) -> bool:
         return not isinstance(fault, DamagedError)
 
 
+def mend_copy(copy: Path, original: Path) -> None:
+    """Make a copy of a journal anew from the backups beside the original, where it is damaged."""
+    folder = backups_of(original)
+    if head_of(folder) is None:
+        return
+    try:
+        with telling(copy), closing(attach(copy, is_read_only=True)) as con:
+            ((head,),) = con.execute(sql_text("history", "head")).fetchall()
+            check_nothing_lost(con, original, head)
+        if is_whole(copy):
+            return
+    except DamagedError as error:
+        LOG.warning("%s A copy of it is restored from its backups.", error.said)
+    for suffix in ("", ".wal"):
+        copy.with_name(f"{copy.name}{suffix}").unlink(missing_ok=True)
+    with telling(copy):
+        make_from_links(folder, copy)
+
+
 def check_nothing_lost(con: duckdb.DuckDBPyConnection, path: Path, head: int) -> None:
     """Raise DamagedError where the backups of an open journal hold later changes of it."""
     folder = backups_of(path)

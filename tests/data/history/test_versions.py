@@ -212,6 +212,9 @@ def test_the_number_of_the_latest_change_is_told_beside_the_journal(tmp_path: Pa
 
     assert marker.read_text("utf-8") == f"{number}\n"
     undo(given_settings, number, made_by="me")
+    marker.write_bytes(b"\xff\0")  # as a disk that fails leaves it
+    with open_journal(given_settings.database):
+        assert marker.read_text("utf-8") == f"{number + 1}\n"
     marker.write_text("1\n", "utf-8")  # as where a process is killed between the two
     with open_journal(given_settings.database):
         assert marker.read_text("utf-8") == f"{number + 1}\n"

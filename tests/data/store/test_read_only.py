@@ -109,6 +109,16 @@ def test_curated_files_that_say_more_are_served_too(locked: Settings):
     assert files(locked.database.parent) == before
 
 
+def test_a_damaged_database_is_restored_elsewhere(locked: Settings):
+    version = open_store(locked).version
+    shutil.rmtree(locked.builds)
+    locked.database.write_bytes(locked.database.read_bytes()[:9000])
+    before = lock(locked)
+
+    assert look(locked) == ["False", version, "2"]
+    assert files(locked.database.parent) == before
+
+
 def test_where_nothing_was_made_yet_all_is_made_elsewhere(settings: Settings, tmp_path: Path):
     folder = tmp_path / "empty"
     folder.mkdir()

@@ -15,6 +15,7 @@ from data.errors import FactsError, StoreError
 from data.settings import ROOT, Settings
 from data.store.kept import KeptRows
 from data.store.serving import current_store, forget_current_store
+from data.store.standing import last_build
 from data.store.store import Store, build, open_store
 from data.totals.questions import EVERYTHING, Selection
 
@@ -224,6 +225,16 @@ def test_a_damaged_build_is_made_again(settings: Settings):
     build(settings).write_text("damaged")
 
     assert value(open_store(settings), "trainings-2014-2019") == 16
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\0", b"../../facts-1.duckdb", b"", b"/etc/passwd"])
+def test_a_damaged_pointer_leads_to_the_newest_edition_that_stands(
+    settings: Settings, content: bytes
+):
+    path = build(settings)
+    (settings.builds / "current").write_bytes(content)
+
+    assert last_build(settings) == path
 
 
 def test_one_build_may_be_opened_twice_in_a_process(settings: Settings):
