@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from data.settings import Lake
 
 UNREACHED = re.compile(r'Unable to connect to Postgres at ".*": (?P<why>[^\n]+)')
+LOST = re.compile(
+    r"server closed the connection unexpectedly|terminating connection[^\n]*|"
+    r"could not (?:send|receive) data [^\n]*|SSL connection has been closed[^\n]*|"
+    r"the database system is (?:starting up|shutting down)"
+)
 OF_CATALOGUE = re.compile(r"postgres|DuckLake|Failed to execute query|Failed to prepare|COPY", re.I)
 OF_FOLDER = re.compile(
     r"Cannot open file|Could not (?:create|read|write|open)|Failed to (?:create|write)|"
@@ -60,6 +65,8 @@ def told(lake: Lake, error: duckdb.Error) -> TidemarkError | None:
         )
     if found := UNREACHED.search(text):
         return StoreError(_catalogue(found["why"]))
+    if found := LOST.search(text):  # of any kind: met while a question is bound, it is that of one
+        return StoreError(_catalogue(found[0]))
     if isinstance(error, duckdb.TransactionException) and CONFLICT.search(text):
         return ChangeError(
             "The facts were changed meanwhile by another writer. Nothing was entered."

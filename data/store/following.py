@@ -10,6 +10,8 @@ import logging
 import threading
 from typing import TYPE_CHECKING
 
+import duckdb
+
 from data.errors import TidemarkError
 from data.history.lakes import latest_snapshot
 from data.history.opening import open_journal
@@ -52,6 +54,8 @@ class Follower:
                 if str(error) != self.trouble:
                     LOG.warning("%s Until then the last edition is served.", error)
                 self.trouble = str(error)
+            except (duckdb.Error, OSError):  # a fault of ours: told whole, and tried again
+                LOG.exception("The lake could not be followed.")
             else:
                 if self.trouble:
                     LOG.warning("The lake answers again.")

@@ -2,12 +2,9 @@
 
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,29 +13,16 @@ import pytest
 from data import queries
 from data.changes.accepting import accept, history
 from data.changes.previewing import preview_rows
-from data.changes.proposals import Proposal
-from data.errors import StoreError, TidemarkError
-from data.history import extensions, lakes
+from data.errors import StoreError
 from data.history.changes import Journal
 from data.history.opening import open_journal
-from data.importers.rows.readings import FoundRow
-from data.settings import ROOT, Lake, Settings
+from data.settings import ROOT, Settings
 from data.store import serving
 from data.store.store import open_store
 from tests.data.store.test_read_only import as_a_guest
 from tests.lake.postgresql import PostgreSQL
+from tests.lake.rows import proposed_many, source, where
 
-SOURCE = {"title": "A letter", "publisher": "We", "published_on": "2024"}
-HOLD = """
-import sys
-from pathlib import Path
-from data.history.opening import open_journal
-from data.settings import Lake
-with open_journal(Lake(sys.argv[1], sys.argv[2], Path(sys.argv[3]))) as journal:
-    journal.hold()
-    print("held", flush=True)
-    sys.stdin.read()
-"""
 ACCEPT = """
 import sys
 from pathlib import Path
@@ -48,29 +32,13 @@ from data.errors import TidemarkError
 from data.history.changes import ChangeFile
 from data.history.opening import open_journal
 from data.settings import Lake, Settings
-from tests.lake.test_faults import proposed_many
+from tests.lake.rows import proposed_many
 settings = Settings(Path(sys.argv[4]), lake=Lake(sys.argv[1], sys.argv[2], Path(sys.argv[3])))
 try:
     accept(settings, proposed_many(settings), made_by="guest")
 except TidemarkError as error:
     print(error)
 """
-
-
-def source(name: str) -> FoundRow:
-    """Return a document as a form gives it."""
-    return FoundRow("sources", {"source_id": name, **SOURCE})
-
-
-def proposed_many(settings: Settings) -> Proposal:
-    """Return a proposal of more rows than a catalogue takes in itself: they become a file."""
-    return preview_rows(settings, [source(f"letter-{n}") for n in range(40)]).proposal
-
-
-def where(settings: Settings) -> Lake:
-    """Return the lake of settings."""
-    assert settings.lake
-    return settings.lake
 
 
 @pytest.fixture
@@ -261,64 +229,3 @@ def test_a_folder_that_cannot_be_written_takes_no_rows_and_nothing_is_half_enter
     with open_journal(settings.journal) as journal:
         assert (journal.head(), "letter-1" in journal.state()["sources"]) == (1, False)
     assert accept(settings, proposed_many(settings), made_by="me") == 2
-
-
-def test_a_folder_that_machines_name_otherwise_is_told(settings: Settings, tmp_path: Path):
-    other = tmp_path / "other"
-    other.mkdir()
-    (other / lakes.MARK).touch()
-    wrong = replace(settings, lake=replace(where(settings), folder=str(other)))
-
-    with pytest.raises(StoreError, match=rf"lie in {tmp_path}/rows, and TIDEMARK_LAKE says"):
-        history(wrong)
-
-
-def test_no_sentence_and_no_log_holds_the_password(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setenv("PGCONNECT_TIMEOUT", "2")
-    for catalogue in (
-        "host=127.0.0.1 port=9 dbname=a password=geheim",
-        "postgresql://tidemark:geheim@127.0.0.1:9/a",
-        "host=127.0.0.1 password=geheim nonsense=1",
-    ):
-        wrong = replace(settings, lake=replace(where(settings), catalogue=catalogue))
-        with pytest.raises(StoreError, match="catalogue does not answer") as told:
-            history(wrong)
-        assert "geheim" not in f"{told.value} {wrong!r}"
-
-
-def test_a_writer_who_does_not_let_go_is_waited_for_and_told(settings: Settings):
-    lake = where(settings)
-    command = [sys.executable, "-c", HOLD, lake.catalogue, lake.folder, str(lake.copies)]
-    holder = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert holder.stdin
-    assert holder.stdout
-    assert holder.stdout.readline() == "held\n"
-    with open_journal(settings.journal, wait_seconds=0.3) as journal:
-        assert journal.head() == 1  # reading waits for nobody
-        with pytest.raises(StoreError, match=rf"held by another writer \(tidemark .* {holder.pid}"):
-            journal.hold()
-
-    threading.Timer(1, holder.stdin.close).start()
-    with open_journal(settings.journal) as journal:
-        journal.hold()
-    assert holder.wait() == 0
-    holder.stdout.close()
-
-
-@pytest.mark.parametrize("missing", [*extensions.LAKE, extensions.OBJECTS])
-def test_a_package_that_is_not_installed_is_named_with_what_installs_it(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, missing: str
-):
-    def found(name: str) -> ModuleSpec | None:
-        return None if name == f"duckdb_extension_{missing}" else find_spec(name)
-
-    monkeypatch.setattr(extensions, "find_spec", found)
-    monkeypatch.setattr(lakes, "_engine", lakes._Engine())
-    lake = replace(where(settings), folder="s3://bucket/rows")
-
-    with pytest.raises(TidemarkError, match=r'duckdb-extension-.*"make lake-packages" installs'):
-        history(replace(settings, lake=lake))

@@ -17,12 +17,12 @@ from data.settings import Lake, Settings
 from data.store.store import open_store
 from tests.data.history.torture import torture
 from tests.lake.postgresql import PostgreSQL
-from tests.lake.test_faults import proposed_many, source, where
+from tests.lake.rows import proposed_many, source, where
 from tests.lake.writers import run
 
 # `make lake` has a minute; longer runs are those of the modules themselves.
-SECONDS = float(os.environ.get("TIDEMARK_TEST_SECONDS") or 15)
-KILLS = 6
+SECONDS = float(os.environ.get("TIDEMARK_TEST_SECONDS") or 10)
+KILLS = 3
 
 
 def files(lake: Lake) -> int:
@@ -70,7 +70,7 @@ def test_the_care_for_the_night_makes_many_files_few_and_changes_no_fact(
     settings: Settings, tmp_path: Path
 ):
     lake = where(settings)
-    for _ in range(3):
+    for _ in range(2):
         number = accept(settings, proposed_many(settings), made_by="me")
         undo(settings, number, made_by="me")
     last = accept(settings, preview_rows(settings, [source("letter")]).proposal, made_by="me")

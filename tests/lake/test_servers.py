@@ -16,7 +16,7 @@ from tests.browser.chromium import WIDE, Visit, chromium, chromium_path, profile
 from tests.browser.server import free_port, serving
 from tests.data.history.torture import statements
 from tests.lake.nginx import balanced, status
-from tests.lake.test_faults import where
+from tests.lake.rows import where
 
 ENTERED = "Entered from another machine."
 

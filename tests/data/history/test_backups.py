@@ -25,6 +25,8 @@ from data.rules.states import RowChange
 from data.sql_files import filled
 from tests.data.history.damaging import damages
 
+pytestmark = pytest.mark.of_files
+
 TIMES, SEED = 60, 11
 KEYS = ("a", "b", "c")
 FILLED = ("changes", "head", "layout", "mappings", "sources")

@@ -25,6 +25,8 @@ from data.store.standing import last_build
 from data.store.store import open_store
 from tests.conftest import SMALL_FACTS
 
+pytestmark = pytest.mark.of_files
+
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
