@@ -18,7 +18,7 @@ from data.store.standing import last_build
 from data.store.store import build
 from pages.shared.frame import faults
 from tests.conftest import SMALL_FACTS
-from tests.data.history.damaging import zero_statements
+from tests.data.history.damaging import zero_table
 
 HOLD = """
 import sys, duckdb
@@ -50,7 +50,7 @@ def test_a_page_of_a_damaged_edition_is_shown_whole_and_a_restored_database_is_t
         pass  # restored here
     edition = last_build(served)
     assert edition is not None
-    zero_statements(edition)
+    zero_table(edition, "statements")
 
     at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=30).run()
 

@@ -18,12 +18,12 @@ from data.history.attaching import ONE_AT_A_TIME, attach
 from data.history.backups.chains import backups_of, head_of, put_aside
 from data.history.backups.keeping import Backups
 from data.history.backups.links import to_disk
-from data.history.backups.restoring import make_from_links
+from data.history.backups.restoring import content_of, make_from_links
 from data.history.faults import SOURCE, not_written, telling
 from data.history.layout import bring_up_to_date
 from data.history.marker import mark_head
 from data.history.opening import held
-from data.sql_files import filled, sql_text
+from data.sql_files import sql_text
 
 if TYPE_CHECKING:
     import duckdb
@@ -126,11 +126,5 @@ def _copy(con: duckdb.DuckDBPyConnection, to: Path) -> None:
     con.execute(sql_text("backups", "copy_all"))
     con.execute("detach copied")
     with closing(attach(to, is_read_only=True)) as copied:
-        if _content(copied) != _content(con):
+        if content_of(copied) != content_of(con):
             raise StoreError(f"{shown(to)} is not what it was copied from. Try again.")
-
-
-def _content(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[object, ...] | None]:
-    found = {name for (name,) in con.execute(sql_text("history", "tables_found")).fetchall()}
-    asked = {name: filled("all_read", folder="backups", table_name=name) for name in found}
-    return {name: con.execute(sql).fetchone() for name, sql in asked.items()}

@@ -34,7 +34,7 @@ from data.history.columns import statement
 from data.history.faults import JOURNAL, is_held, not_written, telling, told
 from data.history.layout import create, is_current
 from data.rules.schema import facts_schema
-from data.sql_files import sql_text
+from data.sql_files import filled, sql_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -138,13 +138,19 @@ def is_whole(path: Path) -> bool:
     """Say whether every row of a journal can be read, as far as it can be opened now."""
     try:
         with closing(attach(path, is_read_only=True)) as con:
-            for table in facts_schema():
-                con.execute(statement("all_read", table, folder="backups")).fetchall()
+            content_of(con)
             return is_current(con)
     except duckdb.Error as error:
         if (fault := told(path, error)) is None:
             raise
         return not isinstance(fault, DamagedError)
+
+
+def content_of(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[object, ...] | None]:
+    """Return of each table of the attached journal how many rows it has and a digest of them."""
+    found = [name for (name,) in con.execute(sql_text("history", "tables_found")).fetchall()]
+    asked = {name: filled("all_read", folder="backups", table_name=name) for name in sorted(found)}
+    return {name: con.execute(sql).fetchone() for name, sql in asked.items()}
 
 
 def mend_copy(copy: Path, original: Path) -> None:

@@ -32,6 +32,11 @@ def overwritten(content: bytearray, chance: random.Random) -> None:
         content[chance.randrange(len(content))] ^= chance.randrange(1, 256)
 
 
+def flipped(content: bytearray, chance: random.Random) -> None:
+    """Flip one bit, anywhere."""
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+
+
 def beheaded(content: bytearray, chance: random.Random) -> None:
     """Overwrite a part of the headers."""
     at = chance.randrange(HEADERS - 64)
@@ -47,6 +52,7 @@ KINDS: tuple[Callable[[bytearray, random.Random], None], ...] = (
     cut_short,
     zeroed,
     overwritten,
+    flipped,
     beheaded,
     other_end,
 )
@@ -62,12 +68,11 @@ def damages(content: bytes, times: int, seed: int) -> Iterator[tuple[str, bytes]
         yield kind.__name__, bytes(damaged)
 
 
-def zero_statements(path: Path) -> None:
-    """Zero the start of a block that statements stand in: it is not read on opening."""
+def zero_table(path: Path, table: str) -> None:
+    """Zero the start of a block that rows of a table stand in: it is not read on opening."""
     with duckdb.connect(str(path), read_only=True) as con:
-        (block,) = con.execute(
-            "select min(block_id) from pragma_storage_info('statements') where block_id >= 0"
-        ).fetchall()[0]
+        sql = "select min(block_id) from pragma_storage_info($1) where block_id >= 0"
+        ((block,),) = con.execute(sql, [table]).fetchall()
     with path.open("r+b") as file:
         file.seek(HEADERS + block * 262_144)
         file.write(bytes(SECTOR))

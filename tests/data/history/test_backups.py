@@ -23,7 +23,7 @@ from data.history.opening import open_journal
 from data.history.taking_back import put_back
 from data.rules.states import RowChange
 from data.sql_files import filled
-from tests.data.history.damaging import damages
+from tests.data.history.damaging import damages, zero_table
 
 pytestmark = pytest.mark.of_files
 
@@ -101,6 +101,17 @@ def test_a_damaged_journal_is_restored_each_time_and_nothing_acknowledged_is_los
     assert len(list(path.parent.glob("tidemark.damaged-*.duckdb"))) == 3
     path.with_name(done.kept_as).unlink()
     assert last_restoration(path) is None
+
+
+@pytest.mark.parametrize("table", ["changes", "mappings", "sources"])
+def test_damage_that_is_met_when_a_table_is_read_is_told_and_restored(path: Path, table: str):
+    before = read(path)
+    zero_table(path, table)
+
+    with pytest.raises(DamagedError, match=r"restored from its backups, .* try again"):
+        read(path)
+
+    assert read(path) == before
 
 
 def leave(path: Path) -> None:

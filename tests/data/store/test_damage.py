@@ -22,7 +22,7 @@ from data.store.standing import last_build
 from data.store.store import Store, open_build, open_store
 from data.totals.questions import Selection
 from tests.conftest import SMALL_FACTS
-from tests.data.history.damaging import damages, zero_statements
+from tests.data.history.damaging import damages, zero_table
 
 pytestmark = pytest.mark.of_files
 
@@ -103,7 +103,7 @@ def test_an_edition_found_damaged_on_reading_is_made_anew_once(
     store.close()
     forget_current_store()
     for path in changed.builds.glob("facts-*"):  # also the one that it could be made from
-        zero_statements(path)
+        zero_table(path, "statements")
 
     with pytest.raises(DamagedError, match=r"made anew .* load the page again"):
         served(current_store())
