@@ -39,6 +39,7 @@ def test_three_writers_and_two_servers_lose_no_change_and_show_one_edition_a_pag
     assert found["pages"] > 0
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_after_each_kill_a_lake_holds_all_of_the_change_or_none(settings: Settings):
     found = torture(settings, KILLS, seed=11)
 
