@@ -119,19 +119,24 @@ def read_mappings(folder: Path) -> dict[str, str] | None:
     return answers if signed == _digest(answers) else None
 
 
-def put_aside(path: Path, what: str) -> Path | None:
+def aside(path: Path, what: str) -> Path:
+    """Return a name beside a database, or a folder of backups, for it to be put aside under."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")[:-3].replace(".", "")
+    return path.with_name(f"{path.stem}.{what}-{stamp}{path.suffix}")
+
+
+def put_aside(path: Path, what: str, kept: Path | None = None) -> Path | None:
     """Give a database, or a folder of backups, a name that tells what became of it, and when.
 
     A database goes with what was not yet written into it. The last few that were put aside so are
     kept. Returns the new name, None where nothing was there.
     """
-    if not path.exists():
-        return None
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")[:-3].replace(".", "")
-    kept = path.with_name(f"{path.stem}.{what}-{stamp}{path.suffix}")
+    kept = kept or aside(path, what)
     wal = path.with_name(f"{path.name}.wal")
     if wal.exists():  # first: it would be read into the next file of that name
         wal.rename(kept.with_name(f"{kept.name}.wal"))
+    if not path.exists():
+        return None
     path.rename(kept)
     for older in sorted(path.parent.glob(f"{path.stem}.{what}-*{path.suffix}"))[:-KEPT_ASIDE]:
         if older.is_dir():

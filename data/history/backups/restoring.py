@@ -22,6 +22,7 @@ import orjson
 from data.errors import DamagedError, shown
 from data.history.attaching import attach
 from data.history.backups.chains import (
+    aside,
     backups_of,
     head_of,
     links_from,
@@ -64,31 +65,39 @@ def restore_from_backups(path: Path, why: DamagedError) -> Restoration:
     Raises the error it is given where there are no backups, or none of them can be read; StoreError
     where the new file cannot be written.
     """
-    folder = backups_of(path)
-    if head_of(folder) is None:
+    if head_of(backups_of(path)) is None:
         raise why
+    try:
+        done = _restored(path, why)
+    except OSError as error:
+        raise not_written(path, error) from error
+    LOG.warning("%s %s", why.said, restored_text(done))
+    return done
+
+
+def _restored(path: Path, why: DamagedError) -> Restoration:
+    folder = backups_of(path)
     with _alone(folder), tempfile.TemporaryDirectory(dir=folder, prefix=UNFINISHED) as working:
         if (found := _restored_meanwhile(path)) is not None:
             return found
         made = Path(working) / path.name
-        try:
-            with telling(made):
-                head = make_from_links(folder, made)
-            if head is None:
-                raise why
-            kept = put_aside(path, DAMAGED)
-            to_disk(made)
-            made.replace(path)
-            to_disk(path.parent)
-            lost = (head_of(folder) or head) - head
-            done = Restoration(_now(), head, lost, kept.name if kept else "")
-            if lost:  # what follows goes on from what could be restored
-                put_aside(folder, DAMAGED)
-                folder.mkdir()
-            (folder / TOLD).write_bytes(orjson.dumps(asdict(done)))
-        except OSError as error:
-            raise not_written(path, error) from error
-    LOG.warning("%s %s", why.said, restored_text(done))
+        with telling(made):
+            head = make_from_links(folder, made)
+        if head is None:
+            raise why
+        kept = aside(path, DAMAGED)
+        lost = (head_of(folder) or head) - head
+        done = Restoration(_now(), head, lost, kept.name if path.exists() else "")
+        told = Path(working) / TOLD
+        told.write_bytes(orjson.dumps(asdict(done)))  # all that needs room, while nothing is moved
+        to_disk(made)
+        put_aside(path, DAMAGED, kept)
+        made.replace(path)
+        to_disk(path.parent)
+        told.replace(folder / TOLD)
+        if lost and (older := put_aside(folder, DAMAGED)):
+            folder.mkdir()  # what follows goes on from what could be restored
+            (older / TOLD).replace(folder / TOLD)
     return done
 
 

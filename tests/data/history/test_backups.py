@@ -131,7 +131,7 @@ def test_a_change_that_only_the_wal_file_holds_outlives_damage_of_it(path: Path)
     before = read(path)
     found: Counter[str] = Counter()
 
-    for kind, damaged in [("gone", b""), *damages(written, 12, SEED)]:
+    for kind, damaged in [("gone", b""), *damages(written, 6, SEED)]:
         path.write_bytes(main_file)
         wal.write_bytes(damaged)
         if kind == "gone":
@@ -140,12 +140,13 @@ def test_a_change_that_only_the_wal_file_holds_outlives_damage_of_it(path: Path)
         found["restored" if last_restoration(path) else "as it was"] += 1
 
     assert before["changes"] == read(path)["changes"]
-    assert found["restored"] > 6, found
+    assert found["restored"] > 3, found
 
 
 def test_a_journal_that_is_gone_comes_back(path: Path):
     before = read(path)
     path.unlink()
+    path.with_name(f"{path.name}.wal").write_bytes(b"of the one that is gone")
 
     assert read(path) == before
     done = last_restoration(path)
@@ -266,7 +267,7 @@ def test_processes_that_meet_the_damage_at_once_restore_it_once(path: Path):
         max_size=5,
     )
 )
-@law(max_examples=8, deadline=None)
+@law(max_examples=6, deadline=None)
 def test_whatever_is_entered_backups_make_the_same_journal_of_it(
     tmp_path_factory: pytest.TempPathFactory, drawn: Sequence[dict[str, str]]
 ):
