@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from data.settings import Lake
 
 # An advisory lock is a number that all who take it agree on: this is "tidemark" in ASCII.
-WRITERS = int.from_bytes(b"tidemark"[:7], "big")
+WRITERS = int.from_bytes(b"tidemark", "big")
 CONNECT_SECONDS = "5"
 OUR_NAME = "tidemark "
 MARK = "tidemark-lake"  # a file in the folder: an empty mount point is not the lake
@@ -52,10 +52,7 @@ def open_lake(lake: Lake, wait_seconds: float) -> Generator[Journal]:
             _attach(con, lake, writer)
             yield Journal(con, lake, writer.hold)
         finally:
-            with suppress(duckdb.Error):
-                con.execute("rollback")
-            with suppress(duckdb.Error):  # the failure that ended the block is the one to tell
-                _let_go(con)
+            _let_go(con)
             writer.close()
             con.close()
 
@@ -174,9 +171,11 @@ def _attach(con: duckdb.DuckDBPyConnection, lake: Lake, writer: _Writer) -> None
 
 
 def _let_go(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute("use memory")
-    con.execute("detach database if exists journal")
-    con.execute("detach database if exists work")
+    # The failure that ended the block is the one to tell, and each of these is tried for itself:
+    # what stayed attached would be in the way of who opens the journal next.
+    for sql in ("rollback", "use memory", "detach journal", "detach work"):
+        with suppress(duckdb.Error):
+            con.execute(sql)
 
 
 def _create(con: duckdb.DuckDBPyConnection) -> None:
