@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from data.answers.answers import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,7 +115,7 @@ class Reasons:
         if stated.rank not in IN_FORCE:
             return stated.rank, ()
         if stated.kind == "level":
-            return _reason_of_level(self._later, stated, answer)
+            return _reason_of_level(self._later, stated, question, answer)
         is_whole = not asked or asked.issuperset(stated.countries)
         return _reason_of_count(self._later, stated, question, answer, is_whole=is_whole)
 
@@ -152,18 +154,17 @@ def _reason_of_count(
 
 
 def _reason_of_level(
-    store: Publisher, stated: Statement, answer: Answer
+    store: Publisher, stated: Statement, question: Question, shown: Answer
 ) -> tuple[str, tuple[str, ...]]:
     """Levels never add up: each place shows its latest dated one."""
     if not stated.is_dated:
         return "undated", ()
     if len(stated.countries) != 1:
         return "several_places", ()
-    shown = [found for code in answer.because_low if (found := store.statement(code))]
-    own = [one for one in shown if one.countries == stated.countries]
-    if any(one.statement_id == stated.statement_id for one in own):
+    if stated.statement_id in shown.because_low:
         return "same_level", ()
-    return "later_level", tuple(one.statement_id for one in own)
+    of_place = answer(store.store, replace(question, places=stated.countries))
+    return "later_level", of_place.because_low
 
 
 def _touches(stated: Statement, question: Question) -> bool:
