@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from data.answers.answers import answers_for
 from data.answers.explanations import explain
@@ -31,6 +31,7 @@ from data.store.store import open_build, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
+    from types import ModuleType
 
     from data.store.store import Store
 
@@ -237,4 +238,7 @@ ARGUMENTS: dict[
 
 
 if __name__ == "__main__":
+    # DuckDB would import pandas with the first value that it is given, which takes half a second;
+    # a command has no data frame, and without pandas DuckDB knows none.
+    sys.modules.setdefault("pandas", cast("ModuleType", None))
     sys.exit(main())

@@ -177,11 +177,10 @@ def _cell_conditions(staged: StagedFile, column: Column) -> list[str]:
             f"then list_max(list_transform({words}, lambda word: len(word))) > {LONGEST_WORD} "
             "else false end"
         )
-    unfit = f"regexp_matches({text}, '{unfit_pattern()}')"
-    if staged.text.has_controls:
-        found.append(unfit)
-    elif staged.text.has_wide:
-        found.append(f"(strlen({text}) <> len({text}) and {unfit})")
+    if staged.text.has_controls or staged.text.has_wide:
+        unfit = f"regexp_matches({text}, '{unfit_pattern()}')"
+        is_wide = f"strlen({text}) <> len({text})"
+        found.append(unfit if staged.text.has_controls else f"({is_wide} and {unfit})")
     return found
 
 

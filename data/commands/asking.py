@@ -70,7 +70,8 @@ def question_text(asked: Question | Answer) -> str:
     """Return what was asked in one line: "jobs_created, AFG, the beginning to today"."""
     places = ", ".join(asked.places) or "all places"
     years = f"{asked.first_year or 'the beginning'} to {asked.last_year or 'today'}"
-    return f"{asked.metric}, {places}, {years}"
+    of = asked.programmes if isinstance(asked, Question) else ()
+    return ", ".join((asked.metric, places, years, *((f"of {', '.join(of)}",) if of else ())))
 
 
 def answer_text(answer: Answer) -> str:

@@ -82,6 +82,8 @@ def faults(column: str, texts: list[str]) -> Iterable[tuple[int, str]]:
 def legible(text: str, most: int = SHOWN) -> str:
     """Return a text for a message: one that is long is cut, and what nobody sees is named."""
     cut = text if len(text) <= most else text[: most - 1] + CUT
+    if cut.isascii() and not _has_rare(cut):
+        return cut
     return _unfit().sub(lambda found: "".join(f"[U+{ord(sign):04X}]" for sign in found[0]), cut)
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from data.history.changes import Journal
     from data.rules.schema import Table
 
-MOST_ROWS = 100_000  # of a table; of more an edition is made anew, which takes no longer
+# A row that goes or comes costs as much as three that an edition made anew is made of.
+MOST_ROWS, MOST_SHARE = 100_000, 3
+FEW_ROWS = 5_000  # of so few it is no matter how many there are
 
 
 def read_feed(journal: Journal, since: int, until: int) -> Feed | None:
@@ -26,7 +28,10 @@ def read_feed(journal: Journal, since: int, until: int) -> Feed | None:
     coming: dict[str, Sized] = {}
     for table in facts_schema():
         going[table.name] = _read(journal, statement("keys_between", table), span)
-        if len(going[table.name]) > MOST_ROWS:
+        moving = len(going[table.name])
+        if moving > MOST_ROWS:
+            return None
+        if moving > FEW_ROWS and moving * MOST_SHARE > journal.rows_open(table):
             return None
         coming[table.name] = _read(journal, statement("rows_between", table), span)
     told = sql_text("history", "changes_told").replace("$as_of", "$until")

@@ -5,7 +5,7 @@ copy (
         ${cells},
         raw_rows.${last_cell} is null as is_short,
         raw_rows.beyond_1 is not null as is_long,
-        concat(${all_cells}) = '' as is_blank
+        case ${filled_cells} else true end as is_blank
     from read_csv( -- noqa: PRS
         $file,
         auto_detect = false,
