@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.changes.duplicates import sought_by
-from data.changes.reaches import moved_by
+from data.changes.reaches import NEVER, moved_by
 from data.history.changes import rows_by_key
 from data.history.columns import of
 from data.rules.schema import facts_schema
@@ -45,13 +45,15 @@ class Beside:
     `scopes` tell what the answers that a change touches hang together with, a statement for each
     scope, in the columns that tell it; of a measure in `whole` there are too many, and any of them
     may bear on the change. `alike` are those of which one put forward may be a second. `pairs` are
-    the measures and programmes of what changes, but for those in `whole`.
+    the measures and programmes of what changes, but for those in `whole`; `earliest` is the first
+    year that any statement tells.
     """
 
     scopes: dict[str, Cells] = field(default_factory=dict[str, "Cells"])
     whole: set[str] = field(default_factory=set[str])
     alike: dict[str, Cells] = field(default_factory=dict[str, "Cells"])
     pairs: frozenset[tuple[str, str]] = frozenset()
+    earliest: int = NEVER
 
 
 def beside(now: Store, state: State, changes: Sequence[RowChange]) -> Beside:
@@ -62,7 +64,8 @@ def beside(now: Store, state: State, changes: Sequence[RowChange]) -> Beside:
     after = applied(state, changes)
     keys = [change.key for change in changes if change.table == "statements"]
     looking = _Looking(now, keys)
-    looking.add("earliest", {})
+    ((first_day,),) = now.found(sql_text("beside", "earliest"), {})
+    looking.found.earliest = int(first_day[:4]) if first_day else NEVER
     looking.pairs = {
         (cells["metric_id"], cells["programme_id"])
         for one in (state, after)

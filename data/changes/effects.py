@@ -59,7 +59,10 @@ def effects_of(
     those that change. What a selection shows is asked first.
     """
     near = beside(now, state, changes)
-    touched = touched_by(*with_others(state, changes, near.scopes), changes, selection, near.whole)
+    before_after = with_others(state, changes, near.scopes)
+    touched = touched_by(
+        *before_after, changes, selection, whole=near.whole, earliest=near.earliest
+    )
     part = part_of(now, near, touched.metrics)
     questions = list(part.asked(touched.questions))
     with proposed_edition(now, changes, part.pairs) as stores:

@@ -21,6 +21,7 @@ MOVES = {
     "programmes": ("records",),
     "sources": ("published_on", "accessed_on"),
 }
+NEVER = 9999  # a year after all others
 DATES = ("start", "end", "as_of")
 BEFORE = (
     20  # years that an unknown beginning is taken to lie before all dates: no chart goes back more
@@ -43,9 +44,12 @@ def moved_by(before: State, after: State, changes: Iterable[RowChange]) -> dict[
 
 
 class Reaches:
-    """What statements of one state are about; an unknown beginning is long before all dates."""
+    """What statements of one state are about; an unknown beginning is long before all dates.
 
-    def __init__(self, state: State, states: Iterable[State]) -> None:
+    `states` are those in which to look for the first of them, beside the year `earliest`.
+    """
+
+    def __init__(self, state: State, states: Iterable[State], earliest: int) -> None:
         self._rows = state["statements"]
         self._state = state
         years = [
@@ -55,7 +59,7 @@ class Reaches:
             for name in DATES
             if (cell := cells.get(name, ""))
         ]
-        self._earliest = min(years, default=9999) - BEFORE
+        self._earliest = min(earliest, min(years, default=NEVER)) - BEFORE
         self._groups: dict[str, set[str]] = defaultdict(set)  # by country
         self._members: dict[str, set[str]] = {}
         for code, place in state["places"].items():

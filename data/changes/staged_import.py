@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from data.changes.accepting import check_may_change
-from data.changes.staged_files import StagedFile, stage
-from data.changes.staged_rules import find_broken, first_refusals, show_staged
-from data.changes.watching import watched
+from data.changes.staged_refusals import first_refusals
 from data.errors import ChangeError
 from data.history.changes import ChangeFile
 from data.history.columns import of, statement
 from data.history.curated_files import take_up
 from data.history.opening import open_journal
+from data.history.staged_files import StagedFile, stage
+from data.history.staged_rules import find_broken, show_staged
+from data.history.watching import watched
+from data.rules.schema import facts_schema
 from data.sql_files import quoted
 from data.store.editions import build_from
 
@@ -100,6 +102,8 @@ class StagedImport:
     def _worked_out(self) -> Outcome:
         journal, staged = self._journal, self._staged
         cells, is_whole = self._whole()
+        for one in facts_schema():
+            journal.connection.execute(statement("empty_coming", one))
         show_staged(journal, staged, cells, is_whole=is_whole)
         self._watched("Checking every row", lambda: find_broken(journal, staged))
         refusals = first_refusals(journal, staged)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
-from data.changes.reaches import Reaches, moved_by
+from data.changes.reaches import NEVER, Reaches, moved_by
 from data.totals.questions import Question
 
 if TYPE_CHECKING:
@@ -72,18 +72,21 @@ def touched_by(
     after: State,
     changes: list[RowChange],
     selection: Selection,
+    *,
     whole: Collection[str] = (),
+    earliest: int = NEVER,
 ) -> Touched:
     """Return what may be asked of the measures, places and years of changed rows, old and new.
 
-    Of the measures in `whole` every statement of the states may bear on what changes.
+    Of the measures in `whole` every statement of the states may bear on what changes. The states
+    may leave statements out that hang together with no change; `earliest` is the first year of all.
     """
     keys = {change.key for change in changes if change.table == "statements"}
     moved = moved_by(before, after, changes)
     of: dict[str, _Of] = defaultdict(_Of)
     found = Touched([])
     for state in (before, after):
-        reaches = Reaches(state, (before, after))
+        reaches = Reaches(state, (before, after), earliest)
         own = {key for key in keys if key in state["statements"]}
         named = {*own, *reaches.depending_on(moved)}
         for key in named:

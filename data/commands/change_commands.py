@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, cast
 
 from data.changes.accepting import accept, history, undo
 from data.changes.previewing import marked, preview_files
-from data.changes.staged_files import header_of
 from data.changes.staged_import import FORMAT
 from data.commands.large_imports import large_import_lines
 from data.commands.preview_lines import cut, preview_lines
 from data.errors import ChangeError, FileRefusedError, shown
 from data.history.deeds import deed_text, deeds_text
+from data.history.staged_files import header_of
 from data.importers import IMPORTERS
 from data.importers.files.documents import Document
 from data.importers.rows.encodings import ENCODING

@@ -13,16 +13,20 @@ from data.errors import FactsError, Finding, shown
 from data.history.breaks import broken_after
 from data.history.changes import ChangeFile
 from data.history.columns import is_otherwise, of_either, statement
+from data.history.curated_at_size import put_filed, tables_at_size
 from data.rules.checking import check_facts, check_state
 from data.rules.loose_tables import casts, texts
-from data.rules.schema import TABLES
+from data.rules.schema import TABLES, facts_schema
 from data.scans import scanned
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from data.history.changes import Change, Journal
+    from data.importers.rows.headings import Header
     from data.rules.csv_folder import RawTable
+    from data.rules.schema import Table
 
 MADE_BY = "the curated files"
 KIND = "curated"
@@ -41,8 +45,7 @@ def take_up(journal: Journal, folder: Path) -> None:
         return
     files = _files(folder)
     is_first = journal.head() == 0
-    for raw in check_facts(folder).tables:
-        _put_edits(journal, raw)
+    _put_all_edits(journal, folder)
     if not is_first and not any(journal.is_coming(name) for name in TABLES):
         return  # line ends, say, or the order of rows
     if not is_first:
@@ -62,12 +65,42 @@ def _last(journal: Journal) -> Change | None:
     return next((change for change in journal.history() if change.kind == KIND), None)
 
 
+def _put_all_edits(journal: Journal, folder: Path) -> None:
+    """Make what was edited in the files what comes to their tables; raise FactsError as above."""
+    large = tables_at_size(folder)
+    if large and _put_large(journal, folder, large):
+        return
+    for raw in check_facts(folder).tables:
+        _put_edits(journal, raw)
+
+
+def _put_large(journal: Journal, folder: Path, large: Mapping[str, Header]) -> bool:
+    """Do so with large files read by SQL; False where something is wrong in any file."""
+    try:
+        others = check_facts(folder, without=large.keys()).tables
+    except FactsError:
+        return False  # what is wrong with the large ones is told beside it
+    for raw in others:
+        _put_edits(journal, raw)
+    for table in facts_schema():
+        if table.name in large:
+            path = folder / f"{table.name}.csv"
+            if not put_filed(journal, path, large[table.name]):
+                return False
+            _put_filed_edits(journal, table)
+    return True
+
+
 def _put_edits(journal: Journal, raw: RawTable) -> None:
     """Make what is otherwise in a file than when it was last read what comes to its table."""
     table, con = raw.table, journal.connection
     with scanned(con, "new_rows", raw.columns):
         con.execute(statement("filed", table, cells=texts(table), casts=casts(table)))
-    con.execute(
+    _put_filed_edits(journal, table)
+
+
+def _put_filed_edits(journal: Journal, table: Table) -> None:
+    journal.connection.execute(
         statement(
             "coming_of_files",
             table,
@@ -79,11 +112,12 @@ def _put_edits(journal: Journal, raw: RawTable) -> None:
 
 def _files(folder: Path) -> tuple[ChangeFile, ...]:
     found = ((f"{name}.csv", folder / f"{name}.csv") for name in sorted(TABLES))
-    return tuple(
-        ChangeFile(name, hashlib.sha256(path.read_bytes()).hexdigest(), KIND)
-        for name, path in found
-        if path.is_file()
-    )
+    return tuple(ChangeFile(name, _digest(path), KIND) for name, path in found if path.is_file())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _check_together(journal: Journal, folder: Path) -> None:

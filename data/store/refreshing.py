@@ -88,7 +88,7 @@ def _move(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:
         _run(con, f"arrive_{name}")
     for name in BY_CELL:
         con.execute(filled("leave_cells", folder="refresh", table_name=name))
-    _run(con, "celled_statements")
+    _run(con, "celled_statements", "nearby_wide", "nearby_cells")
     for name in ("reached_years", "counted_cells"):
         con.execute(sql_text("editions", name))
     _run(con, "arrive_cells")

@@ -26,7 +26,7 @@ ENTER = """
 import sys
 from pathlib import Path
 import data.changes.staged_import as large
-from data.changes.staged_files import header_of
+from data.history.staged_files import header_of
 from data.settings import Settings
 large.build_from = lambda journal, settings: None
 facts, database, file = map(Path, sys.argv[1:])

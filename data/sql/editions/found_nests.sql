@@ -10,7 +10,7 @@ lengths as (
         cells.year,
         cells.shortest,
         cells.longest
-    from cells
+    from nearby_cells as cells
     union all
     select
         wide_statements.metric_id,
@@ -19,7 +19,7 @@ lengths as (
         year(wide_statements.ends_on),
         null,
         null
-    from wide_statements
+    from nearby_wide as wide_statements
     where
         len(wide_statements.countries) = 1
         and year(wide_statements.starts_on) = year(wide_statements.ends_on)

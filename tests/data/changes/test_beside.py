@@ -107,7 +107,7 @@ def those_that_change(state: State, changes: list[RowChange]) -> State:
 
 def touched_with(near: Beside, state: State, changes: list[RowChange]) -> Touched:
     before, after = with_others(state, changes, near.scopes)
-    return touched_by(before, after, changes, EVERYTHING, near.whole)
+    return touched_by(before, after, changes, EVERYTHING, whole=near.whole, earliest=near.earliest)
 
 
 def twins_with(near: Beside, state: State, changes: list[RowChange]) -> list[Duplicate]:

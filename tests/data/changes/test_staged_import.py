@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from data.changes.accepting import history, undo
 from data.changes.proposals import FileReading
 from data.changes.proposing import proposal_of
-from data.changes.staged_files import header_of
 from data.changes.staged_import import Outcome, staged_import
 from data.errors import ChangeError, FileRefusedError
 from data.history.changes import ChangeFile
 from data.history.opening import open_journal
+from data.history.staged_files import header_of
 from data.importers import read_document
 from data.importers.files.documents import Document
 from data.importers.rows.readings import Known

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data.changes.watching import watched
 from data.errors import FileRefusedError
 from data.history.attaching import CONFIGURATION
 from data.history.faults import is_full, no_room
+from data.history.watching import watched
 from data.importers.files.delimited import csv_rows, delimiter
 from data.importers.files.large_text import LargeText, first_lines, look_through
 from data.importers.files.sheets import Sheet
@@ -56,6 +56,7 @@ class StagedFile:
     rows: int
     notes: tuple[str, ...]
     blank_lines: tuple[int, ...] = ()
+    is_curated: bool = False  # one of our own files: a cell is what stands there, nothing is usual
 
     @property
     def columns(self) -> Mapping[str, int]:
@@ -97,7 +98,9 @@ def header_of(path: Path) -> Header | None:
     return None
 
 
-def stage(path: Path, header: Header, folder: Path, progress: Progress) -> StagedFile:
+def stage(
+    path: Path, header: Header, folder: Path, progress: Progress, *, is_curated: bool = False
+) -> StagedFile:
     """Look through a file and put its cells into a folder, in bounded memory.
 
     `progress` is told what is done, and how much of it. Raises FileRefusedError, with the line,
@@ -106,7 +109,8 @@ def stage(path: Path, header: Header, folder: Path, progress: Progress) -> Stage
     text = look_through(path, lambda share: progress(f"Looking through {path.name}", share, None))
     (table,) = (one for one in facts_schema() if one.name == header.table)
     notes = _checked_columns(path.name, header, table)
-    staged = StagedFile(text, table, header, folder / "cells.parquet", 0, notes)
+    cells = folder / "cells.parquet"
+    staged = StagedFile(text, table, header, cells, 0, notes, is_curated=is_curated)
     rows, has_ends_of_line = _stage(staged, progress)
     # Among cells of several lines a line without a sign may be within one; rows are counted then.
     blanks = () if has_ends_of_line else (n for n in text.blank_lines if n > header.row)
@@ -194,8 +198,9 @@ def _copy(con: duckdb.DuckDBPyConnection, staged: StagedFile, *, is_parallel: bo
     width = len(staged.header.headings)
     names = [f"c{at}" for at in range(width)] + [f"beyond_{at}" for at in range(1, BEYOND + 1)]
     has_spaces = staged.text.has_spaces or not is_parallel
+    plain = _trimmed if staged.is_curated else _plain
     cells = ", ".join(
-        f"nullif({_plain(f'raw_rows.c{at}', has_spaces=has_spaces)}, '') as {quoted(name)}"
+        f"nullif({plain(f'raw_rows.c{at}', has_spaces=has_spaces)}, '') as {quoted(name)}"
         for name, at in staged.columns.items()
     )
     sql = filled(
@@ -218,11 +223,14 @@ def _copy(con: duckdb.DuckDBPyConnection, staged: StagedFile, *, is_parallel: bo
 
 def _plain(cell: str, *, has_spaces: bool) -> str:
     """Return a cell trimmed, and without the mark that keeps a spreadsheet from running it."""
-    trimmed = f"trim({cell}, {SPACES} || {WIDE} || {THIN})" if has_spaces else f"trim({cell})"
     return (
         f"case when starts_with({cell}, '''') and regexp_matches({cell}, '^''+[=+@\\t\\r-]') "
-        f"then trim(substr({cell}, 2)) else {trimmed} end"
+        f"then trim(substr({cell}, 2)) else {_trimmed(cell, has_spaces=has_spaces)} end"
     )
+
+
+def _trimmed(cell: str, *, has_spaces: bool) -> str:
+    return f"trim({cell}, {SPACES} || {WIDE} || {THIN})" if has_spaces else f"trim({cell})"
 
 
 def _escaped(path: Path) -> str:
