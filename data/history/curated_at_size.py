@@ -57,6 +57,11 @@ def put_filed(journal: Journal, path: Path, header: Header) -> bool:
         con, table = journal.connection, staged.table
         cells = str(staged.cells).replace("'", "''")
         show_staged(journal, staged, cells, is_whole=False)
+        for other in facts_schema():
+            if other.name not in TABLES_AT_SIZE:
+                columns = {"filed_columns": of(other, "filed")}
+                con.execute(statement("filed_rows", other, folder="staged", **columns))
+                con.execute(statement("known_after", other))
         find_broken(journal, staged)
         ((is_any,),) = con.execute(statement("any_wrong", table, folder="staged")).fetchall()
         if not is_any:

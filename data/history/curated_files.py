@@ -80,6 +80,8 @@ def _put_large(journal: Journal, folder: Path, large: Mapping[str, Header]) -> b
         others = check_facts(folder, without=large.keys()).tables
     except FactsError:
         return False  # what is wrong with the large ones is told beside it
+    for table in facts_schema():  # which rules that are shown what comes may look for
+        journal.connection.execute(statement("empty_coming", table))
     for raw in others:
         _put_edits(journal, raw)
     for table in facts_schema():
