@@ -14,10 +14,10 @@ from data import queries
 from data.changes.accepting import accept
 from data.changes.previewing import preview_rows
 from data.changes.proposals import Proposal
-from data.changes.staged_files import header_of
 from data.changes.staged_import import staged_import
 from data.errors import FullDiskError
 from data.history.opening import open_journal
+from data.history.staged_files import header_of
 from data.importers.rows.readings import FoundRow
 from data.rules.states import State
 from data.settings import Settings
