@@ -70,7 +70,12 @@ bench: .venv/.development chromium  ## Measure answers, large files, and each pa
 	$(BIN)/python -m tests.benchmarks.answers
 	$(BIN)/python -m tests.benchmarks.files
 	$(BIN)/python -m tests.benchmarks.duplicates
+	$(BIN)/python -m tests.benchmarks.large_imports
 	$(BIN)/python -m tests.benchmarks.pages
+
+.PHONY: bench-large
+bench-large: .venv/.development  ## Measure imports of a million statements and of ten: some 20 GB of disk and half an hour
+	$(BIN)/python -m tests.benchmarks.large_imports 1000 1000000 10000000
 
 .PHONY: nightly
 nightly: .venv/.development  ## Hold 2,000 random totals against an exhaustive search

@@ -1,9 +1,10 @@
 """Measures imports by the command line: CPU seconds and peak memory of each, and their ratios.
 
-    .venv/bin/python -m tests.benchmarks.large_imports 100000 1000000 [10000000]
+    .venv/bin/python -m tests.benchmarks.large_imports [1000 100000 1000000]
 
-For each number of statements a journal is made that holds as many, then ten rows are entered into
-it. Beside each stands a bare count of the file by DuckDB. It measures and judges nothing.
+For each number of statements: a bare count of the file by DuckDB; the same statements as a curated
+folder, taken up and built; imported and accepted, with the edition; and ten more rows imported into
+that, with what they would change. Editions are made as for any change. It judges nothing.
 """
 
 import os
@@ -15,78 +16,99 @@ from typing import NamedTuple
 from tests.benchmarks.generated import write_facts
 
 ROOT = Path(__file__).resolve().parents[2]
-FEW = 1000
+SIZES = (1_000, 100_000, 1_000_000)
 TEN = 10
+MOST_CURATED = 1_000_000  # of more a folder of files is no way to keep them
 COUNT = (
     "import sys, duckdb; duckdb.connect(config={'threads': 2})"
-    ".execute('select count(*) from read_csv($file)', {'file': sys.argv[1]}).fetchone()"
+    ".execute(f\"select count(*) from read_csv('{sys.argv[1]}')\").fetchone()"
 )
-# The statements alone are entered, and no edition is built: that is measured elsewhere.
-ENTER = """
-import sys
-from pathlib import Path
-import data.changes.staged_import as large
-from data.history.staged_files import header_of
-from data.settings import Settings
-large.build_from = lambda journal, settings: None
-facts, database, file = map(Path, sys.argv[1:])
-settings = Settings(facts, database)
-with large.staged_import(settings, file, header_of(file), lambda *told: None) as held:
-    held.accept(made_by="benchmark")
-"""
 
 
 class Cost(NamedTuple):
-    """What a process took."""
+    """What a process took, with those that it started."""
 
     seconds: float  # of the processor
     gigabytes: float  # at its peak
 
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s, {self.gigabytes:.2f} GB"
+
+
+class Costs(NamedTuple):
+    """What was measured of one number of statements."""
+
+    counted: Cost
+    curated: Cost | None
+    imported: Cost
+    ten: Cost
+
 
 def main() -> None:
     """Print the table."""
-    sizes = [int(text) for text in sys.argv[1:]] or [100_000, 1_000_000]
-    headings = ("count, CPU s", "enter, CPU s", "GB", "ten, CPU s", "GB")
-    print(f"{'statements':>12}" + "".join(f"{heading:>14}" for heading in headings))
-    ten_before: Cost | None = None
-    before: tuple[int, Cost] | None = None
-    with tempfile.TemporaryDirectory(dir=os.environ.get("TIDEMARK_BENCH_FOLDER")) as folder:
-        for size in (FEW, *sizes):
-            facts = Path(folder) / str(size)
-            file = write_facts(facts, size)
-            rows = file.rename(facts.with_suffix(".csv"))
-            _write_head(rows, facts / "statements.csv", 0)
-            ten = facts.with_suffix(".ten.csv")
-            _write_head(rows, ten, TEN)
-            ten.write_text(ten.read_text("utf-8").replace("\nid-", "\nten-"), "utf-8")
-            database = facts / "tidemark.duckdb"
-            counted = cost("-c", COUNT, str(rows))
-            entered = cost("-c", ENTER, str(facts), str(database), str(rows))
-            tens = cost("-c", ENTER, str(facts), str(database), str(ten))
-            print(
-                f"{size:>12,}{counted.seconds:>14.2f}{entered.seconds:>14.1f}"
-                f"{entered.gigabytes:>14.2f}{tens.seconds:>14.2f}{tens.gigabytes:>14.2f}",
-                flush=True,
-            )
-            if before and size // before[0] == 10:
-                times = entered.seconds / before[1].seconds
-                print(f"{'':>12} {times:.1f} times the CPU of a tenth")
-            if ten_before:
-                times = tens.seconds / ten_before.seconds
-                print(f"{'':>12} ten rows: {times:.2f} times those into {FEW:,}")
-            ten_before = ten_before or tens
-            before = (size, entered)
-            rows.unlink()
+    sizes = [int(text) for text in sys.argv[1:]] or SIZES
+    headings = ("bare count", "as a folder", "imported", "ten rows into it")
+    print(f"{'statements':>12}" + "".join(f"{heading:>20}" for heading in headings))
+    measured: dict[int, Costs] = {}
+    for size in sizes:
+        # A folder each, on the disk where the benchmark runs: memory would hold what a disk should.
+        with tempfile.TemporaryDirectory(dir=os.environ.get("TIDEMARK_BENCH_FOLDER")) as folder:
+            measured[size] = found = costs_of(size, Path(folder))
+        print(
+            f"{size:>12,}" + "".join(f"{found_of or '-'!s:>20}" for found_of in found), flush=True
+        )
+        for line in ratios(size, measured):
+            print(f"{'':>12}  {line}", flush=True)
 
 
-def cost(*arguments: str) -> Cost:
-    """Run Python and return what it took. Raises SystemExit where it fails."""
-    pid = os.posix_spawn(
-        sys.executable, [sys.executable, *arguments], {**os.environ, "PYTHONPATH": str(ROOT)}
-    )
+def costs_of(size: int, folder: Path) -> Costs:
+    """Measure one number of statements."""
+    facts = folder / "facts"
+    rows = write_facts(facts, size)
+    curated = None
+    if size <= MOST_CURATED:
+        curated = cost(facts, folder / "curated.duckdb", "-m", "data", "build")
+    file = rows.rename(folder / "rows.csv")
+    _write_head(file, rows, 0)
+    ten = folder / "ten.csv"
+    _write_head(file, ten, TEN)
+    ten.write_text(ten.read_text("utf-8").replace("\nid-", "\nten-"), "utf-8")
+    database = folder / "tidemark.duckdb"
+    enter = ("-m", "data", "import", "--accept", "--by", "benchmark")
+    counted = cost(facts, database, "-c", COUNT, str(file))
+    cost(facts, database, "-m", "data", "build")
+    imported = cost(facts, database, *enter, str(file))
+    return Costs(counted, curated, imported, cost(facts, database, *enter, str(ten)))
+
+
+def ratios(size: int, measured: dict[int, Costs]) -> list[str]:
+    """Return how the last number of statements compares with the ones before it."""
+    found = measured[size]
+    lines = [f"imported: {found.imported.seconds / found.counted.seconds:.0f} × a bare count"]
+    if before := measured.get(size // 10):
+        times = found.imported.seconds / before.imported.seconds
+        lines.append(f"imported: {times:.1f} × the CPU of a tenth")
+    first = measured[min(measured)]
+    if found is not first:
+        times = found.ten.seconds / first.ten.seconds
+        lines.append(f"ten rows: {times:.2f} × those into {min(measured):,}")
+    return lines
+
+
+def cost(facts: Path, database: Path, *arguments: str) -> Cost:
+    """Run Python on some facts and return what it took. Raises SystemExit where it fails."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "TIDEMARK_FACTS": str(facts),
+        "TIDEMARK_DATABASE": str(database),
+    }
+    quiet = [(os.POSIX_SPAWN_OPEN, of, os.devnull, os.O_WRONLY, 0) for of in (1, 2)]
+    command = [sys.executable, *arguments]
+    pid = os.posix_spawn(sys.executable, command, environment, file_actions=quiet)
     _, status, used = os.wait4(pid, 0)
     if status:
-        raise SystemExit(f"failed: {arguments[0]} {arguments[-1]}")
+        raise SystemExit(f"failed: {' '.join(arguments)}")
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1e6)
 
 
