@@ -9,10 +9,10 @@ import pytest
 
 from data.changes.accepting import accept
 from data.changes.previewing import preview_rows
-from data.changes.staged_files import header_of
 from data.changes.staged_import import staged_import
 from data.errors import FileRefusedError, StoreError, TidemarkError
 from data.history.opening import open_journal
+from data.history.staged_files import header_of
 from data.importers.rows.readings import FoundRow
 from data.settings import Settings
 from data.store.store import open_store
