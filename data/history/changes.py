@@ -16,7 +16,7 @@ import duckdb
 import orjson
 
 from data.errors import ChangeError, StoreError, shown
-from data.history.backups.keeping import keep_mappings, kept_change, roll_back
+from data.history.backups.keeping import keep_mappings, kept_change, transaction
 from data.history.columns import cell, statement
 from data.history.deeds import ROWS_NAMED, Deed, Doing, deeds_by_change
 from data.history.marker import mark_head
@@ -221,14 +221,9 @@ class Journal:
         """Keep what a user answered about files of one shape, instead of earlier answers."""
         values = {"mapping_key": mapping_key, "answers": orjson.dumps(dict(answers)).decode()}
         con = self.connection
-        con.execute("begin")
-        try:
+        with transaction(con):
             con.execute(sql_text("history", "forget_mapping"), {"mapping_key": mapping_key})
             con.execute(sql_text("history", "keep_mapping"), values)
-            con.execute("commit")
-        except BaseException:
-            roll_back(con)
-            raise
         keep_mappings(self.where, dict(self._rows("mappings_kept", {})))
 
     def _enter_rows(self, table: Table, number: int) -> tuple[int, int, int]:

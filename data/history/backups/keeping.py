@@ -62,14 +62,12 @@ def kept_change(
     if backups:
         backups.prepare(number - 1)
     touched: set[str] = set()
-    con.execute("begin")
     try:
-        yield touched
-        if backups:
-            backups.stage(number, touched)
-        con.execute("commit")
+        with transaction(con):
+            yield touched
+            if backups:
+                backups.stage(number, touched)
     except BaseException:
-        roll_back(con)
         if backups:
             backups.drop()
         raise
@@ -86,12 +84,19 @@ def keep_mappings(where: Path | Lake, mappings: Mapping[str, str]) -> None:
             raise not_written(backups_of(where), error) from error
 
 
-def roll_back(con: duckdb.DuckDBPyConnection) -> None:
-    """Take back a transaction that failed, where there is still anything to be taken back."""
-    # A commit that failed, on a full disk say, has ended the transaction or the whole
-    # database: what is to be told is that failure, and not that nothing is left to take back.
-    with contextlib.suppress(duckdb.Error):
-        con.execute("rollback")
+@contextmanager
+def transaction(con: duckdb.DuckDBPyConnection) -> Generator[None]:
+    """Commit what the block does when it ends, or take all of it back."""
+    con.execute("begin")
+    try:
+        yield
+        con.execute("commit")
+    except BaseException:
+        # A commit that failed, on a full disk say, has ended the transaction or the whole
+        # database: what is to be told is that failure, and not that nothing is left to take back.
+        with contextlib.suppress(duckdb.Error):
+            con.execute("rollback")
+        raise
 
 
 class Backups:
