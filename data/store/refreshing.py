@@ -94,6 +94,7 @@ def _move(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     _run(con, "arrive_cells")
     con.execute(sql_text("editions", "found_nests"))
     _run(con, "arrive_nests", "new_changes")
+    con.execute(sql_text("editions", "listed_places"))
     for name in feed.versions:
         con.execute(filled("replaced_versions", folder="refresh", table_name=name))
         con.execute(filled("new_versions", folder="refresh", table_name=name))
