@@ -5,7 +5,7 @@ import streamlit as st
 
 from data import queries
 from data.store.serving import current_store
-from pages.shared.entries.profiles import behind, is_narrowed, profile_card
+from pages.shared.entries.profiles import behind, is_narrowed, known_behind, profile_card
 from pages.shared.frame import controls, one_organisation
 from pages.shared.frame.panels import empty_html
 from pages.shared.selection import addresses, emptiness, in_words
@@ -31,6 +31,6 @@ else:
             st.html(h.p(".small.quiet")[t("organisations.whole")])
         st.html(h.div(".cards.wide")[[profile_card(o, selection) for o in shown]])
     else:
-        advice = emptiness.advice(store, selection, lambda wider: behind(store, wider))
+        advice = emptiness.advice(store, selection, known_behind(store))
         told = in_words.summary(store, selection)
         st.html(empty_html(t("organisations.none", selection=told, advice=advice)))

@@ -38,28 +38,40 @@ from data.queries.organisation_rows import (
     organisations,
 )
 from data.queries.row_histories import PastChange, RowVersion, past_changes, row_history
-from data.queries.searches import Matches, search, search_milestones, search_statements
+from data.queries.searches import Matches, search_milestones, search_statements
 from data.queries.shares import (
     LatestShare,
     SeatShare,
     ShareCrossing,
+    ShareSeries,
+    SharesKnown,
     latest_shares,
     seat_shares,
     share_crossings,
+    share_series,
+    shares_known,
+)
+from data.queries.statement_lists import (
+    Document,
+    documents,
+    named_statements,
+    newest_statements,
+    statements_by_time,
+    undated_statements,
+    widest_statements,
 )
 from data.queries.statement_rows import (
     Counts,
     Nested,
     Related,
     Statement,
-    WideScope,
     counts,
     nested_statements,
     related_statements,
     statement,
     statements,
-    widest_scopes,
 )
+from data.queries.tallied_rows import Known, MeasureTally, known, spoken_programmes, tallies
 from data.queries.whole_rows import (
     Fact,
     metric_facts,
@@ -71,13 +83,17 @@ from data.queries.whole_rows import (
     statement_facts,
     theme_facts,
 )
+from data.queries.wide_scopes import WideScope, widest_scopes
 
 __all__ = [
     "Counts",
     "CoverageCell",
+    "Document",
     "Fact",
+    "Known",
     "LatestShare",
     "Matches",
+    "MeasureTally",
     "Metric",
     "Milestone",
     "Nested",
@@ -89,6 +105,8 @@ __all__ = [
     "RowVersion",
     "SeatShare",
     "ShareCrossing",
+    "ShareSeries",
+    "SharesKnown",
     "Source",
     "Statement",
     "Theme",
@@ -99,8 +117,10 @@ __all__ = [
     "counts",
     "coverage_of_metrics",
     "coverage_of_places",
+    "documents",
     "free_claims",
     "free_statements",
+    "known",
     "latest_shares",
     "level_claims",
     "metric_facts",
@@ -108,7 +128,9 @@ __all__ = [
     "milestone",
     "milestone_facts",
     "milestones",
+    "named_statements",
     "nested_statements",
+    "newest_statements",
     "organisation_facts",
     "organisation_milestones",
     "organisation_programmes",
@@ -122,19 +144,25 @@ __all__ = [
     "related_statements",
     "reported_days",
     "row_history",
-    "search",
     "search_milestones",
     "search_statements",
     "seat_shares",
     "set_aside_claims",
     "share_crossings",
+    "share_series",
+    "shares_known",
     "source_facts",
     "sources",
+    "spoken_programmes",
     "statement",
     "statement_facts",
     "statements",
+    "statements_by_time",
+    "tallies",
     "theme_facts",
     "themes",
+    "undated_statements",
     "widest_scopes",
+    "widest_statements",
     "years",
 ]

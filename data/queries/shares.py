@@ -73,6 +73,27 @@ class ShareCrossing:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareSeries:
+    """The programmes that state shares of one measure in a selection, and of how many places."""
+
+    metric_id: str
+    programmes: tuple[str, ...]
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharesKnown:
+    """When, where and by which programmes shares are stated in a selection.
+
+    Places and programmes come by how much is said of them.
+    """
+
+    years: tuple[int, ...]
+    places: tuple[str, ...]
+    programmes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Pair:
     """A place's share beside the comparator's in one year of one series."""
 
@@ -88,32 +109,85 @@ class _Pair:
     beside_percent: float
 
 
-def seat_shares(
+def share_series(
     store: Store, selection: Selection, *, comparators: Collection[str] = ()
-) -> list[SeatShare]:
-    """Return the shares within the selection, and the comparators' whatever its places."""
+) -> list[ShareSeries]:
+    """Return for each measure that shares of a selection's places are stated of who states them.
+
+    Comparators are no places of the selection.
+    """
     return store.rows(
-        "seat_shares", SeatShare, **selection.to_parameters(), comparators=list(comparators)
+        "share_series",
+        ShareSeries,
+        **selection.to_parameters(),
+        comparators=list(comparators),
+    )
+
+
+def shares_known(store: Store, selection: Selection) -> SharesKnown:
+    """Return when, where and by whom shares of a selection's own places are stated."""
+    return store.rows("shares_known", SharesKnown, **selection.to_parameters())[0]
+
+
+def seat_shares(
+    store: Store,
+    selection: Selection,
+    *,
+    metric: str | None = None,
+    programmes: Collection[str] | None = None,
+    comparators: Collection[str] = (),
+) -> list[SeatShare]:
+    """Return the shares within the selection, and the comparators' whatever its places.
+
+    With a measure those of it, with programmes those that they state: of all there may be millions.
+    """
+    return store.rows(
+        "seat_shares", SeatShare, **_asked(selection, metric, programmes, comparators)
     )
 
 
 def latest_shares(
-    store: Store, selection: Selection, *, comparators: Collection[str] = ()
+    store: Store,
+    selection: Selection,
+    *,
+    metric: str | None = None,
+    programmes: Collection[str] | None = None,
+    comparators: Collection[str] = (),
 ) -> list[LatestShare]:
-    """Return the latest share of each programme, measure and place within the years."""
+    """Return the latest share of each programme, measure and place within the years, as above."""
     return store.rows(
-        "latest_shares", LatestShare, **selection.to_parameters(), comparators=list(comparators)
+        "latest_shares", LatestShare, **_asked(selection, metric, programmes, comparators)
     )
 
 
+def _asked(
+    selection: Selection,
+    metric: str | None,
+    programmes: Collection[str] | None,
+    comparators: Collection[str],
+) -> dict[str, object]:
+    parameters = selection.to_parameters()
+    if programmes is not None:
+        own = set(selection.programmes)
+        parameters["programmes"] = [p for p in programmes if not own or p in own]
+    return {**parameters, "metric_id": metric, "comparators": list(comparators)}
+
+
 def share_crossings(
-    store: Store, selection: Selection, *, comparator: str, programme: str | None = None
+    store: Store,
+    selection: Selection,
+    *,
+    comparator: str,
+    programme: str | None = None,
+    metric: str | None = None,
+    place: str | None = None,
 ) -> list[ShareCrossing]:
     """Return the years in which a place's share passed the comparator's, up or down.
 
     Only years for which the same programme gives both are compared, at the precision shown; a gap
     between them is shown by previous_year. Level shares are no crossing: the place keeps the side
-    on which it was. Without a programme, each is compared within itself.
+    on which it was. Without a programme, each is compared within itself; a measure and a place
+    narrow what is looked at.
     """
     pairs = store.rows(
         "share_crossings",
@@ -121,6 +195,8 @@ def share_crossings(
         **selection.to_parameters(),
         comparator=comparator,
         programme=programme,
+        metric_id=metric,
+        place_id=place,
     )
     return [
         crossing

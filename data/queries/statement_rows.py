@@ -136,26 +136,6 @@ def statements(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class WideScope:
-    """The scope of one of the widest statements of a programme on a measure, and its comparator."""
-
-    metric_id: str
-    programme_id: str
-    comparator: str
-    places: tuple[str, ...]
-    countries: tuple[str, ...]
-    first_year: int | None
-    last_year: int | None  # None: its source gives no date
-    programme_first_year: int | None  # that all its statements on the measure span
-    programme_last_year: int | None
-
-
-def widest_scopes(store: Store) -> list[WideScope]:
-    """Return the widest scopes of each programme on each counted measure, the widest first."""
-    return store.rows("widest_scopes", WideScope)
-
-
 def statement(store: Store, statement_id: str) -> Statement | None:
     """Return one statement of any rank, or None where there is none of that id."""
     # In two steps, so that the second looks only where the statement lies.

@@ -65,6 +65,7 @@ VIEWS = (
     "shown_statements",
     "tallies_in",
     "milestones_in",
+    "share_tallies_in",
     "shares_in",
     "coverage_in",
 )

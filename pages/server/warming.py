@@ -12,9 +12,11 @@ from data.store.store import Store
 from data.totals.questions import EVERYTHING
 from pages.shared.charts import bars, lines, maps, ranges, ranking, spans, timeline
 from pages.shared.charts.palette import Palette
-from pages.shared.exhibits import shares
+from pages.shared.exhibits import figures, share_rows
 from pages.shared.words import labels
 from pages.shared.words.catalogue import catalogue
+
+MOST_DRAWN = 60  # statements on a chart
 
 
 def warm(store: Store) -> None:
@@ -23,20 +25,16 @@ def warm(store: Store) -> None:
     today = date.today()
     places = queries.places(store)
     names, palette = labels.names_of(places), Palette.of(places)
-    compared = shares.comparators(EVERYTHING, places)
-    seats = queries.seat_shares(store, EVERYTHING, comparators=compared)
-    latest = queries.latest_shares(store, EVERYTHING, comparators=compared)
-    main = shares.main_measure(queries.metrics(store), seats)
-    code = main.metric_id if main else ""
-    series = shares.main_series(seats, code, queries.programmes(store))
-    lower = [s for s in seats if s.metric_id == code and s.programme_id == series]
-    now = [row for row in latest if row.metric_id == code and row.programme_id == series]
-    stated = queries.statements(store, EVERYTHING)
+    main = share_rows.main_measure(store, EVERYTHING, queries.metrics(store))
+    series = [share_rows.main_series(store, EVERYTHING, main)] if main else []
+    lower = share_rows.by_year(store, EVERYTHING, main, series) if main else []
+    now = share_rows.latest(store, EVERYTHING, main, series) if main else []
+    stated = queries.newest_statements(store, EVERYTHING, kinds=figures.LASTING, most=MOST_DRAWN)
     milestones = queries.milestones(store, EVERYTHING)
     counted = [m for m in queries.metrics(store) if m.kind != "level"]
     answers = answers_for(store, [EVERYTHING.question(m.metric_id) for m in counted])
     named = [(m.name, a) for m, a in zip(counted, answers, strict=True)]
-    figures = [
+    drawn = [
         lines.share_lines(lower, palette=palette) if lower else None,
         maps.share_map([r for r in now if not r.is_aggregate]) if now else None,
         ranking.share_ranking(now, palette=palette) if now else None,
@@ -48,7 +46,7 @@ def warm(store: Store) -> None:
         if milestones
         else None,
     ]
-    for figure in figures:
+    for figure in drawn:
         if figure is not None:
             figure.to_json()
     queries.coverage_of_places(store, EVERYTHING, first_year=today.year - 1, last_year=today.year)

@@ -23,7 +23,7 @@ def test_kazakhstan_2019_holds_its_training_and_part_of_the_participants(real_st
 
 
 def test_every_statement_and_milestone_can_be_opened(real_store: Store):
-    statements = queries.search(real_store, "", EVERYTHING).statements
+    statements = queries.search_statements(real_store, "", EVERYTHING).rows
     milestones = queries.milestones(real_store, EVERYTHING)
 
     for statement in statements[::25]:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
+from data import queries
+from data.queries import Statement
+from data.store.store import Store
 from data.totals.questions import Selection
 
 
@@ -29,3 +32,9 @@ def _selection(
     if one is not None and other is not None:
         one, other = min(one, other), max(one, other)
     return Selection(tuple(places), one, other, tuple(programmes))
+
+
+def touching(store: Store, selection: Selection) -> dict[str, Statement]:
+    """Return every statement that touches a selection by its id, those out of force too."""
+    found = queries.statements(store, selection, kinds=(), include_history=True)
+    return {statement.statement_id: statement for statement in found}

@@ -65,8 +65,10 @@ def of_theme(store: Store, selection: Selection, page: str, series: str = "") ->
         ]
     else:
         shown += [figures.as_bars(store, selection, metric) for metric in counted]
-    stated = figures.stated_of(store, selection, counted) if counted else []
-    if counted and (theme.chain or any(s.is_dated for s in figures.lasting(stated))):
+    lasting = queries.known(
+        store, selection, metrics=[one.metric_id for one in counted], kinds=figures.LASTING
+    )
+    if counted and (theme.chain or lasting.statements > lasting.undated):
         shown.append(figures.as_spans(store, selection, counted))
     return _by_key(shown)
 

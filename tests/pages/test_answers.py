@@ -36,6 +36,7 @@ from tests.pages.screen import (
     why,
     words,
 )
+from tests.pages.selections import touching
 
 SERIES = {"programme": "wlp-central-asia"}
 KAZAKHSTAN = {"places": "KAZ", "from": "2014", "to": "2019", **SERIES}
@@ -266,7 +267,7 @@ def test_why_of_everyone_tells_a_limit_only_of_the_programme_recorded_here(shown
 def test_tables_of_answers_name_figures_and_programmes_and_no_ids(served: Store):
     selection = Selection(("KGZ",), 2014, 2019)
     found = [answer(served, selection.question(m)) for m in ("trainings_held", "participants")]
-    stated = statements.with_named(served, statements.by_id(served, selection), found)
+    stated = statements.of_answers(served, selection, found)
     names = labels.names_of(queries.places(served))
     programmes = labels.programmes_of(queries.programmes(served))
     rows = [("Trainings", found[0]), ("Participants", found[1])]
@@ -296,7 +297,7 @@ def test_a_card_tells_the_years_of_its_figures_and_no_day_that_its_source_does_n
 ):
     selection = Selection(("KGZ",), 2014, 2030)
     found = answer(served, selection.question("participants"))
-    stated = statements.by_id(served, selection)
+    stated = touching(served, selection)
     (one,) = [stated[code] for code in found.inside if stated[code].start == "2016-07"]
     places = queries.places(served)
 
@@ -384,7 +385,7 @@ def test_every_document_that_a_bound_rests_on_is_a_source_of_its_chart(
 def test_what_has_no_room_beside_complete_records_names_them_and_a_share_has_one_decimal(
     served: Store,
 ):
-    stated = next(iter(statements.by_id(served, Selection()).values()))
+    stated = next(iter(touching(served, Selection()).values()))
     codes = (stated.statement_id,)
     found = replace(
         answer(served, Selection().question(stated.metric_id)),

@@ -31,9 +31,9 @@ def facts(text: str) -> dict[str, str]:
 
 def test_search_finds_what_holds_every_word(app: App, served: Store):
     at = app("evidence", {"search": "tokmok young"})
-    expected = queries.search(served, "tokmok young", EVERYTHING)
+    expected = queries.search_statements(served, "tokmok young", EVERYTHING)
 
-    assert found(at, "statement") == [s.statement_id for s in expected.statements]
+    assert found(at, "statement") == [s.statement_id for s in expected.rows]
     assert found(at, "statement") == ["flex-participants-kgz-2015-09"]
     assert at.text_input(key="search").value == "tokmok young"
 
@@ -72,10 +72,12 @@ def test_words_typed_are_put_in_the_address(app: App):
 def test_a_long_list_comes_in_pages_that_together_hold_all(
     app: App, served: Store, kind: str, places: tuple[str, ...]
 ):
-    searched = queries.search(served, "", Selection(places))
+    selection = Selection(places)
+    rows = queries.search_statements(served, "", selection).rows
+    milestones = queries.search_milestones(served, "", selection)
     expected = {
-        "statements": [row.statement_id for row in searched.statements],
-        "milestones": [row.milestone_id for row in searched.milestones],
+        "statements": [row.statement_id for row in rows],
+        "milestones": [row.milestone_id for row in milestones],
     }[kind]
     at = app("evidence", {"kind": kind, **({"places": ",".join(places)} if places else {})})
     seen = found(at, kind.removesuffix("s"))
@@ -253,7 +255,7 @@ def test_an_address_that_names_a_statement_and_a_milestone_says_so_and_leads_to_
 
 @pytest.mark.parametrize("text", ["", "training"])
 def test_statements_stand_in_order_of_time_and_the_page_says_so(app: App, served: Store, text: str):
-    found = queries.search(served, text, EVERYTHING).statements
+    found = queries.search_statements(served, text, EVERYTHING).rows
     dated = [s for s in found if s.is_dated]
 
     assert dated == sorted(dated, key=lambda s: (s.starts_on or s.ends_on, s.ends_on))

@@ -13,15 +13,15 @@ from data.store.store import Store
 from data.totals.questions import EVERYTHING, Selection
 from pages.shared.charts.maps import share_map
 from pages.shared.charts.ranking import share_ranking
-from pages.shared.entries.profiles import behind, where_and_when
-from pages.shared.exhibits import level_cards, share_takeaways, shares, statements
+from pages.shared.entries.profiles import known_behind, where_and_when
+from pages.shared.exhibits import level_cards, share_rows, share_takeaways, shares, statements
 from pages.shared.selection import chosen, emptiness
 from pages.shared.words.figures import percent
 from tests.pages.charts.test_share_charts import latest
 from tests.pages.conftest import App
 from tests.pages.figures import notes, spec
 from tests.pages.screen import card, html, panels, sentences, words
-from tests.pages.selections import selections
+from tests.pages.selections import selections, touching
 
 PLACES = ("KAZ", "KGZ", "TKM", "UZB", "AFG", "MAR", "CENTRAL_ASIA", "MAR_EGY", "ARB", "WLD", "OIC")
 tenths = st.integers(0, 1000).map(lambda value: value / 10)
@@ -84,12 +84,13 @@ def test_every_chosen_place_is_shown_or_named_as_not_reported(
     places = queries.places(real_store)
     names = {place.place_id: place.name for place in places}
     asked = {names[code] for code in chosen.codes(places, selection)}
-    seats = queries.seat_shares(real_store, selection)
-    metric = shares.main_measure(queries.metrics(real_store), seats)
+    metric = share_rows.main_measure(real_store, selection, queries.metrics(real_store))
     assert metric
-    series = shares.main_series(seats, metric.metric_id, queries.programmes(real_store))
-    rows = [s for s in seats if s.programme_id == series]
-    now = [r for r in queries.latest_shares(real_store, selection) if r.programme_id == series]
+    series = [share_rows.main_series(real_store, selection, metric)]
+    rows, now = (
+        [row for row in found(real_store, selection, metric, series) if not row.is_comparator]
+        for found in (share_rows.by_year, share_rows.latest)
+    )
     unknown = shares.silent(places, selection, now)
 
     assert asked <= {*shares.table(metric, rows, unknown)["Place"]}
@@ -100,9 +101,8 @@ def test_every_chosen_place_is_shown_or_named_as_not_reported(
     assert all(name in chosen.with_silent("", unknown) for name in silent)
     if now:
         drawn = shares.card(
-            metric, now, rows, stated=[], places=places, selection=selection, is_main=True,
-            programmes=queries.programmes(real_store),
-        )  # fmt: skip
+            metric, now, rows, undated=[], places=places, selection=selection, is_main=True
+        )
         assert drawn
         if selection.places:
             assert all(name.replace("&", "&amp;") in str(drawn) for name in asked)
@@ -115,10 +115,10 @@ def test_a_card_of_counts_names_the_chosen_places_that_no_statement_is_about(
 ):
     places = queries.places(real_store)
     names = {place.place_id: place.name for place in places}
-    touching = statements.by_id(real_store, selection)
+    stated = touching(real_store, selection)
     for metric in queries.metrics(real_store)[:2]:
         (markup,) = statements.cards(real_store, selection, [metric])
-        about = [s for s in touching.values() if s.metric_id == metric.metric_id]
+        about = [s for s in stated.values() if s.metric_id == metric.metric_id]
         in_force = [s for s in about if s.rank in ("preferred", "normal")]
         spoken = {code for s in in_force for code in (*s.places, *s.countries)}
         for code in chosen.codes(places, selection) if in_force else ():
@@ -240,5 +240,5 @@ def test_what_a_filter_hides_is_named_where_it_is_known(served: Store):
     assert "There are milestones of other years: " in advice(
         emptiness.milestones(served), Selection(("KGZ",), 1990, 1991)
     )
-    everyone = advice(lambda wider: behind(served, wider), Selection((), 1990, 1990))
+    everyone = advice(known_behind(served), Selection((), 1990, 1990))
     assert "There are organisations beyond these years. Widen the years." in everyone

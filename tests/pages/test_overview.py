@@ -29,7 +29,7 @@ from tests.pages.screen import (
     why,
     words,
 )
-from tests.pages.selections import selections
+from tests.pages.selections import selections, touching
 
 KAZAKHSTAN_2019 = {"places": "KAZ", "from": "2019", "to": "2019"}
 COUNTED = ("sum", "unique")
@@ -239,9 +239,9 @@ def test_a_card_shows_the_engines_answer_and_names_what_pins_it(
     real_store: Store, selection: Selection
 ):
     metrics = [metric for metric in queries.metrics(real_store) if metric.kind in COUNTED]
-    touching = statements.by_id(real_store, selection)
+    stated = touching(real_store, selection)
     drawn = [*map(str, statements.cards(real_store, selection, metrics))]
-    in_force = [row for row in touching.values() if row.rank in ("preferred", "normal")]
+    in_force = [row for row in stated.values() if row.rank in ("preferred", "normal")]
     spoken = {row.metric_id for row in in_force if row.kind in COUNTED}
 
     shown = {measure_of(markup): markup for markup in drawn}

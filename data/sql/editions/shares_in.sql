@@ -1,7 +1,7 @@
 -- One row per share of seats of one place at a known date, in a selection or of a comparator.
 -- Unlike a count, a level needs no wider scope: it is in the years when it begins in them.
 create or replace macro shares_in(
-    chosen_places, first_year, last_year, chosen_programmes, comparators
+    chosen_places, first_year, last_year, chosen_programmes, comparators, chosen_metric
 ) as table
     with
 
@@ -36,7 +36,9 @@ create or replace macro shares_in(
         inner join programmes on statements.programme_id = programmes.programme_id
         inner join sources on statements.source_id = sources.source_id
         where
-            metrics.kind = 'level'
+            (chosen_metric is null or statements.metric_id = chosen_metric)
+            and (chosen_programmes is null or list_contains(chosen_programmes, statements.programme_id))
+            and metrics.kind = 'level'
             and metrics.unit = 'percent'
             and statements.is_in_force
             and statements.is_dated
@@ -54,7 +56,6 @@ create or replace macro shares_in(
     where
         (first_year is null or shares.year >= first_year)
         and (last_year is null or shares.year <= last_year)
-        and (chosen_programmes is null or list_contains(chosen_programmes, shares.programme_id))
         and (
             chosen_places is null
             or list_contains(chosen.countries, shares.place_id)

@@ -2,7 +2,7 @@
 with
 
 shares as (
-    select * from shares_in($places, $first_year, $last_year, $programmes, $comparators)
+    select * from shares_in($places, $first_year, $last_year, $programmes, $comparators, $metric_id)
 ),
 
 ranked as (

@@ -52,7 +52,8 @@ matching as (
 keys as materialized (
     select
         found.spot,
-        count(*) over () as found
+        count(*) over () as found,
+        count(*) filter (where not found.is_in_force) over () as aside
     from matching as found
     inner join metrics on found.metric_id = metrics.metric_id
     inner join programmes on found.programme_id = programmes.programme_id
@@ -70,7 +71,8 @@ keys as materialized (
 
 select
     shown.*,
-    keys.found
+    keys.found,
+    keys.aside
 from
     shown_statements(
         (select list(listed.spot) from keys as listed), $places, $first_year, $last_year

@@ -3,8 +3,18 @@ with
 
 shares as (
     select *
-    from shares_in($places, $first_year, $last_year, $programmes, [$comparator]) as found
-    where $programme is null or found.programme_id = $programme
+    from
+        shares_in(
+            $places,
+            $first_year,
+            $last_year,
+            $programmes,
+            [$comparator],
+            $metric_id
+        ) as found
+    where
+        ($programme is null or found.programme_id = $programme)
+        and ($place_id is null or found.place_id = $place_id or found.is_comparator)
 ),
 
 yearly as (

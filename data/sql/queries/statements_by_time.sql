@@ -1,14 +1,20 @@
--- One row per statement in the selection, whatever its rank and kind, some of the list.
+-- One row per statement of the measures asked in the selection, some of the list: those that stand between two days.
 -- In order of time: a period without a beginning stands where it ends, what is undated last.
 with
 
 keys as materialized (
-    select
-        found.spot,
-        null as found
+    select found.spot
     from statements_in($places, $first_year, $last_year, $programmes) as found
     inner join metrics on found.metric_id = metrics.metric_id
     inner join programmes on found.programme_id = programmes.programme_id
+    where
+        ($metrics is null or list_contains($metrics, found.metric_id))
+        and (found.is_in_force or $with_aside)
+        and (
+            not found.is_dated and $with_undated
+            or found.is_dated
+            and coalesce(found.starts_on, found.ends_on) between cast($from_day as date) and cast($to_day as date)
+        )
     order by
         not found.is_dated,
         coalesce(found.starts_on, found.ends_on),
@@ -21,14 +27,11 @@ keys as materialized (
         offset $skipped
 )
 
-select
-    shown.*,
-    keys.found
+select *
 from
     shown_statements(
         (select list(listed.spot) from keys as listed), $places, $first_year, $last_year
     ) as shown
-inner join keys on shown.spot = keys.spot
 order by
     not shown.is_dated,
     coalesce(shown.starts_on, shown.ends_on),

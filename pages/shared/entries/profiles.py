@@ -7,6 +7,7 @@ from data.queries import Organisation
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.selection import links
+from pages.shared.selection.emptiness import Beyond, Known
 from pages.shared.words.catalogue import n, t
 from pages.shared.words.times import partial_date
 
@@ -16,9 +17,9 @@ def behind(store: Store, selection: Selection) -> set[str]:
 
     Those that only belong to a place count where the selection names places and nothing else.
     """
-    kinds = ("sum", "unique", "level")
-    stated = queries.statements(store, selection, kinds=kinds, include_history=True)
-    codes = {s.organisation_id for s in stated if s.organisation_id}
+    running = {p.programme_id: p.organisation_id for p in queries.programmes(store)}
+    spoken = queries.spoken_programmes(store, selection)
+    codes = {code for programme in spoken if (code := running[programme])}
     if not selection.programmes:
         codes |= {o for m in queries.milestones(store, selection) for o in m.organisations}
     if not (selection.programmes or selection.first_year or selection.last_year):
@@ -27,6 +28,11 @@ def behind(store: Store, selection: Selection) -> set[str]:
         if not selection.places:
             codes |= {o.organisation_id for o in organisations}
     return codes
+
+
+def known_behind(store: Store) -> Known:
+    """Return what finds the organisations behind a selection."""
+    return lambda wider: Beyond("organisations", bool(behind(store, wider)))
 
 
 def profile_card(organisation: Organisation, selection: Selection) -> h.Element:

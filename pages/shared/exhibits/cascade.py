@@ -1,12 +1,13 @@
 """The cascade: what follows from what, side by side and year by year."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from data import queries
 from data.answers.answers import answers_for
 from data.answers.ratios import Ratio, ratio
-from data.queries import Metric, Statement
+from data.queries import Metric
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.charts import ranges
@@ -24,34 +25,34 @@ def steps(store: Store, selection: Selection, metrics: Sequence[Metric]) -> Exhi
     codes, first = [metric.metric_id for metric in metrics], metrics[0]
     places = queries.places(store)
     names = labels.names_of(places)
-    stated = _stated(store, selection, codes)
+    said = queries.known(store, selection, metrics=codes)
     answers = answers_for(store, [selection.question(code) for code in codes])
-    named = statements.with_named(store, statements.by_id(store, selection), answers)
+    named = statements.of_answers(store, selection, answers)
     rows = [(metric.name, answer) for metric, answer in zip(metrics, answers, strict=True)]
     title = first.name
     if len(metrics) > 1:
         last = mid_sentence(metrics[-1].name)
         title = t("cascade.title", first=mid_sentence(first.name), last=last)
-    for_each, of_programme = _for_each(store, selection, metrics, stated)
+    for_each, of_programme = _for_each(store, selection, metrics)
     takeaway = cascade_told.cascade_takeaway(
-        rows if stated else [], for_each, first.unit, of_programme, names
+        rows if said.statements else [], for_each, first.unit, of_programme, names
     )
     return Exhibit(
         "cascade",
         title=title,
-        takeaway=chosen.with_silent(
-            takeaway, statements.without_statement(places, selection, stated)
-        ),
-        drawn=ranges.answer_bars(rows, names) if stated else None,
-        empty="" if stated else _advice(store, selection, codes),
-        legend=cascade_told.legend_of_answers(answers) if stated else (),
+        takeaway=chosen.with_silent(takeaway, statements.silent(store, selection, metrics=codes)),
+        drawn=ranges.answer_bars(rows, names) if said.statements else None,
+        empty="" if said.statements else _advice(store, selection, codes),
+        legend=cascade_told.legend_of_answers(answers) if said.statements else (),
         table=cascade_told.answers_table(
             rows,
             named,
             places=names,
             programmes=labels.programmes_of(queries.programmes(store)),
         ),
-        sources=statements.answer_sources(answers, named, stated),
+        sources=statements.answer_sources(
+            answers, named, queries.documents(store, selection, metrics=codes)
+        ),
         download=downloads.answers(store, selection, answers, named),
     )
 
@@ -60,26 +61,25 @@ def years(store: Store, selection: Selection, metric: Metric) -> Exhibit:
     """Return what is proved of a measure, year by year."""
     places = queries.places(store)
     names = labels.names_of(places)
-    stated = _stated(store, selection, [metric.metric_id])
-    first, last = cascade_told.years_of(stated, selection)
+    codes = [metric.metric_id]
+    said = queries.known(store, selection, metrics=codes)
+    first, last = cascade_told.years_of(said, selection)
     each_year = [replace(selection, first_year=y, last_year=y) for y in range(first, last + 1)]
     answers = answers_for(store, [year.question(metric.metric_id) for year in each_year])
-    named = statements.with_named(store, statements.by_id(store, selection), answers)
+    named = statements.of_answers(store, selection, answers)
     by_year = list(zip(range(first, last + 1), answers, strict=True))
     takeaway = (
         cascade_told.years_takeaway(by_year, metric.name)
-        if stated
+        if said.statements
         else t("takeaway.nothing_stated")
     )
     return Exhibit(
         "years",
         title=t("cascade.years_title", measure=metric.name),
-        takeaway=chosen.with_silent(
-            takeaway, statements.without_statement(places, selection, stated)
-        ),
-        drawn=ranges.answers_by_year(by_year, names) if stated else None,
-        empty="" if stated else _advice(store, selection, [metric.metric_id]),
-        legend=cascade_told.legend_of_answers(answers) if stated else (),
+        takeaway=chosen.with_silent(takeaway, statements.silent(store, selection, metrics=codes)),
+        drawn=ranges.answers_by_year(by_year, names) if said.statements else None,
+        empty="" if said.statements else _advice(store, selection, codes),
+        legend=cascade_told.legend_of_answers(answers) if said.statements else (),
         table=cascade_told.answers_table(
             [(str(year), answer) for year, answer in by_year],
             named,
@@ -87,20 +87,22 @@ def years(store: Store, selection: Selection, metric: Metric) -> Exhibit:
             programmes=labels.programmes_of(queries.programmes(store)),
             first="column.year",
         ),
-        sources=statements.answer_sources(answers, named, stated),
+        sources=statements.answer_sources(
+            answers, named, queries.documents(store, selection, metrics=codes)
+        ),
         download=downloads.answers(store, selection, answers, named),
     )
 
 
 def _for_each(
-    store: Store, selection: Selection, metrics: Sequence[Metric], stated: Sequence[Statement]
+    store: Store, selection: Selection, metrics: Sequence[Metric]
 ) -> tuple[list[tuple[str, Ratio | None]], str]:
     """Return what each of the first comes to, and of which programme where others are shown too.
 
     What follows is one programme's: its ratio is told with its name.
     """
     codes = [metric.metric_id for metric in metrics]
-    programme = cascade_told.chain_programme(stated, codes)
+    programme = _chain_programme(store, selection, codes)
     if not programme:
         return [], ""
     series = replace(selection, programmes=(programme,))
@@ -111,11 +113,20 @@ def _for_each(
     ]
     if selection.programmes == (programme,):
         return ratios, ""
-    return ratios, next(s.programme for s in stated if s.programme_id == programme)
+    return ratios, labels.programmes_of(queries.programmes(store))[programme]
 
 
-def _stated(store: Store, selection: Selection, codes: Sequence[str]) -> list[Statement]:
-    return queries.statements(store, selection, metrics=codes, kinds=())
+def _chain_programme(store: Store, selection: Selection, codes: Sequence[str]) -> str | None:
+    """Return the programme that speaks of most of these measures, or None where none does.
+
+    A cascade is one programme's: figures of different programmes do not follow from one another.
+    """
+    reach = Counter(
+        programme
+        for code in codes
+        for programme in queries.known(store, selection, metrics=[code]).programmes
+    )
+    return max(sorted(reach), key=reach.__getitem__, default=None)
 
 
 def _advice(store: Store, selection: Selection, codes: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from data.answers.ratios import Ratio
-from data.queries import Statement
+from data.queries import Known, Statement
 from data.totals.figures import Status
 from data.totals.measure_answers import Answer
 from data.totals.questions import Selection
@@ -18,18 +18,6 @@ from pages.shared.words.listings import counted_listing, listing, mid_sentence
 from pages.shared.words.times import partial_date, rough, year_spans
 
 MOST_EXACT = 6  # years told by themselves in one sentence
-
-
-def chain_programme(stated: Sequence[Statement], metrics: Sequence[str]) -> str | None:
-    """Return the programme that speaks of most of these measures, or None where none does.
-
-    A cascade is one programme's: figures of different programmes do not follow from one another.
-    """
-    reach: dict[str, set[str]] = {}
-    for statement in stated:
-        if statement.metric_id in metrics:
-            reach.setdefault(statement.programme_id, set()).add(statement.metric_id)
-    return max(sorted(reach), key=lambda programme: len(reach[programme]), default=None)
 
 
 def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
@@ -54,12 +42,10 @@ def legend_of_answers(answers: Sequence[Answer]) -> list[str]:
     return shapes
 
 
-def years_of(stated: Sequence[Statement], selection: Selection) -> tuple[int, int]:
+def years_of(said: Known, selection: Selection) -> tuple[int, int]:
     """Return the years to answer one by one: the selection's, else those the statements span."""
-    dated = [s for s in stated if s.is_dated]
-    last = selection.last_year or max((s.ends_on.year for s in dated), default=date.today().year)
-    starts = [s.starts_on.year for s in dated if s.starts_on]
-    first = selection.first_year or min(starts, default=last)
+    last = selection.last_year or said.last_end or date.today().year
+    first = selection.first_year or said.first_start or last
     return max(min(first, last), last - GRID_YEARS + 1), last
 
 

@@ -7,12 +7,16 @@ import htpy as h
 from data import queries
 from data.answers.answers import contradictions
 from data.answers.explanations import explain_conflict
+from data.queries import Nested
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.entries import answered
 from pages.shared.entries.explained import Teller
 from pages.shared.exhibits import statements
-from pages.shared.words.catalogue import t
+from pages.shared.words.catalogue import n, t
+
+MOST_TOTALS = 20  # that are looked at
+MOST_INSIDE = 20  # statements in each
 
 
 def conflicts_html(store: Store, selection: Selection, names: Mapping[str, str]) -> h.Renderable:
@@ -20,7 +24,7 @@ def conflicts_html(store: Store, selection: Selection, names: Mapping[str, str])
     measures = [m for m in queries.metrics(store) if m.kind in ("sum", "unique")]
     found = {m: contradictions(store, selection.question(m.metric_id)) for m in measures}
     named = {code for sets in found.values() for codes in sets for code in codes}
-    stated = statements.with_codes(store, statements.by_id(store, selection), named)
+    stated = statements.named(store, selection, named)
     parts: list[h.Element] = []
     for measure, sets in found.items():
         parts += [h.h4[measure.name]] if sets else []
@@ -32,23 +36,37 @@ def conflicts_html(store: Store, selection: Selection, names: Mapping[str, str])
 
 
 def nested_html(store: Store, selection: Selection, names: Mapping[str, str]) -> h.Renderable:
-    """Return the totals that hold other statements, each with what lies inside it."""
-    stated = statements.by_id(store, selection)
-    parts: dict[str, list[str]] = {}
-    for pair in queries.nested_statements(store, selection):
-        parts.setdefault(pair.outer_id, []).append(pair.inner_id)
-    if not parts:
+    """Return the first totals that hold other statements, each with the first that lie inside it.
+
+    How many there are besides is told.
+    """
+    pairs = queries.nested_statements(
+        store, selection, most_totals=MOST_TOTALS, most_inside=MOST_INSIDE
+    )
+    if not pairs:
         return h.p(".quiet")[t("evidence.no_nested")]
+    parts: dict[str, list[Nested]] = {}
+    for pair in pairs:
+        parts.setdefault(pair.outer_id, []).append(pair)
+    codes = {code for pair in pairs for code in (pair.outer_id, pair.inner_id)}
+    stated = statements.named(store, selection, codes)
+    more = pairs[0].totals - MOST_TOTALS
     return h.fragment[
         [
             h.div(".nested")[
                 _items([outer], stated, names, selection),
                 h.p(".small.quiet")[t("evidence.holds")],
-                h.div(".inner")[_items(inner, stated, names, selection)],
+                h.div(".inner")[_items([one.inner_id for one in held], stated, names, selection)],
+                _more("evidence.more_inside", held[0].inside - len(held)),
             ]
-            for outer, inner in parts.items()
-        ]
+            for outer, held in parts.items()
+        ],
+        _more("evidence.more_totals", more),
     ]
+
+
+def _more(key: str, count: int) -> h.Element | None:
+    return h.p(".small.quiet")[n(key, count)] if count > 0 else None
 
 
 def _items(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data import queries
-from data.queries import CoverageCell, Metric, Statement
+from data.queries import CoverageCell, Document, Metric
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.charts.coverage_grid import STATES, coverage_grid
@@ -35,7 +35,7 @@ def of_selection(store: Store, selection: Selection) -> Exhibit:
         cells,
         measure_rows(queries.metrics(store), cells),
         title=t("overview.coverage_title", years=years(first, last)),
-        stated=queries.statements(store, selection, kinds=("sum", "unique", "level")),
+        documents=queries.documents(store, selection),
         by_measure=True,
     )
 
@@ -51,7 +51,7 @@ def of_places(store: Store, selection: Selection, title: str) -> Exhibit:
         cells,
         {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)},
         title=title,
-        stated=queries.statements(store, selection),
+        documents=queries.documents(store, selection, kinds=("sum", "unique")),
         by_measure=False,
     )
 
@@ -63,7 +63,7 @@ def _exhibit(
     rows: Mapping[str, str],
     *,
     title: str,
-    stated: Sequence[Statement],
+    documents: Sequence[Document],
     by_measure: bool,
 ) -> Exhibit:
     grid = drawn_rows(cells, rows)
@@ -74,7 +74,7 @@ def _exhibit(
         drawn=coverage_grid(cells, grid, title) if grid else None,
         legend=STATES,
         table=coverage_table(cells, rows),
-        sources=sources(stated, MOST_SOURCES),
+        sources=sources((), MOST_SOURCES, documents=documents),
         download=downloads.coverage(store, selection, cells, rows),
     )
 

@@ -66,14 +66,13 @@ def _why(store: Store, example: Example) -> h.Element | None:
     if not answer(store, question).low:
         return None
     names = labels.names_of(queries.places(store))
-    teller = Teller(example.metric, statements.by_id(store, EVERYTHING), names)
-    return h.p[" ".join(teller.sentences(explain(store, question)))]
+    told, found = explain(store, question), answer(store, question)
+    stated = statements.named(store, EVERYTHING, {*told.statements, *found.because})
+    return h.p[" ".join(Teller(example.metric, stated, names).sentences(told))]
 
 
 def _card(store: Store, example: Example) -> h.Element:
-    asked, places = example.selection, queries.places(store)
-    stated = statements.by_id(store, asked)
-    return statements.answer_card(store, asked, example.metric, stated, places)
+    return statements.answer_card(store, example.selection, example.metric)
 
 
 def words_html() -> h.Element:

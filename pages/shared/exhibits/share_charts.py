@@ -11,7 +11,7 @@ from pages.shared.exhibits import averages, share_rows, share_takeaways, shares
 from pages.shared.exhibits.exhibit import Exhibit
 from pages.shared.files import downloads
 from pages.shared.selection import chosen, emptiness
-from pages.shared.words.catalogue import t
+from pages.shared.words.catalogue import number, t
 
 GLANCE, WHOLE, FURTHER, BESIDE = 380, 480, 300, 320  # heights in pixels
 
@@ -23,7 +23,7 @@ def at_a_glance(store: Store, selection: Selection, metric: Metric, series: str)
 
 def by_year(store: Store, selection: Selection, metric: Metric, series: str) -> Exhibit:
     """Return one series of a share by year, with every target and what is to be known of it."""
-    of_metric = share_rows.by_year(store, selection, metric)
+    spoken = share_rows.series_of(store, selection, metric)
     return _by_year(
         store,
         selection,
@@ -32,7 +32,7 @@ def by_year(store: Store, selection: Selection, metric: Metric, series: str) -> 
         key=metric.metric_id,
         height=WHOLE,
         has_every_target=True,
-        note=shares.series_notes(of_metric, queries.programmes(store), is_named=True),
+        note=shares.series_notes(spoken, queries.programmes(store), is_named=True),
     )
 
 
@@ -48,10 +48,10 @@ def _by_year(
     note: str = "",
 ) -> Exhibit:
     places = queries.places(store)
-    rows = share_rows.by_year(store, selection, metric, series)
+    rows = share_rows.by_year(store, selection, metric, [series])
     own = [s for s in rows if not s.is_comparator]
     unknown = shares.silent(places, selection, own)
-    latest = share_rows.latest(store, selection, metric)
+    latest = share_rows.latest(store, selection, metric, [series])
     return Exhibit(
         key,
         title=metric.name,
@@ -80,7 +80,8 @@ def _by_year(
 def ranked(store: Store, selection: Selection, metric: Metric, series: str) -> Exhibit:
     """Return each place's latest share, the highest first, and the average where there is one."""
     places = queries.places(store)
-    latest = share_rows.latest(store, selection, metric)
+    spoken = {series, *share_rows.series_of(store, selection, metric)}
+    latest = share_rows.latest(store, selection, metric, sorted(spoken))
     now = [r for r in latest if r.programme_id == series]
     asked, countries = chosen.codes(places, selection), shares.countries(places)
     own = [r for r in now if not r.is_comparator]
@@ -110,20 +111,25 @@ def ranked(store: Store, selection: Selection, metric: Metric, series: str) -> E
 
 
 def further(store: Store, selection: Selection, metric: Metric) -> Exhibit | None:
-    """Return one more share, of every series: not every place has what it measures.
+    """Return one more share, of every series that one chart holds.
 
-    None where nothing is said of it.
+    Not every place has what it measures; None where nothing is said of it.
     """
-    rows = _own(share_rows.by_year(store, selection, metric))
+    spoken = share_rows.series_of(store, selection, metric)
+    rows = _own(share_rows.by_year(store, selection, metric, spoken))
     if not rows and not share_rows.without_date(store, selection, metric):
         return None
     places, programmes = queries.places(store), queries.programmes(store)
     asked = chosen.codes(places, selection)
     silent = shares.silent(places, selection, rows) if asked else []
     joined = shares.is_joined(rows)
-    notes = [shares.series_notes(rows, programmes), "" if joined else t("share.single_dates")]
-    series = shares.main_series(rows, metric.metric_id, programmes)
-    latest = share_rows.latest(store, selection, metric)
+    notes = [
+        shares.series_notes(spoken, programmes),
+        "" if joined else t("share.single_dates"),
+        _of_many(store, selection, metric),
+    ]
+    series = share_rows.main_series(store, selection, metric)
+    latest = share_rows.latest(store, selection, metric, spoken)
     return Exhibit(
         metric.metric_id,
         title=metric.name,
@@ -151,9 +157,14 @@ def further(store: Store, selection: Selection, metric: Metric) -> Exhibit | Non
 
 def publishers(store: Store, selection: Selection, metric: Metric) -> Exhibit | None:
     """Return what several publishers give for one place beside one another; None for any other."""
-    rows = _own(share_rows.by_year(store, selection, metric))
-    if len({s.place_id for s in rows}) != 1 or len(shares.series_of(rows)) < 2:
+    spoken = share_rows.series_of(store, selection, metric)
+    if share_rows.count_places(store, selection, metric) != 1 or len(spoken) < 2:
         return None
+    rows = _own(share_rows.by_year(store, selection, metric, spoken))
+    notes = [
+        shares.series_notes(spoken, queries.programmes(store), is_named=True),
+        _of_many(store, selection, metric),
+    ]
     return Exhibit(
         "publishers",
         title=t("share.publishers_title"),
@@ -168,10 +179,18 @@ def publishers(store: Store, selection: Selection, metric: Metric) -> Exhibit | 
         ),
         table=shares.table(metric, rows),
         sources=shares.sources(rows),
-        note=shares.series_notes(rows, queries.programmes(store), is_named=True),
+        note=" ".join(filter(None, notes)),
         download=downloads.shares(store, selection, rows),
     )
 
 
 def _own(rows: list[SeatShare]) -> list[SeatShare]:
     return [s for s in rows if not s.is_comparator]
+
+
+def _of_many(store: Store, selection: Selection, metric: Metric) -> str:
+    """Return that a chart shows the series that say most, where there are more of them."""
+    count = share_rows.count_series(store, selection, metric)
+    if count <= share_rows.MOST_SERIES:
+        return ""
+    return t("share.leading_series", shown=number(share_rows.MOST_SERIES), of=number(count))

@@ -25,7 +25,7 @@ def latest_map(
     outlines do not hold, or whose whole outline is disputed.
     """
     places = queries.places(store)
-    now = share_rows.latest(store, selection, metric, series)
+    now = share_rows.latest(store, selection, metric, [series])
     own = [row for row in now if not row.is_comparator]
     unknown = shares.silent(places, selection, own)
     hollow = [(code, name) for code, name in unknown if code in shares.countries(places)]

@@ -1,48 +1,90 @@
 """The rows of shares behind a selection: its own places and those it is compared with."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from data import queries
-from data.queries import LatestShare, Metric, SeatShare, Statement
+from data.queries import LatestShare, Metric, SeatShare, ShareSeries, Statement
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.exhibits import shares
 
+MOST_SERIES = 12  # of a measure on one chart: those that say most
+MOST_UNDATED = 40  # statements
+
 
 def by_year(
-    store: Store, selection: Selection, metric: Metric, series: str | None = None
+    store: Store, selection: Selection, metric: Metric, series: Collection[str]
 ) -> list[SeatShare]:
-    """Return a measure's shares by place and year, of one series if given."""
-    rows = _by_year(store, selection)
-    return [s for s in rows if s.metric_id == metric.metric_id and series in (None, s.programme_id)]
+    """Return a measure's shares by place and year, of some series."""
+    return queries.seat_shares(
+        store,
+        selection,
+        metric=metric.metric_id,
+        programmes=series,
+        comparators=_compared(store, selection),
+    )
 
 
 def latest(
-    store: Store, selection: Selection, metric: Metric, series: str | None = None
+    store: Store, selection: Selection, metric: Metric, series: Collection[str]
 ) -> list[LatestShare]:
-    """Return the latest share of each place, of one series if given."""
-    compared = shares.comparators(selection, queries.places(store))
-    rows = queries.latest_shares(store, selection, comparators=compared)
-    return [r for r in rows if r.metric_id == metric.metric_id and series in (None, r.programme_id)]
+    """Return the latest share of each place, of some series."""
+    return queries.latest_shares(
+        store,
+        selection,
+        metric=metric.metric_id,
+        programmes=series,
+        comparators=_compared(store, selection),
+    )
 
 
 def without_date(store: Store, selection: Selection, metric: Metric) -> list[Statement]:
-    """Return the statements of a share whose sources give no date."""
-    stated = queries.statements(store, selection, metrics=(metric.metric_id,), kinds=("level",))
-    return [statement for statement in stated if not statement.is_dated]
+    """Return the first statements of a share whose sources give no date."""
+    return queries.undated_statements(store, selection, metric.metric_id, most=MOST_UNDATED)
 
 
 def main_measure(store: Store, selection: Selection, metrics: Iterable[Metric]) -> Metric | None:
     """Return the share to show first: the first that anything is stated of here, else the first."""
-    return shares.main_measure(metrics, _by_year(store, selection))
+    spoken = {one.metric_id for one in _series(store, selection)}
+    found = shares.measures(metrics)
+    return next((m for m in found if m.metric_id in spoken), found[0] if found else None)
 
 
 def main_series(store: Store, selection: Selection, metric: Metric) -> str:
     """Return a measure's series to show first, "" where none speaks of the selection."""
-    rows = _by_year(store, selection)
-    return shares.main_series(rows, metric.metric_id, queries.programmes(store))
+    return next(iter(series_of(store, selection, metric)), "")
 
 
-def _by_year(store: Store, selection: Selection) -> list[SeatShare]:
-    compared = shares.comparators(selection, queries.places(store))
-    return queries.seat_shares(store, selection, comparators=compared)
+def series_of(store: Store, selection: Selection, metric: Metric) -> list[str]:
+    """Return the series of a measure that speak of the selection's own places, as many as shown.
+
+    Those that say most come first. It is judged by all their statements, so that a filter does not
+    change it without need.
+    """
+    sizes = {one.programme_id: one.statements for one in queries.programmes(store)}
+    spoken = _series_of(store, selection, metric)
+    return sorted(spoken, key=lambda code: (-sizes.get(code, 0), code))[:MOST_SERIES]
+
+
+def count_series(store: Store, selection: Selection, metric: Metric) -> int:
+    """Return how many series of a measure speak of the selection's own places."""
+    return len(_series_of(store, selection, metric))
+
+
+def count_places(store: Store, selection: Selection, metric: Metric) -> int:
+    """Return of how many of the selection's own places anything is stated of a measure."""
+    found = (s.places for s in _series(store, selection) if s.metric_id == metric.metric_id)
+    return next(found, 0)
+
+
+def _series_of(store: Store, selection: Selection, metric: Metric) -> tuple[str, ...]:
+    found = (s.programmes for s in _series(store, selection) if s.metric_id == metric.metric_id)
+    return next(found, ())
+
+
+def _series(store: Store, selection: Selection) -> list[ShareSeries]:
+    return queries.share_series(store, selection, comparators=_compared(store, selection))
+
+
+def _compared(store: Store, selection: Selection) -> tuple[str, ...]:
+    return shares.comparators(selection, queries.places(store))

@@ -119,13 +119,14 @@ def _course(store: Store, selection: Selection, row: LatestShare, world: LatestS
     `world` is the benchmark's latest share in the same series, None where it has none.
     """
     if world:
-        crossings = [
-            c
-            for c in queries.share_crossings(
-                store, selection, comparator=world.place_id, programme=row.programme_id
-            )
-            if c.place_id == row.place_id and c.metric_id == row.metric_id
-        ][-2:]
+        crossings = queries.share_crossings(
+            store,
+            selection,
+            comparator=world.place_id,
+            programme=row.programme_id,
+            metric=row.metric_id,
+            place=row.place_id,
+        )[-2:]
         if crossings:
             moves = [
                 t(f"takeaway.crossed_{c.direction}", benchmark=world.place, year=c.year)

@@ -1,7 +1,7 @@
 """What pages show of shares: their measures, series, rows, tables, sources and cards."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,23 +17,6 @@ from pages.shared.words.catalogue import t
 def measures(metrics: Iterable[Metric]) -> list[Metric]:
     """Return the measures that are shares, in their order on screen."""
     return [m for m in metrics if m.kind == "level" and m.unit == "percent"]
-
-
-def main_measure(metrics: Iterable[Metric], shares: Iterable[SeatShare]) -> Metric | None:
-    """Return the share to show first: the first that anything is stated of here, else the first."""
-    spoken = {s.metric_id for s in shares if not s.is_comparator}
-    found = measures(metrics)
-    return next((m for m in found if m.metric_id in spoken), found[0] if found else None)
-
-
-def main_series(shares: Sequence[SeatShare], metric: str, programmes: Iterable[Programme]) -> str:
-    """Return a measure's series to show first: of those that speak here, the one that says most.
-
-    It is judged by all its statements, so that a filter does not change it without need.
-    """
-    sizes = {programme.programme_id: programme.statements for programme in programmes}
-    here = {s.programme_id for s in shares if s.metric_id == metric and not s.is_comparator}
-    return max(sorted(here), key=lambda code: sizes.get(code, 0), default="")
 
 
 def comparators(selection: Selection, places: Iterable[Place]) -> tuple[str, ...]:
@@ -60,24 +43,13 @@ def is_joined(shares: Iterable[SeatShare]) -> bool:
 
 
 def series_notes(
-    shares: Iterable[SeatShare], programmes: Iterable[Programme], *, is_named: bool = False
+    series: Collection[str], programmes: Iterable[Programme], *, is_named: bool = False
 ) -> str:
-    """Return what is to be known of the series that are drawn, each with its name where asked."""
-    drawn = {share.programme_id for share in shares}
-    noted = [p for p in programmes if p.programme_id in drawn and p.note]
+    """Return what is to be known of some series, each with its name where asked."""
+    noted = [p for p in programmes if p.programme_id in series and p.note]
     if not is_named and len(noted) == 1:
         return str(noted[0].note)
     return " ".join(t("share.note_of", series=p.name, note=p.note) for p in noted)
-
-
-def series_of(shares: Sequence[SeatShare]) -> list[str]:
-    """Return the codes of the series that speak of the selection's own places."""
-    return sorted({share.programme_id for share in shares if not share.is_comparator}, reverse=True)
-
-
-def series_name(shares: Sequence[SeatShare], code: str) -> str:
-    """Return a series' name by its code."""
-    return next(share.programme for share in shares if share.programme_id == code)
 
 
 def countries(places: Iterable[Place]) -> list[str]:
@@ -149,28 +121,24 @@ def card(
     latest: Sequence[LatestShare],
     shares: Sequence[SeatShare],
     *,
-    stated: Sequence[Statement],
+    undated: Sequence[Statement],
     places: Sequence[Place],
-    programmes: Sequence[Programme],
     selection: Selection,
     is_main: bool,
     hint: str = "",
 ) -> h.Element | None:
-    """Return a share's card from one series, or None where nothing at all is said of it.
+    """Return a share's card from its rows of one series, or None where nothing is said of it.
 
     The measure that is shown first has a card in any case: that nothing is reported is news there,
     and `hint` says which filters hide it.
     """
-    series = main_series(shares, metric.metric_id, programmes)
-    undated = [s for s in stated if s.metric_id == metric.metric_id and not s.is_dated]
-    rows = [r for r in latest if r.metric_id == metric.metric_id and r.programme_id == series]
-    own = [row for row in rows if not row.is_comparator]
+    own = [row for row in latest if not row.is_comparator]
     if not own and not undated and not is_main:
         return None
     return level_cards.level_card(
         metric,
-        rows,
-        [s for s in shares if s.metric_id == metric.metric_id and s.programme_id == series],
+        latest,
+        shares,
         undated=undated,
         unknown=silent(places, selection, own) if selection.places else [],
         places=places,

@@ -1,6 +1,6 @@
 """What pages say about statements, coverage and milestones: cards, takeaways, tables, sources."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,12 +9,12 @@ import htpy as h
 from data import queries
 from data.answers.answers import answer
 from data.answers.explanations import explain
-from data.queries import Metric, Milestone, Place, Statement
+from data.queries import Document, Known, Metric, Milestone, Statement
 from data.store.store import Store
 from data.totals.figures import Status
 from data.totals.measure_answers import Answer
 from data.totals.measure_explanations import Explanation
-from data.totals.questions import Selection
+from data.totals.questions import EVERYTHING, Selection
 from pages.shared.entries import recorded
 from pages.shared.entries.cards import answer_card as card_of
 from pages.shared.entries.why import why_html
@@ -24,76 +24,65 @@ from pages.shared.words.catalogue import n, number, t
 
 GRID_YEARS = 20  # a grid of all years would be too fine to read: the latest twenty are shown
 MOST_SOURCES = 4  # named beneath a chart, but where its numbers rest on more
+MOST_LISTED = 1_000  # rows of a chart's table
 MOST_GRID_YEARS = 60  # of a selection: an address may ask for thousands
 
 
-def by_id(store: Store, selection: Selection) -> dict[str, Statement]:
-    """Return every statement that touches a selection by its id, those out of force too."""
-    kinds = ("sum", "unique", "level")
-    found = queries.statements(store, selection, kinds=kinds, include_history=True)
-    return {statement.statement_id: statement for statement in found}
-
-
-def with_named(
-    store: Store, stated: Mapping[str, Statement], answers: Sequence[Answer]
-) -> dict[str, Statement]:
-    """Return statements by id, with those that answers name from beyond the selection.
+def named(store: Store, selection: Selection, codes: Collection[str]) -> dict[str, Statement]:
+    """Return statements by id: as they lie to a selection, those beyond it by themselves.
 
     What was held elsewhere may pin a bound here, or contradict what is stated here.
     """
-    named = {code for answer in answers for code in (*answer.because, *answer.conflicts)}
-    return with_codes(store, stated, named)
+    found = queries.named_statements(store, selection, codes)
+    beyond = queries.named_statements(store, EVERYTHING, {*codes} - found.keys())
+    return {**found, **beyond}
 
 
-def with_codes(
-    store: Store, stated: Mapping[str, Statement], codes: Set[str]
+def of_answers(
+    store: Store, selection: Selection, answers: Sequence[Answer]
 ) -> dict[str, Statement]:
-    """Return statements by id, with those of these ids that lie beyond the selection."""
-    beyond = [queries.statement(store, code) for code in sorted(codes - stated.keys())]
-    return {**stated, **{found.statement_id: found for found in beyond if found}}
+    """Return by id the statements that answers name, wherever they lie."""
+    return named(store, selection, {code for one in answers for code in _named_in(one)})
+
+
+def _named_in(found: Answer) -> tuple[str, ...]:
+    return (*found.because, *found.conflicts, *found.inside, *found.overlapping)
 
 
 def cards(store: Store, selection: Selection, metrics: Sequence[Metric]) -> list[h.Element]:
     """Return the cards of counted measures, one each that anything is said of."""
-    stated, places = by_id(store, selection), queries.places(store)
-    spoken = {s.metric_id for s in stated.values() if s.is_in_force}
+    spoken = {one.metric_id for one in queries.tallies(store, selection) if one.in_force}
     spoken |= {*labels.leading(queries.metrics(store))}
-    shown = [m for m in metrics if m.metric_id in spoken]
-    return [answer_card(store, selection, metric, stated, places) for metric in shown]
+    return [answer_card(store, selection, m) for m in metrics if m.metric_id in spoken]
 
 
-def answer_card(
-    store: Store,
-    selection: Selection,
-    metric: Metric,
-    stated: Mapping[str, Statement],
-    places: Sequence[Place],
-) -> h.Element:
+def answer_card(store: Store, selection: Selection, metric: Metric) -> h.Element:
     """Return the card of a counted measure: what its statements prove of a selection, and why."""
-    question = selection.question(metric.metric_id)
+    question, places = selection.question(metric.metric_id), queries.places(store)
     found, told = answer(store, question), explain(store, question)
-    named = with_codes(store, with_named(store, stated, [found]), told.statements)
-    why = why_html(metric, found, told, stated=named, places=places, selection=selection)
+    stated = named(store, selection, {*_named_in(found), *told.statements})
+    why = why_html(metric, found, told, stated=stated, places=places, selection=selection)
     programmes = labels.programmes_of(queries.programmes(store))
     codes = (*found.inside, *found.overlapping, *found.conflicts)
-    about = [named[code] for code in codes if code in named]
+    about = [stated[code] for code in codes if code in stated]
     is_first = metric.metric_id in labels.leading(queries.metrics(store))[:1]
     hint = ""
     if found.status is Status.NOT_REPORTED:
         of_measure = emptiness.statements(store, metrics=(metric.metric_id,))
         hint = emptiness.hint(store, selection, of_measure, but=("places",))
+    is_lonely = not about or is_first
     return card_of(
         metric,
         found,
-        named,
+        stated,
         places,
         programmes=programmes,
         why=why,
         used=_used(told, about),
-        unknown=without_statement(places, selection, about) if about else [],
-        both=recorded.ends(found, told, named, metric.unit),
+        unknown=silent(store, selection, metrics=[metric.metric_id]) if about else [],
+        both=recorded.ends(found, told, stated, metric.unit),
         explained=told,
-        beside=_beside(metric, stated, is_inside=bool(about)) if not about or is_first else (),
+        beside=_beside(store, selection, metric, is_inside=bool(about)) if is_lonely else (),
         hint=hint,
     )
 
@@ -109,15 +98,18 @@ def _used(told: Explanation, about: Sequence[Statement]) -> list[Statement]:
     return counting or [one for one in about if one.statement_id in told.wider]
 
 
-def _beside(metric: Metric, stated: Mapping[str, Statement], *, is_inside: bool) -> list[str]:
+def _beside(store: Store, selection: Selection, metric: Metric, *, is_inside: bool) -> list[str]:
     """Return the other measures of a theme of which something in force touches a selection.
 
     With `is_inside` of which something lies within it.
     """
-    rows = (s for s in stated.values() if s.rank in ("preferred", "normal"))
-    touching = (s for s in rows if s.relation == "inside" or not is_inside)
-    others = (s for s in touching if s.theme == metric.theme and s.metric_id != metric.metric_id)
-    return list(dict.fromkeys(s.metric for s in others))
+    return [
+        one.metric
+        for one in queries.tallies(store, selection)
+        if one.theme == metric.theme
+        and one.metric_id != metric.metric_id
+        and (one.inside or (one.overlapping and not is_inside))
+    ]
 
 
 def first_look(metrics: Sequence[Metric], most: int) -> list[Metric]:
@@ -127,12 +119,17 @@ def first_look(metrics: Sequence[Metric], most: int) -> list[Metric]:
     return [m for i, m in enumerate(counted) if themes[:i].count(m.theme) < most]
 
 
-def without_statement(
-    places: Sequence[Place], selection: Selection, stated: Sequence[Statement]
+def silent(
+    store: Store, selection: Selection, *, metrics: Collection[str], kinds: Collection[str] = ()
 ) -> list[tuple[str, str]]:
-    """Return (code, name) of the chosen places that none of these statements is about."""
-    spoken = {code for s in stated for code in (*s.places, *s.countries)}
-    return chosen.silent(places, selection, spoken) if selection.places else []
+    """Return (code, name) of the chosen places that no statement of some measures is about."""
+    if not selection.places:
+        return []
+    places = queries.places(store)
+    said = queries.known(store, selection, metrics=metrics, kinds=kinds).codes
+    members = {place.place_id: place.members for place in places}
+    spoken = {country for code in said for country in (code, *members.get(code, ()))}
+    return chosen.silent(places, selection, spoken)
 
 
 def years_shown(store: Store, selection: Selection) -> tuple[int, int]:
@@ -148,13 +145,8 @@ def years_shown(store: Store, selection: Selection) -> tuple[int, int]:
     return max(first, last - MOST_GRID_YEARS + 1), last
 
 
-def measure_takeaway(rows: Sequence[Statement], names: Mapping[str, str]) -> str:
+def measure_takeaway(widest: Statement, names: Mapping[str, str]) -> str:
     """Return one measure's widest statement in words, with its scope; of states the latest."""
-    if rows[0].kind == "level":
-        widest = max(rows, key=lambda s: (s.is_dated, s.ends_on))
-    else:
-        wide = [s for s in rows if s.is_widest] or rows
-        widest = max(wide, key=lambda s: (s.is_dated, len(s.countries)))
     key = "takeaway.measure" if widest.relation == "inside" else "takeaway.measure_wider"
     text = t(key, figure=labels.stated_in_words(widest), scope=labels.scope(widest, names))
     return text[0].upper() + text[1:]
@@ -167,21 +159,25 @@ def newest(stated: Sequence[Statement], most: int) -> list[Statement]:
     return [statement for statement in stated if statement.statement_id in kept]
 
 
-def newest_note(stated: Sequence[Statement], most: int) -> str:
+def newest_note(count: int, most: int) -> str:
     """Return that a chart shows the newest statements only, where there are more of them."""
-    return n("panel.newest", most, of=number(len(stated))) if len(stated) > most else ""
+    if count <= most:
+        return ""
+    if count <= MOST_LISTED:
+        return n("panel.newest", most, of=number(count))
+    return n("panel.newest_listed", most, of=number(count), listed=number(MOST_LISTED))
 
 
-def spans_takeaway(stated: Sequence[Statement]) -> str:
+def spans_takeaway(said: Known) -> str:
     """Return how many figures hold here, how many only for a wider scope, how many are undated."""
-    if not stated:
+    if not said.statements:
         return t("takeaway.nothing_stated")
-    if not any(s.is_dated for s in stated):
+    if said.undated == said.statements:
         return t("takeaway.all_undated")
     counts = {
-        "takeaway.spans_inside": sum(s.relation == "inside" for s in stated),
-        "takeaway.spans_wider": sum(s.relation == "overlapping" for s in stated),
-        "takeaway.spans_undated": sum(not s.is_dated for s in stated),
+        "takeaway.spans_inside": said.inside,
+        "takeaway.spans_wider": said.overlapping,
+        "takeaway.spans_undated": said.undated,
     }
     return " ".join(n(key, count) for key, count in counts.items() if count)
 
@@ -216,26 +212,35 @@ def table(stated: Sequence[Statement], names: Mapping[str, str]) -> Mapping[str,
 
 
 def answer_sources(
-    answers: Sequence[Answer], stated: Mapping[str, Statement], rows: Sequence[Statement]
+    answers: Sequence[Answer],
+    stated: Mapping[str, Statement],
+    documents: Sequence[Document],
 ) -> list[tuple[str, str | None]]:
-    """Return the sources behind answers: each that a bound rests on, then the first of the rows.
+    """Return the sources behind answers: each that a bound rests on, then the others.
 
     What was held elsewhere may pin a bound: its document is named too. `stated` are the statements
-    that the answers name, by id.
+    that the answers name, by id; `documents` are what all that is stated rests on.
     """
     codes = dict.fromkeys(
         code for answer in answers for code in (*answer.because, *answer.conflicts)
     )
     pins = [stated[code] for code in codes if code in stated]
-    count = len({(pin.source_title, pin.url) for pin in pins})
-    return sources([*pins, *rows], max(count, MOST_SOURCES))
+    own = {(pin.source_title, pin.url) for pin in pins}
+    return sources(pins, max(len(own), MOST_SOURCES), documents=documents)
 
 
 def sources(
-    rows: Sequence[Statement | Milestone], most: int = MOST_SOURCES
+    rows: Sequence[Statement | Milestone],
+    most: int = MOST_SOURCES,
+    *,
+    documents: Sequence[Document] = (),
 ) -> list[tuple[str, str | None]]:
-    """Return the first sources of some rows as (title, address), and how many more there are."""
-    unique = list(dict.fromkeys((row.source_title, row.url) for row in rows))
+    """Return the first sources of some rows as (title, address), and how many more there are.
+
+    Where the rows are the first of many, `documents` are what all of them rest on.
+    """
+    first = [(row.source_title, row.url) for row in rows]
+    unique = list(dict.fromkeys([*first, *((one.title, one.url) for one in documents)]))
     if len(unique) <= most:
         return unique
     return [*unique[:most], (n("panel.more_sources", len(unique) - most), None)]

@@ -1,9 +1,11 @@
 """Downloads: rows as CSV with their sources and the filters they were drawn under."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
+from typing import TypeVar
 
+from data import queries
 from data.answers.none_twice import NoneTwice, none_twice_of
 from data.answers.proofs import share_proofs, statement_proofs
 from data.answers.records import AnswerRecord, answer_record
@@ -12,6 +14,10 @@ from data.queries import CoverageCell, LatestShare, Milestone, SeatShare, Statem
 from data.store.store import Store
 from data.totals.measure_answers import Answer
 from data.totals.questions import Question, Selection
+from pages.shared.words.catalogue import number, t
+
+Row = TypeVar("Row")
+MOST_ROWS = 100_000  # a file of more is made by the command line, which nobody waits for
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,17 @@ class Download:
     make: Callable[[], bytes]
     file_name: str
     is_empty: bool  # a file without rows would not say what it was asked: none is offered
+    rows: int = 0  # lines; of more than a file holds none is offered
+
+    @property
+    def is_too_long(self) -> bool:
+        """Say whether there are more rows than a file for people holds."""
+        return self.rows > MOST_ROWS
+
+    @property
+    def help(self) -> str:
+        """What to do where no file is offered, else ""."""
+        return t("panel.too_long", most=number(MOST_ROWS)) if self.is_too_long else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +55,59 @@ def statements(store: Store, selection: Selection, rows: Sequence[Statement]) ->
 
     Beside each stands what it proves by itself, and the answer for its measure.
     """
+    return listed_statements(store, selection, len(rows), lambda: rows)
+
+
+def all_statements(
+    store: Store,
+    selection: Selection,
+    count: int,
+    *,
+    metrics: Collection[str] = (),
+    kinds: Collection[str] = (),
+) -> Download:
+    """Return so many statements in force of a selection as a file, read when it is asked for."""
+
+    def read() -> Sequence[Statement]:
+        return queries.statements(store, selection, metrics=metrics, kinds=kinds)
+
+    return listed_statements(store, selection, count, read)
+
+
+def found_statements(store: Store, selection: Selection, text: str, count: int) -> Download:
+    """Return so many statements that a search finds as a file, read when it is asked for."""
+    return listed_statements(
+        store,
+        selection,
+        count,
+        lambda: queries.search_statements(store, text, selection).rows,
+    )
+
+
+def listed_statements(
+    store: Store, selection: Selection, count: int, read: Callable[[], Sequence[Statement]]
+) -> Download:
+    """Return so many statements as a file; they are read when it is asked for."""
     return _download(
-        "statements", store, selection, rows, lambda: statement_proofs(store, selection, rows)
+        "statements",
+        store,
+        selection,
+        read,
+        count=count,
+        proofs=lambda rows: statement_proofs(store, selection, rows),
     )
 
 
 def shares(store: Store, selection: Selection, rows: Sequence[SeatShare | LatestShare]) -> Download:
     """Return seat shares as a file, with what each proves, its series and its source."""
-    return _download("seat-shares", store, selection, rows, lambda: share_proofs(rows))
+    return _download(
+        "seat-shares", store, selection, lambda: rows, count=len(rows), proofs=share_proofs
+    )
 
 
 def milestones(store: Store, selection: Selection, rows: Sequence[Milestone]) -> Download:
     """Return milestones as a file, with source and note; events have no quantity to prove."""
-    return _download("milestones", store, selection, rows)
+    return _download("milestones", store, selection, lambda: rows, count=len(rows))
 
 
 def answers(
@@ -65,8 +122,10 @@ def answers(
         years, programmes = (row.first_year, row.last_year), selection.programmes
         return none_twice_of(store, Question(row.metric, row.places, *years, programmes))
 
-    lines = [_answer_row(row, stated, twice(row)) for row in rows]
-    return _download("answers", store, selection, lines)
+    def lines() -> list[AnswerRow]:
+        return [_answer_row(row, stated, twice(row)) for row in rows]
+
+    return _download("answers", store, selection, lines, count=len(rows))
 
 
 def _answer_row(
@@ -88,24 +147,28 @@ def coverage(
     store: Store, selection: Selection, cells: Sequence[CoverageCell], names: Mapping[str, str]
 ) -> Download:
     """Return a coverage grid as a file: one line a cell, with its row's name and its state."""
-    return _download("coverage", store, selection, [c for c in cells if c.row_id in names])
+    named = [cell for cell in cells if cell.row_id in names]
+    return _download("coverage", store, selection, lambda: named, count=len(named))
 
 
 def _download(
     kind: str,
     store: Store,
     selection: Selection,
-    rows: Sequence[object],
-    proofs: Callable[[], Sequence[object]] = tuple,
+    read: Callable[[], Sequence[Row]],
+    *,
+    count: int,
+    proofs: Callable[[Sequence[Row]], Sequence[object]] = lambda _rows: (),
 ) -> Download:
     def make() -> bytes:
+        rows = read()
         text = chart_rows.table_csv(
             rows,
             selection,
             facts_version=store.version,
             exported_on=date.today(),
-            beside=proofs(),  # worked out only when the file is asked for
+            beside=proofs(rows),  # worked out only when the file is asked for
         )
         return b"\xef\xbb\xbf" + text.encode()  # the mark by which spreadsheets know UTF-8
 
-    return Download(make, chart_rows.file_name(kind, selection), is_empty=not rows)
+    return Download(make, chart_rows.file_name(kind, selection), is_empty=not count, rows=count)

@@ -12,7 +12,7 @@ from data.exporters.formats import FORMATS, Format, exported
 from data.store.store import Store
 from data.totals.questions import EVERYTHING, Selection
 from pages.shared.files import downloads
-from pages.shared.words.catalogue import t
+from pages.shared.words.catalogue import number, t
 
 SELECTION, ALL = "selection", "all"
 ORDER = ("xlsx", "datapackage", "parquet", "sdmx", "iati", "jsonld")
@@ -31,10 +31,11 @@ def offer(store: Store, selection: Selection) -> None:
             key="export-scope",
         )
         chosen = replace(EVERYTHING, as_of=selection.as_of) if scope == ALL else selection
-        stated = queries.statements(store, chosen, kinds=("sum", "unique", "level"))
-        csv = downloads.statements(store, chosen, stated)
-        _button("csv", csv.make, csv.file_name, "text/csv", is_empty=csv.is_empty)
-        counted = [s for s in stated if s.kind in RESULTS and s.rank != "superseded"]
+        tallies = queries.tallies(store, chosen)
+        stated = sum(one.in_force for one in tallies)
+        results = sum(one.in_force for one in tallies if one.kind in RESULTS)
+        csv = downloads.all_statements(store, chosen, stated)
+        _button("csv", csv.make, csv.file_name, "text/csv", count=stated)
         for name in ORDER:
             one = FORMATS[name]
             _button(
@@ -42,8 +43,10 @@ def offer(store: Store, selection: Selection) -> None:
                 _maker(store, one, chosen),
                 chart_rows.file_name("facts", chosen, one.suffix),
                 one.media_type,
-                is_empty=not (counted if name == "iati" else stated),
+                count=results if name == "iati" else stated,
             )
+        if stated > downloads.MOST_ROWS:
+            st.caption(t("panel.too_long", most=number(downloads.MOST_ROWS)))
         st.caption(t("export.note"))
 
 
@@ -52,7 +55,7 @@ def _maker(store: Store, one: Format, selection: Selection) -> Callable[[], byte
 
 
 def _button(
-    name: str, make: Callable[[], bytes], file_name: str, media_type: str, *, is_empty: bool
+    name: str, make: Callable[[], bytes], file_name: str, media_type: str, *, count: int
 ) -> None:
     st.download_button(
         t(f"export.{name}"),
@@ -60,7 +63,7 @@ def _button(
         file_name=file_name,
         mime=media_type,
         help=t(f"export.{name}_help"),
-        disabled=is_empty,
+        disabled=not 0 < count <= downloads.MOST_ROWS,
         on_click="ignore",
         key=f"export-{name}",
         type="tertiary",

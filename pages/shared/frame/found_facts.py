@@ -1,6 +1,6 @@
 """What a search finds: statements or milestones, a page at a time, and all of them as a file."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import htpy as h
 import streamlit as st
@@ -17,15 +17,17 @@ from pages.shared.words import labels
 from pages.shared.words.catalogue import n, number, t
 
 PAGE_LENGTH = 25
+MOST_TOLD = 2_000  # finds of a wider search that say where and when there are some
 
 
 def show(store: Store, selection: Selection) -> None:
     """Offer a search among the statements and milestones of a selection, and show what it finds."""
     names = labels.names_of(queries.places(store))
     text = controls.search_box()
-    found = queries.search(store, text, selection)
-    counts = {"statements": len(found.statements), "milestones": len(found.milestones)}
-    first_kind = "statements" if found.statements or not found.milestones else "milestones"
+    milestones = queries.search_milestones(store, text, selection)
+    found, aside = _count(store, text, selection)
+    counts = {"statements": found, "milestones": len(milestones)}
+    first_kind = "statements" if found or not milestones else "milestones"
     kind = controls.choice(
         "kind",
         list(counts),
@@ -33,33 +35,46 @@ def show(store: Store, selection: Selection) -> None:
         lambda code: t(f"evidence.{code}", count=number(counts[code])),
         default=first_kind,
     )
-    rows = found.milestones if kind == "milestones" else found.statements
-    aside = sum(not statement.is_in_force for statement in found.statements)
-    if aside and kind == "statements":
+    is_of_milestones, count = kind == "milestones", counts[str(kind)]
+    if aside and not is_of_milestones:
         st.html(h.p(".small.quiet")[n("evidence.aside", aside)])
-    if rows:
+    if count:
         st.html(h.p(".small.quiet")[t("evidence.order")])
-    shown = controls.page_of(len(rows), PAGE_LENGTH)
-    if not rows:
+    shown = controls.page_of(count, PAGE_LENGTH)
+    if not count:
         st.html(empty_html(_nothing(store, selection, str(kind), text, counts)))
-    elif kind == "milestones":
-        st.html(milestone_entries(found.milestones[shown], names, selection))
+    elif is_of_milestones:
+        st.html(milestone_entries(milestones[shown], names, selection))
     else:
-        st.html(statement_entries(found.statements[shown], names, selection))
-    controls.pager(len(rows), PAGE_LENGTH)
-    download = (
-        downloads.milestones(store, selection, found.milestones)
-        if kind == "milestones"
-        else downloads.statements(store, selection, found.statements)
-    )
-    if rows:
-        st.download_button(
-            t("evidence.download"),
-            data=download.make,
-            file_name=download.file_name,
-            mime="text/csv",
-            on_click="ignore",
+        page = queries.search_statements(
+            store, text, selection, most=PAGE_LENGTH, skipped=shown.start
         )
+        st.html(statement_entries(page.rows, names, selection))
+    controls.pager(count, PAGE_LENGTH)
+    if count:
+        _offer(
+            downloads.milestones(store, selection, milestones)
+            if is_of_milestones
+            else downloads.found_statements(store, selection, text, found)
+        )
+
+
+def _count(store: Store, text: str, selection: Selection) -> tuple[int, int]:
+    """Return how many statements hold every word, and how many of them are in no figure."""
+    first = queries.search_statements(store, text, selection, most=PAGE_LENGTH)
+    return first.found, first.aside
+
+
+def _offer(download: downloads.Download) -> None:
+    st.download_button(
+        t("evidence.download"),
+        data=download.make,
+        file_name=download.file_name,
+        mime="text/csv",
+        disabled=download.is_too_long,
+        help=download.help or None,
+        on_click="ignore",
+    )
 
 
 def _nothing(
@@ -67,12 +82,16 @@ def _nothing(
 ) -> str:
     """Return that nothing of a kind holds these words, where else something does, what to do."""
 
-    def matching(wider: Selection) -> Collection[emptiness.Row]:
-        found = queries.search(store, text, wider)
-        return found.milestones if kind == "milestones" else found.statements
+    def matching(wider: Selection) -> emptiness.Beyond:
+        if kind == "milestones":
+            return emptiness.of_rows(queries.search_milestones(store, text, wider), kind)
+        found = queries.search_statements(store, text, wider, most=MOST_TOLD)
+        return emptiness.of_rows(found.rows, "figures")
 
     if not text:
-        return emptiness.sentence(kind, store, selection, matching)
+        is_of_milestones = kind == "milestones"
+        known = emptiness.milestones(store) if is_of_milestones else emptiness.statements(store)
+        return emptiness.sentence(kind, store, selection, known)
     if other := max(counts.values()):
         return t("evidence.other_kind", text=text, count=number(other))
     fewer = t("evidence.fewer_words")

@@ -29,12 +29,12 @@ def show(store: Store, organisation: Organisation, selection: Selection) -> None
         count = h.span(".tag")[n("organisations.statements", programme.statements)]
         link = links.anchor(programme.name, "overview", selection, programme=programme.programme_id)
         st.html(h.p(".lede")[link, [" ", count] if programme.statements else None])
-    statements = queries.organisation_statements(store, code)
+    statements = queries.organisation_statements(store, code, most=MOST_SHOWN)
     milestones = queries.organisation_milestones(store, code)
     if statements:
         st.subheader(t("organisations.statements_title"), anchor=False)
-        st.html(statement_entries(statements[:MOST_SHOWN], names, selection))
-        if (more := len(statements) - MOST_SHOWN) > 0:
+        st.html(statement_entries(statements, names, selection))
+        if (more := organisation.statements - len(statements)) > 0:
             st.html(h.p(".small.quiet")[n("organisations.more", more)])
     if milestones:
         st.subheader(t("organisations.milestones_title"), anchor=False)

@@ -43,7 +43,8 @@ def panel(exhibit: Exhibit) -> None:
                     file_name=exhibit.download.file_name,
                     mime="text/csv",
                     key=f"download-{key}",
-                    disabled=exhibit.download.is_empty,
+                    disabled=exhibit.download.is_empty or exhibit.download.is_too_long,
+                    help=exhibit.download.help or None,
                     on_click="ignore",
                 )
 

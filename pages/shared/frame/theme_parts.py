@@ -8,8 +8,8 @@ from data import queries
 from data.queries import Metric, Theme
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared.entries.lists import in_order_of_time, statement_entries
-from pages.shared.exhibits import cascade, figures, share_charts, share_map, share_rows, shares
+from pages.shared.entries.lists import statement_entries
+from pages.shared.exhibits import cascade, figures, share_charts, share_map, share_rows
 from pages.shared.frame import controls
 from pages.shared.frame.panels import empty_html, panel
 from pages.shared.selection import emptiness
@@ -26,8 +26,7 @@ def share_panels(store: Store, selection: Selection, measures: Sequence[Metric])
     main = share_rows.main_measure(store, selection, measures)
     if main is None:
         return
-    rows = share_rows.by_year(store, selection, main)
-    is_spoken = any(not row.is_comparator for row in rows)
+    is_spoken = bool(share_rows.series_of(store, selection, main))
     if is_spoken or not share_rows.without_date(store, selection, main):
         _main_share(store, selection, main)
     for metric in measures:
@@ -43,12 +42,12 @@ def share_panels(store: Store, selection: Selection, measures: Sequence[Metric])
 
 
 def _main_share(store: Store, selection: Selection, metric: Metric) -> None:
-    rows = share_rows.by_year(store, selection, metric)
+    names = labels.programmes_of(queries.programmes(store))
     series = controls.choice(
         "series",
-        shares.series_of(rows),
+        sorted(share_rows.series_of(store, selection, metric), reverse=True),
         t("share.series"),
-        lambda code: shares.series_name(rows, code),
+        names.__getitem__,
         default=share_rows.main_series(store, selection, metric),
     )
     panel(share_charts.by_year(store, selection, metric, series or ""))
@@ -63,23 +62,32 @@ def figure_panels(
     store: Store, selection: Selection, theme: Theme, metrics: Sequence[Metric]
 ) -> None:
     """Show the cascade where measures follow from one another, else each by itself; then all."""
-    stated = figures.stated_of(store, selection, metrics)
+    codes = [metric.metric_id for metric in metrics]
+    said = queries.known(store, selection, metrics=codes)
     if theme.chain:
         steps = [metric for code in theme.chain for metric in metrics if metric.metric_id == code]
         panel(cascade.steps(store, selection, steps))
         panel(cascade.years(store, selection, steps[0]))
-    elif stated:
+    elif said.statements:
         _beside_one_another(store, selection, metrics)
     else:
-        known = emptiness.statements(store, metrics=[metric.metric_id for metric in metrics])
+        known = emptiness.statements(store, metrics=codes)
         st.html(empty_html(emptiness.sentence("statements", store, selection, known)))
-    if theme.chain or any(s.is_dated for s in figures.lasting(stated)):
+    lasting = queries.known(store, selection, metrics=codes, kinds=figures.LASTING)
+    if theme.chain or lasting.statements > lasting.undated:
         panel(figures.as_spans(store, selection, metrics))
-    if stated:
+    if said.statements:
         st.subheader(t("statements.all"), anchor=False)
-        ordered, names = in_order_of_time(stated), labels.names_of(queries.places(store))
-        st.html(statement_entries(ordered[controls.page_of(len(ordered), PAGE)], names, selection))
-        controls.pager(len(ordered), PAGE)
+        _list(store, selection, codes, said.statements)
+
+
+def _list(store: Store, selection: Selection, codes: Sequence[str], count: int) -> None:
+    shown, names = controls.page_of(count, PAGE), labels.names_of(queries.places(store))
+    stated = queries.statements_by_time(
+        store, selection, metrics=codes, with_aside=False, most=PAGE, skipped=shown.start
+    )
+    st.html(statement_entries(stated, names, selection))
+    controls.pager(count, PAGE)
 
 
 def _beside_one_another(store: Store, selection: Selection, metrics: Sequence[Metric]) -> None:

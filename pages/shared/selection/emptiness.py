@@ -6,11 +6,11 @@ A filter is named only where there is something without it: advice that brings n
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from data import queries
-from data.queries import Milestone, SeatShare, Statement
+from data.queries import Milestone, Statement
 from data.store.store import Store
 from data.totals.questions import EVERYTHING, Selection
 from pages.shared.selection import in_words
@@ -19,9 +19,25 @@ from pages.shared.words.catalogue import t
 from pages.shared.words.listings import counted_listing
 from pages.shared.words.times import year_spans, years
 
-Row = Statement | SeatShare | Milestone | str  # a str is the code of an organisation
-Known = Callable[[Selection], Collection[Row]]
 MOST_SPANS = 3  # of years told one by one; more are told from the first to the last
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What there is of something in a selection: whether anything, when, where, of whom.
+
+    `kind` is a key of what it is: figures, milestones, organisations. Places and programmes are
+    codes, in the order in which they are told.
+    """
+
+    kind: str
+    is_any: bool
+    years: Collection[int] = ()
+    places: Sequence[str] = ()
+    programmes: Sequence[str] = ()
+
+
+Known = Callable[[Selection], Beyond]
 
 
 def sentence(subject: str, store: Store, selection: Selection, known: Known) -> str:
@@ -41,9 +57,9 @@ def advice(store: Store, selection: Selection, known: Known, nothing: str = "") 
     if hidden := hint(store, selection, known):
         return hidden
     narrowing = _wider(selection)
-    everything = known(replace(EVERYTHING, as_of=selection.as_of)) if narrowing else ()
-    if everything:
-        hides = t("empty.all_hide", what=_kind(everything))
+    everything = known(replace(EVERYTHING, as_of=selection.as_of)) if narrowing else None
+    if everything and everything.is_any:
+        hides = t("empty.all_hide", what=t(f"empty.{everything.kind}_kind"))
         return " ".join([hides, *(t(f"empty.widen_{name}") for name in narrowing)])
     return nothing or t("empty.none_held")
 
@@ -55,9 +71,9 @@ def hint(store: Store, selection: Selection, known: Known, *, but: Collection[st
     """
     beyond = {name: known(wider) for name, wider in _wider(selection).items() if name not in but}
     told = [
-        f"{_beyond(name, rows, store, selection)} {t(f'empty.widen_{name}')}"
-        for name, rows in beyond.items()
-        if rows
+        f"{_told(name, there, store, selection)} {t(f'empty.widen_{name}')}"
+        for name, there in beyond.items()
+        if there.is_any
     ]
     return " ".join([t("empty.nothing_for", asked=_asked(store, selection)), *told] if told else [])
 
@@ -74,57 +90,36 @@ def _asked(store: Store, selection: Selection) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _beyond(name: str, rows: Collection[Row], store: Store, selection: Selection) -> str:
-    """Return what there is beyond a filter, by name where the rows have one."""
+def _told(name: str, there: Beyond, store: Store, selection: Selection) -> str:
+    """Return what there is beyond a filter, by name where it has one."""
     others = {"years": _years, "places": _places, "programmes": _programmes}[name]
-    found = others([*rows], store, selection)
+    found = others(there, store, selection)
     key = f"empty.{name}_hide" if found else f"empty.{name}_hide_unnamed"
-    return t(key, what=_kind(rows), others=found)
+    return t(key, what=t(f"empty.{there.kind}_kind"), others=found)
 
 
-def _kind(rows: Collection[Row]) -> str:
-    first = next(iter(rows))
-    if isinstance(first, str):
-        return t("empty.organisations_kind")
-    return t("empty.milestones_kind" if isinstance(first, Milestone) else "empty.figures_kind")
-
-
-def _years(rows: Sequence[Row], store: Store, selection: Selection) -> str:
-    """Return the years outside a selection's own that rows are of; undated ones are of none."""
+def _years(there: Beyond, store: Store, selection: Selection) -> str:
+    """Return the years outside a selection's own that something is said of."""
     del store
-    covered: set[int] = set()
-    for row in rows:
-        if isinstance(row, SeatShare):
-            covered.add(row.year)
-        elif isinstance(row, Milestone) or (isinstance(row, Statement) and row.is_dated):
-            known = [day.year for day in (row.starts_on, row.ends_on) if day]
-            covered |= {*range(min(known), max(known) + 1)}
     first, last_year = selection.first_year or 0, selection.last_year or 9999
-    outside = sorted(year for year in covered if not first <= year <= last_year)
+    outside = sorted(year for year in there.years if not first <= year <= last_year)
     gaps = sum(later - year > 1 for year, later in pairwise(outside))
     if gaps >= MOST_SPANS:
         return t("years.span", first=outside[0], last=outside[-1])
     return year_spans(outside) if outside else ""
 
 
-def _places(rows: Sequence[Row], store: Store, selection: Selection) -> str:
-    """Return the places beyond those chosen that rows are of."""
+def _places(there: Beyond, store: Store, selection: Selection) -> str:
+    """Return the places beyond those chosen that something is said of."""
     names = labels.names_of(queries.places(store))
-    codes = dict.fromkeys(
-        code
-        for row in rows
-        if not isinstance(row, str)
-        for code in ([row.place_id] if isinstance(row, SeatShare) else row.places)
-    )
-    return counted_listing([names[code] for code in codes if code not in selection.places])
+    return counted_listing([names[code] for code in there.places if code not in selection.places])
 
 
-def _programmes(rows: Sequence[Row], store: Store, selection: Selection) -> str:
-    """Return the programmes and series beyond those chosen that rows are of."""
-    del store
-    named = [row for row in rows if isinstance(row, Statement | SeatShare)]
-    others = [one for one in named if one.programme_id not in selection.programmes]
-    return counted_listing(list(dict.fromkeys(one.programme for one in others)))
+def _programmes(there: Beyond, store: Store, selection: Selection) -> str:
+    """Return the programmes and series beyond those chosen that something is said of."""
+    names = labels.programmes_of(queries.programmes(store))
+    others = [code for code in there.programmes if code not in selection.programmes]
+    return counted_listing(list(dict.fromkeys(names[code] for code in others)))
 
 
 def _wider(selection: Selection) -> dict[str, Selection]:
@@ -141,18 +136,46 @@ def statements(
     store: Store, *, themes: Collection[str] = (), metrics: Collection[str] = ()
 ) -> Known:
     """Return what finds the statements of these themes or measures that touch a selection."""
-    return lambda wider: queries.statements(store, wider, themes=themes, metrics=metrics, kinds=())
+
+    def known(wider: Selection) -> Beyond:
+        said = queries.known(store, wider, themes=themes, metrics=metrics)
+        is_any = bool(said.statements)
+        return Beyond("figures", is_any, said.years, said.codes, said.programmes)
+
+    return known
 
 
 def shares(store: Store) -> Known:
-    """Return what finds the shares of seats that are reported of a selection's own places."""
-    return lambda wider: queries.seat_shares(store, wider)
+    """Return what finds the shares that are reported of a selection's own places."""
+
+    def known(wider: Selection) -> Beyond:
+        said = queries.shares_known(store, wider)
+        return Beyond("figures", bool(said.years), said.years, said.places, said.programmes)
+
+    return known
 
 
 def milestones(store: Store, theme: str | None = None) -> Known:
     """Return what finds the milestones, of one theme if given, that touch a selection."""
-    return lambda wider: [
-        milestone
-        for milestone in queries.milestones(store, wider)
-        if theme in (None, milestone.theme)
-    ]
+
+    def known(wider: Selection) -> Beyond:
+        rows = [m for m in queries.milestones(store, wider) if theme in (None, m.theme)]
+        return of_rows(rows, "milestones")
+
+    return known
+
+
+def of_rows(rows: Sequence[Statement] | Sequence[Milestone], kind: str) -> Beyond:
+    """Return what rows say there is; undated ones are of no year."""
+    covered: set[int] = set()
+    for row in rows:
+        if isinstance(row, Milestone) or row.is_dated:
+            spoken = [day.year for day in (row.starts_on, row.ends_on) if day]
+            covered |= {*range(min(spoken), max(spoken) + 1)}
+    return Beyond(
+        kind,
+        bool(rows),
+        covered,
+        list(dict.fromkeys(code for row in rows for code in row.places)),
+        list(dict.fromkeys(row.programme_id for row in rows if isinstance(row, Statement))),
+    )

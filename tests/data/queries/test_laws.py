@@ -80,7 +80,7 @@ def test_counts_and_search_agree_with_the_list(store: Store, selection: Selectio
 
     assert counts.inside == sum(row.relation == "inside" for row in rows)
     assert counts.overlapping == sum(row.relation == "overlapping" for row in rows)
-    listed = queries.search(store, "", selection).statements
+    listed = queries.search_statements(store, "", selection).rows
     assert {row.statement_id for row in listed} == _found(store, selection)
     assert counts.inside + counts.overlapping + counts.aside == len(listed)
 

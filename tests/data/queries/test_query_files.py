@@ -11,15 +11,13 @@ from data.sql_files import SQL, sql_names
 from data.store.editions import VIEWS
 
 FUNCTIONS = {name for name in queries.__all__ if inspect.isfunction(getattr(queries, name))}
-# Answers that put the rows of other queries together.
-COMPOSED = {"search"}
-# Queries that are a step of another, or another way to the same rows.
-STEPS = {"statement_place", "statements_by_time"}
+# Queries that are a step of another.
+STEPS = {"statement_place", "tallies_by_year"}
 FILES = sorted(SQL.glob("*/*.sql"))
 
 
 def test_each_query_file_has_its_function_and_each_function_its_file():
-    assert set(sql_names("queries")) == (FUNCTIONS - COMPOSED) | STEPS
+    assert set(sql_names("queries")) == FUNCTIONS | STEPS
 
 
 def test_each_view_and_table_file_is_in_the_order_of_loading():

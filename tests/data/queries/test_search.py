@@ -9,10 +9,9 @@ from data.totals.questions import EVERYTHING, Selection
 
 def ids(store: Store, text: str, selection: Selection = EVERYTHING) -> set[str]:
     """Return the ids of all that a search finds."""
-    found = queries.search(store, text, selection)
-    return {row.statement_id for row in found.statements} | {
-        row.milestone_id for row in found.milestones
-    }
+    found = queries.search_statements(store, text, selection)
+    milestones = queries.search_milestones(store, text, selection)
+    return {row.statement_id for row in found.rows} | {row.milestone_id for row in milestones}
 
 
 @pytest.mark.parametrize("text", ["reunion ALMATY", "RÉUNION", "  signed   réunion ", "kaz-law"])

@@ -275,7 +275,7 @@ def test_an_answer_is_kept_and_cannot_be_spoilt(store: Store):
 def test_columns_come_as_arrays(store: Store):
     parameters = Selection(places=("KAZ",)).to_parameters()
 
-    columns = store.columns("seat_shares", **parameters, comparators=[])
+    columns = store.columns("seat_shares", **parameters, metric_id=None, comparators=[])
 
     assert columns["share_percent"].tolist() == [20, 24, 27]
     assert columns["place_id"].tolist() == ["KAZ"] * 3
@@ -283,7 +283,9 @@ def test_columns_come_as_arrays(store: Store):
 
 def test_a_cursor_is_closed_when_its_query_fails(store: Store):
     with pytest.raises(duckdb.Error):
-        store.columns("seat_shares", **EVERYTHING.to_parameters(), comparators="no list")
+        store.columns(
+            "seat_shares", **EVERYTHING.to_parameters(), metric_id=None, comparators="no list"
+        )
     with pytest.raises(duckdb.Error):
         store.rows(
             "statements",

@@ -15,9 +15,9 @@ from data.exporters.formats import FORMATS
 from data.spreadsheets import original
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared.exhibits import statements
 from pages.shared.files import downloads
 from tests.pages.conftest import App
+from tests.pages.selections import touching
 
 KAZ = Selection(("KAZ",), 2014, 2019)
 QUERY = {"places": "KAZ", "from": "2014", "to": "2019"}
@@ -212,7 +212,7 @@ def test_years_are_downloaded_one_by_one(offers: Offers):
 def test_what_is_left_out_of_an_answer_is_named_with_its_reason(real_store: Store):
     selection = Selection(("KAZ",))
     asked = [selection.question("participants"), selection.question("kits_distributed")]
-    stated = statements.by_id(real_store, selection)
+    stated = touching(real_store, selection)
 
     content = downloads.answers(real_store, selection, answers_for(real_store, asked), stated)
     known, silent = read(content.make())
@@ -225,7 +225,7 @@ def test_what_is_left_out_of_an_answer_is_named_with_its_reason(real_store: Stor
 
 def test_an_unknown_beginning_is_left_open_in_a_file(real_store: Store):
     selection = Selection(("AFG",))
-    stated = statements.by_id(real_store, selection)
+    stated = touching(real_store, selection)
     proved = answers_for(real_store, [selection.question("kits_distributed")])
 
     (row,) = read(downloads.answers(real_store, selection, proved, stated).make())
