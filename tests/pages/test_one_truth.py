@@ -87,10 +87,10 @@ def test_every_chosen_place_is_shown_or_named_as_not_reported(
     metric = share_rows.main_measure(real_store, selection, queries.metrics(real_store))
     assert metric
     series = [share_rows.main_series(real_store, selection, metric)]
-    rows, now = (
-        [row for row in found(real_store, selection, metric, series) if not row.is_comparator]
-        for found in (share_rows.by_year, share_rows.latest)
-    )
+    found = share_rows.by_year(real_store, selection, metric, series)
+    rows = [row for row in found if not row.is_comparator]
+    latest_found = share_rows.latest(real_store, selection, metric, series)
+    now = [row for row in latest_found if not row.is_comparator]
     unknown = shares.silent(places, selection, now)
 
     assert asked <= {*shares.table(metric, rows, unknown)["Place"]}

@@ -1,4 +1,4 @@
--- One row per document that statements of the measures asked rest on: those in force inside a selection or overlapping it.
+-- One row per document that statements in force rest on which touch a selection, of the measures asked.
 -- Those that most rest on come first.
 with
 
@@ -21,4 +21,4 @@ select
 from used
 inner join sources on used.source_id = sources.source_id
 group by sources.title, sources.url
-order by sum(used.statements) desc, sources.title, sources.url
+order by sum(used.statements) desc, sources.title asc, sources.url asc

@@ -1,4 +1,4 @@
--- One row: what statements in force of the measures asked say of a selection: how many, where, when, of which programmes.
+-- One row: what statements in force of the measures asked say of a selection: how many, where, when, of whom.
 -- Places and programmes come by how much is said of them; the years are those that dated ones speak of.
 with
 
@@ -43,9 +43,13 @@ spans as (
 ),
 
 years as (
-    select distinct unnest(range(
-        least(spans.first_year, spans.last_year), greatest(spans.first_year, spans.last_year) + 1
-    )) as year
+    select distinct
+        unnest(
+            range(
+                least(spans.first_year, spans.last_year),
+                greatest(spans.first_year, spans.last_year) + 1
+            )
+        ) as year
     from spans
     where spans.is_dated
 )
@@ -57,11 +61,18 @@ select
     min(spans.first_start) filter (where spans.is_dated) as first_start,
     max(spans.last_year) filter (where spans.is_dated) as last_end,
     (
-        select coalesce(list(by_places.places order by by_places.statements desc, by_places.places), [])
+        select coalesce(list(by_places.places order by by_places.statements desc, by_places.places asc), [])
         from by_places
     ) as places,
     (
-        select coalesce(list(by_programme.programme_id order by by_programme.statements desc, programmes.name), [])
+        select
+            coalesce(
+                list(
+                    by_programme.programme_id
+                    order by by_programme.statements desc, programmes.name asc
+                ),
+                []
+            )
         from by_programme
         inner join programmes on by_programme.programme_id = programmes.programme_id
     ) as programmes,

@@ -1,10 +1,14 @@
--- One row per statement of the ids given, whatever its rank, that lies inside a selection or overlaps it.
+-- One row per statement of the ids given, whatever its rank, that touches a selection.
 with
+
+named as (
+    select unnest(cast($ids as varchar[])) as statement_id
+),
 
 keys as materialized (
     select statements.rowid as spot
     from ids
-    inner join (select unnest(cast($ids as varchar[])) as statement_id) as named
+    inner join named
         on ids.id_hash = hash(named.statement_id) and ids.statement_id = named.statement_id
     inner join statements
         on

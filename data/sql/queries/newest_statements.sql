@@ -1,4 +1,4 @@
--- One row per statement in force of the measures asked that lies inside the selection or overlaps it: those that end last.
+-- One row per statement in force of the measures asked that touches the selection: those that end last.
 -- They stand in the order of lists; what is undated ends first.
 with
 
@@ -14,10 +14,10 @@ keys as materialized (
     order by
         found.is_dated desc,
         found.ends_on desc,
-        metrics.position nulls last,
-        programmes.name,
-        found.starts_on nulls first,
-        found.statement_id
+        metrics.position asc nulls last,
+        programmes.name asc,
+        found.starts_on asc nulls first,
+        found.statement_id asc
     limit $most
 )
 

@@ -1,4 +1,4 @@
--- One row per measure of shares that anything is stated of in a selection: the programmes that state it, and of how many places.
+-- One row per measure of shares that anything is stated of in a selection: by which programmes, of how many places.
 select
     shares.metric_id,
     list(distinct shares.programme_id order by shares.programme_id) as programmes,

@@ -1,4 +1,4 @@
--- One row: the years, the places and the programmes of the shares that are stated in a selection, those said most of first.
+-- One row: the years, places and programmes of the shares that are stated in a selection, those said most of first.
 with
 
 shares as (
@@ -27,10 +27,17 @@ select
         from shares
     ) as years,
     (
-        select coalesce(list(by_place.place_id order by by_place.statements desc, by_place.place_id), [])
+        select coalesce(list(by_place.place_id order by by_place.statements desc, by_place.place_id asc), [])
         from by_place
     ) as places,
     (
-        select coalesce(list(by_programme.programme_id order by by_programme.statements desc, by_programme.programme_id), [])
+        select
+            coalesce(
+                list(
+                    by_programme.programme_id
+                    order by by_programme.statements desc, by_programme.programme_id asc
+                ),
+                []
+            )
         from by_programme
     ) as programmes

@@ -9,4 +9,4 @@ where
     ($metrics is null or list_contains($metrics, tallies.metric_id))
     and (tallies.is_in_force or $with_aside)
 group by all
-order by tallies.is_dated desc, year
+order by tallies.is_dated desc, year asc

@@ -1,4 +1,4 @@
--- One row per statement in force of a measure whose source gives no date and that touches the selection, some of the list.
+-- One row per statement in force of a measure that no source dates and that touches the selection, the first ones.
 with
 
 keys as materialized (

@@ -1,4 +1,4 @@
--- One row per statement in force of a measure that lies inside the selection or overlaps it: those of most countries.
+-- One row per statement in force of a measure that touches the selection: those of most countries.
 -- Widest first, of as many countries in the order of lists; what is undated comes last.
 with
 
@@ -10,9 +10,9 @@ keys as materialized (
     order by
         found.is_dated desc,
         len(found.countries) desc,
-        programmes.name,
-        found.starts_on nulls first,
-        found.statement_id
+        programmes.name asc,
+        found.starts_on asc nulls first,
+        found.statement_id asc
     limit $most
 )
 
@@ -23,6 +23,6 @@ select * from
 order by
     shown.is_dated desc,
     len(shown.countries) desc,
-    shown.programme,
-    shown.starts_on nulls first,
-    shown.statement_id
+    shown.programme asc,
+    shown.starts_on asc nulls first,
+    shown.statement_id asc
