@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from data.store.store import Store
     from data.totals.questions import Selection
 
+MOST_WORDS = 100  # of a text, further ones are not looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -29,6 +31,11 @@ class _Match(Statement):
     aside: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    words: tuple[str, ...]
+
+
 def search_statements(
     store: Store, text: str, selection: Selection, *, most: int | None = None, skipped: int = 0
 ) -> Matches:
@@ -38,14 +45,15 @@ def search_statements(
     text without a word finds all. They come in order of time, undated ones last; with `most` the
     first so many after those skipped.
     """
-    words = text.split()
+    words = text.split()[:MOST_WORDS]
     if not words:
         all_of = counts(store, selection)
         rows = statements_by_time(store, selection, most=most, skipped=skipped)
         found = all_of.inside + all_of.overlapping + all_of.aside
         return Matches(tuple(rows), found, all_of.aside)
     chosen = {**selection.to_parameters(), "most": most, "skipped": skipped}
-    matches = store.rows("search_statements", _Match, **chosen, words=words)
+    (asked,) = store.rows("searched_words", _Words, words=words)
+    matches = store.rows("search_statements", _Match, **chosen, words=list(asked.words))
     if not matches and skipped:  # beyond the end of a list, nothing says how long it is
         return replace(search_statements(store, text, selection, most=1), rows=())
     names = [field.name for field in fields(Statement)]

@@ -61,6 +61,7 @@ VIEWS = (
     "milestone_cards",
     "programme_cards",
     "places_met",
+    "words_held",
     "statements_in",
     "shown_statements",
     "tallies_in",

@@ -145,10 +145,9 @@ def conflict_of(parts: Iterable[Part], conflicts: tuple[str, ...]) -> Reason:
 
 def _named(parts: Iterable[Part], names: tuple[str, ...]) -> Iterator[tuple[Part, list[int]]]:
     """Yield what programmes state under these names, as claims by their place in the ledger."""
+    asked = frozenset(names)
     for part in parts:
-        claims = {
-            part.ledger.by_statement[name] for name in names if name in part.ledger.by_statement
-        }
+        claims = {claim for name, claim in part.ledger.by_statement.items() if name in asked}
         if claims:
             yield part, sorted(claims)
 

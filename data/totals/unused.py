@@ -48,7 +48,7 @@ def left_out(
     inside: dict[Why, list[Claim]] = {}
     for part in parts:
         claims = part.ledger.claims
-        places = {part.ledger.by_statement.get(name, -1) for name in counts} - {-1}
+        places = {claim for name, claim in part.ledger.by_statement.items() if name in counts}
         holders = [claims[i] for i in places if part.within[i] and claims[i].basis == "total"]
         for i in np.flatnonzero(part.touches):
             claim = claims[i]

@@ -3,13 +3,17 @@
 create or replace macro said_of(asked_metric, with_free, with_history) as table
     with
 
-    left_out as materialized (
+    touched as materialized (
         select
-            free_cells.programme_id,
-            free_cells.country_id,
-            free_cells.year
-        from free_cells
-        where free_cells.metric_id = asked_metric and not with_free
+            cells.programme_id,
+            cells.country_id,
+            cells.year
+        from cells
+        inner join programmes on cells.programme_id = programmes.programme_id
+        where
+            cells.metric_id = asked_metric
+            and cells.is_in_force
+            and not (cells.is_free and (cells.records > 0 or programmes.records <> 'complete'))
     )
 
     select
@@ -19,13 +23,17 @@ create or replace macro said_of(asked_metric, with_free, with_history) as table
         most_of(statements.comparator, statements.value) as high
     from statements
     inner join metrics on statements.metric_id = metrics.metric_id
-    left join left_out
+    left join touched
         on
-            statements.programme_id = left_out.programme_id
-            and if(statements.is_narrow and statements.is_in_force, statements.countries[1], null)
-            = left_out.country_id
-            and year(statements.starts_on) = left_out.year
+            statements.programme_id = touched.programme_id
+            and statements.places = touched.country_id
+            and year(statements.starts_on) = touched.year
     where
         statements.metric_id = asked_metric
-        and left_out.year is null
         and (statements.is_in_force or with_history)
+        and (
+            with_free
+            or not statements.is_narrow
+            or not statements.is_in_force
+            or touched.year is not null
+        )

@@ -41,7 +41,7 @@ select
     end as most,
     if(
         any_value(asked.kind) = 'sum',
-        min(asked.first_id, 50),
+        min(asked.first_id, 5),
         [arg_min(asked.largest_id, (-asked.low_max, asked.largest_id))]
     ) as names
 from asked

@@ -1,69 +1,80 @@
 -- One row per statement in the selection that holds every word, whatever its rank and kind, some of the list.
 -- In order of time: a period without a beginning stands where it ends, what is undated last.
+-- Each word is a bit: what names hold is known of a few names, and texts are read for the rest alone.
 with
 
-words as (
-    select lower(strip_accents(listed.word)) as word
-    from (select unnest(cast($words as varchar[])) as word) as listed
+hits as materialized (
+    select * from words_held(cast($words as varchar[]))
 ),
 
-terms as (
-    select list(hits) as hits
-    from (
-        select
-            words.word,
-            list(texts_of_names.code) filter (where texts_of_names.kind = 'metric') as metrics,
-            list(texts_of_names.code) filter (where texts_of_names.kind = 'programme') as programmes,
-            list(texts_of_names.code) filter (where texts_of_names.kind = 'source') as sources,
-            list(texts_of_names.code) filter (where texts_of_names.kind = 'place') as places
-        from words
-        left join texts_of_names on contains(texts_of_names.text, words.word)
-        group by words.word
-    ) as hits
-),
-
-matching as (
-    select found.*
+named as (
+    select
+        found.spot,
+        found.statement_id,
+        found.is_in_force,
+        found.paraphrase,
+        found.locator,
+        found.note,
+        coalesce(of_metric.held, 0)
+        | coalesce(of_programme.held, 0)
+        | coalesce(of_source.held, 0)
+        | coalesce(of_places.held, 0) as held
     from statements_in($places, $first_year, $last_year, $programmes) as found
-    cross join terms
+    left join hits as of_metric on of_metric.kind = 'metric' and found.metric_id = of_metric.code
+    left join hits as of_programme
+        on of_programme.kind = 'programme' and found.programme_id = of_programme.code
+    left join hits as of_source on of_source.kind = 'source' and found.source_id = of_source.code
+    left join hits as of_places on of_places.kind = 'places' and found.places = of_places.code
+),
+
+read_out as (
+    select
+        named.spot,
+        named.is_in_force,
+        named.held,
+        case
+            when bit_count(named.held) < len($words)
+                then text_of_statement(named.statement_id, named.paraphrase, named.locator, named.note)
+        end as text
+    from named
+),
+
+matching as materialized (
+    select
+        read_out.spot,
+        read_out.is_in_force
+    from read_out
     where
-        len(
+        read_out.text is null
+        or len(
             list_filter(
-                terms.hits,
-                lambda hit: not contains(
-                    text_of_statement(
-                        found.statement_id, found.paraphrase, found.locator, found.note
-                    ),
-                    hit['word']
-                )
-                and not coalesce(list_contains(hit['metrics'], found.metric_id), false)
-                and not coalesce(list_contains(hit['programmes'], found.programme_id), false)
-                and not coalesce(list_contains(hit['sources'], found.source_id), false)
-                and not coalesce(
-                    list_has_any(
-                        hit['places'], list_concat(found.countries, string_split(found.places, ';'))
-                    ),
-                    false
-                )
+                range(1, len($words) + 1),
+                lambda place: (read_out.held >> cast(place as hugeint)) & 1 = 0
+                and not contains(read_out.text, cast($words as varchar[])[place])
             )
         ) = 0
 ),
 
-keys as materialized (
+counted as (
     select
-        found.spot,
-        count(*) over () as found,
-        count(*) filter (where not found.is_in_force) over () as aside
-    from matching as found
-    inner join metrics on found.metric_id = metrics.metric_id
-    inner join programmes on found.programme_id = programmes.programme_id
+        count(*) as found,
+        count(*) filter (where not matching.is_in_force) as aside
+    from matching
+),
+
+keys as materialized (
+    select statements.rowid as spot
+    from statements
+    inner join matching on statements.rowid = matching.spot
+    inner join metrics on statements.metric_id = metrics.metric_id
+    inner join programmes on statements.programme_id = programmes.programme_id
     order by
-        not found.is_dated,
-        coalesce(found.starts_on, found.ends_on),
-        found.ends_on,
+        not statements.is_dated,
+        coalesce(statements.starts_on, statements.ends_on),
+        statements.ends_on,
         metrics.position nulls last,
         programmes.name,
-        found.statement_id
+        statements.statement_id
     limit
         $most
         offset $skipped
@@ -71,13 +82,13 @@ keys as materialized (
 
 select
     shown.*,
-    keys.found,
-    keys.aside
+    counted.found,
+    counted.aside
 from
     shown_statements(
         (select list(listed.spot) from keys as listed), $places, $first_year, $last_year
     ) as shown
-inner join keys on shown.spot = keys.spot
+cross join counted
 order by
     not shown.is_dated,
     coalesce(shown.starts_on, shown.ends_on),
