@@ -10,6 +10,7 @@ import functools
 import weakref
 from typing import TYPE_CHECKING
 
+from data import queries
 from data.answers.reading_claims import read_book, with_free
 from data.store.kept import Kept
 from data.totals.measure_answers import answer_from, contradictions_from
@@ -71,6 +72,11 @@ class _Desk:
         return read_book(store, metric)
 
     def _contradictions(self, question: Question, most: int) -> tuple[tuple[str, ...], ...]:
+        store = self._store()
+        assert store is not None, "a desk is reached through its store"
+        known = {metric.metric_id for metric in queries.metrics(store)}
+        if question.metric in known - queries.contestable_measures(store):
+            return ()
         return contradictions_from(self.book(question.metric), question, most)
 
     def _answer(self, question: Question) -> Answer:

@@ -22,6 +22,7 @@ from data.queries.catalogue import (
 from data.queries.claim_rows import (
     claims,
     complete_zones,
+    contestable_measures,
     free_claims,
     free_statements,
     level_claims,
@@ -114,6 +115,7 @@ __all__ = [
     "Years",
     "claims",
     "complete_zones",
+    "contestable_measures",
     "counts",
     "coverage_of_metrics",
     "coverage_of_places",

@@ -171,6 +171,16 @@ def complete_zones(store: Store, metric_id: str) -> list[Zone]:
     return store.rows("complete_zones", Zone, metric_id=metric_id)
 
 
+@dataclass(frozen=True, slots=True)
+class _Contestable:
+    metric_id: str
+
+
+def contestable_measures(store: Store) -> frozenset[str]:
+    """Return the measures in which statements may contradict one another; in others none can."""
+    return frozenset(row.metric_id for row in store.rows("contestable_measures", _Contestable))
+
+
 def _bound(
     metric_id: str, countries: Collection[str] | None, asked: dict[str, object]
 ) -> dict[str, object]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from data.store.store import Store
 
+MOST_SCOPES = 100  # of a measure
+
 
 @dataclass(frozen=True, slots=True)
 class WideScope:
@@ -24,6 +26,9 @@ class WideScope:
     programme_last_year: int | None
 
 
-def widest_scopes(store: Store) -> list[WideScope]:
-    """Return the widest scopes of each programme on each counted measure, the widest first."""
-    return store.rows("widest_scopes", WideScope)
+def widest_scopes(store: Store, *, most: int = MOST_SCOPES) -> list[WideScope]:
+    """Return the widest scopes of programmes on each counted measure, the widest first.
+
+    Of each measure the first so many, and of a programme at most three.
+    """
+    return store.rows("widest_scopes", WideScope, most=most)

@@ -56,6 +56,7 @@ VIEWS = (
     "found_nests",
     "nests",
     "tallied_statements",
+    "widest_of_programmes",
     "texts_of_names",
     "milestone_scopes",
     "milestone_cards",

@@ -2,15 +2,24 @@
 create view programme_cards as
 with
 
-statements_of_programmes as (
+statements_by_measure as (
     select
         tallied_statements.programme_id,
-        list(distinct metrics.theme order by metrics.theme) as themes,
+        tallied_statements.metric_id,
         cast(sum(tallied_statements.statements) as bigint) as statements
     from tallied_statements
-    inner join metrics on tallied_statements.metric_id = metrics.metric_id
     where tallied_statements.is_in_force
-    group by tallied_statements.programme_id
+    group by tallied_statements.programme_id, tallied_statements.metric_id
+),
+
+statements_of_programmes as (
+    select
+        statements_by_measure.programme_id,
+        list(distinct metrics.theme order by metrics.theme) as themes,
+        cast(sum(statements_by_measure.statements) as bigint) as statements
+    from statements_by_measure
+    inner join metrics on statements_by_measure.metric_id = metrics.metric_id
+    group by statements_by_measure.programme_id
 )
 
 select

@@ -1,8 +1,9 @@
 -- One row: what statements in force of the measures asked say of a selection: how many, where, when, of whom.
+-- Each part reads the tallies anew: of very many they would fill the memory.
 -- Places and programmes come by how much is said of them; the years are those that dated ones speak of.
 with
 
-asked as (
+asked as not materialized (
     select tallies.*
     from tallies_in($places, $first_year, $last_year, $programmes) as tallies
     inner join metrics on tallies.metric_id = metrics.metric_id

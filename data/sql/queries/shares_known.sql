@@ -1,7 +1,7 @@
 -- One row: the years, places and programmes of the shares that are stated in a selection, those said most of first.
 with
 
-shares as (
+shares as not materialized (
     select * from share_tallies_in($places, $first_year, $last_year, $programmes)
 ),
 

@@ -13,7 +13,11 @@ keys as materialized (
         and (
             not found.is_dated and $with_undated
             or found.is_dated
-            and coalesce(found.starts_on, found.ends_on) between cast($from_day as date) and cast($to_day as date)
+            and (
+                found.starts_on between cast($from_day as date) and cast($to_day as date)
+                or found.starts_on is null
+                and found.ends_on between cast($from_day as date) and cast($to_day as date)
+            )
         )
     order by
         not found.is_dated,

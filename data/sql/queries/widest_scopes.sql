@@ -1,27 +1,6 @@
--- One row per programme, counted measure and scope of one of its three widest statements in force.
+-- One row per programme, counted measure and scope of one of its three widest statements, the first of each measure.
 -- First and last year are those that all statements of the programme on the measure span.
 with
-
-by_year as (
-    select
-        cells.metric_id,
-        cells.programme_id,
-        cells.year,
-        cast(sum(cells.statements) as bigint) as statements
-    from cells
-    where cells.is_in_force
-    group by cells.metric_id, cells.programme_id, cells.year
-),
-
--- Of narrow statements, which are all of one place, those count that end first.
-earliest as (
-    select * from by_year
-    qualify
-        sum(by_year.statements) over (
-            partition by by_year.metric_id, by_year.programme_id
-            order by by_year.year
-        ) - by_year.statements < 3
-),
 
 spans as (
     select
@@ -31,11 +10,12 @@ spans as (
         max(dated.last_year) as last_year
     from (
         select
-            by_year.metric_id,
-            by_year.programme_id,
-            by_year.year as first_year,
-            by_year.year as last_year
-        from by_year
+            cells.metric_id,
+            cells.programme_id,
+            cells.year as first_year,
+            cells.year as last_year
+        from cells
+        where cells.is_in_force
         union all
         select
             wide_statements.metric_id,
@@ -48,45 +28,37 @@ spans as (
     group by dated.metric_id, dated.programme_id
 ),
 
-counted as (
-    select wide_statements.*
-    from wide_statements
-    where wide_statements.is_in_force
-    union all
-    select statements.* exclude (locator, paraphrase, processing, note)
-    from statements
-    inner join earliest
-        on
-            statements.metric_id = earliest.metric_id
-            and statements.programme_id = earliest.programme_id
-            and year(statements.starts_on) = earliest.year
-    where statements.is_narrow and statements.is_in_force
+first_ones as (
+    select * from widest_of_programmes as widest
+    qualify
+        row_number() over (
+            partition by widest.metric_id
+            order by
+                len(widest.countries) desc,
+                widest.programme_id asc,
+                widest.ends_on asc,
+                widest.statement_id asc
+        ) <= $most
 )
 
 select
-    counted.metric_id,
-    counted.programme_id,
-    counted.comparator,
-    string_split(counted.places, ';') as places,
-    counted.countries,
-    year(counted.starts_on) as first_year,
-    case when counted.is_dated then year(counted.ends_on) end as last_year,
+    first_ones.metric_id,
+    first_ones.programme_id,
+    first_ones.comparator,
+    string_split(first_ones.places, ';') as places,
+    first_ones.countries,
+    year(first_ones.starts_on) as first_year,
+    case when first_ones.is_dated then year(first_ones.ends_on) end as last_year,
     spans.first_year as programme_first_year,
     spans.last_year as programme_last_year
-from counted
-inner join metrics on counted.metric_id = metrics.metric_id
+from first_ones
+inner join metrics on first_ones.metric_id = metrics.metric_id
 inner join spans
-    on counted.metric_id = spans.metric_id and counted.programme_id = spans.programme_id
-where metrics.kind <> 'level'
-qualify
-    row_number() over (
-        partition by counted.metric_id, counted.programme_id
-        order by len(counted.countries) desc, counted.ends_on asc, counted.statement_id asc
-    ) <= 3
+    on first_ones.metric_id = spans.metric_id and first_ones.programme_id = spans.programme_id
 order by
     metrics.position asc nulls last,
-    counted.metric_id asc,
-    len(counted.countries) desc,
-    counted.programme_id asc,
-    counted.ends_on asc,
-    counted.statement_id asc
+    first_ones.metric_id asc,
+    len(first_ones.countries) desc,
+    first_ones.programme_id asc,
+    first_ones.ends_on asc,
+    first_ones.statement_id asc
