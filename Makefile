@@ -72,10 +72,12 @@ bench: .venv/.development chromium  ## Measure answers, large files, and each pa
 	$(BIN)/python -m tests.benchmarks.duplicates
 	$(BIN)/python -m tests.benchmarks.large_imports
 	$(BIN)/python -m tests.benchmarks.pages
+	$(BIN)/python -m tests.benchmarks.sizes
 
 .PHONY: bench-large
-bench-large: .venv/.development  ## Measure imports of a million statements and of ten: some 20 GB of disk and half an hour
+bench-large: .venv/.development  ## Measure imports, questions and pages at ten million statements: some 20 GB of disk and an hour
 	$(BIN)/python -m tests.benchmarks.large_imports 1000 1000000 10000000
+	$(BIN)/python -m tests.benchmarks.sizes 1000 1000000 10000000
 
 .PHONY: nightly
 nightly: .venv/.development  ## Hold 2,000 random totals against an exhaustive search
