@@ -47,13 +47,6 @@ create or replace macro shown_statements(spots, chosen_places, first_year, last_
         cross join chosen
     ),
 
-    about as (
-        select distinct
-            stated.metric_id,
-            stated.programme_id
-        from stated
-    ),
-
     outer_scopes as (
         select
             wide_statements.metric_id,
@@ -70,12 +63,11 @@ create or replace macro shown_statements(spots, chosen_places, first_year, last_
                 last_year
             ) as relation
         from wide_statements
-        inner join about
-            on
-                wide_statements.metric_id = about.metric_id
-                and wide_statements.programme_id = about.programme_id
         cross join chosen
-        where wide_statements.is_in_force
+        where
+            wide_statements.is_in_force
+            and (wide_statements.metric_id, wide_statements.programme_id)
+            in (select (stated.metric_id, stated.programme_id) from stated)
     ),
 
     narrower as (
