@@ -4,10 +4,6 @@
 create or replace macro shown_statements(spots, chosen_places, first_year, last_year) as table
     with
 
-    chosen as (
-        select countries_of(chosen_places) as countries
-    ),
-
     stated as materialized (
         select
             statements.rowid as spot,
@@ -36,7 +32,7 @@ create or replace macro shown_statements(spots, chosen_places, first_year, last_
                 stated.countries,
                 stated.starts_on,
                 stated.ends_on,
-                chosen.countries,
+                countries_of(chosen_places),
                 first_year,
                 last_year
             ) as relation
@@ -44,30 +40,32 @@ create or replace macro shown_statements(spots, chosen_places, first_year, last_
         left join programmes on stated.programme_id = programmes.programme_id
         left join metrics on stated.metric_id = metrics.metric_id
         left join sources on stated.source_id = sources.source_id
-        cross join chosen
+    ),
+
+    about as (
+        select distinct
+            stated.metric_id,
+            stated.programme_id
+        from stated
     ),
 
     outer_scopes as (
         select
-            wide_statements.metric_id,
-            wide_statements.programme_id,
-            wide_statements.countries,
-            wide_statements.starts_on,
-            wide_statements.ends_on,
+            wide_statements.*,
             relation_to_selection(
                 wide_statements.countries,
                 wide_statements.starts_on,
                 wide_statements.ends_on,
-                chosen.countries,
+                countries_of(chosen_places),
                 first_year,
                 last_year
             ) as relation
         from wide_statements
-        cross join chosen
-        where
-            wide_statements.is_in_force
-            and (wide_statements.metric_id, wide_statements.programme_id)
-            in (select (stated.metric_id, stated.programme_id) from stated)
+        inner join about
+            on
+                wide_statements.metric_id = about.metric_id
+                and wide_statements.programme_id = about.programme_id
+        where wide_statements.is_in_force
     ),
 
     narrower as (
