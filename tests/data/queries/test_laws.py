@@ -1,5 +1,6 @@
 """Laws that hold for every selection: narrowing adds nothing, widening loses nothing inside."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
@@ -33,6 +34,10 @@ def _in_order(one: int | None, other: int | None) -> tuple[int | None, int | Non
 def _found(store: Store, selection: Selection) -> set[str]:
     rows = queries.statements(store, selection, kinds=(), include_history=True)
     return {row.statement_id for row in rows}
+
+
+def _every(store: Store, selection: Selection) -> list[queries.Statement]:
+    return queries.statements(store, selection, kinds=(), include_history=True)
 
 
 def _inside(store: Store, selection: Selection) -> set[str]:
@@ -83,6 +88,64 @@ def test_counts_and_search_agree_with_the_list(store: Store, selection: Selectio
     listed = queries.search_statements(store, "", selection).rows
     assert {row.statement_id for row in listed} == _found(store, selection)
     assert counts.inside + counts.overlapping + counts.aside == len(listed)
+
+
+@law
+@given(selections)
+def test_what_is_told_without_reading_agrees_with_the_list(store: Store, selection: Selection):
+    rows = queries.statements(store, selection, kinds=())
+    dated = [row for row in rows if row.is_dated]
+
+    said = queries.known(store, selection)
+    assert said.inside == sum(row.relation == "inside" for row in rows)
+    assert said.statements == len(rows)
+    assert said.undated == len(rows) - len(dated)
+    assert set(said.codes) == {code for row in rows for code in row.places}
+    assert set(said.programmes) == {row.programme_id for row in rows}
+    assert said.last_end == max((row.ends_on.year for row in dated), default=None)
+    starts = [row.starts_on.year for row in dated if row.starts_on]
+    assert said.first_start == min(starts, default=None)
+    assert {one.metric_id: one.in_force for one in queries.tallies(store, selection)} == {
+        **dict.fromkeys((r.metric_id for r in _every(store, selection)), 0),
+        **Counter(row.metric_id for row in rows),
+    }
+    rests_on = {(row.source_title, row.url) for row in rows}
+    assert {(one.title, one.url) for one in queries.documents(store, selection)} == rests_on
+
+
+@law
+@given(selections, st.integers(1, 5))
+def test_pages_of_a_list_come_in_order_and_together_hold_all(
+    store: Store, selection: Selection, length: int
+):
+    whole = queries.statements_by_time(store, selection)
+
+    pages = [
+        queries.statements_by_time(store, selection, most=length, skipped=skipped)
+        for skipped in range(0, len(whole) + length, length)
+    ]
+
+    assert [row for page in pages for row in page] == whole
+    assert {row.statement_id: row for row in whole} == queries.named_statements(
+        store, selection, [row.statement_id for row in whole]
+    )
+
+
+@law
+@given(selections)
+def test_who_states_shares_is_told_without_reading_them(store: Store, selection: Selection):
+    told = {
+        (one.metric_id, programme, one.places)
+        for one in queries.share_series(store, selection)
+        for programme in one.programmes
+    }
+
+    rows = queries.seat_shares(store, selection)
+    places = {
+        metric: len({row.place_id for row in rows if row.metric_id == metric})
+        for metric in {row.metric_id for row in rows}
+    }
+    assert told == {(row.metric_id, row.programme_id, places[row.metric_id]) for row in rows}
 
 
 @law
