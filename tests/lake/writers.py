@@ -28,7 +28,7 @@ from data import queries
 from data.changes.accepting import accept, undo
 from data.changes.proposals import FileReading, Proposal
 from data.changes.proposing import proposal_of
-from data.errors import ChangeError
+from data.errors import ChangeError, StoreError
 from data.history.changes import ChangeFile
 from data.history.opening import open_journal
 from data.importers.rows.readings import FoundRow, Reading
@@ -77,7 +77,10 @@ def write(settings: Settings, writer: int, seconds: float, ready: Barrier, told:
                     proposal = propose(settings, row(writer, number))
                     change, kind = accept(settings, proposal, made_by=f"writer {writer}"), "entry"
                     mine.append(change)
-            except ChangeError:  # another came first: the whole change is made again
+            except (ChangeError, StoreError) as error:
+                # Another came first, or had it for long: the whole change is made again.
+                if isinstance(error, StoreError) and "held by another writer" not in str(error):
+                    raise
                 redone += 1
                 number -= 1
                 continue
