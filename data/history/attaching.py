@@ -30,7 +30,9 @@ def attach(path: Path, *, is_read_only: bool = False) -> duckdb.DuckDBPyConnecti
         spills = path.with_name(f"{path.name}.spilled").as_posix().replace("'", "''")
         con.execute(f"set temp_directory = '{spills}'")
         file = str(path).replace("'", "''")
-        con.execute(f"attach '{file}' as journal{' (read_only)' if is_read_only else ''}")
+        con.execute(
+            f"attach '{file}' as journal (type duckdb{', read_only' if is_read_only else ''})"
+        )
     except BaseException:
         con.close()
         raise

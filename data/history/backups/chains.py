@@ -58,6 +58,14 @@ def changes_in(run: Path) -> list[int]:
     return sorted(_numbered(run, CHANGE))
 
 
+def has_gap(folder: Path, start: int) -> bool:
+    """Say whether a run lacks a change before its last, or the whole backup that it begins with."""
+    run = run_folder(folder, start)
+    numbers = changes_in(run)
+    is_begun = not start or (run / WHOLE).is_dir()
+    return not is_begun or numbers != list(range(start + 1, start + 1 + len(numbers)))
+
+
 def head_of(folder: Path) -> int | None:
     """Return the number of the last change that backups hold, None where there are none."""
     last = last_link(folder)

@@ -21,6 +21,7 @@ from data.history.backups.chains import (
     WHOLE,
     backups_of,
     changes_in,
+    has_gap,
     last_link,
     link_folder,
     put_aside,
@@ -156,7 +157,7 @@ class Backups:
         reached = last.number if last and told else 0
         run = run_folder(self._folder, starts[-1] if starts else 0)
         is_long = len(changes_in(run)) >= LONG_RUN or head - reached > MOST_MISSING
-        if not starts or is_long or (head and not told):
+        if not starts or is_long or (head and not told) or has_gap(self._folder, starts[-1]):
             self._begin(head)
             return
         for number in range(reached + 1, head + 1):

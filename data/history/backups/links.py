@@ -61,7 +61,7 @@ class Link:
         try:
             told = orjson.loads((self.folder / ABOUT).read_bytes())
             signed = told.pop("digest")
-        except (OSError, ValueError, KeyError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         is_right = signed == _signature(told) and told["number"] == self.number
         return told if is_right else None

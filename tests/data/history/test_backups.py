@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import settings as law
 from hypothesis import strategies as st
 
-from data.errors import DamagedError
+from data.errors import DamagedError, StoreError
 from data.history.attaching import attach
 from data.history.backups import keeping
 from data.history.backups.chains import backups_of, keep_last, last_link, runs
+from data.history.backups.copies import restore
 from data.history.backups.restoring import last_restoration, make_from_links
 from data.history.changes import Journal
 from data.history.opening import open_journal
@@ -281,3 +282,31 @@ def test_whatever_is_entered_backups_make_the_same_journal_of_it(
     assert make_from_links(backups_of(path), again) == len(drawn)
     with closing(attach(again, is_read_only=True)) as con:
         assert content(Journal(con, again)) == before
+
+
+@pytest.mark.parametrize("said", ["[]", "3", '"text"', "{}"])
+def test_a_backup_that_says_something_else_of_itself_is_no_backup(path: Path, said: str):
+    last = last_link(backups_of(path))
+    assert last is not None
+    (last.folder / "about.json").write_text(said)
+
+    with open_journal(path) as journal:
+        assert enter(journal, {"late": "The last one"}) == 4
+
+
+def test_a_table_of_text_is_no_journal(tmp_path: Path):
+    (tmp_path / "facts.csv").write_text("a,b\n1,2\n")
+
+    with pytest.raises(StoreError, match="no database, or damaged"):
+        restore(tmp_path / "tidemark.duckdb", tmp_path / "facts.csv")
+
+
+def test_where_a_backup_was_deleted_the_next_change_begins_with_all_there_is(path: Path):
+    shutil.rmtree(backups_of(path) / "after-0" / "change-2")
+
+    with open_journal(path) as journal:
+        enter(journal, {"late": "The last one"})
+    before = read(path)
+    path.unlink()
+
+    assert read(path) == before
