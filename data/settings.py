@@ -34,6 +34,13 @@ class Lake:
     copies: Path = COPIES
 
 
+def beside(database: Path, what: str) -> Path:
+    """Return the folder beside a database that is named by it, and by no other database there."""
+    if database.suffix == ".duckdb":
+        return database.with_suffix(f".{what}")
+    return database.with_name(f"{database.name}-{what}")  # facts.old and facts.new share nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the facts and the database are, and where the server listens.
@@ -61,7 +68,7 @@ class Settings:
     @property
     def builds(self) -> Path:
         """The folder of the builds, on this machine: beside the database, or as the lake says."""
-        return self.lake.copies if self.lake else self.database.with_suffix(".builds")
+        return self.lake.copies if self.lake else beside(self.database, "builds")
 
     @property
     def is_exposed(self) -> bool:

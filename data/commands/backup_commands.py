@@ -32,7 +32,7 @@ def add_restore_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         metavar="PATH",
-        help="a file that backup wrote, or a folder of backups (those beside the database)",
+        help="a file that backup wrote, or a folder of them or of backups (those beside it)",
     )
 
 
@@ -52,7 +52,7 @@ def restore_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str
     _refuse_lake(settings)
     source = given.path or backups_of(settings.database)
     done = restore(settings.database, source)
-    yield f"{shown(settings.database)} is as {shown(source)} has it, up to change {done.head}."
+    yield f"{shown(settings.database)} is as {shown(done.source)} has it, up to change {done.head}."
     if done.lost:
         yield f"{done.lost} later changes could not be read there."
     if done.kept_as:

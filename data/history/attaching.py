@@ -30,9 +30,9 @@ def attach(path: Path, *, is_read_only: bool = False) -> duckdb.DuckDBPyConnecti
         spills = path.with_name(f"{path.name}.spilled").as_posix().replace("'", "''")
         con.execute(f"set temp_directory = '{spills}'")
         file = str(path).replace("'", "''")
-        con.execute(
-            f"attach '{file}' as journal (type duckdb{', read_only' if is_read_only else ''})"
-        )
+        # Whatever its name ends in: DuckDB would take a table for what some endings say.
+        ways = "type duckdb, read_only" if is_read_only else "type duckdb"
+        con.execute(f"attach '{file}' as journal ({ways})")
     except BaseException:
         con.close()
         raise

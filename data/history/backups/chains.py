@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from data.history.backups.links import Link, to_disk
+from data.settings import beside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ KEPT_ASIDE = 3
 
 def backups_of(journal: Path) -> Path:
     """Return the folder of a journal's backups, beside it."""
-    return journal.with_suffix(".backups")
+    return beside(journal, "backups")
 
 
 def run_folder(folder: Path, start: int) -> Path:

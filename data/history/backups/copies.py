@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from data.history.changes import Journal
 
 BEFORE = "before-restore"
+COPIES = "tidemark-*-change-*.duckdb"  # what `back_up` names a copy in a folder, the latest last
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put in place: its last change, how many later ones it lacks, what was there."""
+    """What was put in place, from where: its last change, how many it lacks, what was there."""
 
+    source: Path
     head: int
     lost: int
     kept_as: Path | None
@@ -70,9 +72,11 @@ def back_up(journal: Journal, to: Path) -> Path:
 def restore(database: Path, source: Path) -> Restored:
     """Put a journal that was backed up, or one made of a folder of backups, in place of the one.
 
-    What was there is kept beside it. Raises StoreError, and changes nothing, where the source is no
-    journal or is damaged, where another process holds the database, or nothing can be written.
+    Of a folder into which copies were put it is the latest of them. What was there is kept beside
+    it. Raises StoreError, and changes nothing, where the source is no journal or is damaged, where
+    another process holds the database, or nothing can be written.
     """
+    source = _latest_copy(source) or source
     with ONE_AT_A_TIME:
         try:
             database.parent.mkdir(parents=True, exist_ok=True)
@@ -83,9 +87,17 @@ def restore(database: Path, source: Path) -> Restored:
                 if not is_own:  # it is backed up whole before it takes the other's place
                     with closing(attach(made)) as con, telling(made):
                         Backups(con, made).prepare(head)
-                return Restored(head, lost, _put_in_place(made, database, head, is_own=is_own))
+                kept = _put_in_place(made, database, head, is_own=is_own)
+                return Restored(source, head, lost, kept)
         except OSError as error:
             raise not_written(database, error) from error
+
+
+def _latest_copy(source: Path) -> Path | None:
+    """Return the latest of the copies in a folder that holds no backups of a database."""
+    if not source.is_dir() or head_of(source) is not None:
+        return None
+    return max(source.glob(COPIES), key=lambda copy: copy.name, default=None)
 
 
 def _made_from(source: Path, made: Path) -> tuple[int, int]:

@@ -85,6 +85,8 @@ def _restored(path: Path, why: DamagedError) -> Restoration:
             head = make_from_links(folder, made)
         if head is None:
             raise why
+        if (own := _own_head(path)) > head:
+            return _kept_as_it_is(path, own, Path(working))
         kept = aside(path, DAMAGED)
         lost = (head_of(folder) or head) - head
         done = Restoration(_now(), head, lost, kept.name if path.exists() else "")
@@ -98,6 +100,30 @@ def _restored(path: Path, why: DamagedError) -> Restoration:
         if lost and (older := put_aside(folder, DAMAGED)):
             folder.mkdir()  # what follows goes on from what could be restored
             (older / TOLD).replace(folder / TOLD)
+    return done
+
+
+def _own_head(path: Path) -> int:
+    """Return the last change that a journal itself can be read up to, 0 where it cannot."""
+    try:
+        if not is_whole(path):
+            return 0
+        with closing(attach(path, is_read_only=True)) as con:
+            ((head,),) = con.execute(sql_text("history", "head")).fetchall()
+            return head
+    except duckdb.Error:
+        return 0  # what is wrong with it is known: it is why it is to be restored
+
+
+def _kept_as_it_is(path: Path, head: int, working: Path) -> Restoration:
+    """Leave a journal that holds more than its backups lead to, and let backups begin anew."""
+    folder = backups_of(path)
+    done = Restoration(_now(), head, max(0, (head_of(folder) or head) - head), "")
+    told = working / TOLD
+    told.write_bytes(orjson.dumps(asdict(done)))
+    if older := put_aside(folder, DAMAGED):
+        folder.mkdir()
+        (older / working.name / TOLD).replace(folder / TOLD)
     return done
 
 

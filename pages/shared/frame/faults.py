@@ -39,7 +39,8 @@ def notices() -> list[str]:
         told.append(t("notice.not_latest", why=why))
     if done := restoration_served():
         day = partial_date(datetime.fromisoformat(done.restored_at).date().isoformat())
-        told.append(t("notice.restored", day=day, number=done.head))
+        what = "notice.restored" if done.kept_as else "notice.restored_gone"
+        told.append(t(what, day=day, number=done.head))
         if done.lost:
             told.append(n("notice.lost_changes", done.lost))
         if done.kept_as:

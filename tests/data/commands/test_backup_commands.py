@@ -69,6 +69,26 @@ def test_a_backup_goes_into_a_folder_under_a_name_of_its_own(
     assert "is there already" in capsys.readouterr().err
 
 
+def test_of_a_folder_of_such_files_the_latest_is_put_back(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = tmp_path / "nightly"
+    folder.mkdir()
+    assert main(["backup", str(folder)]) == 0
+    (first,) = folder.iterdir()
+    first.rename(folder / "tidemark-20200101T000000-change-9.duckdb")
+    with open_journal(database) as journal:
+        enter(journal, "Three")
+    before = read(database)
+    assert main(["backup", str(folder)]) == 0
+    database.write_bytes(b"damaged")
+
+    assert main(["restore", str(folder)]) == 0
+
+    assert read(database) == before
+    assert "change-3.duckdb has it, up to change 3." in capsys.readouterr().out
+
+
 def test_the_folder_of_backups_restores_too(database: Path):
     before = read(database)
     database.write_bytes(b"damaged")

@@ -165,6 +165,40 @@ def test_an_older_copy_of_the_journal_is_brought_to_what_was_acknowledged_since(
     assert read(path) == before
 
 
+def test_a_journal_that_holds_more_than_its_backups_lead_to_is_left_as_it_is(path: Path):
+    before, older = read(path), path.read_bytes()
+    with open_journal(path) as journal:
+        enter(journal, {"d": "Four"})
+    path.write_bytes(older)
+    file = backups_of(path) / "after-0" / "change-2" / "sources.parquet"
+    file.write_bytes(file.read_bytes()[:50])
+
+    assert read(path) == before
+    done = last_restoration(path)
+    assert done is not None
+    assert (done.head, done.lost) == (3, 1)
+    with open_journal(path) as journal:
+        enter(journal, {"e": "Four again"})
+    path.unlink()
+    with open_journal(path) as journal:
+        assert journal.head() == 4
+
+
+def test_databases_whose_names_begin_alike_share_no_backups(tmp_path: Path):
+    names = ("facts", "facts.duckdb", "facts.old", "facts.new")
+    for name in names:
+        with open_journal(tmp_path / name) as journal:
+            enter(journal, {"a": name})
+            for _ in name:
+                enter(journal, {"b": name, "c": ""})
+
+    for name in names:
+        (tmp_path / name).unlink()
+        with open_journal(tmp_path / name) as journal:
+            assert journal.state()["sources"]["a"]["title"] == name
+            assert journal.head() == 1 + len(name)
+
+
 def test_the_backups_of_another_database_put_in_its_place_are_kept_aside(
     path: Path, tmp_path: Path
 ):
