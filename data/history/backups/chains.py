@@ -60,11 +60,14 @@ def changes_in(run: Path) -> list[int]:
 
 
 def has_gap(folder: Path, start: int) -> bool:
-    """Say whether a run lacks a change before its last, or the whole backup that it begins with."""
+    """Say whether a run lacks a change before its last, what it begins with, or part of a file."""
     run = run_folder(folder, start)
     numbers = changes_in(run)
-    is_begun = not start or (run / WHOLE).is_dir()
-    return not is_begun or numbers != list(range(start + 1, start + 1 + len(numbers)))
+    links = [Link(link_folder(run, number), number, is_whole=False) for number in numbers]
+    if start:
+        links.append(Link(run / WHOLE, start, is_whole=True))
+    is_unbroken = numbers == list(range(start + 1, start + 1 + len(numbers)))
+    return not is_unbroken or not all(link.is_there() for link in links)
 
 
 def head_of(folder: Path) -> int | None:

@@ -335,8 +335,15 @@ def test_a_table_of_text_is_no_journal(tmp_path: Path):
         restore(tmp_path / "tidemark.duckdb", tmp_path / "facts.csv")
 
 
-def test_where_a_backup_was_deleted_the_next_change_begins_with_all_there_is(path: Path):
-    shutil.rmtree(backups_of(path) / "after-0" / "change-2")
+@pytest.mark.parametrize("lost", ["", "changes.parquet", "sources.parquet", "about.json"])
+def test_where_a_backup_was_deleted_or_cut_the_next_change_begins_with_all_there_is(
+    path: Path, lost: str
+):
+    change = backups_of(path) / "after-0" / "change-2"
+    if lost:
+        (change / lost).write_bytes((change / lost).read_bytes()[:-1])
+    else:
+        shutil.rmtree(change)
 
     with open_journal(path) as journal:
         enter(journal, {"late": "The last one"})
