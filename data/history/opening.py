@@ -112,6 +112,10 @@ def held(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Generator[None]:
 
 def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a journal once. Raises DamagedError where it does not hold what was entered in it."""
+    if path.exists() and not path.is_file():
+        raise StoreError(
+            f"{shown(path)} is no file. Set TIDEMARK_DATABASE to a file, in that folder perhaps."
+        )
     if not path.exists():
         if head_of(backups_of(path)) is not None:
             raise DamagedError(f"{shown(path)} is gone.", JOURNAL)

@@ -173,6 +173,8 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path):
 
     with pytest.raises(StoreError, match="is no database, or damaged"):
         open_store(Settings(database=path))
+    with pytest.raises(StoreError, match=r"is no file\. Set TIDEMARK_DATABASE to a file"):
+        open_store(Settings(database=tmp_path))
 
 
 @pytest.mark.of_files
