@@ -76,10 +76,12 @@ class Journal:
         con: duckdb.DuckDBPyConnection,
         where: Path | Lake,
         hold: Callable[[], None] = lambda: None,
+        let_go: Callable[[], None] = lambda: None,
     ) -> None:
         self.connection = con
         self.where = where
         self._hold = hold
+        self._let_go = let_go
 
     @property
     def name(self) -> str:
@@ -93,6 +95,10 @@ class Journal:
         is held by who has it open. Raises StoreError when another writer does not let go.
         """
         self._hold()
+
+    def let_go(self) -> None:
+        """Let others change the facts again: what follows reads them as of a change."""
+        self._let_go()
 
     def head(self) -> int:
         """Return the number of the latest change, 0 before the first."""

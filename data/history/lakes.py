@@ -50,7 +50,7 @@ def open_lake(lake: Lake, wait_seconds: float) -> Generator[Journal]:
         writer = _Writer(lake, wait_seconds)
         try:
             _attach(con, lake, writer)
-            yield Journal(con, lake, writer.hold)
+            yield Journal(con, lake, writer.hold, writer.close)
         finally:
             _let_go(con)
             writer.close()

@@ -99,7 +99,11 @@ def build(settings: Settings, as_of: int | None = None, *, is_anew: bool = False
 def build_from(
     journal: Journal, settings: Settings, as_of: int | None = None, *, is_anew: bool = False
 ) -> Path:
-    """Return the database of the facts after a change (the latest) in a journal that is open."""
+    """Return the database of the facts after a change (the latest) in a journal that is open.
+
+    Others may change facts from here on: an edition of many takes longer than writers wait.
+    """
+    journal.let_go()
     try:
         with alone(settings):
             return _built(journal, settings, as_of, is_anew=is_anew)

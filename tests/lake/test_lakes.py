@@ -3,8 +3,10 @@
 import multiprocessing
 import os
 from argparse import Namespace
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,9 @@ from data.changes.previewing import preview_rows
 from data.commands.compacting import compact_lines
 from data.history.opening import open_journal
 from data.settings import Lake, Settings
-from data.store.store import open_store
+from data.store import editions
+from data.store.standing import last_build
+from data.store.store import Store, open_build, open_store
 from tests.data.history.torture import torture
 from tests.lake.postgresql import PostgreSQL
 from tests.lake.rows import proposed_many, source, where
@@ -37,6 +41,42 @@ def test_three_writers_and_two_servers_lose_no_change_and_show_one_edition_a_pag
 
     assert found["entered"] > 0
     assert found["pages"] > 0
+
+
+def test_others_enter_changes_while_an_edition_is_made_that_does_not_show_them(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    other = replace(settings, lake=replace(where(settings), copies=tmp_path / "other"))
+    mine = preview_rows(settings, [source("mine")]).proposal
+    made = editions._make  # pyright: ignore[reportPrivateUsage] # the moment that takes long
+
+    def meanwhile(*given: Any) -> None:
+        monkeypatch.setattr(editions, "_make", made)
+        process = multiprocessing.get_context("spawn").Process(target=enter, args=(other,))
+        process.start()
+        process.join(60)
+        assert process.exitcode == 0, "they were made to wait"
+        made(*given)
+
+    monkeypatch.setattr(editions, "_make", meanwhile)
+    number = accept(settings, mine, made_by="me")
+
+    path = last_build(settings)
+    assert path
+    assert held(open_build(path), "mine", "theirs") == {"mine"}
+    assert f"-{number}." in path.name
+    assert held(open_store(settings), "mine", "theirs") == {"mine", "theirs"}
+
+
+def enter(settings: Settings) -> None:
+    """Enter a document, as another machine does."""
+    accept(settings, preview_rows(settings, [source("theirs")]).proposal, made_by="they")
+
+
+def held(store: Store, *names: str) -> set[str]:
+    """Return which of these documents a store holds, and close it."""
+    with closing(store):
+        return {*names} & {one.source_id for one in queries.sources(store)}
 
 
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
