@@ -1,6 +1,7 @@
 """The command line of the data layer: `python -m data <command>`.
 
-A function is a command; the first line of its docstring is its help.
+A function is a command; the first line of its docstring is its help. What a command takes is read
+when it is named: who builds the facts waits for no importer, and who asks for help for nothing.
 """
 
 from __future__ import annotations
@@ -15,19 +16,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from data.answers.answers import answers_for
-from data.answers.explanations import explain
-from data.answers.none_twice import none_twice_of
-from data.commands import backup_commands, change_commands
-from data.commands import export_commands as exchange
-from data.commands.asking import answer_json, answer_lines, read_questions, typed_question
-from data.commands.compacting import add_compact_arguments, compact_lines
+from data.commands import arguments
 from data.errors import FactsError, QuestionError, TidemarkError, shown
-from data.rules.checking import check_facts
 from data.settings import Settings
-from data.store.editions import build as build_database
-from data.store.editions import write_build
-from data.store.store import open_build, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
@@ -38,17 +29,26 @@ if TYPE_CHECKING:
 
 def check(settings: Settings, _: argparse.Namespace) -> None:
     """Hold the facts against every rule, and say what to do about each finding."""
+    from data.rules.checking import check_facts
+
     for file, count in check_facts(settings.facts).counts().items():
         print(f"{file}: {count} {'row' if count == 1 else 'rows'}")
 
 
 def build(settings: Settings, _: argparse.Namespace) -> None:
     """Make the database of the facts now, instead of when the server starts."""
+    from data.store.editions import build as build_database
+
     print(shown(build_database(settings)))
 
 
 def answer(settings: Settings, given: argparse.Namespace) -> None:
     """Say what the facts prove about a measure, or about each question of a JSON file."""
+    from data.answers.answers import answers_for
+    from data.answers.explanations import explain
+    from data.answers.none_twice import none_twice_of
+    from data.commands.asking import answer_json, answer_lines, read_questions, typed_question
+
     if given.questions is not None:
         if given.metric is not None:
             raise QuestionError("Name a measure or --questions FILE, not both.")
@@ -76,44 +76,60 @@ def answer(settings: Settings, given: argparse.Namespace) -> None:
 
 def export(settings: Settings, given: argparse.Namespace) -> None:
     """Write the facts, or a selection of them, to a file in a format that others read."""
+    from data.commands.export_commands import export_lines
+
     with _store(settings, given) as store:
-        _print(exchange.export_lines(store, settings, given))
+        _print(export_lines(store, settings, given))
 
 
 def describe(settings: Settings, given: argparse.Namespace) -> None:
     """Say what each table and column of the facts holds, and may hold."""
+    from data.commands.export_commands import describe_lines
+
     with _store(settings, given) as store:
-        _print(exchange.describe_lines(store, given))
+        _print(describe_lines(store, given))
 
 
 def import_(settings: Settings, given: argparse.Namespace) -> None:
     """Say what files would change in the facts, and with --accept enter the good rows."""
-    _print(change_commands.import_lines(settings, given))
+    from data.commands.change_commands import import_lines
+
+    _print(import_lines(settings, given))
 
 
 def history(settings: Settings, given: argparse.Namespace) -> None:
     """List every change to the facts: who, when, read from which files, how many rows."""
-    _print(change_commands.history_lines(settings, given))
+    from data.commands.change_commands import history_lines
+
+    _print(history_lines(settings, given))
 
 
 def undo(settings: Settings, given: argparse.Namespace) -> None:
     """Take back a change, as a change of its own."""
-    _print(change_commands.undo_lines(settings, given))
+    from data.commands.change_commands import undo_lines
+
+    _print(undo_lines(settings, given))
 
 
 def compact(settings: Settings, given: argparse.Namespace) -> None:
     """Make the many small files of a lake few, and delete what nobody needs: for every night."""
+    from data.commands.compacting import compact_lines
+
     _print(compact_lines(settings, given))
 
 
 def backup(settings: Settings, given: argparse.Namespace) -> None:
     """Copy the database, with its whole history, to a file."""
-    _print(backup_commands.backup_lines(settings, given))
+    from data.commands.backup_commands import backup_lines
+
+    _print(backup_lines(settings, given))
 
 
 def restore(settings: Settings, given: argparse.Namespace) -> None:
     """Put a database that was backed up in place of the one there is, which is kept aside."""
-    _print(backup_commands.restore_lines(settings, given))
+    from data.commands.backup_commands import restore_lines
+
+    _print(restore_lines(settings, given))
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -124,6 +140,10 @@ def _print(lines: Iterable[str]) -> None:
 @contextlib.contextmanager
 def _store(settings: Settings, given: argparse.Namespace) -> Generator[Store]:
     """Yield the store of the facts, or of those in another folder that was named."""
+    from data.rules.checking import check_facts
+    from data.store.editions import write_build
+    from data.store.store import open_build, open_store
+
     as_of: int | None = getattr(given, "as_of", None)
     if given.facts is None:
         yield open_store(settings, as_of)
@@ -157,10 +177,11 @@ COMMANDS: tuple[Callable[[Settings, argparse.Namespace], None], ...] = (
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(typed: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 when it did what it is for, else 1."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    typed = sys.argv[1:] if typed is None else typed
+    parser = _parser(typed)
+    given = parser.parse_args(typed)
     if given.command is None:
         parser.print_help()
         return 0
@@ -182,7 +203,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(typed: Sequence[str]) -> argparse.ArgumentParser:
+    """Return a parser of all commands, and of what may be typed after the one that is named."""
     parser = argparse.ArgumentParser(prog="python -m data", description="Tidemark's facts.")
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -193,47 +215,25 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument(
             "--facts", type=Path, metavar="DIR", help="the folder of CSV files (data/facts)"
         )
-        if command in ARGUMENTS:
+        if command in ARGUMENTS and name in typed:
             ARGUMENTS[command](one)
         one.set_defaults(command=command)
     return parser
-
-
-def _add_export(parser: argparse.ArgumentParser) -> None:
-    exchange.add_export_arguments(parser)
-    _add_as_of(parser)
-
-
-def _add_as_of(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--as-of", type=int, metavar="CHANGE", help="the facts as they were after a change (now)"
-    )
-
-
-def _add_question(parser: argparse.ArgumentParser) -> None:
-    _add_as_of(parser)
-    parser.add_argument("metric", nargs="?", metavar="METRIC", help="such as participants")
-    parser.add_argument("--places", metavar="CODES", help="such as KAZ,KGZ (all)")
-    parser.add_argument("--from", dest="first_year", metavar="YEAR", help="first year (no bound)")
-    parser.add_argument("--to", dest="last_year", metavar="YEAR", help="last year (no bound)")
-    parser.add_argument("--programme", metavar="ID", help="one programme only (all)")
-    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
-    parser.add_argument("--questions", type=Path, metavar="FILE", help="a JSON list of questions")
 
 
 # What may be typed after a command, beside the folder of facts.
 ARGUMENTS: dict[
     Callable[[Settings, argparse.Namespace], None], Callable[[argparse.ArgumentParser], None]
 ] = {
-    answer: _add_question,
-    export: _add_export,
-    describe: exchange.add_describe_arguments,
-    import_: change_commands.add_import_arguments,
-    history: change_commands.add_history_arguments,
-    undo: change_commands.add_undo_arguments,
-    compact: add_compact_arguments,
-    backup: backup_commands.add_backup_arguments,
-    restore: backup_commands.add_restore_arguments,
+    answer: arguments.add_answer_arguments,
+    export: arguments.add_export_arguments,
+    describe: arguments.add_describe_arguments,
+    import_: arguments.add_import_arguments,
+    history: arguments.add_history_arguments,
+    undo: arguments.add_undo_arguments,
+    compact: arguments.add_compact_arguments,
+    backup: arguments.add_backup_arguments,
+    restore: arguments.add_restore_arguments,
 }
 
 

@@ -28,9 +28,9 @@ from typing import BinaryIO
 from data.apart.limits import Limits, forbid_reaching_out, hold_to
 from data.apart.plain_data import to_plain
 from data.errors import FileRefusedError
-from data.importers import read_document
 from data.importers.files.documents import Document
 from data.importers.marked_files import marked_xlsx
+from data.importers.recognising import read_document
 from data.importers.rows.headings import contract
 from data.importers.rows.readings import Known, Refusal
 from data.rules.texts import legible, legible_message

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import StoreError, shown
@@ -16,24 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.settings import Settings
-
-
-def add_backup_arguments(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the arguments of `backup PATH`."""
-    parser.add_argument(
-        "path", type=Path, metavar="PATH", help="a file that is not there yet, or a folder"
-    )
-
-
-def add_restore_arguments(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the arguments of `restore PATH`."""
-    parser.add_argument(
-        "path",
-        type=Path,
-        nargs="?",
-        metavar="PATH",
-        help="a file that backup wrote, or a folder of them or of backups (those beside it)",
-    )
 
 
 def backup_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]:

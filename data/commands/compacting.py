@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.errors import QuestionError, shown
-from data.history.compacting import HOURS, compact
+from data.history.compacting import compact
 from data.history.opening import open_journal
 
 if TYPE_CHECKING:
@@ -13,17 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.settings import Settings
-
-
-def add_compact_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what may be typed after the command."""
-    parser.add_argument(
-        "--keep-hours",
-        type=int,
-        default=HOURS,
-        metavar="N",
-        help=f"for how long files are kept that only older readers need ({HOURS})",
-    )
 
 
 def compact_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]:

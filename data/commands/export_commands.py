@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.commands.asking import typed_question
 from data.errors import ExportError, shown
 from data.exporters.describing import description_lines, descriptions
-from data.exporters.formats import FORMATS, export
+from data.exporters.formats import export
 from data.totals.questions import Selection
 
 if TYPE_CHECKING:
@@ -18,24 +18,6 @@ if TYPE_CHECKING:
 
     from data.settings import Settings
     from data.store.store import Store
-
-
-def add_export_arguments(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the arguments of `export FORMAT PATH`."""
-    parser.add_argument("format", metavar="FORMAT", help=f"one of {', '.join(FORMATS)}")
-    parser.add_argument(
-        "path", metavar="PATH", help="the file to write; csv into a folder writes every table"
-    )
-    parser.add_argument("--places", metavar="CODES", help="such as KAZ,KGZ (all)")
-    parser.add_argument("--from", dest="first_year", metavar="YEAR", help="first year (no bound)")
-    parser.add_argument("--to", dest="last_year", metavar="YEAR", help="last year (no bound)")
-    parser.add_argument("--metric", metavar="METRIC", help="one measure only (all)")
-    parser.add_argument("--programme", metavar="ID", help="one programme only (all)")
-
-
-def add_describe_arguments(parser: argparse.ArgumentParser) -> None:
-    """Give a parser the arguments of `describe`."""
-    parser.add_argument("--json", action="store_true", help="print the description as JSON")
 
 
 def export_lines(store: Store, settings: Settings, given: argparse.Namespace) -> Iterator[str]:

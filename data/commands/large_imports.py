@@ -12,7 +12,6 @@ from data.commands.progress import Progress
 from data.errors import ChangeError
 from data.history.changes import ChangeFile
 from data.history.deeds import deeds_text
-from data.importers.marked_files import listed_xlsx
 from data.importers.rows.readings import Reading
 from data.rules.texts import one_line
 
@@ -45,6 +44,9 @@ def large_import_lines(
             progress.close()
             yield from (cut(one_line(line)) for line in _outcome_lines(path.name, outcome))
             if report is not None:
+                # Read here alone: what writes workbooks takes longer to load than all the rest.
+                from data.importers.marked_files import listed_xlsx
+
                 report.write_bytes(listed_xlsx(outcome.refusals))
                 yield f"The first {len(outcome.refusals):,} reasons are listed in {report}."
             if accepted_by is not None:

@@ -19,8 +19,7 @@ from data.history.watching import watched
 from data.importers.files.delimited import csv_rows, delimiter
 from data.importers.files.large_text import LargeText, first_lines, look_through
 from data.importers.files.sheets import Sheet
-from data.importers.formats.tidemark.reading import QUOTE, exported_columns
-from data.importers.rows.headings import find_header
+from data.importers.rows.headings import QUOTE, exported_columns, find_header
 from data.rules.schema import facts_schema
 from data.sql_files import filled, quoted, sql_text
 

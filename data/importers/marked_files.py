@@ -19,8 +19,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
 from data.errors import FileRefusedError
-from data.importers import opened
 from data.importers.files.workbooks import NO_WORKBOOK
+from data.importers.recognising import opened
 from data.importers.rows.headings import ROWS_LOOKED_AT, find_header, folded
 from data.spreadsheets import write_text
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from data.importers import IMPORTERS
+from data.importers.recognising import IMPORTERS
 from data.settings import Settings
 from tests.architecture.files import ROOT
 from tests.pages.visiting import PAGES

@@ -29,6 +29,13 @@ MARKS: Mapping[str, tuple[frozenset[str], ...]] = {
     "places": (frozenset({"place_id"}), frozenset({"kind"})),
 }
 
+# Columns that an export adds to the facts, and one that stays with the person who has it.
+EXPORTED = re.compile(
+    r"selection_\w+|facts_version|exported_on|source_(title|publisher|published_on|accessed_on|url|licence)"
+    r"|publisher|url|licence|metric|programme|unit|kind|theme|first_day|last_day|countries"
+)
+QUOTE, VERSION = "quote", "facts_version"
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -82,6 +89,15 @@ def find_header(sheet: Sheet, name: str) -> Header | None:
         ),
         default=None,
     )
+
+
+def exported_columns(header: Header) -> frozenset[str]:
+    """Return the headings of a header that an export adds to our own."""
+    used = {header.headings[at] for at in header.columns.values()}
+    # Only an export has headings spelled so: another's "Unit" may change what a row means.
+    is_export = not {contract()[header.table].key, VERSION}.isdisjoint(header.headings)
+    others = set(header.headings) - used
+    return frozenset(text for text in others if is_export and EXPORTED.fullmatch(text.lower()))
 
 
 def _is_marked(header: Header) -> bool:

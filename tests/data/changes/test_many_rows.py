@@ -18,8 +18,8 @@ from data.changes.accepting import accept, history, undo
 from data.changes.previewing import preview_files
 from data.exporters.formats import FORMATS, exported
 from data.history.opening import open_journal
-from data.importers import read_document
 from data.importers.files.documents import Document
+from data.importers.recognising import read_document
 from data.importers.rows.readings import Known, Reading
 from data.rules.states import State
 from data.settings import Settings

@@ -20,8 +20,8 @@ from data.errors import ChangeError, FileRefusedError
 from data.history.changes import ChangeFile
 from data.history.opening import open_journal
 from data.history.staged_files import header_of
-from data.importers import read_document
 from data.importers.files.documents import Document
+from data.importers.recognising import read_document
 from data.importers.rows.readings import Known
 from data.rules.states import State, applied, complete
 from data.settings import Settings

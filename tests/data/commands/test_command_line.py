@@ -57,7 +57,7 @@ def test_build_prints_the_file_it_made(
         made.append(facts_dir / "made.duckdb")
         return made[0]
 
-    monkeypatch.setattr("data.__main__.build_database", build_here)
+    monkeypatch.setattr("data.store.editions.build", build_here)
 
     assert main(["build"]) == 0
     assert capsys.readouterr().out == f"{made[0]}\n"
@@ -89,3 +89,15 @@ def test_no_input_ends_in_a_traceback(arguments: list[str], code: int, said: str
     assert done.returncode == code
     assert said in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_who_builds_or_imports_much_waits_for_no_reader_of_other_files():
+    heavy = "openpyxl", "lxml", "babel.dates", "highspy", "PIL", "pandas", "pyarrow"
+    script = (
+        "import sys, data.__main__, data.store.editions, data.commands.change_commands, "
+        "data.commands.large_imports\n"
+        f"print(sorted(set({heavy}) & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
+
+    assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr

@@ -16,8 +16,8 @@ from data.exporters.csv_files import csv_files
 from data.exporters.formats import exported
 from data.exporters.gathering import gather
 from data.history.changes import ChangeFile
-from data.importers import read_document
 from data.importers.files.documents import Document
+from data.importers.recognising import read_document
 from data.importers.rows.readings import Known
 from data.rules.checking import check_facts, check_state
 from data.rules.schema import facts_schema

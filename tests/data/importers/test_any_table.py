@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from data.errors import FileRefusedError
-from data.importers import read_document
 from data.importers.files.documents import Document
 from data.importers.formats import any_table
+from data.importers.recognising import read_document
 from data.importers.rows.readings import Known, Reading
 from tests.data.importers.files import KNOWN, text_file
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import FileRefusedError
-from data.importers import read_document
 from data.importers.files import text_kinds
 from data.importers.files.delimited import csv_rows
 from data.importers.files.documents import Document
+from data.importers.recognising import read_document
 from data.importers.rows.readings import Known
 from tests.data.importers.files import rows_of, text_file, zipped
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.importers import read_document
 from data.importers.files.documents import Document
+from data.importers.recognising import read_document
 from data.importers.rows.readings import Reading
 from tests.data.importers.files import KNOWN
 

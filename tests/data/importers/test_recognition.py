@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import importers
 from data.errors import FileRefusedError
+from data.importers import recognising
 from data.importers.files.documents import Document
 from data.importers.formats import ipu, owid, sdmx, world_bank
 from tests.data.importers.publishers_facts import document
@@ -36,7 +36,7 @@ def test_odd_bytes_are_recognised_by_none(content: bytes) -> None:
     except FileRefusedError:  # nothing in it
         return
     # The last takes what nobody knows, to say what is wrong with it.
-    particular = importers.IMPORTERS[:-1]
+    particular = recognising.IMPORTERS[:-1]
 
     assert not [module for module in particular if module.recognises(file)]
 

@@ -10,9 +10,9 @@ from data.changes.proposals import FileReading
 from data.changes.proposing import proposal_of
 from data.errors import FileRefusedError
 from data.history.changes import ChangeFile
-from data.importers import read_document
 from data.importers.files.documents import Document
 from data.importers.formats import tidemark
+from data.importers.recognising import read_document
 from data.importers.rows.headings import contract
 from data.importers.rows.readings import FoundRow, Known, Reading
 from data.settings import Settings

@@ -3,9 +3,9 @@ import re
 import pytest
 
 from data.errors import FileRefusedError
-from data.importers import read_document
 from data.importers.files.documents import Document
 from data.importers.formats import world_bank
+from data.importers.recognising import read_document
 from data.importers.rows.readings import Known
 from tests.data.importers.files import zipped
 from tests.data.importers.publishers_facts import after, document, known, messages, rows

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from data.errors import FileRefusedError
 from data.importers.formats.tidemark.left_out import LeftOut
 from data.importers.formats.tidemark.own_headings import OwnHeadings
 from data.importers.formats.tidemark.own_rows import STATEMENTS, OwnRows, rows_below
-from data.importers.rows.headings import Header, contract, find_header
+from data.importers.rows.headings import (
+    QUOTE,
+    Header,
+    contract,
+    exported_columns,
+    find_header,
+)
 from data.importers.rows.readings import FoundRow, Reading
 from data.importers.rows.translation import Translation
 from data.importers.rows.writing_questions import (
@@ -37,12 +42,6 @@ NO_FACTS = frozenset(
         "metrics in use", "places in use", "programmes in use",
     )
 )  # fmt: skip
-# Columns that an export adds to the facts, and one that stays with the person who has it.
-EXPORTED = re.compile(
-    r"selection_\w+|facts_version|exported_on|source_(title|publisher|published_on|accessed_on|url|licence)"
-    r"|publisher|url|licence|metric|programme|unit|kind|theme|first_day|last_day|countries"
-)
-QUOTE, VERSION = "quote", "facts_version"
 MILESTONES = "milestones"
 REQUIRED = frozenset(("programme_id", "metric_id", "value", "places", "basis", "source_id"))
 MOST_REQUIRED = 4
@@ -120,15 +119,6 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
     headings = "\n".join(f"{header.table}:{header.headings}" for header, _ in pairs)
     reading.mapping_key = f"{NAME}-{hashlib.sha256(headings.encode()).hexdigest()[:12]}"
     return reading
-
-
-def exported_columns(header: Header) -> frozenset[str]:
-    """Return the headings of a header that an export adds to our own."""
-    used = {header.headings[at] for at in header.columns.values()}
-    # Only an export has headings spelled so: another's "Unit" may change what a row means.
-    is_export = not {contract()[header.table].key, VERSION}.isdisjoint(header.headings)
-    others = set(header.headings) - used
-    return frozenset(text for text in others if is_export and EXPORTED.fullmatch(text.lower()))
 
 
 def _refuse_strangers(
