@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from data.apart import worker
 from data.apart.limits import Limits, environment
 from data.apart.plain_data import from_plain
-from data.apart.worker import Ended, Facts, Job
+from data.apart.worker import Ended, Facts, Far, Job
 from data.errors import FileRefusedError
 from data.importers.rows.readings import Known, Reading
 from data.settings import ROOT
@@ -74,9 +74,17 @@ class Reader:
         if self._process is not None:
             self._send(self._process, self._facts)
 
-    def read(self, document: Document, format_name: str | None = None) -> Reading:
-        """Read a file. Raises FileRefusedError where that cannot be, or takes more than it may."""
-        answer = self._answer(document, format_name=format_name)
+    def read(
+        self,
+        document: Document,
+        format_name: str | None = None,
+        progress: Callable[[Far], None] = lambda far: None,
+    ) -> Reading:
+        """Read a file, and tell now and then how many of its rows are read.
+
+        Raises FileRefusedError where that cannot be, or takes more than it may.
+        """
+        answer = self._answer(document, format_name=format_name, progress=progress)
         try:
             return from_plain(Reading, json.loads(answer))
         except (ValueError, RecursionError) as error:
@@ -93,13 +101,14 @@ class Reader:
         *,
         format_name: str | None = None,
         refusals: tuple[Refusal, ...] | None = None,
+        progress: Callable[[Far], None] = lambda far: None,
     ) -> bytes:
         limits = self._limits_of(document.allowed_megabytes)
         job = Job(
             document.name, document.content, document.allowed_megabytes, limits,
             format_name, refusals,
         )  # fmt: skip
-        ended, answer = self._ask(job, limits)
+        ended, answer = self._ask(job, limits, progress)
         self._told(document.name, ended)
         if ended.is_late or ended.code == -getattr(signal, "SIGXCPU", 0):
             raise FileRefusedError(
@@ -122,7 +131,9 @@ class Reader:
         log.warning("%s could not be read: %s", document.name, what)
         raise _unreadable(document)
 
-    def _ask(self, job: Job, limits: Limits) -> tuple[Ended, bytes]:
+    def _ask(
+        self, job: Job, limits: Limits, progress: Callable[[Far], None]
+    ) -> tuple[Ended, bytes]:
         """Send a job and wait for its end; a process that does not answer is ended."""
         if self._process is None:
             self._process = _started()
@@ -139,10 +150,15 @@ class Reader:
         try:
             self._send(process, pickle.dumps(job, protocol=5))
             outgoing = cast("BinaryIO", process.stdout)
-            header = worker.read_message(outgoing, HEADER_BYTES)
-            answer = worker.read_message(outgoing, limits.bytes_answered + worker.CHUNK)
-            if header is not None and answer is not None:
-                return from_plain(Ended, json.loads(header)), answer
+            while (header := worker.read_message(outgoing, HEADER_BYTES)) is not None:
+                said = from_plain(cast("type[Far | Ended]", Far | Ended), json.loads(header))
+                if isinstance(said, Far):
+                    progress(said)
+                    continue
+                answer = worker.read_message(outgoing, limits.bytes_answered + worker.CHUNK)
+                if answer is not None:
+                    return said, answer
+                break
         except ValueError:  # no header: what reads the files is not itself any more
             log.warning("%s: its reader does not make sense", job.name)
         finally:

@@ -4,7 +4,8 @@ Run as `python -c` by `readers`, never by hand. Only what it is sent is unpickle
 from its parent; what a child answers is carried on as bytes.
 
 messages in:  a pickled `Facts`, or a pickled `Job`
-messages out: for a `Job` a pickled-nothing: a header of JSON, then the bytes that the child wrote
+messages out: for a `Job` as JSON how `Far` it is, any number of times, and how it `Ended`, then
+              the bytes that the child wrote
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import contextlib
 import gc
 import io
 import json
+import mmap
 import os
 import pickle
 import select
@@ -21,7 +23,7 @@ import struct
 import sys
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -36,6 +38,8 @@ from data.importers.rows.readings import Known, Refusal
 from data.rules.texts import legible, legible_message
 
 SIZE = struct.Struct("!Q")
+ROWS = struct.Struct("!QQ")  # in memory that a child shares: rows done, of how many
+TOLD_SECONDS = 0.25
 CHUNK = 1024 * 1024
 SAID = 2000  # characters of a note or a question
 HAS_CHILDREN = hasattr(os, "fork")
@@ -61,6 +65,14 @@ class Job:
     limits: Limits
     format_name: str | None = None
     refusals: tuple[Refusal, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """How many rows of a file are read, and of how many; of 0 where that is not known yet."""
+
+    done: int
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,11 @@ def serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
             gc.collect()
             gc.freeze()  # a child that collects would copy every page of it
             continue
-        ended, answer = _in_child(asked, facts) if HAS_CHILDREN else _here(asked, facts)
+
+        def tell(far: Far) -> None:
+            write_message(outgoing, json.dumps(to_plain(far)).encode())
+
+        ended, answer = _in_child(asked, facts, tell) if HAS_CHILDREN else _here(asked, facts)
         write_message(outgoing, json.dumps(to_plain(ended)).encode())
         write_message(outgoing, answer)
 
@@ -113,22 +129,26 @@ def _here(job: Job, facts: Facts) -> tuple[Ended, bytes]:
     return Ended(0), answer_of(job, facts)
 
 
-def _in_child(job: Job, facts: Facts) -> tuple[Ended, bytes]:
+def _in_child(job: Job, facts: Facts, tell: Callable[[Far], None]) -> tuple[Ended, bytes]:
     started = time.monotonic()
     reading, writing = os.pipe()
+    shared = mmap.mmap(-1, ROWS.size)
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _be_the_child(job, facts, writing)
+        _be_the_child(job, facts, writing, shared)
     os.close(writing)
     answer = bytearray()
     is_late = is_long = False
     with open(reading, "rb", buffering=0) as pipe:  # noqa: PTH123  # a descriptor, no path
         while not (is_late or is_long):
             left = job.limits.seconds - (time.monotonic() - started)
-            if left <= 0 or not select.select([pipe], [], [], left)[0]:
+            if left <= 0:
                 is_late = True
                 break
+            if not select.select([pipe], [], [], min(left, TOLD_SECONDS))[0]:
+                tell(Far(*ROWS.unpack_from(shared)))
+                continue
             chunk = pipe.read(CHUNK)
             if not chunk:
                 break
@@ -143,16 +163,20 @@ def _in_child(job: Job, facts: Facts) -> tuple[Ended, bytes]:
     return ended, b"" if code or is_late or is_long else bytes(answer)
 
 
-def _be_the_child(job: Job, facts: Facts, writing: int) -> None:
+def _be_the_child(job: Job, facts: Facts, writing: int, shared: mmap.mmap) -> None:
     """Do a job and end this process, whatever happens."""
     code = 1
+
+    def told(done: int, rows: int) -> None:
+        shared[:] = ROWS.pack(done, rows)  # at once: who reads it meanwhile finds no half
+
     try:
         for descriptor in (0, 1):
             os.close(descriptor)
         gc.disable()  # it ends soon, and what reading makes goes in no circles
         hold_to(job.limits)
         forbid_reaching_out()
-        answer = memoryview(answer_of(job, facts))
+        answer = memoryview(answer_of(job, facts, told))
         while answer:
             answer = answer[os.write(writing, answer) :]
         code = 0
@@ -160,10 +184,12 @@ def _be_the_child(job: Job, facts: Facts, writing: int) -> None:
         os._exit(code)
 
 
-def answer_of(job: Job, facts: Facts) -> bytes:
+def answer_of(
+    job: Job, facts: Facts, told: Callable[[int, int], None] = lambda done, rows: None
+) -> bytes:
     """Do a job, and return what came of it as bytes: a letter, and what it announces."""
     try:
-        document = Document(job.name, job.content, job.allowed_megabytes)
+        document = Document(job.name, job.content, job.allowed_megabytes, told)
         if job.refusals is not None:
             return MARKED + marked_xlsx(document, job.refusals)
         found = read_document(

@@ -18,7 +18,7 @@ from data.store.proposed import proposed_edition
 from data.totals.questions import EVERYTHING, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from data.rules.states import Cells, RowChange, State
     from data.store.store import Store
@@ -51,13 +51,19 @@ class Effects:
 
 
 def effects_of(
-    state: State, changes: list[RowChange], now: Store, selection: Selection = EVERYTHING
+    state: State,
+    changes: list[RowChange],
+    now: Store,
+    selection: Selection = EVERYTHING,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> Effects:
     """Return what changes to the facts of an open store would do to its answers.
 
     The state is of the rows of that same store: all of the small tables, and of the others at least
-    those that change. What a selection shows is asked first.
+    those that change. What a selection shows is asked first. `progress` hears the share that is
+    behind of the answers that are compared.
     """
+    progress(0)
     near = beside(now, state, changes)
     before_after = with_others(state, changes, near.scopes)
     touched = touched_by(
@@ -67,7 +73,7 @@ def effects_of(
     questions = list(part.asked(touched.questions))
     with proposed_edition(now, changes, part.pairs) as stores:
         before, after = map(Publisher, stores)
-        asked, answers, held = _compared(before, after, questions[:QUESTIONS_ASKED])
+        asked, answers, held = _compared(before, after, questions[:QUESTIONS_ASKED], progress)
         contradictions = _new_contradictions(before, after, touched.metrics)
         is_narrowed = selection != EVERYTHING
         shown = {selection.question(one.metric) for one in held if is_narrowed}
@@ -101,7 +107,10 @@ def with_others(
 
 
 def _compared(
-    now: Publisher, later: Publisher, questions: Sequence[Question]
+    now: Publisher,
+    later: Publisher,
+    questions: Sequence[Question],
+    progress: Callable[[float], None],
 ) -> tuple[int, tuple[AnswerChange, ...], dict[Question, Published]]:
     """Return how many questions there was time for, what changes, and the figures that stay."""
     began = time.thread_time()
@@ -112,6 +121,7 @@ def _compared(
         spent = time.thread_time() - began
         if spent > SECONDS_ASKED:
             break
+        progress(max(asked / len(questions), spent / SECONDS_ASKED))
         asked += 1
         with_ends = spent < SECONDS_ASKED / 2
         was = now.published(question, with_ends=with_ends)

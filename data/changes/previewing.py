@@ -27,7 +27,9 @@ from data.totals.questions import EVERYTHING, Selection
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 
+    from data.apart.worker import Far
     from data.history.changes import Journal
+    from data.history.watching import Progress
     from data.importers.files.documents import Document
     from data.importers.rows.readings import Refusal
     from data.rules.states import State
@@ -54,7 +56,7 @@ def preview_files(
     format_name: str | None = None,
     mappings: Mapping[str, Mapping[str, str]] | None = None,
     selection: Selection = EVERYTHING,
-    progress: Callable[[str], None] = lambda stage: None,
+    progress: Progress = lambda phase, share, rows: None,
 ) -> Preview:
     """Read files and say what accepting them would do; nothing of the facts is written.
 
@@ -67,20 +69,23 @@ def preview_files(
     with Reader() as reader:  # it starts while the facts are looked up
         now = _known(settings, mappings or {})
         for document in documents:
-            progress(f"Reading {document.name}")
+            phase = f"Reading {document.name}"
+            progress(phase, 0, None)
             try:
-                reading = _read(reader, now, document, format_name)
+                reading = _read(
+                    reader, now, document, format_name,
+                    lambda far, phase=phase: progress(phase, *_share(far)),
+                )  # fmt: skip
             except FileRefusedError as error:
                 refused.append((document.name, str(error)))
                 continue
             file = ChangeFile(document.name, document.digest, reading.format)
             readings.append(FileReading(file, reading))
     _keep(settings, mappings or {}, readings)
-    progress("Checking every row")
+    progress("Checking every row", 0, sum(len(one.reading.rows) for one in readings))
     with open_journal(settings.journal) as journal:
         state, proposal = proposed(journal, readings)
-    progress("Comparing published answers")
-    preview = _with_effects(settings, state, proposal, refused, selection)
+    preview = _with_effects(settings, state, proposal, refused, selection, progress=progress)
     keys = dict.fromkeys(reading.reading.mapping_key for reading in readings)
     return replace(preview, remembered={key: now.kept[key] for key in keys if now.kept.get(key)})
 
@@ -189,14 +194,22 @@ def _known(settings: Settings, mappings: Mapping[str, Mapping[str, str]]) -> Kno
 
 
 def _read(
-    reader: Reader, now: KnownNow, document: Document, format_name: str | None = None
+    reader: Reader,
+    now: KnownNow,
+    document: Document,
+    format_name: str | None = None,
+    progress: Callable[[Far], None] = lambda far: None,
 ) -> Reading:
     """Read a file, and again while it asks for facts that are not at hand."""
     while True:
         reader.know(now.known, now.kept)
-        reading = reader.read(document, format_name)
+        reading = reader.read(document, format_name, progress)
         if not now.looked_up(reading):
             return reading
+
+
+def _share(far: Far) -> tuple[float, int | None]:
+    return (min(1.0, far.done / far.rows), far.rows) if far.rows else (0.0, None)
 
 
 def _keep(
@@ -230,12 +243,17 @@ def _with_effects(
     proposal: Proposal,
     refused: Sequence[tuple[str, str]],
     selection: Selection = EVERYTHING,
+    *,
+    progress: Progress = lambda phase, share, rows: None,
 ) -> Preview:
     if not proposal.can_be_accepted:
         return Preview(proposal, Effects(), tuple(refused))
     now = open_store(settings)
     try:
-        effects = effects_of(state, proposal.changes, now, selection)
+        effects = effects_of(
+            state, proposal.changes, now, selection,
+            lambda share: progress("Comparing published answers", share, None),
+        )  # fmt: skip
     finally:
         now.close()
     return Preview(proposal, effects, tuple(refused))

@@ -30,11 +30,10 @@ if TYPE_CHECKING:
 
     from data.history.changes import Journal
     from data.history.deeds import Deed
+    from data.history.watching import Progress
     from data.importers.rows.headings import Header
     from data.importers.rows.readings import Refusal
     from data.settings import Settings
-
-    Progress = Callable[[str, float, int | None], None]
 
 FORMAT = "tidemark"
 Result = TypeVar("Result")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, cast
 
 from data.changes.accepting import accept, history
 from data.changes.previewing import marked, preview_files
 from data.commands.preview_lines import cut, preview_lines
+from data.commands.progress import Progress
 from data.commands.signatures import user_name
 from data.errors import ChangeError, FileRefusedError, shown
 from data.history.deeds import deeds_text
@@ -39,13 +39,15 @@ def file_import_lines(settings: Settings, given: argparse.Namespace) -> Iterator
             mappings |= {key: answers for key in keys if key}
         if not mappings:
             yield f"{shown(given.mapping)}: these files ask nothing, so its answers are not used."
+    progress = Progress()
     preview = preview_files(
         settings,
         documents,
         format_name=given.format,
         mappings=mappings,
-        progress=_progress,
+        progress=progress,
     )
+    progress.close()
     yield from preview_lines(preview)
     yield from _not_asked(preview, mappings)
     yield from _to_answer(preview, given)
@@ -64,11 +66,6 @@ def file_import_lines(settings: Settings, given: argparse.Namespace) -> Iterator
     refused = preview.proposal.counts["refused"]
     if refused or preview.refused_files:
         raise ChangeError(_refused_in_all(refused, len(preview.refused_files)))
-
-
-def _progress(stage: str) -> None:
-    sys.stderr.write(f"{stage} …\n")
-    sys.stderr.flush()
 
 
 def _document(path: Path, megabytes: int) -> Document:

@@ -6,8 +6,9 @@ import sys
 import time
 from typing import TextIO
 
+from data.history.watching import seconds_left
+
 EVERY_SECONDS = 0.2
-TELLING_SHARE = 0.02  # of less, the time left is a guess
 
 
 class Progress:
@@ -46,11 +47,11 @@ class Progress:
 
 def _far(share: float, rows: int | None, seconds: float) -> str:
     done = f"{share:.0%}" if rows is None else f"{round(share * rows):,} of {rows:,} rows"
-    if not TELLING_SHARE <= share < 1:
+    left = seconds_left(share, seconds)
+    if left is None:
         return done
-    left = seconds / share - seconds
     return (
-        f"{done}, about {left:.0f} s left"
+        f"{done}, about {max(left, 1):.0f} s left"
         if left < 90
         else f"{done}, about {left / 60:.0f} min left"
     )

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import duckdb
 
+# Hears what is done, which share of it is behind (0 to 1), and of how many rows where it is known.
+Progress: TypeAlias = Callable[[str, float, int | None], None]
 Result = TypeVar("Result")
 SECONDS = 0.5
+TELLING_SHARE = 0.02  # of less, the time left is a guess
+
+
+def seconds_left(share: float, seconds: float) -> float | None:
+    """Return how long is left of what has taken so many seconds; None where that is a guess."""
+    return seconds / share - seconds if TELLING_SHARE <= share < 1 else None
 
 
 def watched(

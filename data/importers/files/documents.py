@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from data.errors import FileRefusedError
@@ -24,11 +25,17 @@ MARK_OF_UTF_8 = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class Document:
-    """A file to import. Raises FileRefusedError where it cannot be read, or is too large."""
+    """A file to import. Raises FileRefusedError where it cannot be read, or is too large.
+
+    Who reads its rows tells now and then how many are done, and of how many.
+    """
 
     name: str
     content: bytes = field(repr=False)
     allowed_megabytes: int = 5
+    told: Callable[[int, int], None] = field(
+        default=lambda done, rows: None, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         if said := fault("file_name", self.name):

@@ -69,4 +69,4 @@ def _document(document: Document, archive: zipfile.ZipFile, info: zipfile.ZipInf
             " Unpack it, keep the rows that are needed, or raise TIDEMARK_IMPORT_MB."
         )
     name = PurePosixPath(info.filename).name
-    return Document(name, archive.read(info), document.allowed_megabytes)
+    return Document(name, archive.read(info), document.allowed_megabytes, document.told)

@@ -92,7 +92,7 @@ def _tables(document: Document) -> Iterator[Document]:
     allowed = document.allowed_megabytes * TIMES_UNPACKED
     for path, content in contents:
         if content.strip():
-            yield Document(path, content, allowed)
+            yield Document(path, content, allowed, document.told)
 
 
 def _check_sizes(document: Document, archive: zipfile.ZipFile) -> None:

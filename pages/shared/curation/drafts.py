@@ -1,7 +1,7 @@
 """Drafts: what a curator has put forward and not yet accepted, kept while they look around."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -11,6 +11,7 @@ from data.changes.effects import Effects
 from data.changes.previewing import Preview
 from data.errors import FileRefusedError, TidemarkError
 from data.history.deeds import Deed
+from data.history.watching import Progress
 from data.importers.files.documents import Document
 from data.importers.rows.readings import FoundRow, Reading
 from data.rules.states import RowChange
@@ -109,7 +110,7 @@ def round_of(kind: str) -> int:
     return st.session_state.get(f"curate-round-{kind}", 0)
 
 
-def work_out(settings: Settings, on_table: Draft, progress: Callable[[str], None]) -> None:
+def work_out(settings: Settings, on_table: Draft, progress: Progress) -> None:
     """Fill in what accepting a draft would do, or why that cannot be said."""
     try:
         if on_table.retired:

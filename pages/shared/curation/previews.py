@@ -15,9 +15,9 @@ from data.totals.questions import Selection
 from pages.shared.curation import asked, clashes, drafts, effects, found
 from pages.shared.curation.deciding import decide, discard_button
 from pages.shared.curation.drafts import FORM, Draft
+from pages.shared.curation.progress_bar import ProgressBar
 from pages.shared.curation.wording import Wording
 from pages.shared.frame import controls
-from pages.shared.words import verbatim
 from pages.shared.words.catalogue import n, number, t
 from pages.shared.words.listings import listing
 
@@ -72,10 +72,8 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
 
 
 def _work_out(settings: Settings, draft: Draft, place: DeltaGenerator) -> None:
-    with place, st.status(t("curate.working")) as status:
-        drafts.work_out(
-            settings, draft, lambda stage: status.update(label=verbatim.label(f"{stage} …"))
-        )
+    with place:
+        drafts.work_out(settings, draft, ProgressBar())
     place.empty()
 
 

@@ -16,7 +16,7 @@ from data.apart import worker
 from data.apart.limits import Limits
 from data.apart.plain_data import from_plain, to_plain
 from data.apart.readers import Reader
-from data.apart.worker import Ended, Facts, Job
+from data.apart.worker import Ended, Facts, Far, Job
 from data.changes import previewing
 from data.errors import FileRefusedError
 from data.importers.files.documents import Document
@@ -70,6 +70,22 @@ def test_a_file_is_read_as_its_importer_reads_it_and_the_next_one_after_it(reade
 
         assert reading.format == "tidemark"
         assert [row.cells["title"] for row in reading.rows] == [title]
+
+
+def test_how_many_rows_are_read_is_told_meanwhile_and_never_goes_back(reader: Reader):
+    rows = 3000  # longer than it takes to be told something, on a fast machine too
+    lines = [f"Report {number},WLP,2019" for number in range(rows)]
+    heard: list[Far] = []
+
+    reading = reader.read(
+        text_file("title,publisher,accessed_on", *lines, name="sources.csv"), None, heard.append
+    )
+
+    assert len(reading.rows) == rows
+    told = [far.done for far in heard if far.rows]
+    assert told == sorted(told)
+    assert told[-1] < rows
+    assert {far.rows for far in heard} <= {0, rows}
 
 
 def test_a_refused_file_keeps_its_reason(reader: Reader):

@@ -83,6 +83,7 @@ class _TableReading:
         table: Table,
     ) -> None:
         self._known = known
+        self._told = document.told
         self._asked = asked
         self._table = table
         self._translation = Translation(known, mapping, is_text=not document.is_workbook)
@@ -167,6 +168,7 @@ class _TableReading:
             self._translation,
             numbers=numbers,
             refuse=self._refuse,
+            told=self._told,
         )
         statements.state(facts)
         self._leave_wholes_out(statements, facts)

@@ -35,6 +35,7 @@ class Statements:
         *,
         numbers: Numbers,
         refuse: Callable[[int, str, str, str], None],
+        told: Callable[[int, int], None],
     ) -> None:
         self._table: Table = scheme.table
         self._rows = dict(scheme.table.rows)
@@ -44,13 +45,15 @@ class Statements:
         self._translation = translation
         self._numbers = numbers
         self._refuse = refuse
+        self._told = told
         self.found: list[FoundRow] = []
         self._entered: set[int] = set()  # rows of results
         self.notes: list[str] = []
 
     def state(self, facts: list[Fact]) -> None:
         """Add the statements of facts, in the order of their rows."""
-        for fact in self._apart(sorted(facts, key=lambda fact: fact.first.row)):
+        for done, fact in enumerate(self._apart(sorted(facts, key=lambda fact: fact.first.row))):
+            self._told(done, len(facts))
             self._state(fact)
 
     def _apart(self, facts: list[Fact]) -> list[Fact]:

@@ -98,4 +98,5 @@ def _unpacked(document: Document) -> tuple[Document, Mapping[str, Any]] | None:
         raise FileRefusedError(
             f"{document.name} is a zip that cannot be unpacked. Download it again."
         ) from error
-    return Document(tables[0].filename, content, document.allowed_megabytes), metadata
+    name, megabytes = tables[0].filename, document.allowed_megabytes
+    return Document(name, content, megabytes, document.told), metadata

@@ -22,7 +22,7 @@ from data.importers.rows.translation import Translation
 from data.importers.rows.writing_questions import DECIMAL_SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from data.importers.files.sheets import Row, Sheet
     from data.importers.formats.tidemark.left_out import LeftOut
@@ -63,6 +63,7 @@ class OwnRows:
         *,
         beside: OwnHeadings,
         is_text: bool,
+        told: Callable[[int, int], None],
     ) -> None:
         self._reading = reading
         self._translation = translation
@@ -71,6 +72,7 @@ class OwnRows:
         self._left_out = left_out
         self._beside = beside
         self._is_text = is_text
+        self._told = told
         self._is_of_statements = header.table == STATEMENTS
         self._headings = {
             column: header.headings[at]
@@ -92,7 +94,8 @@ class OwnRows:
         given = [self._given(texts) for _, texts in rows] if self._is_of_statements else []
         times = {(name, cells.get(name, "")) for cells in given for name in PERIODS}
         self._translation.joined = frozenset(name for name, text in times if is_joined(text))
-        for number, texts in rows:
+        for done, (number, texts) in enumerate(rows):
+            self._told(done, len(rows))
             if self._is_example(texts):
                 self._examples.append(number)
             else:

@@ -97,8 +97,9 @@ def read(document: Document, known: Known, mapping: Mapping[str, str]) -> Readin
         beside = OwnHeadings(header, sheet, mapping)
         is_text = not document.is_workbook
         rows = OwnRows(
-            reading, translation, header, sheet, left_out, beside=beside, is_text=is_text
-        )
+            reading, translation, header, sheet, left_out,
+            beside=beside, is_text=is_text, told=document.told,
+        )  # fmt: skip
         rows.read()
         reading.rows += rows.found
         reading.left_out += rows.left_rows.count
