@@ -80,8 +80,9 @@ bench-large: .venv/.development  ## Measure imports, questions and pages at ten 
 	$(BIN)/python -m tests.benchmarks.sizes 1000 1000000 10000000
 
 .PHONY: nightly
-nightly: .venv/.development  ## Hold 2,000 random totals against an exhaustive search
-	TIDEMARK_TEST_CASES=2000 TIDEMARK_TEST_SEED=$$RANDOM $(BIN)/pytest tests/data/totals/test_total_laws.py
+nightly: .venv/.development  ## Hold 2,000 random totals against an exhaustive search; 20,000 rows in and out
+	TIDEMARK_TEST_CASES=2000 TIDEMARK_TEST_SEED=$$RANDOM TIDEMARK_TEST_ROWS=20000 \
+	  $(BIN)/pytest tests/data/totals/test_total_laws.py tests/data/changes/test_many_rows.py
 
 .PHONY: torture
 torture: .venv/.development  ## Kill a thousand changes at random moments, and print what was found after
