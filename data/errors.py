@@ -15,6 +15,7 @@ TidemarkError
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +94,14 @@ class Finding:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.subject}: {self.message}"
+
+
+def command(words: str) -> str:
+    """Return a command of the data layer as a person types it here: with the Python that runs."""
+    python = Path(sys.executable).absolute()
+    # Elsewhere it is the one that the shell finds: how a server was installed is nobody's business.
+    name = shown(python) if python.is_relative_to(Path.cwd()) else "python"
+    return f"{name} -m data {words}"
 
 
 def shown(path: Path) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.changes.proposals import Proposal
 from data.changes.proposing import told_broken
-from data.errors import ChangeError
+from data.errors import ChangeError, command
 from data.history.breaks import broken_after
 from data.history.curated_files import take_up
 from data.history.opening import open_journal
@@ -107,7 +107,7 @@ def _refuse_read_only(settings: Settings) -> None:
     if not settings.may_change:
         raise ChangeError(
             "This dashboard can be reached from other machines, so it is read-only: nothing was "
-            "changed. Change facts on the machine it runs on, with python -m data import, or set "
+            f"changed. Change facts on the machine it runs on, with {command('import')}, or set "
             "TIDEMARK_CURATE=all."
         )
 
@@ -121,7 +121,7 @@ def _check_signature(made_by: str, note: str | None = None) -> None:
 
 def _refuse_undo(change: Change | None, number: int, later: Later | None) -> None:
     if change is None:
-        raise ChangeError(f'There is no change {number}. "python -m data history" lists them.')
+        raise ChangeError(f'There is no change {number}. "{command("history")}" lists them.')
     if number == 1:
         raise ChangeError("The first change is the facts themselves: it cannot be undone.")
     if later is not None and later.is_undone:

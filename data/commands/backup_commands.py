@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.errors import StoreError, shown
+from data.errors import StoreError, command, shown
 from data.history.backups.chains import backups_of
 from data.history.backups.copies import back_up, restore
 from data.history.opening import open_journal
@@ -25,7 +25,7 @@ def backup_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]
     with open_journal(settings.database) as journal:
         written, head = back_up(journal, given.path), journal.head()
     yield f"{shown(written)}: all facts and their history, up to change {head}."
-    yield f"To put it back: python -m data restore {shown(written)}"
+    yield f"To put it back: {command(f'restore {shown(written)}')}"
 
 
 def restore_lines(settings: Settings, given: argparse.Namespace) -> Iterator[str]:

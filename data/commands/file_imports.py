@@ -10,7 +10,7 @@ from data.changes.previewing import marked, preview_files
 from data.commands.preview_lines import cut, preview_lines
 from data.commands.progress import Progress
 from data.commands.signatures import user_name
-from data.errors import ChangeError, FileRefusedError, shown
+from data.errors import ChangeError, FileRefusedError, command, shown
 from data.history.deeds import deeds_text
 from data.importers.files.documents import Document
 from data.importers.rows.encodings import ENCODING
@@ -57,7 +57,7 @@ def file_import_lines(settings: Settings, given: argparse.Namespace) -> Iterator
         number = accept(
             settings, preview.proposal, made_by=given.by or user_name(), note=given.note
         )
-        yield f"Accepted as change {number}. To take it back: python -m data undo {number}"
+        yield f"Accepted as change {number}. To take it back: {command(f'undo {number}')}"
         yield cut(deeds_text(history(settings, only=number)[0].deeds))
     elif preview.proposal.can_be_accepted:
         yield "Nothing was written. To enter the good rows, add --accept."

@@ -9,7 +9,7 @@ from data.changes.proposals import FileReading, Proposal
 from data.changes.staged_import import FORMAT, staged_import
 from data.commands.preview_lines import cut, refusal_lines
 from data.commands.progress import Progress
-from data.errors import ChangeError
+from data.errors import ChangeError, command
 from data.history.changes import ChangeFile
 from data.history.deeds import deeds_text
 from data.importers.rows.readings import Reading
@@ -52,7 +52,7 @@ def large_import_lines(
             if accepted_by is not None:
                 number = held.accept(made_by=accepted_by, note=note)
                 progress.close()
-                yield f"Accepted as change {number}. To take it back: python -m data undo {number}"
+                yield f"Accepted as change {number}. To take it back: {command(f'undo {number}')}"
                 yield cut(deeds_text(held.deeds(number)))
             elif outcome.can_be_accepted:
                 yield "Nothing was written. To enter the good rows, add --accept."

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.errors import FactsError, FileRefusedError, Finding, shown
+from data.errors import FactsError, FileRefusedError, Finding, command, shown
 from data.history.columns import of, statement
 from data.history.staged_files import TABLES_AT_SIZE, stage
 from data.history.staged_rules import find_broken, show_staged
@@ -75,7 +75,7 @@ def put_filed(journal: Journal, path: Path, header: Header) -> bool:
                     0,
                     "rows",
                     "some rows break a rule or repeat a key, and the file is too large to be read "
-                    'row by row. Import it with "python -m data import", which names the first '
+                    f'row by row. Import it with "{command("import")}", which names the first '
                     "thousand of them.",
                 )
             ]

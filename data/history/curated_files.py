@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from data.errors import FactsError, Finding, shown
+from data.errors import FactsError, Finding, command, shown
 from data.history.breaks import broken_after
 from data.history.changes import ChangeFile
 from data.history.columns import is_otherwise, of_either, statement
@@ -133,7 +133,7 @@ def _check_together(journal: Journal, folder: Path) -> None:
                 0,
                 finding.subject,
                 f'{finding.message} This is row "{key}", together with what was accepted since: '
-                'undo that change ("python -m data history"), or mend the file.',
+                f'undo that change ("{command("history")}"), or mend the file.',
             )
             for (_, key), found in check_state(broken.state).items()
             for finding in found

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from data.errors import DamagedError, FullDiskError, StoreError, shown
+from data.errors import DamagedError, FullDiskError, StoreError, command, shown
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # What to do about a file that is damaged, by what it is.
 JOURNAL = (
     "It was left as it is, and there are no backups of it that can be read. Put a copy of your own "
-    "in its place with python -m data restore FILE, or set TIDEMARK_DATABASE to another file."
+    f"in its place with {command('restore FILE')}, or set TIDEMARK_DATABASE to another file."
 )
 SOURCE = "Nothing was changed. Restore from another copy."
 EDITION = "It is made anew from the database of changes: load the page again."

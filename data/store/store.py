@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import duckdb
 
-from data.errors import ChangeError, DamagedError, StoreError, shown
+from data.errors import ChangeError, DamagedError, StoreError, command, shown
 from data.history.faults import EDITION, SERVED_ALONE, telling
 from data.history.opening import ONE_AT_A_TIME
 from data.rules.schema import TABLES
@@ -223,13 +223,13 @@ def _version(con: duckdb.DuckDBPyConnection, path: Path) -> str:
         con.close()
         raise StoreError(
             f"{shown(path)} is a database, but not one of Tidemark's. "
-            'Make one with "python -m data build".'
+            f'Make one with "{command("build")}".'
         )
     if not set(_columns(con, "past_changes")).issuperset(CHANGE_COLUMNS):
         con.close()
         raise StoreError(
             f"{shown(path)} was built by an earlier version of Tidemark. "
-            'Make it again with "python -m data build", or serve the database of changes itself.'
+            f'Make it again with "{command("build")}", or serve the database of changes itself.'
         )
     (version,) = con.execute("select edition.facts_version from edition").fetchone() or ("",)
     return str(version)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
+from data.errors import command
 from data.settings import ROOT
 
 
@@ -101,3 +102,11 @@ def test_who_builds_or_imports_much_waits_for_no_reader_of_other_files():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
 
     assert (done.stdout, done.returncode) == ("[]\n", 0), done.stderr
+
+
+def test_a_command_is_told_as_it_is_typed_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv" / "bin" / "python"))
+
+    assert command("undo 2") == "python -m data undo 2"
+    monkeypatch.chdir(tmp_path)
+    assert command("undo 2") == ".venv/bin/python -m data undo 2"

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from data.__main__ import main
 from data.commands.progress import Progress
+from data.errors import command
 from data.exporters.formats import FORMATS
 from data.history.opening import open_journal
 from data.settings import Settings
@@ -64,7 +65,7 @@ def test_good_rows_are_accepted_refused_ones_told_and_the_exit_code_says_so(
     printed = capsys.readouterr()
     assert code == 1
     assert 'refused: row 3, places: "UZZ" is not a known place. Add it to' in printed.out
-    assert "Accepted as change 2. To take it back: python -m data undo 2" in printed.out
+    assert f"Accepted as change 2. To take it back: {command('undo 2')}" in printed.out
     assert printed.err.endswith("1 row refused, with the reasons above.\n")
     assert "What to mend" in load_workbook(report).sheetnames
     assert main(["answer", "trainings_held", "--places", "UZB", "--from", "2021"]) == 0
