@@ -22,7 +22,11 @@ from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.answers.answers import answer
+from data.history.opening import open_journal
+from data.rules.schema import facts_schema
+from data.rules.states import RowChange
 from data.settings import ROOT, Settings
+from data.store.editions import build
 from data.store.serving import current_store
 from data.store.store import Store, open_store
 from data.totals.questions import EVERYTHING, Question, Selection
@@ -31,6 +35,7 @@ from tests.pages.visiting import go
 
 SIZES = (1_000, 100_000)
 RUNS = 15
+TEN = 10
 ONE, YEARS = COUNTRIES[-1], {"from": "2010", "to": "2015"}
 PAGES = (
     ("overview", {}),
@@ -84,7 +89,26 @@ def _measured(folder: Path, size: int) -> dict[str, float]:
     }
     command = [sys.executable, "-m", "tests.benchmarks.sizes", "measure"]
     told = subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, check=True)
-    return json.loads(told.stdout)
+    return {**json.loads(told.stdout), **_refreshed(settings)}
+
+
+def _refreshed(settings: Settings) -> dict[str, float]:
+    """Enter ten rows more, and return what that and the edition after it take."""
+    with open_journal(settings.journal) as journal:
+        (statements,) = (table for table in facts_schema() if table.name == "statements")
+        held = journal.rows(statements, (f"id-{number:09}" for number in range(TEN)))
+        rows = [
+            RowChange("statements", f"ten-{key}", "added", {**row, "statement_id": f"ten-{key}"})
+            for key, row in held.items()
+        ]
+
+        def enter() -> None:
+            journal.hold()
+            journal.put(rows)
+            journal.enter("entry", made_by="benchmark")
+
+        taken = {"ten rows entered": _milliseconds(enter)}
+    return {**taken, "ten rows in the edition": _milliseconds(lambda: build(settings))}
 
 
 def measure(store: Store) -> dict[str, float]:
