@@ -7,9 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from data.history import attaching
 from data.settings import Settings
-from data.store import editions
 from data.store import store as stores
 from data.store.store import Store, open_store
 
@@ -18,8 +16,7 @@ hypothesis.settings.register_profile("laws", deadline=None)
 hypothesis.settings.load_profile("laws")
 
 # As many tests run side by side as there are cores: with a core each, they take less in all.
-for configuration in (attaching.CONFIGURATION, editions.MAKING, stores.CONFIGURATION):
-    configuration["threads"] = 1
+stores.CONFIGURATION["threads"] = 1
 
 SMALL_FACTS = Path(__file__).parent / "data" / "facts"
 # Countries, measures and a theme that are in no other facts.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.changes.proposals import Proposal
 from data.changes.proposing import told_broken
 from data.errors import ChangeError, command
+from data.history.attaching import work_on
 from data.history.breaks import broken_after
 from data.history.curated_files import take_up
 from data.history.opening import open_journal
@@ -78,6 +79,8 @@ def prepare_way_back(journal: Journal, settings: Settings, number: int) -> None:
     take_up(journal, settings.facts)
     changes = journal.history(only=number)
     change = changes[0] if changes else None
+    if change is not None:
+        work_on(journal.connection, change.added + change.changed + change.retired)
     undone_by = change.undone_by if change else None
     _refuse_undo(change, number, touched_later(journal, number, undone_by) if change else None)
     put_back(journal, number)

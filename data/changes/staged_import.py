@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from data.changes.accepting import check_may_change
 from data.changes.staged_refusals import first_refusals
 from data.errors import ChangeError
+from data.history.attaching import work_on
 from data.history.changes import ChangeFile
 from data.history.columns import of, statement
 from data.history.curated_files import take_up
@@ -66,6 +67,7 @@ class StagedImport:
         self._settings = settings
         self._staged = staged
         self._progress = progress
+        work_on(journal.connection, max(staged.rows, journal.rows_open(staged.table)))
         self.outcome = self._worked_out()
 
     def accept(self, *, made_by: str, note: str | None = None) -> int:

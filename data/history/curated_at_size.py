@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import FactsError, FileRefusedError, Finding, command, shown
+from data.history.attaching import work_on
 from data.history.columns import of, statement
 from data.history.staged_files import TABLES_AT_SIZE, stage
 from data.history.staged_rules import find_broken, show_staged
@@ -40,11 +41,12 @@ def tables_at_size(folder: Path) -> Mapping[str, Header]:
     return found
 
 
-def put_filed(journal: Journal, path: Path, header: Header) -> bool:
+def put_filed(journal: Journal, path: Path, header: Header, *, is_first: bool) -> bool:
     """Give the connection the rows of a large file as `filed` ones, in the types of its columns.
 
-    False where anything is not as it should be: to be told from the file read row by row. Raises
-    FactsError where it is too large for that.
+    The first time all of them come to the table, and are put there at once. False where anything is
+    not as it should be: to be told from the file read row by row. Raises FactsError where it is too
+    large for that.
     """
     with tempfile.TemporaryDirectory(prefix="tidemark-") as folder:
         try:
@@ -55,6 +57,7 @@ def put_filed(journal: Journal, path: Path, header: Header) -> bool:
             finding = Finding(shown(path), 0, "csv", str(error))
             raise FactsError([finding]) from error
         con, table = journal.connection, staged.table
+        work_on(con, staged.rows)
         cells = str(staged.cells).replace("'", "''")
         show_staged(journal, staged, cells, is_whole=False)
         for other in facts_schema():
@@ -66,7 +69,8 @@ def put_filed(journal: Journal, path: Path, header: Header) -> bool:
         ((is_any,),) = con.execute(statement("any_wrong", table, folder="staged")).fetchall()
         if not is_any:
             columns = {"typed_columns": of(table, "typed_rows")}
-            con.execute(statement("filed", table, folder="staged", **columns))
+            put = "coming_first" if is_first else "filed"
+            con.execute(statement(put, table, folder="staged", **columns))
     if is_any and path.stat().st_size > TOO_LARGE:
         raise FactsError(
             [

@@ -80,6 +80,7 @@ def _put_large(journal: Journal, folder: Path, large: Mapping[str, Header]) -> b
         others = check_facts(folder, without=large.keys()).tables
     except FactsError:
         return False  # what is wrong with the large ones is told beside it
+    is_first = journal.head() == 0
     for table in facts_schema():  # which rules that are shown what comes may look for
         journal.connection.execute(statement("empty_coming", table))
     for raw in others:
@@ -87,9 +88,10 @@ def _put_large(journal: Journal, folder: Path, large: Mapping[str, Header]) -> b
     for table in facts_schema():
         if table.name in large:
             path = folder / f"{table.name}.csv"
-            if not put_filed(journal, path, large[table.name]):
+            if not put_filed(journal, path, large[table.name], is_first=is_first):
                 return False
-            _put_filed_edits(journal, table)
+            if not is_first:
+                _put_filed_edits(journal, table)
     return True
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from data.errors import FileRefusedError
-from data.history.attaching import CONFIGURATION
+from data.history.attaching import CONFIGURATION, work_on
 from data.history.faults import is_full, no_room
 from data.history.watching import watched
 from data.importers.files.delimited import csv_rows, delimiter
@@ -150,6 +150,7 @@ def _stage(staged: StagedFile, progress: Progress) -> tuple[int, bool]:
     con = duckdb.connect(":memory:", config=CONFIGURATION | {"preserve_insertion_order": True})
     try:
         con.execute(f"set temp_directory = '{_escaped(staged.cells.parent / 'spilled')}'")
+        work_on(con, staged.text.lines)
         has_ends_of_line = False
         try:
             rows = _read(con, staged, progress, is_parallel=True)
@@ -229,7 +230,11 @@ def _plain(cell: str, *, has_spaces: bool) -> str:
 
 
 def _trimmed(cell: str, *, has_spaces: bool) -> str:
-    return f"trim({cell}, {SPACES} || {WIDE} || {THIN})" if has_spaces else f"trim({cell})"
+    if has_spaces:
+        return f"trim({cell}, {SPACES} || {WIDE} || {THIN})"
+    # Few cells begin or end with a space, and looking for the last sign of one reads it whole.
+    is_bare = f"starts_with({cell}, ' ') or ends_with({cell}, ' ')"
+    return f"case when {is_bare} then trim({cell}) else {cell} end"
 
 
 def _escaped(path: Path) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from data.history.attaching import work_on
 from data.history.columns import statement
 from data.rules.schema import facts_schema
 from data.sql_files import filled, sql_text
@@ -147,6 +148,7 @@ def take_in(con: duckdb.DuckDBPyConnection, link: Link) -> bool:
     files = link.files()
     if files is None:
         return False
+    work_on(con, sum(rows for _, rows in files.values()))
     con.execute("begin")
     try:
         is_whole = all(

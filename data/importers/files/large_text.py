@@ -34,6 +34,7 @@ class LargeText:
 
     path: Path
     size: int
+    lines: int
     digest: str
     has_controls: bool
     has_wide: bool  # signs beyond ASCII
@@ -90,6 +91,7 @@ def look_through(path: Path, progress: Callable[[float], None]) -> LargeText:
     return LargeText(
         path,
         done,
+        lines,
         digest.hexdigest(),
         has_controls=has_controls,
         has_wide=has_wide,
