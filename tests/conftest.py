@@ -7,6 +7,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from data.apart.readers import Reader
+from data.changes import previewing
 from data.settings import Settings
 from data.store import store as stores
 from data.store.store import Store, open_store
@@ -21,6 +23,23 @@ stores.CONFIGURATION["threads"] = 1
 SMALL_FACTS = Path(__file__).parent / "data" / "facts"
 # Countries, measures and a theme that are in no other facts.
 INVENTED_FACTS = Path(__file__).parent / "data" / "invented"
+
+
+class StandingReader(Reader):
+    """A reader whose process stays for the next block, which starts none of its own.
+
+    Each file is read in a child of its own all the same, within the same limits.
+    """
+
+    def __enter__(self) -> Reader:
+        return self if self._process is not None else super().__enter__()
+
+    def __exit__(self, *_: object) -> None:
+        """Let the process be."""
+
+    def end(self) -> None:
+        """End the process."""
+        self._end()
 
 
 @pytest.fixture
@@ -69,3 +88,17 @@ def real_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     )
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def standing_reader() -> Iterator[Reader]:
+    """Return a reader whose process many tests use, for to start one takes longer than most do."""
+    reader = StandingReader()
+    yield reader
+    reader.end()
+
+
+@pytest.fixture
+def one_reader(standing_reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what previews files read them by one process that stands."""
+    monkeypatch.setattr(previewing, "Reader", lambda: standing_reader)

@@ -1,8 +1,5 @@
 """Of many facts only what is asked for is read: files and forms find the same as where all are."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from data.changes import facts_now, previewing
@@ -15,16 +12,16 @@ from data.importers.rows.readings import FoundRow
 from data.settings import Settings
 from tests.data.importers.test_ipu import ranking
 
-SMALL_FACTS = Path(__file__).parents[1] / "facts"
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 HEADER = "programme_id,metric_id,value,places,start,end,basis,source_id,locator"
 ROW = "wlp-institutes,trainings_held,{value},KAZ,2018-05,2018-05,record,report-2019,{locator}"
 
 
-@pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """Return settings for small facts; what changes would do to answers is not asked here."""
+@pytest.fixture(autouse=True)
+def _(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changes would do to answers is not asked here."""
     monkeypatch.setattr(previewing, "effects_of", lambda *_: Effects())
-    return Settings(shutil.copytree(SMALL_FACTS, tmp_path / "facts"), tmp_path / "t.duckdb")
 
 
 def both_ways(settings: Settings, document: Document, monkeypatch: pytest.MonkeyPatch) -> Proposal:

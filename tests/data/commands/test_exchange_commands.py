@@ -14,6 +14,8 @@ from data.exporters.formats import FORMATS
 from data.history.opening import open_journal
 from data.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 HEADER = (
     "statement_id,programme_id,metric_id,comparator,value,places,start,end,basis,source_id,"
     "processing,rank"

@@ -31,6 +31,8 @@ from tests.pages.curation.curating import (
 from tests.pages.screen import html, notices
 from tests.pages.visiting import go
 
+pytestmark = pytest.mark.usefixtures("one_reader")
+
 
 def test_nothing_is_written_before_it_is_accepted(settings: Settings):
     at = with_file(curate(), GOOD)

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, datetime
 
+import pytest
+
 from data.changes import accepting, previewing
 from data.importers.rows.readings import FoundRow
 from data.settings import Settings
@@ -10,6 +12,8 @@ from data.store.serving import current_store
 from pages.shared.selection.editions import history_html
 from tests.pages.curation.curating import GOOD, curate, press, run, said, with_file, write
 from tests.pages.screen import html, notices, words
+
+pytestmark = pytest.mark.usefixtures("one_reader")
 
 
 def test_an_accepted_change_is_undone_in_one_click(settings: Settings):

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox, TextInput
 
@@ -9,6 +10,8 @@ from data.changes import accepting
 from data.settings import Settings
 from tests.pages.curation.curating import CSV, counts, curate, labels, press, run, said
 from tests.pages.screen import html
+
+pytestmark = pytest.mark.usefixtures("one_reader")
 
 REGISTER = (
     "País;Fecha;Mujeres;Hombres;Total;Estado",
