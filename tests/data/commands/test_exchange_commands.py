@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,25 @@ BAD = (
 def _facts_of_its_own(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIDEMARK_FACTS", str(settings.facts))
     monkeypatch.setenv("TIDEMARK_DATABASE", str(settings.database))
+
+
+@pytest.fixture(scope="module")
+def standing_good(standing: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of the small facts into which a file was imported, to be copied."""
+    folder = shutil.copytree(standing, tmp_path_factory.mktemp("imported") / "facts")
+    file = written(folder, GOOD)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TIDEMARK_FACTS", str(folder / "facts"))
+        environment.setenv("TIDEMARK_DATABASE", str(folder / "tidemark.duckdb"))
+        main(["import", file, "--accept", "--by", "Nodira", "--note", "annual report"])
+    return folder
+
+
+@pytest.fixture
+def _after_good(standing_good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = shutil.copytree(standing_good, tmp_path / "imported")
+    monkeypatch.setenv("TIDEMARK_FACTS", str(folder / "facts"))
+    monkeypatch.setenv("TIDEMARK_DATABASE", str(folder / "tidemark.duckdb"))
 
 
 def written(folder: Path, *rows: str) -> str:
@@ -74,10 +94,8 @@ def test_good_rows_are_accepted_refused_ones_told_and_the_exit_code_says_so(
     assert capsys.readouterr().out.startswith("trainings_held, UZB, 2021 to today: ≥ 3\n")
 
 
-def test_history_and_undo_tell_who_and_when(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    main(
-        ["import", written(tmp_path, GOOD), "--accept", "--by", "Nodira", "--note", "annual report"]
-    )
+@pytest.mark.usefixtures("_after_good")
+def test_history_and_undo_tell_who_and_when(capsys: pytest.CaptureFixture[str]):
     assert main(["undo", "2", "--by", "Gulnora"]) == 0
     assert "Change 2 is undone, by change 3." in capsys.readouterr().out
 
@@ -142,10 +160,10 @@ def test_an_answer_for_one_file_is_written_for_the_next_as_a_proposal_and_kept_o
     assert next(answer for key, answer in written.items() if key.startswith("time-")) == "2021"
 
 
+@pytest.mark.usefixtures("_after_good")
 def test_a_correction_is_told_with_what_was_there_before(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    main(["import", written(tmp_path, GOOD), "--accept"])
     main(["import", written(tmp_path, GOOD.replace("=,3", "=,4")), "--accept"])
     capsys.readouterr()
 
@@ -155,12 +173,11 @@ def test_a_correction_is_told_with_what_was_there_before(
     assert "1 statement changed: Trainings held, Uzbekistan, 2021, 4 (before: 3)" in latest
 
 
+@pytest.mark.usefixtures("_after_good")
 def test_a_likely_duplicate_stands_beside_what_it_repeats(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    main(["import", written(tmp_path, GOOD), "--accept"])
     again = GOOD.replace("uzb-2021", "again").replace("2021,2021", "2021,2021-12")
-    capsys.readouterr()
 
     main(["import", written(tmp_path, again)])
 
@@ -207,11 +224,10 @@ def test_a_question_is_put_once_with_the_count_of_rows_and_where_answers_go(
     assert lines.index(asked[0]) < next(i for i, line in enumerate(lines) if " new, 0 " in line)
 
 
+@pytest.mark.usefixtures("_after_good")
 def test_an_answer_and_an_export_as_of_a_change_are_those_of_then(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    main(["import", written(tmp_path, GOOD), "--accept"])
-    capsys.readouterr()
     question = ["answer", "trainings_held", "--places", "UZB", "--from", "2021", "--to", "2021"]
 
     main([*question, "--as-of", "1"])

@@ -32,9 +32,12 @@ def run(at: AppTest) -> AppTest:
     return at
 
 
+def in_csv(*rows: str) -> bytes:
+    return "\n".join((HEADER, *(f"{row},as_stated" for row in rows))).encode()
+
+
 def with_file(at: AppTest, *rows: str, name: str = "kits.csv") -> AppTest:
-    content = "\n".join((HEADER, *(f"{row},as_stated" for row in rows))).encode()
-    at.file_uploader[0].set_value([(name, content, CSV)])
+    at.file_uploader[0].set_value([(name, in_csv(*rows), CSV)])
     return run(at)
 
 

@@ -21,6 +21,7 @@ from tests.pages.curation.curating import (
     WRONG,
     counts,
     curate,
+    in_csv,
     labels,
     press,
     run,
@@ -34,18 +35,23 @@ from tests.pages.visiting import go
 pytestmark = pytest.mark.usefixtures("one_reader")
 
 
-def test_nothing_is_written_before_it_is_accepted(settings: Settings):
+def test_nothing_is_written_before_it_is_accepted_and_then_it_is_one_change(settings: Settings):
     at = with_file(curate(), GOOD)
-
     assert counts(at) == "1 new 0 changed 0 already there 0 refused"
+    assert "Kits: Kyrgyzstan, 2021 not reported ≥ 20" in said(at)
+
+    # a preview outlives a look at another page
+    go(at, "trainings")
+    run(at)
+    go(at, "curate")
+    assert "What kits.csv would change" in said(run(at))
+
+    at = press(at, "Accept all")
+    assert notices(at) == ["Write your name first: it is kept with the change."]
     assert [change.number for change in accepting.history(settings)] == [1]
 
-
-def test_what_is_accepted_is_one_change_with_its_maker_its_file_and_its_note(settings: Settings):
-    at = with_file(curate(), GOOD)
     write(at, **{"name-files-0": "Aigerim", "note-files-0": "from the spring report"})
     at = press(at, "Accept all")
-
     latest = accepting.history(settings)[0]
     assert (latest.number, latest.made_by, latest.note) == (2, "Aigerim", "from the spring report")
     assert [file.name for file in latest.files] == ["kits.csv"]
@@ -56,38 +62,20 @@ def test_what_is_accepted_is_one_change_with_its_maker_its_file_and_its_note(set
     assert 'href="livelihoods"' in html(at)
 
 
-def test_without_a_name_nothing_is_accepted(settings: Settings):
-    at = press(with_file(curate(), GOOD), "Accept all")
-
-    assert notices(at) == ["Write your name first: it is kept with the change."]
-    assert len(accepting.history(settings)) == 1
-
-
-def test_a_refused_row_says_where_what_and_what_to_do_and_the_good_ones_may_be_accepted(
+def test_a_refused_row_of_two_files_says_where_what_and_what_to_do_and_good_ones_may_be_accepted(
     settings: Settings,
 ):
-    at = with_file(curate(), GOOD, WRONG)
+    at = curate()
+    files = (("one.csv", (GOOD,)), ("two.csv", (PLANNED, WRONG)))
+    at.file_uploader[0].set_value([(name, in_csv(*rows), CSV) for name, rows in files])
+    run(at)
 
-    assert counts(at) == "1 new 0 changed 0 already there 1 refused"
+    assert "What one.csv and two.csv would change" in said(at)
+    assert counts(at) == "2 new 0 changed 0 already there 1 refused"
+    assert "two.csv Row Column" in said(at)
     assert '3 value many "many" is not a number.' in said(at)
-    assert "Accept the good row (1)" in labels(at)
+    assert "Accept the good rows (2)" in labels(at)
     assert "Accept all" not in labels(at)
-
-
-def test_a_file_of_refused_rows_can_only_be_discarded(settings: Settings):
-    at = with_file(curate(), WRONG)
-
-    assert "every row was refused" in said(at)
-    assert not [label for label in labels(at) if label.startswith("Accept")]
-
-    at = press(at, "Discard")
-    assert '<div class="counts">' not in html(at)
-
-
-def test_published_answers_are_shown_before_and_after(settings: Settings):
-    at = with_file(curate(), GOOD)
-
-    assert "Kits: Kyrgyzstan, 2021 not reported ≥ 20" in said(at)
 
 
 def test_a_contradiction_shows_both_statements_with_their_sources(settings: Settings):
@@ -99,6 +87,23 @@ def test_a_contradiction_shows_both_statements_with_their_sources(settings: Sett
     assert "Kits: > 350 Both, 2014 to 2019 The series · Annual report A" in told
     assert text.index("1 new statement") < text.index("Contradictions this would cause")
     assert "Kits: All places, all years > 350 contradiction" in text
+
+
+def test_a_likely_duplicate_stands_beside_what_it_repeats(settings: Settings):
+    _, _, told = said(with_file(curate(), TWICE)).partition("1 likely duplicate")
+
+    assert "The same measure, places, period and value" in told
+    assert told.count("Kits: 120 Kazakhstan, 2019") >= 2
+
+
+def test_a_file_of_refused_rows_can_only_be_discarded(settings: Settings):
+    at = with_file(curate(), WRONG)
+
+    assert "every row was refused" in said(at)
+    assert not [label for label in labels(at) if label.startswith("Accept")]
+
+    at = press(at, "Discard")
+    assert '<div class="counts">' not in html(at)
 
 
 def test_what_is_planned_stands_apart_from_results_in_the_preview_and_after(settings: Settings):
@@ -117,13 +122,6 @@ def test_what_is_planned_stands_apart_from_results_in_the_preview_and_after(sett
     assert "Kits: 40, Kyrgyzstan, 2030 (planned)" in said(press(at, "Accept all"))
 
 
-def test_a_likely_duplicate_stands_beside_what_it_repeats(settings: Settings):
-    _, _, told = said(with_file(curate(), TWICE)).partition("1 likely duplicate")
-
-    assert "The same measure, places, period and value" in told
-    assert told.count("Kits: 120 Kazakhstan, 2019") >= 2
-
-
 def test_a_changed_row_shows_its_columns_before_and_after(settings: Settings):
     at = with_file(curate(), CHANGED)
 
@@ -139,34 +137,18 @@ def test_a_file_that_is_known_already_changes_nothing(settings: Settings):
     assert "all of this is in the facts already" in said(at)
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "told"),
-    [
+def test_a_file_that_is_none_is_told_in_words(settings: Settings):
+    at = curate()
+    for name, content, told in (
         ("empty.csv", b"", "empty.csv is empty."),
         ("photo.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200), "photo.xlsx"),
         ("letter.csv", b"Dear all,\nsee below\n", "letter.csv"),
-    ],
-    ids=["empty", "a photo", "a letter"],
-)
-def test_a_file_that_is_none_is_told_in_words(
-    settings: Settings, name: str, content: bytes, told: str
-):
-    at = curate()
-    at.file_uploader[0].set_value([(name, content, CSV)])
-    run(at)
+    ):
+        at.file_uploader[0].set_value([(name, content, CSV)])
+        run(at)
 
-    assert f"What {name} would change" in said(at)
-    assert told in " ".join(notices(at))
-
-
-def test_a_preview_outlives_a_look_at_another_page(settings: Settings):
-    at = with_file(curate(), GOOD)
-    go(at, "trainings")
-    run(at)
-    go(at, "curate")
-    run(at)
-
-    assert "What kits.csv would change" in said(at)
+        assert f"What {name} would change" in said(at)
+        assert told in " ".join(notices(at))
 
 
 def test_a_preview_of_facts_that_changed_meanwhile_is_worked_out_again(settings: Settings):
@@ -223,18 +205,6 @@ def test_a_reason_stands_once_with_the_rows_that_it_is_given_for(settings: Setti
     assert "Here are the first 1,000 reasons, for 1,200 rows." in said(at)
     assert "1,000 rows: 2, 3, 4, 5, 6 and 995 more value many" in said(at)
     assert html(at).count("is not a number") == 1
-
-
-def test_two_files_are_looked_at_together(settings: Settings):
-    at = curate()
-    contents = ("\n".join((HEADER, f"{row},as_stated")).encode() for row in (GOOD, WRONG))
-    names = ("one.csv", "two.csv")
-    at.file_uploader[0].set_value([(n, c, CSV) for n, c in zip(names, contents, strict=True)])
-    run(at)
-
-    assert "What one.csv and two.csv would change" in said(at)
-    assert counts(at) == "1 new 0 changed 0 already there 1 refused"
-    assert "two.csv Row Column" in said(at)
 
 
 def test_of_levels_only_the_places_that_would_change_are_told_by_name(

@@ -10,26 +10,36 @@ from data.importers.rows.readings import FoundRow
 from data.settings import Settings
 from data.store.serving import current_store
 from pages.shared.selection.editions import history_html
-from tests.pages.curation.curating import GOOD, curate, press, run, said, with_file, write
+from tests.pages.curation.curating import GOOD, HEADER, curate, press, run, said, with_file, write
 from tests.pages.screen import html, notices, words
 
 pytestmark = pytest.mark.usefixtures("one_reader")
 
 
-def test_an_accepted_change_is_undone_in_one_click(settings: Settings):
+def entered(settings: Settings, value: str = "20") -> None:
+    """Enter a statement as Aigerim, or correct its value."""
+    cells = dict(zip(HEADER.split(","), (*GOOD.split(","), "as_stated"), strict=True))
+    row = FoundRow("statements", cells | {"comparator": ">=", "value": value, "rank": "normal"})
+    proposal = previewing.preview_rows(settings, [row]).proposal
+    accepting.accept(settings, proposal, made_by="Aigerim")
+
+
+def test_what_was_accepted_is_told_undone_in_one_click_done_again_and_undone_again(
+    settings: Settings,
+):
     at = with_file(curate(), GOOD)
     write(at, **{"name-files-0": "Aigerim"})
-    at = press(press(at, "Accept all"), "Undo change 2")
+    at = press(at, "Accept all")
+    today = datetime.now(UTC)
+    assert f"{today.day} {today:%B} {today.year}" in said(at)
+    did = "1 statement added: Kits: ≥ 20, Kyrgyzstan, 2021"
+    assert f"Aigerim Change 2 · import {did} kits.csv · The facts as they are now" in said(at)
+    assert 'href=".?as_of=1"' in html(at)
 
+    at = press(at, "Undo change 2")
     assert "Change 2 is undone, by change 3. 1 statement taken out: Kits: ≥ 20" in said(at)
     assert "Question Before Now Kits: All places, all years ≥ 371 > 350" in said(at)
     assert accepting.history(settings)[0].undoes == 2
-
-
-def test_what_was_undone_is_done_again_in_those_words_and_undone_again(settings: Settings):
-    at = with_file(curate(), GOOD)
-    write(at, **{"name-files-0": "Aigerim"})
-    at = press(press(at, "Accept all"), "Undo change 2")
     assert [button.label for button in at.button if button.key == "undo-3"] == ["Do again"]
 
     at = press(at, "Do change 2 again")
@@ -48,33 +58,18 @@ def test_what_was_undone_is_done_again_in_those_words_and_undone_again(settings:
 
 
 def test_an_undo_from_the_history_asks_first_and_says_why_it_cannot_be(settings: Settings):
-    at = with_file(curate(), GOOD)
-    write(at, **{"name-files-0": "Aigerim"})
-    at = press(at, "Accept all")
-    at = with_file(at, GOOD.replace("at least 20", "25"))
-    at = press(at, "Accept all")
+    entered(settings)
+    entered(settings, "25")
+    at = curate()
     at.button(key="undo-2").click()
     at = run(at)
     assert "Undo change 2? Its 1 row goes back to what it was." in said(at)
 
+    write(at, **{"undo-name-2": "Aigerim"})
     at.button(key="undo-yes-2").click()
     at = run(at)
     assert "Undo change 3 first" in notices(at)[0]
     assert len(accepting.history(settings)) == 3
-
-
-def test_the_history_tells_each_change_and_leads_to_the_facts_as_they_were_then(
-    settings: Settings,
-):
-    at = with_file(curate(), GOOD)
-    write(at, **{"name-files-0": "Aigerim"})
-    at = press(at, "Accept all")
-
-    today = datetime.now(UTC)
-    assert f"{today.day} {today:%B} {today.year}" in said(at)
-    did = "1 statement added: Kits: ≥ 20, Kyrgyzstan, 2021"
-    assert f"Aigerim Change 2 · import {did} kits.csv · The facts as they are now" in said(at)
-    assert 'href=".?as_of=1"' in html(at)
 
 
 def test_a_correction_is_told_with_what_was_there_before_or_what_was_corrected(settings: Settings):
