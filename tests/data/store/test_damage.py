@@ -1,6 +1,5 @@
 """Damaged files and full disks are told as what they are, and what was acknowledged stays."""
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -8,52 +7,20 @@ import duckdb
 import pytest
 
 from data import queries
-from data.changes.accepting import accept
-from data.changes.previewing import preview_rows
-from data.changes.proposals import Proposal
 from data.errors import DamagedError, FullDiskError, StoreError, TidemarkError
 from data.history.faults import told
 from data.history.opening import open_journal
-from data.importers.rows.readings import FoundRow
 from data.rules.states import State
 from data.settings import Settings
 from data.store.serving import current_store, forget_current_store
 from data.store.standing import last_build
-from data.store.store import Store, open_build, open_store
+from data.store.store import Store, open_build
 from data.totals.questions import Selection
-from tests.conftest import SMALL_FACTS
 from tests.data.history.damaging import damages, zero_table
 
 pytestmark = pytest.mark.of_files
 
 TIMES, SEED = 60, 11
-
-
-def proposed(settings: Settings, name: str) -> Proposal:
-    row = FoundRow("metrics", {"metric_id": name, "name": name, "unit": "visits",
-                               "kind": "sum", "theme": "trainings"})  # fmt: skip
-    return preview_rows(settings, [row]).proposal
-
-
-def enter(settings: Settings, name: str) -> int:
-    return accept(settings, proposed(settings, name), made_by="Aizada")
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder of small facts with a journal of one change after them."""
-    folder = tmp_path_factory.mktemp("made")
-    settings = Settings(shutil.copytree(SMALL_FACTS, folder / "facts"), folder / "tidemark.duckdb")
-    open_store(settings).close()
-    assert enter(settings, "visits") == 2
-    return folder
-
-
-@pytest.fixture
-def changed(made: Path, tmp_path: Path) -> Settings:
-    """Return settings of a copy of it, to be damaged."""
-    folder = shutil.copytree(made, tmp_path / "copy")
-    return Settings(folder / "facts", folder / "tidemark.duckdb")
 
 
 def read(settings: Settings) -> tuple[State, int]:

@@ -12,24 +12,21 @@ import pytest
 
 from data import queries
 from data.changes.accepting import accept
-from data.changes.previewing import preview_rows
-from data.changes.proposals import Proposal
 from data.changes.staged_import import staged_import
 from data.errors import FullDiskError
 from data.history.opening import open_journal
 from data.history.staged_files import header_of
-from data.importers.rows.readings import FoundRow
 from data.rules.states import State
 from data.settings import Settings
 from data.store.standing import last_build
 from data.store.store import open_store
-from tests.conftest import SMALL_FACTS
+from tests.data.store.visits import proposed
 
 pytestmark = pytest.mark.of_files
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def tiny(standing_changed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Return settings of small facts with one change, on a disk of 64 MB of its own."""
     if os.geteuid() != 0:
         pytest.skip("only root can mount a small disk")
@@ -38,18 +35,10 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk], check=True)
     try:
-        settings = Settings(shutil.copytree(SMALL_FACTS, tmp_path / "facts"), disk / "db.duckdb")
-        open_store(settings).close()
-        assert accept(settings, proposed(settings, "visits"), made_by="Aizada") == 2
-        yield settings
+        shutil.copytree(standing_changed, disk / "kept")
+        yield Settings(standing_changed / "facts", disk / "kept" / "tidemark.duckdb")
     finally:
         subprocess.run(["umount", "-l", disk], check=True)
-
-
-def proposed(settings: Settings, name: str) -> Proposal:
-    row = FoundRow("metrics", {"metric_id": name, "name": name, "unit": "visits",
-                               "kind": "sum", "theme": "trainings"})  # fmt: skip
-    return preview_rows(settings, [row]).proposal
 
 
 @contextmanager
@@ -99,7 +88,7 @@ def test_a_change_on_a_disk_that_fills_up_is_entered_or_not_and_told_so(tiny: Se
 
 def test_a_large_file_that_finds_no_room_is_told_and_leaves_nothing(tiny: Settings, tmp_path: Path):
     before = read(tiny)
-    heading, first, *_ = (SMALL_FACTS / "statements.csv").read_text("utf-8").splitlines()
+    heading, first, *_ = (tiny.facts / "statements.csv").read_text("utf-8").splitlines()
     path, cells = tmp_path / "statements.csv", first.split(",", 1)[1]
     path.write_text(
         heading + "\n" + "".join(f"row-{n}-{n * n},{cells}\n" for n in range(30_000)), "utf-8"

@@ -10,9 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from data.changes.accepting import accept
-from data.changes.previewing import preview_rows
-from data.importers.rows.readings import FoundRow
 from data.settings import ROOT, Settings
 from data.store.read_only import is_writable
 from data.store.store import open_store
@@ -59,13 +56,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def locked(settings: Settings, tmp_path: Path) -> Iterator[Settings]:
+def locked(changed: Settings) -> Iterator[Settings]:
     """Return settings of small facts with one change after them, in a folder to be locked."""
-    inside = Settings(settings.facts, tmp_path / "kept" / "tidemark.duckdb")
-    open_store(inside).close()
-    row = FoundRow("metrics", {"metric_id": "visits", "name": "Visits", "unit": "visits",
-                               "kind": "sum", "theme": "trainings"})  # fmt: skip
-    accept(inside, preview_rows(inside, [row]).proposal, made_by="Aizada")
+    facts = changed.facts.rename(changed.facts.parent.with_name("facts"))
+    inside = Settings(facts, changed.database)
     yield inside
     for path in (inside.database.parent, *inside.database.parent.rglob("*")):
         path.chmod(0o755)
