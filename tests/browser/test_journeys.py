@@ -205,3 +205,12 @@ def test_keyboard_alone_reaches_the_filter_bar_with_focus_in_view(
 
     assert page.evaluate("() => !!document.activeElement.closest('.st-key-bar')")
     assert page.evaluate("() => document.activeElement.matches(':focus-visible')")
+
+
+def test_the_next_page_of_a_list_is_read_from_its_top(glance: Glance) -> None:
+    visited = glance("/evidence")
+    pager = visited.page.locator(".st-key-pager")
+    pager.get_by_role("button").last.click()
+    expect(pager).to_contain_text("26")
+
+    expect(visited.page.locator(".entries li").first).to_be_in_viewport(ratio=1)

@@ -92,13 +92,29 @@ def test_a_long_list_comes_in_pages_that_together_hold_all(
     assert seen == expected
 
 
-@pytest.mark.parametrize(("page", "first"), [("0", 1), ("x", 1), ("-3", 1), ("99999", None)])
+@pytest.mark.parametrize(
+    ("page", "first"), [("0", 1), ("x", 1), ("-3", 1), ("99999", None), ("9" * 40, 1)]
+)
 def test_a_page_that_there_is_not_is_the_nearest(app: App, page: str, first: int | None):
     at = app("evidence", {"page": page})
     shown = re.search(r"(\d+) to (\d+) of (\d+)", words(html(at)))
 
     assert shown
     assert int(shown[1]) == first if first else shown[2] == shown[3]
+    # nor does the address go on naming it
+    last = -(-int(shown[3]) // 25)
+    assert dict(at.query_params) == ({} if first else {"page": str(last)})
+
+
+def test_a_page_that_was_turned_is_read_from_its_top(app: App):
+    at = app("evidence")
+    assert "scrollIntoView" not in html(at)
+
+    at.button[-1].click().run()
+    assert "scrollIntoView" in html(at)
+
+    at.text_input(key="search").input("the").run()
+    assert "scrollIntoView" not in html(at)
 
 
 def test_a_statement_tells_all_that_makes_it_one(app: App):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import htpy as h
 import streamlit as st
+from markupsafe import Markup
 
 from data.queries import Theme
 from data.store.store import Store
@@ -12,6 +13,21 @@ from pages.shared.selection import addresses, in_words
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import number, t
 from pages.shared.words.listings import listing
+
+MOST_DIGITS = 9  # of a page's number; what is longer is none
+TURNED = "turned"  # the page of a list that was just turned to
+# Without it the reader of a new page would stand at its end, where the button is.
+TO_THE_TOP = """<script>
+(() => {
+  const pager = document.querySelector('.st-key-pager');
+  const lists = [...document.querySelectorAll('.entries, .st-key-history')];
+  const list = lists.filter((one) => one.compareDocumentPosition(pager) & 4).at(-1);
+  if (!list) return;
+  const frame = document.querySelector('.st-key-frame');  // which lies over what scrolls
+  list.style.scrollMarginTop = `${(frame?.offsetHeight ?? 0) + 16}px`;
+  list.scrollIntoView({ block: 'start' });
+})();
+</script>"""
 
 
 def page_title(page: str, store: Store, selection: Selection, lede: str = "") -> None:
@@ -122,23 +138,38 @@ def page_of(rows: int, length: int) -> slice:
 
 
 def pager(rows: int, length: int) -> None:
-    """Offer the earlier and the later rows of a long list."""
+    """Offer the earlier and the later rows of a long list, from whose top a page is read."""
     page, pages = _page(rows, length), -(-rows // length)
+    _write_page(page, pages)
     if pages <= 1:
         return
 
     def turn(to: int) -> None:
         st.query_params["page"] = str(to)
+        st.session_state[TURNED] = to
 
     with st.container(horizontal=True, key="pager", vertical_alignment="center"):
         st.button(t("pager.earlier"), on_click=turn, args=(page - 1,), disabled=page == 1)
         first, last = (page - 1) * length + 1, min(page * length, rows)
         text = t("pager.shown", first=number(first), last=number(last), count=number(rows))
-        st.html(h.p(".small.quiet")[text], width="content")
+        is_turned = st.session_state.pop(TURNED, None) == page
+        shown = h.fragment[h.p(".small.quiet")[text], Markup(TO_THE_TOP) if is_turned else None]
+        st.html(shown, width="content", unsafe_allow_javascript=is_turned)
         st.button(t("pager.later"), on_click=turn, args=(page + 1,), disabled=page == pages)
 
 
 def _page(rows: int, length: int) -> int:
     text = st.query_params.get("page", "1")
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    asked = int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 1
     return min(max(asked, 1), max(-(-rows // length), 1))
+
+
+def _write_page(page: int, pages: int) -> None:
+    """Let the address name the page that is shown, where it names another or none that there is."""
+    given = st.query_params.get("page")
+    if given is None or (given == str(page) and pages > 1):
+        return
+    if page > 1:
+        st.query_params["page"] = str(page)
+    else:
+        del st.query_params["page"]
