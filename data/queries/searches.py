@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.queries.milestone_rows import Milestone
-from data.queries.statement_lists import statements_by_time
+from data.queries.statement_lists import YearTally, statements_by_time, window_of
 from data.queries.statement_rows import Statement, counts
 
 if TYPE_CHECKING:
     from data.store.store import Store
     from data.totals.questions import Selection
 
-MOST_WORDS = 100  # of a text, further ones are not looked for
+MOST_WORDS = 60  # of a text, further ones are not looked for; each is a bit of a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,9 @@ class Matches:
 
 
 @dataclass(frozen=True, slots=True)
-class _Match(Statement):
-    found: int
+class _Matching(YearTally):
+    """How many of the statements in one year hold every word, and how many of them are aside."""
+
     aside: int
 
 
@@ -43,7 +44,7 @@ def search_statements(
 
     Statements of every rank and kind are searched, in their paraphrase, names, source or note; a
     text without a word finds all. They come in order of time, undated ones last; with `most` the
-    first so many after those skipped.
+    first so many after those skipped, and none where that is 0.
     """
     words = text.split()[:MOST_WORDS]
     if not words:
@@ -51,16 +52,14 @@ def search_statements(
         rows = statements_by_time(store, selection, most=most, skipped=skipped)
         found = all_of.inside + all_of.overlapping + all_of.aside
         return Matches(tuple(rows), found, all_of.aside)
-    chosen = {**selection.to_parameters(), "most": most, "skipped": skipped}
     (asked,) = store.rows("searched_words", _Words, words=words)
-    matches = store.rows("search_statements", _Match, **chosen, words=list(asked.words))
-    if not matches and skipped:  # beyond the end of a list, nothing says how long it is
-        return replace(search_statements(store, text, selection, most=1), rows=())
-    names = [field.name for field in fields(Statement)]
+    chosen = {**selection.to_parameters(), "words": list(asked.words)}
+    # All are counted once, and then but the years are read in which a page stands.
+    years = store.rows("matches_by_year", _Matching, **chosen)
+    window = window_of(years, most, skipped)
+    rows = store.rows("search_statements", Statement, **chosen, **window, most=most)
     return Matches(
-        tuple(Statement(*(getattr(row, name) for name in names)) for row in matches),
-        matches[0].found if matches else 0,
-        matches[0].aside if matches else 0,
+        tuple(rows), sum(year.statements for year in years), sum(year.aside for year in years)
     )
 
 

@@ -27,22 +27,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class _YearTally:
+class _Undated:
+    """The id of a statement whose source gives no date."""
+
+    statement_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearTally:
     """How many statements stand in one year of a list in order of time."""
 
     is_dated: bool
     year: int | None
     statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The days between which the statements of a page stand, and how many of them come before."""
-
-    from_day: date
-    to_day: date
-    with_undated: bool
-    skipped: int
 
 
 def statements_by_time(
@@ -64,38 +61,42 @@ def statements_by_time(
         "metrics": list(metrics) or None,
         "with_aside": with_aside,
     }
-    window = _Window(date.min, date.max, with_undated=True, skipped=skipped)
-    if most is not None:
-        years = store.rows("tallies_by_year", _YearTally, **asked)
-        window = _window(years, skipped, most)
-    return store.rows(
-        "statements_by_time",
-        Statement,
-        **asked,
-        from_day=window.from_day,
-        to_day=window.to_day,
-        with_undated=window.with_undated,
-        most=most,
-        skipped=window.skipped,
-    )
+    years = store.rows("tallies_by_year", YearTally, **asked) if most is not None else []
+    window = window_of(years, most, skipped)
+    return store.rows("statements_by_time", Statement, **asked, **window, most=most)
 
 
-def _window(years: Sequence[_YearTally], skipped: int, most: int) -> _Window:
-    """Return between which days a page of a list stands, whose years come in order."""
+def window_of(years: Sequence[YearTally], most: int | None, skipped: int) -> dict[str, object]:
+    """Return between which days a page of a list stands, and how many of these come before it.
+
+    As values bound in SQL. The years come in the order of the list; without `most` it is all in
+    one page, and they need not be known.
+    """
+    if most is None:
+        return _bound(date.min, date.max, with_undated=True, skipped=skipped)
     before, counted = 0, 0
-    met: list[_YearTally] = []
+    met: list[YearTally] = []
     for tally in years:
         if counted < skipped + most and counted + tally.statements > skipped:
             before = before if met else counted
             met.append(tally)
         counted += tally.statements
     dated = [tally.year for tally in met if tally.year is not None]
-    return _Window(
+    return _bound(
         date(dated[0], 1, 1) if dated else date.max,
         date(dated[-1], 12, 31) if dated else date.min,
         with_undated=any(not tally.is_dated for tally in met),
         skipped=skipped - before,
     )
+
+
+def _bound(from_day: date, to_day: date, *, with_undated: bool, skipped: int) -> dict[str, object]:
+    return {
+        "from_day": from_day,
+        "to_day": to_day,
+        "with_undated": with_undated,
+        "skipped": skipped,
+    }
 
 
 def newest_statements(
@@ -131,13 +132,20 @@ def widest_statements(
 
 
 def named_statements(
-    store: Store, selection: Selection, ids: Collection[str]
+    store: Store, selection: Selection, ids: Collection[str], *, metrics: Collection[str] = ()
 ) -> dict[str, Statement]:
-    """Return by id those statements of some ids, of any rank, that touch a selection."""
+    """Return by id those statements of some ids, of any rank, that touch a selection.
+
+    Where it is known of which measures they are, none but these are looked through.
+    """
     if not ids:
         return {}
     rows = store.rows(
-        "named_statements", Statement, **selection.to_parameters(), ids=sorted(set(ids))
+        "named_statements",
+        Statement,
+        **selection.to_parameters(),
+        ids=sorted(set(ids)),
+        metrics=sorted(set(metrics)) or None,
     )
     return {row.statement_id: row for row in rows}
 
@@ -163,10 +171,7 @@ def undated_statements(
     store: Store, selection: Selection, metric_id: str, *, most: int
 ) -> list[Statement]:
     """Return the first statements in force of a measure whose sources give no date."""
-    return store.rows(
-        "undated_statements",
-        Statement,
-        **selection.to_parameters(),
-        metric_id=metric_id,
-        most=most,
-    )
+    asked = {**selection.to_parameters(), "metric_id": metric_id, "most": most}
+    found = store.rows("undated_statements", _Undated, **asked)
+    ids = [row.statement_id for row in found]
+    return [*named_statements(store, selection, ids, metrics=[metric_id]).values()]

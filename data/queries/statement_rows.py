@@ -73,6 +73,7 @@ class RelatedStatement(Statement):
 class Nested:
     """A statement whose whole scope lies inside another's, of the same programme and measure."""
 
+    metric_id: str
     outer_id: str
     inner_id: str
     inside: int = 0  # how many lie inside the outer one

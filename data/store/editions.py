@@ -65,6 +65,7 @@ VIEWS = (
     "places_met",
     "words_held",
     "statements_in",
+    "statements_holding",
     "shown_statements",
     "tallies_in",
     "milestones_in",

@@ -38,6 +38,8 @@ CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "512MB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    # So many rows that a page shows are read where they lie, without what is between them.
+    "dynamic_or_filter_threshold": 1_000,
 }
 # In this order: what is forbidden last could not be set after it.
 LOCKS = (

@@ -1,6 +1,7 @@
 -- One row per statement at the spots given: the names of what it is about, and how it lies to a selection.
 -- Joined from the left, few rows to small tables: else all of these are paired with one another first.
 -- Widest: no statement in force of its programme, measure and relation reaches wider; levels always.
+-- Those that may lie in the order of measures: of the others nothing is read.
 create or replace macro shown_statements(spots, chosen_places, first_year, last_year) as table
     with
 
@@ -42,13 +43,6 @@ create or replace macro shown_statements(spots, chosen_places, first_year, last_
         left join sources on stated.source_id = sources.source_id
     ),
 
-    about as (
-        select distinct
-            stated.metric_id,
-            stated.programme_id
-        from stated
-    ),
-
     outer_scopes as (
         select
             wide_statements.*,
@@ -61,11 +55,14 @@ create or replace macro shown_statements(spots, chosen_places, first_year, last_
                 last_year
             ) as relation
         from wide_statements
-        inner join about
+        semi join stated
             on
-                wide_statements.metric_id = about.metric_id
-                and wide_statements.programme_id = about.programme_id
-        where wide_statements.is_in_force
+                wide_statements.metric_id = stated.metric_id
+                and wide_statements.programme_id = stated.programme_id
+        where
+            wide_statements.is_in_force
+            and wide_statements.metric_id >= (select min(shown.metric_id) from shown)
+            and wide_statements.metric_id <= (select max(lasts.metric_id) from shown as lasts)
     ),
 
     narrower as (

@@ -13,7 +13,7 @@ create or replace macro words_held(words) as table
         select
             texts_of_names.kind,
             texts_of_names.code,
-            bit_or(cast(1 as hugeint) << cast(asked.place as hugeint)) as held
+            bit_or(cast(1 as bigint) << asked.place) as held
         from asked
         inner join texts_of_names on contains(texts_of_names.text, asked.word)
         group by all

@@ -48,6 +48,7 @@ looked_at as materialized (
 pairs as (
     select
         looked_at.metric_position,
+        looked_at.metric_id,
         looked_at.statement_id as outer_id,
         inner_one.statement_id as inner_id,
         coalesce(inner_one.starts_on, date '-infinity') as begins_on,
@@ -60,6 +61,8 @@ pairs as (
             and inner_one.statement_id <> looked_at.statement_id
     where
         inner_one.is_in_force
+        and inner_one.metric_id >= (select min(firsts.metric_id) from looked_at as firsts)
+        and inner_one.metric_id <= (select max(lasts.metric_id) from looked_at as lasts)
         and looked_at.begins_on <= coalesce(inner_one.starts_on, date '-infinity')
         and looked_at.ends_on >= inner_one.ends_on
         and list_has_all(looked_at.countries, inner_one.countries)
@@ -74,6 +77,7 @@ pairs as (
 )
 
 select
+    pairs.metric_id,
     pairs.outer_id,
     pairs.inner_id,
     pairs.totals,

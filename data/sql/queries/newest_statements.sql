@@ -9,7 +9,7 @@ keys as materialized (
     inner join programmes on found.programme_id = programmes.programme_id
     where
         found.is_in_force
-        and ($metrics is null or list_contains($metrics, found.metric_id))
+        and is_among(found.metric_id, $metrics)
         and ($kinds is null or list_contains($kinds, metrics.kind))
     order by
         found.is_dated desc,

@@ -4,7 +4,7 @@ with
 found as (
     select found.spot
     from statements_in($places, $first_year, $last_year, $programmes) as found
-    where $metrics is null or list_contains($metrics, found.metric_id)
+    where is_among(found.metric_id, $metrics)
     union
     select statements.rowid from statements
     where statements.statement_id in (select unnest(cast($named as varchar[])))

@@ -7,7 +7,7 @@ keys as materialized (
     inner join metrics on found.metric_id = metrics.metric_id
     inner join programmes on found.programme_id = programmes.programme_id
     where
-        ($metrics is null or list_contains($metrics, found.metric_id))
+        is_among(found.metric_id, $metrics)
         and ($themes is null or list_contains($themes, metrics.theme))
         and ($kinds is null or list_contains($kinds, metrics.kind))
         and (found.is_in_force or $include_history)

@@ -8,16 +8,18 @@ keys as materialized (
     inner join metrics on found.metric_id = metrics.metric_id
     inner join programmes on found.programme_id = programmes.programme_id
     where
-        ($metrics is null or list_contains($metrics, found.metric_id))
+        is_among(found.metric_id, $metrics)
         and (found.is_in_force or $with_aside)
+        -- Each condition by itself, so that of the others no more than their days is read.
+        and (found.is_dated or $with_undated)
         and (
-            not found.is_dated and $with_undated
-            or found.is_dated
-            and (
-                found.starts_on between cast($from_day as date) and cast($to_day as date)
-                or found.starts_on is null
-                and found.ends_on between cast($from_day as date) and cast($to_day as date)
-            )
+            found.starts_on is null
+            or found.starts_on between cast($from_day as date) and cast($to_day as date)
+        )
+        and (
+            found.starts_on is not null
+            or not found.is_dated
+            or found.ends_on between cast($from_day as date) and cast($to_day as date)
         )
     order by
         not found.is_dated,

@@ -6,7 +6,7 @@ select
     cast(sum(tallies.statements) as bigint) as statements
 from tallies_in($places, $first_year, $last_year, $programmes) as tallies
 where
-    ($metrics is null or list_contains($metrics, tallies.metric_id))
+    is_among(tallies.metric_id, $metrics)
     and (tallies.is_in_force or $with_aside)
 group by all
 order by tallies.is_dated desc, year asc

@@ -1,34 +1,21 @@
 -- One row per statement in force of a measure that no source dates and that touches the selection, the first ones.
 -- None of them is narrow: they are few, and found beside the others.
-with
-
-undated as (
-    select wide_statements.statement_id
-    from wide_statements
-    where
-        wide_statements.metric_id = $metric_id
-        and wide_statements.is_in_force
-        and not wide_statements.is_dated
-),
-
-keys as materialized (
-    select found.spot
-    from undated
-    inner join statements_in($places, $first_year, $last_year, $programmes) as found
-        on undated.statement_id = found.statement_id and found.metric_id = $metric_id
-    inner join programmes on found.programme_id = programmes.programme_id
-    order by
-        programmes.name,
-        found.starts_on nulls first,
-        found.statement_id
-    limit $most
-)
-
-select * from
-    shown_statements(
-        (select list(listed.spot) from keys as listed), $places, $first_year, $last_year
-    ) as shown
+select wide_statements.statement_id
+from wide_statements
+inner join places_met($places) as met on wide_statements.places = met.places
+inner join programmes on wide_statements.programme_id = programmes.programme_id
+where
+    wide_statements.metric_id = $metric_id
+    and wide_statements.is_in_force
+    and not wide_statements.is_dated
+    and ($programmes is null or list_contains($programmes, wide_statements.programme_id))
+    and (
+        meets(wide_statements.starts_on, wide_statements.ends_on, $first_year, $last_year)
+        or met.is_inside
+        and lies_within(wide_statements.starts_on, wide_statements.ends_on, $first_year, $last_year)
+    )
 order by
-    shown.programme,
-    shown.starts_on nulls first,
-    shown.statement_id
+    programmes.name,
+    wide_statements.starts_on nulls first,
+    wide_statements.statement_id
+limit $most

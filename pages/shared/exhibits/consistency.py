@@ -24,7 +24,9 @@ def conflicts_html(store: Store, selection: Selection, names: Mapping[str, str])
     measures = [m for m in queries.metrics(store) if m.kind in ("sum", "unique")]
     found = {m: contradictions(store, selection.question(m.metric_id)) for m in measures}
     named = {code for sets in found.values() for codes in sets for code in codes}
-    stated = statements.named(store, selection, named)
+    stated = statements.named(
+        store, selection, named, [m.metric_id for m, sets in found.items() if sets]
+    )
     parts: list[h.Element] = []
     for measure, sets in found.items():
         parts += [h.h4[measure.name]] if sets else []
@@ -49,7 +51,7 @@ def nested_html(store: Store, selection: Selection, names: Mapping[str, str]) ->
     for pair in pairs:
         parts.setdefault(pair.outer_id, []).append(pair)
     codes = {code for pair in pairs for code in (pair.outer_id, pair.inner_id)}
-    stated = statements.named(store, selection, codes)
+    stated = statements.named(store, selection, codes, {pair.metric_id for pair in pairs})
     more = pairs[0].totals - MOST_TOTALS
     return h.fragment[
         [

@@ -67,7 +67,8 @@ def _why(store: Store, example: Example) -> h.Element | None:
         return None
     names = labels.names_of(queries.places(store))
     told, found = explain(store, question), answer(store, question)
-    stated = statements.named(store, EVERYTHING, {*told.statements, *found.because})
+    codes = {*told.statements, *found.because}
+    stated = statements.named(store, EVERYTHING, codes, [question.metric])
     return h.p[" ".join(Teller(example.metric, stated, names).sentences(told))]
 
 

@@ -28,13 +28,17 @@ MOST_LISTED = 1_000  # rows of a chart's table
 MOST_GRID_YEARS = 60  # of a selection: an address may ask for thousands
 
 
-def named(store: Store, selection: Selection, codes: Collection[str]) -> dict[str, Statement]:
+def named(
+    store: Store, selection: Selection, codes: Collection[str], metrics: Collection[str] = ()
+) -> dict[str, Statement]:
     """Return statements by id: as they lie to a selection, those beyond it by themselves.
 
-    What was held elsewhere may pin a bound here, or contradict what is stated here.
+    What was held elsewhere may pin a bound here, or contradict what is stated here. `metrics` are
+    the measures that they are of, where these are known.
     """
-    found = queries.named_statements(store, selection, codes)
-    beyond = queries.named_statements(store, EVERYTHING, {*codes} - found.keys())
+    found = queries.named_statements(store, selection, codes, metrics=metrics)
+    others = {*codes} - found.keys()
+    beyond = queries.named_statements(store, EVERYTHING, others, metrics=metrics)
     return {**found, **beyond}
 
 
@@ -42,7 +46,8 @@ def of_answers(
     store: Store, selection: Selection, answers: Sequence[Answer]
 ) -> dict[str, Statement]:
     """Return by id the statements that answers name, wherever they lie."""
-    return named(store, selection, {code for one in answers for code in _named_in(one)})
+    codes = {code for one in answers for code in _named_in(one)}
+    return named(store, selection, codes, {one.metric for one in answers})
 
 
 def _named_in(found: Answer) -> tuple[str, ...]:
@@ -60,11 +65,12 @@ def answer_card(store: Store, selection: Selection, metric: Metric) -> h.Element
     """Return the card of a counted measure: what its statements prove of a selection, and why."""
     question, places = selection.question(metric.metric_id), queries.places(store)
     found, told = answer(store, question), explain(store, question)
-    stated = named(store, selection, {*_named_in(found), *told.statements})
+    codes = {*_named_in(found), *told.statements}
+    stated = named(store, selection, codes, [metric.metric_id])
     why = why_html(metric, found, told, stated=stated, places=places, selection=selection)
     programmes = labels.programmes_of(queries.programmes(store))
-    codes = (*found.inside, *found.overlapping, *found.conflicts)
-    about = [stated[code] for code in codes if code in stated]
+    own = (*found.inside, *found.overlapping, *found.conflicts)
+    about = [stated[code] for code in own if code in stated]
     is_first = metric.metric_id in labels.leading(queries.metrics(store))[:1]
     hint = ""
     if found.status is Status.NOT_REPORTED:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 import htpy as h
 import streamlit as st
-from markupsafe import Markup
 
 from data.queries import Theme
 from data.store.store import Store
@@ -18,15 +17,16 @@ MOST_DIGITS = 9  # of a page's number; what is longer is none
 TURNED = "turned"  # the page of a list that was just turned to
 # Without it the reader of a new page would stand at its end, where the button is.
 TO_THE_TOP = """<script>
-(() => {
+// of page {page}: the same script would not be run again
+(() => {{
   const pager = document.querySelector('.st-key-pager');
   const lists = [...document.querySelectorAll('.entries, .st-key-history')];
   const list = lists.filter((one) => one.compareDocumentPosition(pager) & 4).at(-1);
   if (!list) return;
   const frame = document.querySelector('.st-key-frame');  // which lies over what scrolls
-  list.style.scrollMarginTop = `${(frame?.offsetHeight ?? 0) + 16}px`;
-  list.scrollIntoView({ block: 'start' });
-})();
+  list.style.scrollMarginTop = `${{(frame?.offsetHeight ?? 0) + 16}}px`;
+  list.scrollIntoView({{ block: 'start' }});
+}})();
 </script>"""
 
 
@@ -152,10 +152,10 @@ def pager(rows: int, length: int) -> None:
         st.button(t("pager.earlier"), on_click=turn, args=(page - 1,), disabled=page == 1)
         first, last = (page - 1) * length + 1, min(page * length, rows)
         text = t("pager.shown", first=number(first), last=number(last), count=number(rows))
-        is_turned = st.session_state.pop(TURNED, None) == page
-        shown = h.fragment[h.p(".small.quiet")[text], Markup(TO_THE_TOP) if is_turned else None]
-        st.html(shown, width="content", unsafe_allow_javascript=is_turned)
+        st.html(h.p(".small.quiet")[text], width="content")
         st.button(t("pager.later"), on_click=turn, args=(page + 1,), disabled=page == pages)
+        if st.session_state.pop(TURNED, None) == page:
+            st.html(TO_THE_TOP.format(page=page), width="content", unsafe_allow_javascript=True)
 
 
 def _page(rows: int, length: int) -> int:

@@ -61,8 +61,8 @@ def show(store: Store, selection: Selection) -> None:
 
 def _count(store: Store, text: str, selection: Selection) -> tuple[int, int]:
     """Return how many statements hold every word, and how many of them are in no figure."""
-    first = queries.search_statements(store, text, selection, most=PAGE_LENGTH)
-    return first.found, first.aside
+    matching = queries.search_statements(store, text, selection, most=0)
+    return matching.found, matching.aside
 
 
 def _offer(download: downloads.Download) -> None:

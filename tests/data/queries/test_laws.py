@@ -126,9 +126,10 @@ def test_pages_of_a_list_come_in_order_and_together_hold_all(
     ]
 
     assert [row for page in pages for row in page] == whole
-    assert {row.statement_id: row for row in whole} == queries.named_statements(
-        store, selection, [row.statement_id for row in whole]
-    )
+    by_id = {row.statement_id: row for row in whole}
+    metrics = {row.metric_id for row in whole}
+    assert by_id == queries.named_statements(store, selection, [*by_id])
+    assert by_id == queries.named_statements(store, selection, [*by_id], metrics=metrics)
 
 
 @law

@@ -12,7 +12,7 @@ from data.store.editions import VIEWS
 
 FUNCTIONS = {name for name in queries.__all__ if inspect.isfunction(getattr(queries, name))}
 # Queries that are a step of another.
-STEPS = {"searched_words", "statement_place", "tallies_by_year"}
+STEPS = {"matches_by_year", "searched_words", "statement_place", "tallies_by_year"}
 FILES = sorted(SQL.glob("*/*.sql"))
 
 
