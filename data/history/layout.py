@@ -35,17 +35,23 @@ def create(con: duckdb.DuckDBPyConnection, head: int = 0) -> None:
     con.execute(sql_text("history", "begin_head"), {"number": head})
 
 
-def bring_up_to_date(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+def bring_up_to_date(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    upgrading: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext,
+) -> None:
     """Upgrade a journal of an earlier layout, whole or not at all; leave one of ours as it is.
 
-    Raises StoreError where the database is no journal, or one that cannot be read by us.
+    What upgrades it is done within `upgrading`, which may keep what it was before. Raises
+    StoreError where the database is no journal, or one that cannot be read by us.
     """
     found = {name for (name,) in con.execute(sql_text("history", "tables_found")).fetchall()}
     if "layout" in found:
         check_version(con, shown(path))
         add_missing(con)
     elif found.issuperset(OF_FIRST_LAYOUT):
-        _upgrade_first(con, path)
+        with upgrading():
+            _upgrade_first(con, path)
     else:
         raise StoreError(_no_journal(path, is_edition="edition" in found))
 

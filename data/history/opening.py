@@ -20,6 +20,7 @@ from data.history.backups.restoring import (
     restore_from_backups,
     restored_text,
 )
+from data.history.backups.verbatim import kept_before_upgrade
 from data.history.changes import Journal
 from data.history.faults import JOURNAL, is_held, not_written, telling
 from data.history.lakes import open_lake
@@ -123,7 +124,7 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     con = _attached(path)
     try:
         with telling(path):
-            bring_up_to_date(con, path)
+            bring_up_to_date(con, path, lambda: kept_before_upgrade(con, path))
             head = Journal(con, path).head()
             check_nothing_lost(con, path, head)
         mark_head(path, head)

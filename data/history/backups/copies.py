@@ -18,7 +18,8 @@ from data.history.attaching import ONE_AT_A_TIME, attach
 from data.history.backups.chains import backups_of, head_of, put_aside
 from data.history.backups.keeping import Backups
 from data.history.backups.links import to_disk
-from data.history.backups.restoring import content_of, make_from_links
+from data.history.backups.restoring import make_from_links
+from data.history.backups.verbatim import copy, copy_whole
 from data.history.faults import SOURCE, not_written, telling
 from data.history.layout import bring_up_to_date
 from data.history.marker import mark_head
@@ -26,8 +27,6 @@ from data.history.opening import held
 from data.sql_files import sql_text
 
 if TYPE_CHECKING:
-    import duckdb
-
     from data.history.changes import Journal
 
 BEFORE = "before-restore"
@@ -55,17 +54,7 @@ def back_up(journal: Journal, to: Path) -> Path:
         to = to / f"tidemark-{stamp}-change-{journal.head()}.duckdb"
     if to.exists():
         raise StoreError(f"{shown(to)} is there already. Name a file that is not, or a folder.")
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=to.parent, prefix="backing-up-") as folder:
-            unfinished = Path(folder) / to.name
-            with telling(to):
-                _copy(journal.connection, unfinished)
-            to_disk(unfinished)
-            unfinished.rename(to)
-            to_disk(to.parent)
-    except OSError as error:
-        raise not_written(to, error) from error
+    copy_whole(journal.connection, to)
     return to
 
 
@@ -110,7 +99,7 @@ def _made_from(source: Path, made: Path) -> tuple[int, int]:
     if not source.is_file():
         raise StoreError(f"{shown(source)} is not there. Name a file or a folder of backups.")
     with telling(source, SOURCE), closing(attach(source, is_read_only=True)) as con:
-        _copy(con, made)
+        copy(con, made)
     with closing(attach(made)) as con, telling(made):
         bring_up_to_date(con, source)
         ((head,),) = con.execute(sql_text("history", "head")).fetchall()
@@ -129,14 +118,3 @@ def _put_in_place(made: Path, database: Path, head: int, *, is_own: bool) -> Pat
         to_disk(database.parent)
         mark_head(database, head)
         return kept
-
-
-def _copy(con: duckdb.DuckDBPyConnection, to: Path) -> None:
-    """Copy the attached journal, and hold the copy against it, opened as a database of its own."""
-    target = str(to).replace("'", "''")
-    con.execute(f"attach '{target}' as copied")
-    con.execute(sql_text("backups", "copy_all"))
-    con.execute("detach copied")
-    with closing(attach(to, is_read_only=True)) as copied:
-        if content_of(copied) != content_of(con):
-            raise StoreError(f"{shown(to)} is not what it was copied from. Try again.")
