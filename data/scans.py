@@ -5,13 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
     from typing import Any
 
     import duckdb
+    import numpy as np
 
     Array = np.ndarray[tuple[int], np.dtype[Any]]
 
@@ -22,24 +21,34 @@ NO_GUESSING = "set pandas_analyze_sample = 0"
 
 @contextmanager
 def scanned(
-    con: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, Sequence[object] | Array]
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: Mapping[str, Sequence[object]],
+    numbers: Mapping[str, Sequence[int]] | None = None,
 ) -> Generator[None]:
     """Let SQL read columns of one length as a table of that name, for as long as the block lasts.
 
-    Arrays of numbers keep their type. Every other column is text, in which None is a null: SQL
-    casts it.
+    Columns among `numbers` are whole numbers. Every other column is text, in which None is a null:
+    SQL casts it.
     """
     con.execute(NO_GUESSING)
-    con.register(name, {column: _array(values) for column, values in columns.items()})
+    arrays = {column: _numbers(values) for column, values in (numbers or {}).items()}
+    con.register(name, arrays | {column: _texts(values) for column, values in columns.items()})
     try:
         yield
     finally:
         con.unregister(name)
 
 
-def _array(values: Sequence[object] | Array) -> Array:
-    if isinstance(values, np.ndarray):
-        return values
+def _numbers(values: Sequence[int]) -> Array:
+    import numpy as np  # read where it is used: it takes as long to load as many a command runs
+
+    return np.array(values, dtype=np.int64)
+
+
+def _texts(values: Sequence[object]) -> Array:
+    import numpy as np
+
     # Filled in place: numpy would make a table of a list of lists, and of equal dates a date.
     array = np.empty(len(values), dtype=object)
     array[:] = values

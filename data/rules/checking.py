@@ -94,6 +94,8 @@ def _check_texts(raw: RawTable) -> list[Finding]:
 def _check_rows(
     con: duckdb.DuckDBPyConnection, raw: RawTable, keys_unknown: frozenset[str]
 ) -> None:
+    if not raw.lines:
+        return
     # In three steps, each silent about the cells that one before it has told: a cell that is no
     # number breaks no rule about numbers, and a row with one broken cell may still break others.
     told = len(raw.findings)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from data.countries import all_codes
 from data.scans import scanned
 from data.sql_files import filled, quoted, sql_names, sql_text
@@ -23,11 +21,8 @@ if TYPE_CHECKING:
 
 def stage(con: duckdb.DuckDBPyConnection, raw: RawTable) -> None:
     """Give a connection the rows of a file as a temporary table of text, staged_<name>."""
-    lines = {
-        "line_number": np.array(raw.lines, dtype=np.int64),
-        "is_ragged": np.array(raw.is_ragged, dtype=np.bool_),
-    }
-    with scanned(con, "raw_rows", {**lines, **raw.columns}):
+    numbers = {"line_number": raw.lines, "is_ragged": raw.is_ragged}
+    with scanned(con, "raw_rows", raw.columns, numbers):
         con.execute(filled("stage", table_name=raw.table.name, cells=texts(raw.table)))
 
 
@@ -80,7 +75,6 @@ def empty_broken(
         lines[finding.subject].append(finding.line)
     for column in raw.table.columns:
         if column.name in lines:
-            numbers = np.array(lines[column.name], dtype=np.int64)
             names = {"table_name": raw.table.name, "column_name": quoted(column.name)}
-            with scanned(con, "broken_lines", {"line_number": numbers}):
+            with scanned(con, "broken_lines", {}, {"line_number": lines[column.name]}):
                 con.execute(filled("empty_broken", **names), {"name": column.name})

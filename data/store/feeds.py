@@ -24,15 +24,12 @@ FEW_ROWS = 5_000  # of so few it is no matter how many there are
 def read_feed(journal: Journal, since: int, until: int) -> Feed | None:
     """Return what the changes after one and up to another did; None where that is very much."""
     span: dict[str, object] = {"since": since, "until": until}
+    if any(_is_much(journal, table, span) for table in facts_schema()):
+        return None
     going: dict[str, Sized] = {}
     coming: dict[str, Sized] = {}
     for table in facts_schema():
         going[table.name] = _read(journal, statement("keys_between", table), span)
-        moving = len(going[table.name])
-        if moving > MOST_ROWS:
-            return None
-        if moving > FEW_ROWS and moving * MOST_SHARE > journal.rows_open(table):
-            return None
         coming[table.name] = _read(journal, statement("rows_between", table), span)
     told = sql_text("history", "changes_told").replace("$as_of", "$until")
     changes = filled("changes_between", folder="history", question=told)
@@ -44,6 +41,16 @@ def read_feed(journal: Journal, since: int, until: int) -> Feed | None:
         _read(journal, changes, span),
         {table.name: _versions(journal, table, span) for table in touched},
     )
+
+
+def _is_much(journal: Journal, table: Table, span: Mapping[str, object]) -> bool:
+    """Say whether so many rows of a table went or came that an edition made anew costs less."""
+    keys = statement("keys_between", table)
+    sql = filled("moving_between", folder="history", keys=keys)
+    ((moving,),) = journal.connection.execute(sql, dict(span)).fetchall()
+    if moving <= FEW_ROWS:
+        return False
+    return moving > MOST_ROWS or moving * MOST_SHARE > journal.rows_open(table)
 
 
 def _versions(journal: Journal, table: Table, span: Mapping[str, object]) -> Sized:

@@ -2,6 +2,6 @@
 create temp table staged_${table_name} as
 select
     raw_rows.line_number,
-    raw_rows.is_ragged,
+    cast(raw_rows.is_ragged as boolean) as is_ragged,
     ${cells}
 from raw_rows

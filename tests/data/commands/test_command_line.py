@@ -93,7 +93,7 @@ def test_no_input_ends_in_a_traceback(arguments: list[str], code: int, said: str
 
 
 def test_who_builds_or_imports_much_waits_for_no_reader_of_other_files():
-    heavy = "openpyxl", "lxml", "babel.dates", "highspy", "PIL", "pandas", "pyarrow"
+    heavy = "openpyxl", "lxml", "babel.dates", "highspy", "PIL", "numpy", "pyarrow"
     script = (
         "import sys, data.__main__, data.store.editions, data.commands.change_commands, "
         "data.commands.large_imports\n"
