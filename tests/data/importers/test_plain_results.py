@@ -8,8 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.importers.cells.remarks import says_of_status
 from data.importers.formats import any_table, tidemark
 from data.importers.rows.readings import Need, Reading
+from tests.data.importers.confirming import FACTS, read, read_file, stated
 from tests.data.importers.files import text_file, workbook
-from tests.data.importers.test_any_table import FACTS, read, read_file, stated
 
 GROUP = {"place_id": "CENTRAL", "name": "Central Asia", "kind": "group", "members": "KAZ;KGZ;TJK"}
 

@@ -8,8 +8,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.data.importers.confirming import read_file
 from tests.data.importers.files import workbook
-from tests.data.importers.test_any_table import read_file
 
 
 def participants(fill: Callable[[Worksheet], None]) -> list[str]:
