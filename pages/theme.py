@@ -13,11 +13,12 @@ from pages.shared.selection import emptiness, theme_pages
 selection = st.session_state["selection"]
 store = current_store(selection.as_of)
 theme = theme_pages.theme_at(store, st.session_state["page"])
-measures = [metric for metric in queries.metrics(store) if metric.theme == theme.theme_id]
-shown_as_shares = shares.measures(measures)
-figures = [metric for metric in measures if metric not in shown_as_shares]
+of_theme = [metric for metric in queries.metrics(store) if metric.theme == theme.theme_id]
 
 controls.theme_title(theme, store, selection)
+measures = theme_parts.some_measures(theme, of_theme)
+shown_as_shares = shares.measures(measures)
+figures = [metric for metric in measures if metric not in shown_as_shares]
 if not measures:
     known = emptiness.statements(store, themes=(theme.theme_id,))
     st.html(empty_html(emptiness.sentence("statements", store, selection, known)))

@@ -10,10 +10,12 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data import queries
 from data.settings import ROOT, Settings
 from data.store.serving import current_store, forget_current_store
 from data.store.store import Store, build
 from pages.shared.charts import theme
+from pages.shared.frame import theme_parts
 from pages.shared.selection import links, theme_pages
 from tests.conftest import INVENTED_FACTS
 from tests.pages.conftest import App
@@ -207,3 +209,25 @@ def test_with_outlines_there_is_a_map_and_with_a_named_theme_its_question_and_ch
     assert {"ISL", "PRY", "LSO"} <= set(coloured)
     assert {"cascade", "years"} <= charts(at).keys()
     assert theme_pages.address_of(outlined, THEME) == THEME
+
+
+def test_of_many_measures_some_are_shown_at_once_and_the_others_a_page_on(
+    outlined: Store, monkeypatch: pytest.MonkeyPatch
+):
+    measures = {m.metric_id for m in queries.metrics(outlined) if m.theme == THEME}
+    monkeypatch.setattr(theme_parts, "MOST_MEASURES", 1)
+    at = go(AppTest.from_file(ROOT / "pages/app.py", default_timeout=30), THEME).run()
+
+    def shown() -> set[str]:
+        return set(re.findall(r'data-measure="(\w+)"', html(at))) | measures & charts(at).keys()
+
+    assert f"Measures 1 to 1 of {len(measures)}" in words(html(at))
+    assert LOANS in shown()  # what others follow from is shown first
+    assert "cascade" in charts(at)
+
+    at.button(key="pager-measures-later").click().run()
+
+    assert not at.exception
+    assert dict(at.query_params) == {"measures": "2"}
+    assert LOANS not in shown()
+    assert "cascade" not in charts(at)

@@ -131,45 +131,59 @@ def search_box() -> str:
     return str(st.session_state[key])
 
 
-def page_of(rows: int, length: int) -> slice:
+def page_of(rows: int, length: int, parameter: str = "page") -> slice:
     """Return which rows of a long list the URL's page shows."""
-    first = (_page(rows, length) - 1) * length
+    first = (_page(rows, length, parameter) - 1) * length
     return slice(first, first + length)
 
 
-def pager(rows: int, length: int) -> None:
-    """Offer the earlier and the later rows of a long list, from whose top a page is read."""
-    page, pages = _page(rows, length), -(-rows // length)
-    _write_page(page, pages)
+def pager(rows: int, length: int, parameter: str = "page") -> None:
+    """Offer the earlier and the later rows of a long list, from whose top a page is read.
+
+    `parameter` is what the URL calls its page: "page" of the list that a page ends in, another
+    name of what is shown some at a time above it.
+    """
+    page, pages = _page(rows, length, parameter), -(-rows // length)
+    _write_page(page, pages, parameter)
     if pages <= 1:
         return
 
-    def turn(to: int) -> None:
-        st.query_params["page"] = str(to)
-        st.session_state[TURNED] = to
+    is_main = parameter == "page"
+    key, told = (
+        ("pager", "pager.shown") if is_main else (f"pager-{parameter}", f"pager.{parameter}")
+    )
 
-    with st.container(horizontal=True, key="pager", vertical_alignment="center"):
-        st.button(t("pager.earlier"), on_click=turn, args=(page - 1,), disabled=page == 1)
+    def turn(to: int) -> None:
+        st.query_params.pop("page", None)  # what it counted is another list now
+        st.query_params[parameter] = str(to)
+        st.session_state[TURNED] = to if is_main else None
+
+    def leads(way: str, to: int, *, is_end: bool) -> None:
+        name = f"{key}-{way}"
+        st.button(t(f"pager.{way}"), key=name, on_click=turn, args=(to,), disabled=is_end)
+
+    with st.container(horizontal=True, key=key, vertical_alignment="center"):
+        leads("earlier", page - 1, is_end=page == 1)
         first, last = (page - 1) * length + 1, min(page * length, rows)
-        text = t("pager.shown", first=number(first), last=number(last), count=number(rows))
+        text = t(told, first=number(first), last=number(last), count=number(rows))
         st.html(h.p(".small.quiet")[text], width="content")
-        st.button(t("pager.later"), on_click=turn, args=(page + 1,), disabled=page == pages)
-        if st.session_state.pop(TURNED, None) == page:
+        leads("later", page + 1, is_end=page == pages)
+        if is_main and st.session_state.pop(TURNED, None) == page:
             st.html(TO_THE_TOP.format(page=page), width="content", unsafe_allow_javascript=True)
 
 
-def _page(rows: int, length: int) -> int:
-    text = st.query_params.get("page", "1")
+def _page(rows: int, length: int, parameter: str) -> int:
+    text = st.query_params.get(parameter, "1")
     asked = int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 1
     return min(max(asked, 1), max(-(-rows // length), 1))
 
 
-def _write_page(page: int, pages: int) -> None:
+def _write_page(page: int, pages: int, parameter: str) -> None:
     """Let the address name the page that is shown, where it names another or none that there is."""
-    given = st.query_params.get("page")
+    given = st.query_params.get(parameter)
     if given is None or (given == str(page) and pages > 1):
         return
     if page > 1:
-        st.query_params["page"] = str(page)
+        st.query_params[parameter] = str(page)
     else:
-        del st.query_params["page"]
+        del st.query_params[parameter]

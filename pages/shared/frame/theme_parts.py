@@ -19,6 +19,18 @@ from pages.shared.words.catalogue import t
 BESIDE = 3  # panels in one row
 PAGE = 100  # statements listed at once
 MAP_HEIGHT = 300
+MOST_MEASURES = 12  # shown at once: each is asked, drawn and listed by itself
+
+
+def some_measures(theme: Theme, measures: Sequence[Metric]) -> list[Metric]:
+    """Return the measures of a theme that are shown at once, and offer the others.
+
+    What follows from one another stands first, so that it is shown together.
+    """
+    ordered = sorted(measures, key=lambda metric: metric.metric_id not in theme.chain)
+    controls.pager(len(ordered), MOST_MEASURES, "measures")
+    shown = ordered[controls.page_of(len(ordered), MOST_MEASURES, "measures")]
+    return [metric for metric in measures if metric in shown]
 
 
 def share_panels(store: Store, selection: Selection, measures: Sequence[Metric]) -> None:
@@ -64,8 +76,8 @@ def figure_panels(
     """Show the cascade where measures follow from one another, else each by itself; then all."""
     codes = [metric.metric_id for metric in metrics]
     said = queries.known(store, selection, metrics=codes)
-    if theme.chain:
-        steps = [metric for code in theme.chain for metric in metrics if metric.metric_id == code]
+    steps = [metric for code in theme.chain for metric in metrics if metric.metric_id == code]
+    if steps:
         panel(cascade.steps(store, selection, steps))
         panel(cascade.years(store, selection, steps[0]))
     elif said.statements:
@@ -74,7 +86,7 @@ def figure_panels(
         known = emptiness.statements(store, metrics=codes)
         st.html(empty_html(emptiness.sentence("statements", store, selection, known)))
     lasting = queries.known(store, selection, metrics=codes, kinds=figures.LASTING)
-    if theme.chain or lasting.statements > lasting.undated:
+    if steps or lasting.statements > lasting.undated:
         panel(figures.as_spans(store, selection, metrics))
     if said.statements:
         st.subheader(t("statements.all"), anchor=False)

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote
 
 LISTS = ("places", "programme")
 YEARS = ("from", "to")
-CODES = ("as_of", "statement", "milestone", "organisation", "kind", "series", "page")
+CODES = ("as_of", "statement", "milestone", "organisation", "kind", "series", "measures", "page")
 WORDS = ("search", "unknown_page")
 OURS = (*LISTS, *YEARS, *CODES, *WORDS)
 MOST_WORDS = 200  # signs of a search that a field can hold
