@@ -23,7 +23,7 @@ def make_cells(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(sql_text("slices", "celled_slice"))
         if at == 0:
             con.execute(sql_text("slices", "no_cells"))
-        con.execute(sql_text("slices", "add_cells"))
+        con.execute(sql_text("refresh", "arrive_cells"))
     con.execute(sql_text("editions", "celled_statements"))
 
 

@@ -2,6 +2,7 @@
 -- May nest: the days of one statement may lie within those of another; never where all are days, months or years.
 -- Free: each of these proves the same whatever else is stated: only records, each of which can hold, or only
 -- totals of one scope that can all hold, and no wide statement in force meets them.
+-- In the order in which the cells lie.
 create or replace temp view counted_cells as
 with
 
@@ -88,3 +89,9 @@ left join met
         and counted.programme_id = met.programme_id
         and counted.country_id = met.country_id
         and counted.year = met.year
+order by
+    counted.metric_id,
+    counted.country_id,
+    counted.year,
+    counted.programme_id,
+    counted.is_in_force
