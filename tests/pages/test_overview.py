@@ -3,14 +3,11 @@
 import re
 
 import pytest
-from hypothesis import given, settings
 
 from data import queries
 from data.answers.answers import answer
 from data.store.store import Store
-from data.totals.figures import Status
 from data.totals.questions import Question, Selection
-from pages.shared.exhibits import statements
 from pages.shared.words import labels
 from tests.pages.conftest import App
 from tests.pages.screen import (
@@ -29,24 +26,14 @@ from tests.pages.screen import (
     why,
     words,
 )
-from tests.pages.selections import selections, touching
 
 KAZAKHSTAN_2019 = {"places": "KAZ", "from": "2019", "to": "2019"}
-COUNTED = ("sum", "unique")
-PLACES = ("KAZ", "KGZ", "TJK", "UZB", "GEO", "AFG", "MAR", "CENTRAL_ASIA", "OIC", "WLD")
 
 
 def counted(store: Store, selection: Selection, metric: str) -> list[queries.Statement]:
     """Return what is stated of a measure inside a selection."""
     rows = queries.statements(store, selection, metrics=(metric,))
     return [row for row in rows if row.relation == "inside"]
-
-
-def measure_of(markup: str) -> str:
-    """Return whose card it is."""
-    found = re.search(r'data-measure="(\w+)"', markup)
-    assert found, "a card of nothing"
-    return found[1]
 
 
 def numbers(text: str) -> set[int]:
@@ -231,39 +218,3 @@ def test_the_members_of_an_organisation_of_states_are_shown(app: App):
 
     assert "1 statement is about this selection alone." in words(html(at))
     assert figure(card(at, "member_states")) == "15"
-
-
-@settings(max_examples=20)
-@given(selection=selections(PLACES, first_year=2003, last_year=2026))
-def test_a_card_shows_the_engines_answer_and_names_what_pins_it(
-    real_store: Store, selection: Selection
-):
-    metrics = [metric for metric in queries.metrics(real_store) if metric.kind in COUNTED]
-    stated = touching(real_store, selection)
-    drawn = [*map(str, statements.cards(real_store, selection, metrics))]
-    in_force = [row for row in stated.values() if row.rank in ("preferred", "normal")]
-    spoken = {row.metric_id for row in in_force if row.kind in COUNTED}
-
-    shown = {measure_of(markup): markup for markup in drawn}
-    assert spoken <= shown.keys() <= spoken | set(labels.leading(metrics))
-    for measure, markup in shown.items():
-        proved = answer(real_store, selection.question(measure))
-        none_known = proved.status is Status.ZERO_OR_MORE
-        in_words = "0 or more" if none_known else grouped(proved.text)
-        assert figure(markup) == in_words
-        named = [code for listed in grounds(markup).values() for code in listed]
-        assert len(named) == len(set(named))
-        assert {*proved.because_low, *proved.because_high} <= set(
-            grounds(markup).get("counting", ())
-        )
-        reached = {*proved.inside, *proved.overlapping, *(code for code, _ in proved.excluded)}
-        assert reached <= set(named)
-        if measure not in spoken:
-            assert proved.status is Status.NOT_REPORTED
-        elif not proved.low and not proved.inside and proved.high is None:
-            # Where those recorded are known to have had none, only others may have: 0 or more.
-            none_recorded = proved.recorded is not None and proved.recorded.high == 0
-            assert none_known == none_recorded
-            assert proved.figure.is_in_words
-        if not proved.figure.is_in_words and proved.low:
-            assert proved.because_low

@@ -14,8 +14,11 @@ from data import queries
 from data.answers.answers import answer
 from data.exporters.formats import exported
 from data.store.store import Store
+from data.totals.figures import Status
+from data.totals.measure_answers import Answer
 from data.totals.questions import Question, Selection
 from pages.shared.exhibits import statements
+from pages.shared.words import labels
 from tests.pages.conftest import App
 from tests.pages.screen import (
     bodies,
@@ -23,18 +26,21 @@ from tests.pages.screen import (
     cards,
     charts,
     figure,
+    grounds,
+    grouped,
     html,
     panels,
     proof,
     sentences,
     words,
 )
-from tests.pages.selections import selections
+from tests.pages.selections import selections, touching
 from tests.pages.visiting import PAGES
 
 KYRGYZSTAN = {"places": "KGZ", "from": "2014", "to": "2019"}
 SERIES = {**KYRGYZSTAN, "programme": "wlp-central-asia"}
 DAY = date(2026, 11, 21)
+COUNTED, IN_FORCE = ("sum", "unique"), ("preferred", "normal")
 # A bound from above, as a figure or in words; a line that has one says of whom it is.
 BOUNDED = re.compile(
     r"\d[\d,]*–\d|[<≤]\s?\d|\b(?:at most|up to|no more than|fewer than|less than) \d|\d+ to \d+",
@@ -225,21 +231,57 @@ SENTENCE = re.compile(
 
 @settings(max_examples=25)
 @given(data=st.data())
-def test_no_card_of_any_selection_bounds_everyone_or_says_an_odd_thing(
+def test_a_card_of_any_selection_shows_the_engines_answer_and_bounds_nobody_else(
     real_store: Store, data: st.DataObject
 ):
     places = queries.places(real_store)
     codes = [place.place_id for place in places]
     countries = [place.place_id for place in places if place.kind == "country"]
     programmes = [programme.programme_id for programme in queries.programmes(real_store)]
-    selection = data.draw(selections(codes, programmes, first_year=2004, last_year=2026))
-    measures = [*counted(real_store).values()]
-    drawn = statements.cards(real_store, selection, measures)
+    selection = data.draw(selections(codes, programmes, first_year=2003, last_year=2026))
+    measures = [metric for metric in queries.metrics(real_store) if metric.kind in COUNTED]
+    stated = touching(real_store, selection).values()
+    spoken = {row.metric_id for row in stated if row.rank in IN_FORCE and row.kind in COUNTED}
 
-    for markup in map(str, drawn):
+    drawn = map(str, statements.cards(real_store, selection, measures))
+    shown = {measure_of(markup): markup for markup in drawn}
+
+    assert spoken <= shown.keys() <= spoken | set(labels.leading(measures))
+    for measure, markup in shown.items():
+        proved = answer(real_store, selection.question(measure))
+        _shows(markup, proved, is_spoken_of=measure in spoken)
+        assert "0 sources" not in words(markup)
         for text in map(words, SENTENCE.findall(markup)):
             assert not ODD.search(text), text
             assert not [code for code in countries if re.search(rf"\b{code}\b", text)], text
-            if not selection.programmes:
+            if not selection.programmes and measure in counted(real_store):
                 assert bounds_of_nobody(text) == []
-        assert "0 sources" not in words(markup)
+
+
+def _shows(markup: str, proved: Answer, *, is_spoken_of: bool) -> None:
+    """Hold a card to the answer to its question: its figure, and what it says pins it."""
+    none_known = proved.status is Status.ZERO_OR_MORE
+    in_words = "0 or more" if none_known else grouped(proved.text)
+    assert figure(markup) == in_words
+    named = [code for listed in grounds(markup).values() for code in listed]
+    assert len(named) == len(set(named))
+    counting = set(grounds(markup).get("counting", ()))
+    assert {*proved.because_low, *proved.because_high} <= counting
+    reached = {*proved.inside, *proved.overlapping, *(code for code, _ in proved.excluded)}
+    assert reached <= set(named)
+    if not is_spoken_of:
+        assert proved.status is Status.NOT_REPORTED
+    elif not proved.low and not proved.inside and proved.high is None:
+        # Where those recorded are known to have had none, only others may have: 0 or more.
+        none_recorded = proved.recorded is not None and proved.recorded.high == 0
+        assert none_known == none_recorded
+        assert proved.figure.is_in_words
+    if not proved.figure.is_in_words and proved.low:
+        assert proved.because_low
+
+
+def measure_of(markup: str) -> str:
+    """Return whose card it is."""
+    found = re.search(r'data-measure="(\w+)"', markup)
+    assert found, "a card of nothing"
+    return found[1]
