@@ -101,43 +101,10 @@ def with_free(store: Store, book: Book, question: Question) -> Book:
     aside = queries.set_aside_claims(store, question.metric, countries, most=MOST_ASIDE, **asked)
     return replace(
         book,
-        free=_free_ledgers(
-            claims, is_unique=book.kind == "unique", is_each=is_each, is_level=is_level
-        ),
-        left_out={
-            name: ledger_of(group, is_unique=False) for name, group in _by_programme(aside).items()
-        },
+        free_claims=tuple(claims),
+        left_out=aside,
         reported=tuple(
             Stretch(days.country_id, days.starts_on.toordinal(), days.ends_on.toordinal())
             for days in reported
         ),
     )
-
-
-def _free_ledgers(
-    claims: Iterable[Claim], *, is_unique: bool, is_each: bool, is_level: bool
-) -> dict[str, tuple[Ledger, ...]]:
-    """Return what is free by programme: one by one, or records and totals added up apart.
-
-    What is added up spans days and countries between: it lies beside other cells of its
-    programme, so it shares no ledger with them, and does not tell what is reported. Of a level the
-    latest of each place and what is wide stand by themselves, and tell it.
-    """
-    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        is_alone = is_each or (is_level and claim.statements == 1)
-        groups[claim.programme_id, "" if is_alone else claim.basis].append(claim)
-    ledgers: dict[str, tuple[Ledger, ...]] = {}
-    for (programme, basis), group in groups.items():
-        ledger = ledger_of(group, is_unique=is_unique)
-        if basis:
-            ledger = replace(ledger, scopes=replace(ledger.scopes, stretches=()))
-        ledgers[programme] = (*ledgers.get(programme, ()), ledger)
-    return ledgers
-
-
-def _by_programme(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[claim.programme_id].append(claim)
-    return groups

@@ -22,7 +22,7 @@ from data.totals import counted_places
 from data.totals.figures import AT_ODDS, NOTHING_REPORTED, Figure, Level, bounded, of_levels
 from data.totals.levels import latest_levels
 from data.totals.measure_claims import days_of
-from data.totals.measure_totals import tally
+from data.totals.measure_totals import lies, tally
 from data.totals.recorded import Recorded
 from data.totals.scopes import ALWAYS
 
@@ -146,32 +146,36 @@ def contradictions_from(book: Book, question: Question, most: int) -> tuple[tupl
 
 def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> Answer:
     """Return what a book of claims proves: the engine itself, without a store."""
-    programmes, countries = book.programmes_of(question), book.countries_of(question)
-    first_day, last_day = days_of(question)
+    programmes = book.programmes_of(question) if question.programmes else None
+    countries, (first_day, last_day) = book.countries_of(question), days_of(question)
     found = tally(
-        [ledger for name in programmes for ledger in book.ledgers_of(name)],
+        book.gathered,
         countries,
         first_day,
         last_day,
-        is_unique=book.kind == "unique",
+        programmes=programmes,
+        free=book.free_claims,
         is_level=book.kind == "level",
         seconds=seconds,
-        zones={name: book.zones[name] for name in programmes if name in book.zones},
+        zones={
+            name: zone
+            for name, zone in book.zones.items()
+            if programmes is None or name in programmes
+        },
         reported=book.reported,
     )
     if book.counts_places:
-        counted = [book.counted[name] for name in programmes if name in book.counted]
+        asked = book.counted if programmes is None else programmes
+        counted = [book.counted[name] for name in asked if name in book.counted]
         found = counted_places.closer(
             found, counted, countries, first_day, last_day, seconds=seconds
         )
-    left_out = tally(
-        [book.left_out[name] for name in programmes if name in book.left_out],
-        countries,
-        first_day,
-        last_day,
-        is_level=True,
+    excluded = sorted(
+        (claim.statement_id, claim.rank)
+        for claim in book.left_out
+        if (programmes is None or claim.programme_id in programmes)
+        and lies(claim, countries, first_day, last_day)
     )
-    excluded = sorted(left_out.inside + left_out.overlapping, key=lambda claim: claim.statement_id)
     figure, recorded = _figure(found), None
     if book.is_of_everyone(question) and found.low is not None:
         recorded = Recorded(figure, found.programmes, found.because_high)
@@ -179,8 +183,7 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         figure = _figure(found, is_none_recorded=recorded.high == 0)
     because_low, because_high = found.because_low, found.because_high
     if book.kind == "level":
-        claims = (claim for name in programmes for claim in book.claims_in_force(name))
-        latest = latest_levels(claims, countries, question)
+        latest = latest_levels(book.claims_in_force(question), countries, question)
         figure = of_levels(
             {
                 place: Level(place, claim.comparator, claim.value, book.unit)
@@ -199,7 +202,7 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         inside=inside,
         overlapping=overlapping,
         unnamed=stated - len(inside) - len(overlapping),
-        excluded=tuple((claim.statement_id, claim.rank) for claim in excluded),
+        excluded=tuple(excluded),
         because_low=because_low,
         because_high=because_high,
         covered=tuple(

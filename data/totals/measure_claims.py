@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from data import countries
 from data.errors import QuestionError
 from data.totals.counted_ledgers import COUNTED, counted_of
+from data.totals.gathered import Gathered, gathered
+from data.totals.measure_totals import tells_days
 from data.totals.programme_claims import Ledger, ledger_of
 from data.totals.scopes import ALWAYS, FOREVER, CompleteZone, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.totals.claims import Claim
     from data.totals.counted_ledgers import Counted
@@ -28,8 +30,8 @@ class Book:
     """The claims of one measure by programme: those in force, and those left out.
 
     Of very many claims the ledgers hold those that touch one another. What nothing touches is
-    `free`: added up for one question, it stands in ledgers of its own. `zones` then say where and
-    when the records of a programme are all there is.
+    `free_claims`, read for one question; `zones` then say where and when the records of a programme
+    are all there is.
     """
 
     kind: str  # sum, unique, level
@@ -38,11 +40,12 @@ class Book:
     members: Mapping[str, frozenset[str]]  # by place: the countries it stands for
     programmes: tuple[str, ...]
     ledgers: Mapping[str, Ledger]
-    left_out: Mapping[str, Ledger]
-    free: Mapping[str, tuple[Ledger, ...]] = field(default_factory=dict[str, tuple[Ledger, ...]])
+    gathered: Gathered  # the same ones
+    left_out: Sequence[Claim]
+    free_claims: tuple[Claim, ...] = ()  # of the programmes that the question asks about
     zones: Mapping[str, CompleteZone] = field(default_factory=dict[str, CompleteZone])
     reported: tuple[Stretch, ...] = ()  # by free claims, where these do not tell it by themselves
-    is_whole: bool = True  # False: what is free, or in no figure, is read for each question
+    is_whole: bool = True  # False: what is free is read for each question
 
     @property
     def counts_places(self) -> bool:
@@ -94,16 +97,34 @@ class Book:
             )
             for programme, ledger in self.ledgers.items()
         }
-        return replace(self, ledgers=ledgers)
+        is_unique = self.kind == "unique"
+        together = gathered(ledgers.values(), is_unique=is_unique)
+        return replace(self, ledgers=ledgers, gathered=together)
 
     def ledgers_of(self, programme: str) -> list[Ledger]:
         """Return what a programme claims: what hangs together, then what is free."""
         touching = [self.ledgers[programme]] if programme in self.ledgers else []
-        return [*touching, *self.free.get(programme, ())]
+        return [*touching, *self._free.get(programme, ())]
 
-    def claims_in_force(self, programme: str) -> Sequence[Claim]:
-        """Return the claims of a programme that are used in answers."""
-        return [claim for ledger in self.ledgers_of(programme) for claim in ledger.claims]
+    @functools.cached_property
+    def _free(self) -> Mapping[str, tuple[Ledger, ...]]:
+        """What is free by programme; what is told together stands apart, for it spans cells."""
+        groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in self.free_claims:
+            groups[claim.programme_id, "" if tells_days(claim) else claim.basis].append(claim)
+        ledgers: dict[str, tuple[Ledger, ...]] = {}
+        for (programme, basis), group in groups.items():
+            ledger = ledger_of(group, is_unique=self.kind == "unique")
+            if basis:
+                ledger = replace(ledger, scopes=replace(ledger.scopes, stretches=()))
+            ledgers[programme] = (*ledgers.get(programme, ()), ledger)
+        return ledgers
+
+    def claims_in_force(self, question: Question) -> Iterator[Claim]:
+        """Yield the claims that are used in answers, of the programmes that a question names."""
+        for name in self.programmes_of(question) if question.programmes else self.ledgers:
+            yield from self.ledgers[name].claims if name in self.ledgers else ()
+        yield from self.free_claims
 
 
 def days_of(question: Question) -> tuple[int, int]:
@@ -127,20 +148,19 @@ def book_of(
 ) -> Book:
     """Return a book of claims of one measure; without zones these follow from the claims."""
     known_zones = zones or {}
-    groups: dict[bool, dict[str, list[Claim]]] = {True: defaultdict(list), False: defaultdict(list)}
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    left_out: list[Claim] = []
     for claim in claims:
-        groups[claim.is_in_force][claim.programme_id].append(claim)
-    ledgers, left_out = (
-        {
-            name: ledger_of(
-                group,
-                is_unique=kind == "unique",
-                zone=known_zones[name].zone if standing and name in known_zones else None,
-            )
-            for name, group in sorted(groups[standing].items())
-        }
-        for standing in (True, False)
-    )
+        (groups[claim.programme_id] if claim.is_in_force else left_out).append(claim)
+    is_unique = kind == "unique"
+    ledgers = {
+        name: ledger_of(
+            group,
+            is_unique=is_unique,
+            zone=known_zones[name].zone if name in known_zones else None,
+        )
+        for name, group in sorted(groups.items())
+    }
     return Book(
         kind,
         unit,
@@ -148,6 +168,7 @@ def book_of(
         members,
         tuple(sorted(programmes)),
         ledgers,
+        gathered(ledgers.values(), is_unique=is_unique),
         left_out,
         zones=known_zones,
     )

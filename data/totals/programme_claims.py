@@ -70,6 +70,29 @@ class Ledger:
         is_alone = np.bincount(components)[components] == 1
         return is_alone & self.is_record & (self.lows <= self.highs)
 
+    @functools.cached_property
+    def is_open(self) -> Bools:
+        """By claim: does it hang together with others of which none says how much there is at most?
+
+        Of things one total at most may be among them, which shares cells with each. What they prove
+        is then told without solving anything: see `open_claims`.
+        """
+        components = self.scopes.components
+        if self.is_complete or self.aggregates:
+            return np.zeros(len(components), dtype=np.bool_)
+        # Beside a record there may be more of the same: its high holds nothing down.
+        sets_a_most = np.where(self.is_record, self.lows > self.highs, self.highs != NO_BOUND)
+        is_open = np.bincount(components, weights=sets_a_most)[components] == 0
+        if self.is_unique:
+            return is_open
+        is_open &= np.bincount(components, weights=~self.is_record)[components] <= 1
+        sizes = np.bincount(components)
+        for total in np.flatnonzero(is_open & ~self.is_record & (sizes[components] > 1)):
+            together = np.flatnonzero(components == components[total])
+            if not all(self.scopes.share_cells(total, claim) for claim in together):
+                is_open[together] = False
+        return is_open
+
     def groups(self, touches: Bools) -> list[Parts]:
         """Return the parts of all claims that a question meets, directly or through others.
 

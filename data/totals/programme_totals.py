@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from data.totals.claims import Claim
+    from data.totals.gathered import Gathered
     from data.totals.programme_claims import Ledger, Parts
 
     Ints = npt.NDArray[np.int64]
@@ -70,17 +72,21 @@ def total_of(ledger: Ledger, window: Window, *, seconds: float) -> Total:
         )
         # Nothing is recorded where the records are all there is: a true zero.
         return Total(0, 0) if is_zero else NOT_REPORTED
-    lonely = touches & ledger.is_lonely
+    is_open = touches & ledger.is_open
+    lonely = touches & ledger.is_lonely & ~is_open
     totals = [_of_lonely(ledger, np.flatnonzero(lonely), within)] if lonely.any() else []
-    if lonely.sum() == touches.sum():
-        return totals[0]
+    if is_open.any():
+        totals.append(open_total(ledger, np.flatnonzero(is_open & within)))
+    left = touches & ~lonely & ~is_open
+    if not left.any():
+        return together(totals, may_overlap=ledger.is_unique)
     cells = ledger.cells
     if cells is None:
         return _or_plain(Total(0, None, is_tight=False), ledger, window)
     inside, outside = cells.split(window.countries, window.first_day, window.last_day)
     deadline = time.monotonic() + seconds
     weigh = weigh_people if ledger.is_unique else weigh_things
-    for parts in ledger.groups(touches & ~lonely):
+    for parts in ledger.groups(left):
         found = weigh(parts, parts.touched(inside), parts.touched(outside), deadline)
         totals.append(_named(found, ledger, parts))
     total = together(totals, may_overlap=ledger.is_unique)
@@ -103,6 +109,70 @@ def _of_lonely(ledger: Ledger, claims: Ints, within: Bools) -> Total:
         _sorted(ledger.claims[int(claim)].named for claim in counting),
         _sorted(ledger.claims[int(claim)].named for claim in claims) if is_bounded else (),
     )
+
+
+def open_total(claims: Ledger | Gathered, within: Ints) -> Total:
+    """Return what claims prove that are open and lie within a question; see `Ledger.is_open`.
+
+    People may be the same ones, so that the largest low counts. Things of records are never the
+    same; a total may count them all, so that of the two what is more counts.
+    """
+    lows = {int(claim): int(claims.lows[claim]) for claim in within if claims.lows[claim]}
+    if not lows:
+        return Total(0, None)
+    counting: list[int] = []
+    if claims.is_unique:
+        counting = [max(lows, key=lambda claim: lows[claim])]
+    else:
+        groups: dict[int, tuple[list[int], list[int]]] = {}
+        for claim in lows:
+            totals, records = groups.setdefault(int(claims.scopes.components[claim]), ([], []))
+            (records if claims.is_record[claim] else totals).append(claim)
+        for sides in groups.values():
+            counting += max(sides, key=lambda side: sum(lows[claim] for claim in side))
+    low = sum(lows[claim] for claim in counting)
+    return Total(low, None, _sorted(claims.claims[claim].named for claim in counting))
+
+
+def free_total(claims: Sequence[Claim], *, is_unique: bool) -> Total:
+    """Return what claims prove that lie within a question and share no cell with any other.
+
+    Totals of one programme and scope may be among them that say it several times, and can all hold.
+    """
+    scopes: dict[object, list[Claim]] = {}
+    for at, claim in enumerate(claims):
+        is_total = claim.basis == "total"
+        scope = (claim.programme_id, claim.countries, claim.starts_on, claim.ends_on)
+        scopes.setdefault(scope if is_total else at, []).append(claim)
+    lows: list[tuple[int, Claim]] = []
+    highs: list[tuple[int | None, Claim]] = []
+    for same in scopes.values():
+        lows.append(max(((_bounds(claim)[0], claim) for claim in same), key=_number))
+        # Beside a record there may be more of the same, unless these are all there is.
+        is_bounding = same[0].basis == "total" or same[0].records == "complete"
+        known = [(high, claim) for claim in same if (high := _bounds(claim)[1]) is not None]
+        highs.append(min(known, key=_number) if known and is_bounding else (None, same[0]))
+    counting = [(low, claim) for low, claim in lows if low]
+    if is_unique and counting:
+        counting = [max(counting, key=_number)]
+    most = [high for high, _ in highs if high is not None]
+    is_bounded = len(most) == len(highs)
+    return Total(
+        sum(low for low, _ in counting),
+        sum(most) if is_bounded else None,
+        _sorted(claim.named for _, claim in counting),
+        _sorted(claim.named for _, claim in highs) if is_bounded else (),
+    )
+
+
+def _number(bound: tuple[int, Claim]) -> int:
+    return bound[0]
+
+
+def _bounds(claim: Claim) -> tuple[int, int | None]:
+    """Return the bounds of a claim; sums of very many are cut where no honest number is."""
+    low, high = claim.bounds
+    return min(low, NO_BOUND - 1), None if high is None or high >= NO_BOUND else high
 
 
 def together(totals: Sequence[Total], *, may_overlap: bool) -> Total:

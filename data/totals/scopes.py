@@ -61,6 +61,15 @@ class Scopes:
         """Return the countries of a claim, by their place in the list."""
         return self.pair_countries[self.pair_starts[claim] : self.pair_starts[claim + 1]]
 
+    def share_cells(self, one: int, other: int) -> bool:
+        """Say whether two claims share some days of a country."""
+        if (
+            self.first_days[one] > self.last_days[other]
+            or self.first_days[other] > self.last_days[one]
+        ):
+            return False
+        return not set(self.countries_of(one)).isdisjoint(self.countries_of(other))
+
     def relation(self, countries: Bools, first_day: int, last_day: int) -> tuple[Bools, Bools]:
         """Return by claim whether it shares cells with a question, and whether it lies within."""
         found = np.bincount(

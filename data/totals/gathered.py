@@ -1,0 +1,127 @@
+"""Gathered: the claims of all programmes side by side, so that few steps find those that are met.
+
+A question meets few of very many claims: what looks at every programme by itself costs as much as
+there are programmes, whatever is asked.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.totals.scopes import Scopes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    import numpy.typing as npt
+
+    from data.totals.claims import Claim
+    from data.totals.programme_claims import Ledger
+
+    Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The ledgers of a measure, one for each programme, and their claims one after another.
+
+    Its scopes tell no stretches: those of a ledger stand in the ledger.
+    """
+
+    ledgers: tuple[Ledger, ...]
+    claims: tuple[Claim, ...]
+    owners: Ints  # by claim: the place of its ledger
+    scopes: Scopes
+    lows: Ints
+    is_record: Bools
+    is_unique: bool
+
+    @functools.cached_property
+    def is_open(self) -> Bools:
+        """By claim: see `Ledger.is_open`."""
+        none = np.zeros(0, dtype=np.bool_)
+        return np.concatenate([none, *(ledger.is_open for ledger in self.ledgers)])
+
+    @functools.cached_property
+    def complete(self) -> frozenset[int]:
+        """The ledgers whose records are all there is: silence says something, too."""
+        return frozenset(at for at, one in enumerate(self.ledgers) if one.is_complete)
+
+    @functools.cached_property
+    def _places(self) -> dict[str, int]:
+        return {ledger.programme_id: at for at, ledger in enumerate(self.ledgers)}
+
+    def of_programmes(self, programmes: Iterable[str]) -> frozenset[int]:
+        """Return the places of the ledgers of programmes; not each has one."""
+        return frozenset(self._places[name] for name in programmes if name in self._places)
+
+    def met(
+        self,
+        countries: Collection[str] | None,
+        first_day: int,
+        last_day: int,
+        ledgers: Collection[int] | None,
+    ) -> tuple[Ints, Bools]:
+        """Return the claims that touch a question to these ledgers, and by claim: lies it within?
+
+        None stands for all countries, and for all ledgers.
+        """
+        names = self.scopes.countries
+        asked = np.array([countries is None or name in countries for name in names], dtype=np.bool_)
+        touches, within = self.scopes.relation(asked, first_day, last_day)
+        if ledgers is not None:
+            is_asked = np.zeros(len(self.ledgers), dtype=np.bool_)
+            is_asked[list(ledgers)] = True
+            touches &= is_asked[self.owners]
+        return np.flatnonzero(touches), within
+
+
+def gathered(ledgers: Iterable[Ledger], *, is_unique: bool) -> Gathered:
+    """Return ledgers, each of another programme, with their claims side by side."""
+    ledgers = tuple(ledgers)
+    countries = tuple(sorted({name for one in ledgers for name in one.scopes.countries}))
+    place = {country: i for i, country in enumerate(countries)}
+    sizes = [len(one.claims) for one in ledgers]
+    begins = [0, *np.cumsum(sizes).tolist()]
+    pairs = [0, *np.cumsum([len(one.scopes.pair_claims) for one in ledgers]).tolist()]
+    scopes = [one.scopes for one in ledgers]
+    named = [np.array([place[name] for name in one.countries], dtype=np.int64) for one in scopes]
+    return Gathered(
+        ledgers=ledgers,
+        claims=tuple(claim for one in ledgers for claim in one.claims),
+        owners=np.repeat(np.arange(len(ledgers)), sizes),
+        scopes=Scopes(
+            countries=countries,
+            first_days=_joined(one.first_days for one in scopes),
+            last_days=_joined(one.last_days for one in scopes),
+            pair_claims=_joined(
+                one.pair_claims + begin for one, begin in zip(scopes, begins, strict=False)
+            ),
+            pair_countries=_joined(
+                names[one.pair_countries] for one, names in zip(scopes, named, strict=True)
+            ),
+            pair_starts=_joined(
+                [
+                    *(one.pair_starts[:-1] + begin for one, begin in zip(scopes, pairs, strict=False)),
+                    np.array(pairs[-1:]),
+                ]
+            ),
+            components=_joined(
+                one.components + begin for one, begin in zip(scopes, begins, strict=False)
+            ),
+            complete_zone=None,
+            stretches=(),
+        ),
+        lows=_joined(one.lows for one in ledgers),
+        is_record=_joined(one.is_record for one in ledgers).astype(np.bool_),
+        is_unique=is_unique,
+    )
+
+
+def _joined(arrays: Iterable[npt.NDArray[np.generic]]) -> Ints:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *arrays])
