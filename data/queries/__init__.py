@@ -20,9 +20,11 @@ from data.queries.catalogue import (
     years,
 )
 from data.queries.claim_rows import (
+    FreeCell,
     claims,
     complete_zones,
     contestable_measures,
+    free_cells,
     free_claims,
     free_statements,
     level_claims,
@@ -91,6 +93,7 @@ __all__ = [
     "CoverageCell",
     "Document",
     "Fact",
+    "FreeCell",
     "Known",
     "LatestShare",
     "Matches",
@@ -120,6 +123,7 @@ __all__ = [
     "coverage_of_metrics",
     "coverage_of_places",
     "documents",
+    "free_cells",
     "free_claims",
     "free_statements",
     "known",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.totals.claims import Claim
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 FOLD_FROM = 500  # statements of one programme
+AFTER_ALL = "~"  # comes after every code of a place
+FIRST_YEAR, LAST_YEAR = 1, 9999  # of the calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,61 @@ class FreeClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class FreeCell:
+    """What a programme states within a year and a country that nothing else can move."""
+
+    programme_id: str
+    country_id: str
+    starts_on: date
+    ends_on: date
+    records: int  # how many of the statements are
+    statements: int
+    comparator: str  # of one statement: its own
+    low_sum: int
+    low_max: int
+    highs: int  # how many statements set one
+    high_sum: int | None
+    high_min: int | None
+    first_id: str
+    largest_id: str
+
+    def as_claim(self, kind: str, *, is_complete: bool, is_aggregate: bool) -> Claim:
+        """Return it as one claim of a measure of a kind."""
+        is_record = self.records > 0
+        least, most = self.low_max, self.high_min
+        if is_record:
+            # Records add up; people may come twice, and totals of one scope say the same thing.
+            least = self.low_sum if kind == "sum" else self.low_max
+            most = self.high_sum if self.highs == self.statements else None
+        is_alone = self.statements == 1
+        return Claim(
+            statement_id=self.first_id,
+            programme_id=self.programme_id,
+            comparator=self.comparator if is_alone else ">=",
+            value=float(_stated(self.comparator, least, most) if is_alone else least),
+            countries=(self.country_id,),
+            aggregates=(self.country_id,) if is_aggregate else (),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            is_dated=True,
+            basis="record" if is_record else "total",
+            rank="normal",
+            records="complete" if is_complete else "partial",
+            statements=self.statements,
+            names=() if is_alone else tuple(dict.fromkeys((self.largest_id, self.first_id))),
+            least=least,
+            most=most,
+        )
+
+
+def _stated(comparator: str, least: int, most: int | None) -> int:
+    """Return the whole number that a statement says, of what it allows; 0 of "about"."""
+    if most is not None:
+        return most + 1 if comparator == "<" else most
+    return least - 1 if comparator == ">" else least
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedDays:
     """From when to when, within a year, free cells report something of a country."""
 
@@ -81,16 +138,27 @@ class _Alone:
     comparator: str
     value: float
     countries: tuple[str, ...]
-    aggregates: tuple[str, ...]
     starts_on: date | None
     ends_on: date
     is_dated: bool
     basis: str
     rank: str
-    records: str
 
-    def as_claim(self) -> Claim:
-        return Claim(*(getattr(self, name) for name in _Alone.__dataclass_fields__))
+    def as_claim(self, *, is_complete: bool = False, is_aggregate: bool = False) -> Claim:
+        return Claim(
+            statement_id=self.statement_id,
+            programme_id=self.programme_id,
+            comparator=self.comparator,
+            value=self.value,
+            countries=self.countries,
+            aggregates=self.countries if is_aggregate else (),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            is_dated=self.is_dated,
+            basis=self.basis,
+            rank=self.rank,
+            records="complete" if is_complete else "partial",
+        )
 
 
 def claims(
@@ -116,6 +184,13 @@ def claims(
     )
 
 
+def free_cells(
+    store: Store, metric_id: str, countries: Collection[str] | None, *, most: int, **asked: Any
+) -> list[FreeCell]:
+    """Return the free cells in a question, the first of so many; bounds are as in `free_claims`."""
+    return store.rows("free_cells", FreeCell, **_near(metric_id, countries, asked), most=most)
+
+
 def free_claims(
     store: Store, metric_id: str, countries: Collection[str] | None, **asked: object
 ) -> list[FreeClaim]:
@@ -128,11 +203,29 @@ def free_claims(
 
 
 def free_statements(
-    store: Store, metric_id: str, countries: Collection[str] | None, **asked: object
+    store: Store,
+    metric_id: str,
+    countries: Collection[str] | None,
+    cells: Collection[FreeCell],
+    *,
+    complete: Collection[str],
+    aggregates: Collection[str],
+    **asked: Any,
 ) -> list[Claim]:
-    """Return the statements of the free cells in a question, each as a claim."""
-    rows = store.rows("free_statements", _Alone, **_bound(metric_id, countries, asked))
-    return [row.as_claim() for row in rows]
+    """Return the statements of free cells, each as a claim by itself.
+
+    `complete` are the programmes whose records are all there is, `aggregates` the places that stand
+    for an undivided whole; the cells are those of a question.
+    """
+    keys = {(cell.programme_id, cell.country_id, cell.starts_on.year) for cell in cells}
+    bound = {**_near(metric_id, countries, asked), "programmes": sorted({key[0] for key in keys})}
+    return [
+        row.as_claim(
+            is_complete=row.programme_id in complete, is_aggregate=row.countries[0] in aggregates
+        )
+        for row in store.rows("free_statements", _Alone, **bound)
+        if row.starts_on and (row.programme_id, row.countries[0], row.starts_on.year) in keys
+    ]
 
 
 def level_claims(
@@ -179,6 +272,21 @@ class _Contestable:
 def contestable_measures(store: Store) -> frozenset[str]:
     """Return the measures in which statements may contradict one another; in others none can."""
     return frozenset(row.metric_id for row in store.rows("contestable_measures", _Contestable))
+
+
+def _near(
+    metric_id: str, countries: Collection[str] | None, asked: dict[str, Any]
+) -> dict[str, object]:
+    """Return the bounds of a question as those of columns by which a table is ordered."""
+    return {
+        "metric_id": metric_id,
+        "countries": None if countries is None else sorted(countries),
+        "first_country": min(countries or ("",)),
+        "last_country": max(countries or (AFTER_ALL,)),
+        "since": asked["first_year"] or FIRST_YEAR,
+        "until": LAST_YEAR if asked["last_year"] is None else asked["last_year"],
+        "programmes": asked["programmes"],
+    }
 
 
 def _bound(

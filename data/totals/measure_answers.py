@@ -172,7 +172,7 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         )
     excluded = sorted(
         (claim.statement_id, claim.rank)
-        for claim in book.left_out
+        for claim in book.left_out or ()
         if (programmes is None or claim.programme_id in programmes)
         and lies(claim, countries, first_day, last_day)
     )

@@ -41,8 +41,11 @@ class Book:
     programmes: tuple[str, ...]
     ledgers: Mapping[str, Ledger]
     gathered: Gathered  # the same ones
-    left_out: Sequence[Claim]
-    free_claims: tuple[Claim, ...] = ()  # of the programmes that the question asks about
+    left_out: Sequence[Claim] | None  # None: too many, read for each question
+    aggregates: frozenset[str] = frozenset()  # the places that stand for an undivided whole
+    complete: frozenset[str] = frozenset()  # the programmes whose records are all there is
+    kept: tuple[Claim, ...] | None = None  # all that is free; None: too much
+    free_claims: tuple[Claim, ...] = ()  # that the question asks about
     zones: Mapping[str, CompleteZone] = field(default_factory=dict[str, CompleteZone])
     reported: tuple[Stretch, ...] = ()  # by free claims, where these do not tell it by themselves
     is_whole: bool = True  # False: what is free is read for each question
@@ -144,6 +147,8 @@ def book_of(
     members: Mapping[str, frozenset[str]],
     programmes: Iterable[str],
     others: str = "possible",
+    aggregates: Iterable[str] = (),
+    complete: Iterable[str] = (),
     zones: Mapping[str, CompleteZone] | None = None,
 ) -> Book:
     """Return a book of claims of one measure; without zones these follow from the claims."""
@@ -170,6 +175,8 @@ def book_of(
         ledgers,
         gathered(ledgers.values(), is_unique=is_unique),
         left_out,
+        aggregates=frozenset(aggregates),
+        complete=frozenset(complete),
         zones=known_zones,
     )
 

@@ -1,45 +1,25 @@
--- One row per statement of the free cells in a question, as a claim by itself.
-with
-
-asked as (
-    select
-        free_cells.programme_id,
-        free_cells.country_id,
-        free_cells.year,
-        free_cells.records_are,
-        free_cells.is_aggregate
-    from free_cells
-    where
-        free_cells.metric_id = $metric_id
-        and ($countries is null or list_contains($countries, free_cells.country_id))
-        and ($first_year is null or free_cells.year >= $first_year)
-        and ($last_year is null or free_cells.year <= $last_year)
-        and ($programmes is null or list_contains($programmes, free_cells.programme_id))
-)
-
+-- One row per narrow statement of a measure in a question: those of free cells are told from others by who asks.
+-- Plainly written, of one table and with bounds that its order knows: each question may ask this.
 select
     statements.statement_id,
     statements.programme_id,
     statements.comparator,
     statements.value,
     statements.countries,
-    if(asked.is_aggregate, statements.countries, []) as aggregates,
     statements.starts_on,
     statements.ends_on,
     statements.is_dated,
     statements.basis,
-    statements.rank,
-    asked.records_are as records
+    statements.rank
 from statements
-inner join asked
-    on
-        statements.programme_id = asked.programme_id
-        and statements.countries[1] = asked.country_id
-        and year(statements.starts_on) = asked.year
 where
     statements.metric_id = $metric_id
     and statements.is_narrow
     and statements.is_in_force
-    and statements.starts_on >= make_date(coalesce($first_year, 1), 1, 1)
-    and statements.starts_on <= make_date(coalesce($last_year, 9999), 12, 31)
+    and statements.places >= $first_country
+    and statements.places <= $last_country
+    and ($countries is null or list_contains($countries, statements.places))
+    and statements.starts_on >= make_date($since, 1, 1)
+    and statements.starts_on <= make_date($until, 12, 31)
+    and list_contains($programmes, statements.programme_id)
 order by statements.statement_id

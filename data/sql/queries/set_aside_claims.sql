@@ -5,13 +5,11 @@ select
     set_aside.comparator,
     set_aside.value,
     set_aside.countries,
-    cast([] as varchar[]) as aggregates,
     set_aside.starts_on,
     set_aside.ends_on,
     set_aside.is_dated,
     set_aside.basis,
-    set_aside.rank,
-    'partial' as records
+    set_aside.rank
 from set_aside
 where
     set_aside.metric_id = $metric_id
