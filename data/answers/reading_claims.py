@@ -69,9 +69,7 @@ def read_book(
         kind=metric.kind,
         unit=metric.unit,
         others=metric.others,
-        members={
-            place.place_id: frozenset(place.members or (place.place_id,)) for place in places
-        },
+        members={place.place_id: frozenset(place.members or (place.place_id,)) for place in places},
         programmes=(one.programme_id for one in programmes),
         aggregates=(place.place_id for place in places if place.kind == "aggregate"),
         complete=complete,

@@ -44,8 +44,7 @@ class Gathered:
     @functools.cached_property
     def is_open(self) -> Bools:
         """By claim: see `Ledger.is_open`."""
-        none = np.zeros(0, dtype=np.bool_)
-        return np.concatenate([none, *(ledger.is_open for ledger in self.ledgers)])
+        return _marks(ledger.is_open for ledger in self.ledgers)
 
     @functools.cached_property
     def complete(self) -> frozenset[int]:
@@ -87,41 +86,41 @@ def gathered(ledgers: Iterable[Ledger], *, is_unique: bool) -> Gathered:
     countries = tuple(sorted({name for one in ledgers for name in one.scopes.countries}))
     place = {country: i for i, country in enumerate(countries)}
     sizes = [len(one.claims) for one in ledgers]
-    begins = [0, *np.cumsum(sizes).tolist()]
+    begins = [0, *np.cumsum(sizes).tolist()][: len(ledgers)]
     pairs = [0, *np.cumsum([len(one.scopes.pair_claims) for one in ledgers]).tolist()]
-    scopes = [one.scopes for one in ledgers]
-    named = [np.array([place[name] for name in one.countries], dtype=np.int64) for one in scopes]
+    named = [
+        np.array([place[name] for name in one.scopes.countries], dtype=np.int64) for one in ledgers
+    ]
+    scopes = [(one.scopes, begin) for one, begin in zip(ledgers, begins, strict=True)]
+    starts = [
+        one.scopes.pair_starts[:-1] + pair for one, pair in zip(ledgers, pairs[:-1], strict=True)
+    ]
     return Gathered(
         ledgers=ledgers,
         claims=tuple(claim for one in ledgers for claim in one.claims),
         owners=np.repeat(np.arange(len(ledgers)), sizes),
         scopes=Scopes(
             countries=countries,
-            first_days=_joined(one.first_days for one in scopes),
-            last_days=_joined(one.last_days for one in scopes),
-            pair_claims=_joined(
-                one.pair_claims + begin for one, begin in zip(scopes, begins, strict=False)
-            ),
+            first_days=_joined(one.first_days for one, _ in scopes),
+            last_days=_joined(one.last_days for one, _ in scopes),
+            pair_claims=_joined(one.pair_claims + begin for one, begin in scopes),
             pair_countries=_joined(
-                names[one.pair_countries] for one, names in zip(scopes, named, strict=True)
+                names[one.pair_countries] for (one, _), names in zip(scopes, named, strict=True)
             ),
-            pair_starts=_joined(
-                [
-                    *(one.pair_starts[:-1] + begin for one, begin in zip(scopes, pairs, strict=False)),
-                    np.array(pairs[-1:]),
-                ]
-            ),
-            components=_joined(
-                one.components + begin for one, begin in zip(scopes, begins, strict=False)
-            ),
+            pair_starts=_joined([*starts, np.array(pairs[-1:])]),
+            components=_joined(one.components + begin for one, begin in scopes),
             complete_zone=None,
             stretches=(),
         ),
         lows=_joined(one.lows for one in ledgers),
-        is_record=_joined(one.is_record for one in ledgers).astype(np.bool_),
+        is_record=_marks(one.is_record for one in ledgers),
         is_unique=is_unique,
     )
 
 
-def _joined(arrays: Iterable[npt.NDArray[np.generic]]) -> Ints:
+def _joined(arrays: Iterable[Ints]) -> Ints:
     return np.concatenate([np.zeros(0, dtype=np.int64), *arrays])
+
+
+def _marks(arrays: Iterable[Bools]) -> Bools:
+    return np.concatenate([np.zeros(0, dtype=np.bool_), *arrays])

@@ -63,8 +63,9 @@ def tally(
     """
     ledgers = None if programmes is None else gathered.of_programmes(programmes)
     met, within = gathered.met(countries, first_day, last_day, ledgers)
-    is_inside = within[met].tolist()
-    claims = [gathered.claims[i] for i in met]
+    spots: list[int] = met.tolist()
+    is_inside: list[bool] = within[met].tolist()
+    claims = [gathered.claims[spot] for spot in spots]
     inside = [claim for claim, is_in in zip(claims, is_inside, strict=True) if is_in]
     overlapping = [claim for claim, is_in in zip(claims, is_inside, strict=True) if not is_in]
     covered = _covered(claims, countries, first_day, last_day)
@@ -126,7 +127,8 @@ def _totals(  # noqa: PLR0917  # a question, and what it meets
     is_apart = np.zeros(len(gathered.ledgers), dtype=np.bool_)
     is_apart[list(apart)] = True
     easy = met[~is_apart[gathered.owners[met]]]
-    found_of = {gathered.ledgers[at].programme_id for at in np.unique(gathered.owners[easy])}
+    owners: list[int] = np.unique(gathered.owners[easy]).tolist()
+    found_of = {gathered.ledgers[at].programme_id for at in owners}
     totals = [open_total(gathered, easy[within[easy]])] if len(easy) else []
     plain = [claim for claim in free if claim.programme_id not in of_aggregates]
     totals += [free_total(plain, is_unique=gathered.is_unique)] if plain else []

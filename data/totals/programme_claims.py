@@ -87,9 +87,12 @@ class Ledger:
             return is_open
         is_open &= np.bincount(components, weights=~self.is_record)[components] <= 1
         sizes = np.bincount(components)
-        for total in np.flatnonzero(is_open & ~self.is_record & (sizes[components] > 1)):
+        around: list[int] = np.flatnonzero(
+            is_open & ~self.is_record & (sizes[components] > 1)
+        ).tolist()
+        for total in around:
             together = np.flatnonzero(components == components[total])
-            if not all(self.scopes.share_cells(total, claim) for claim in together):
+            if not all(self.scopes.share_cells(total, claim) for claim in together.tolist()):
                 is_open[together] = False
         return is_open
 

@@ -26,6 +26,15 @@ def test_both_bounds_equal_an_exhaustive_search(start: int):
         random = Random(seed)
         kind = random.choice(("sum", "unique"))
         case = random_case(random) if random.random() < 0.5 else true_case(random, kind)[0]
+        if seed % 4 == 0:  # nothing says how much there is at most: no solver is asked
+            least = {"=": ">=", "<": "~", "<=": ">"}
+            case = replace(
+                case,
+                claims=tuple(
+                    replace(one, comparator=least.get(one.comparator, one.comparator))
+                    for one in case.claims
+                ),
+            )
 
         verdict = search(
             [said(one) for one in case.claims],
