@@ -40,13 +40,7 @@ MOST_ASIDE = 500  # statements that are in no figure: of a measure, else of a qu
 ANY: dict[str, Any] = dict.fromkeys(("first_year", "last_year", "programmes"))
 
 
-def read_book(
-    store: Store,
-    metric_id: str,
-    *,
-    levels_whole: int = LEVELS_WHOLE,
-    cells_kept: int = CELLS_KEPT,
-) -> Book:
+def read_book(store: Store, metric_id: str) -> Book:
     """Return the book of a measure. Raises QuestionError where there is no such measure.
 
     It holds every claim of a level of few statements, and where places are counted; else those that
@@ -56,7 +50,7 @@ def read_book(
     metric = metrics[known("measure", metric_id, metrics)]
     is_level = metric.kind == "level"
     counts_places = (metric.kind, metric.unit) == ("unique", COUNTED)
-    is_whole = counts_places or (is_level and metric.statements <= levels_whole)
+    is_whole = counts_places or (is_level and metric.statements <= LEVELS_WHOLE)
     read = (
         []
         if is_level and not is_whole
@@ -81,8 +75,8 @@ def read_book(
     book = replace(book, is_whole=False, left_out=aside if len(aside) <= MOST_ASIDE else None)
     if is_level:
         return book
-    cells = queries.free_cells(store, metric_id, None, most=cells_kept + 1, **ANY)
-    if len(cells) > cells_kept:
+    cells = queries.free_cells(store, metric_id, None, most=CELLS_KEPT + 1, **ANY)
+    if len(cells) > CELLS_KEPT:
         return book
     kept = _told(store, book, metric_id, None, cells, ANY, each=EACH_KEPT)
     return replace(book, kept=tuple(kept))

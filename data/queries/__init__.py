@@ -64,17 +64,23 @@ from data.queries.statement_lists import (
     widest_statements,
 )
 from data.queries.statement_rows import (
-    Counts,
     Nested,
     Related,
     Statement,
-    counts,
     nested_statements,
     related_statements,
     statement,
     statements,
 )
-from data.queries.tallied_rows import Known, MeasureTally, known, spoken_programmes, tallies
+from data.queries.tallied_rows import (
+    Counts,
+    Known,
+    MeasureTally,
+    counts,
+    known,
+    spoken_programmes,
+    tallies,
+)
 from data.queries.whole_rows import (
     Fact,
     metric_facts,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from data.queries.milestone_rows import Milestone
 from data.queries.statement_lists import YearTally, statements_by_time, window_of
-from data.queries.statement_rows import Statement, counts
+from data.queries.statement_rows import Statement
+from data.queries.tallied_rows import counts
 
 if TYPE_CHECKING:
     from data.store.store import Store

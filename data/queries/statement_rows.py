@@ -97,18 +97,6 @@ class StatementPlace:
     starts_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many statements of all kinds lie inside a selection, and how many overlap it.
-
-    `aside` are planned or superseded: the evidence lists them too, and no figure counts them.
-    """
-
-    inside: int
-    overlapping: int
-    aside: int
-
-
 def statements(
     store: Store,
     selection: Selection,
@@ -203,8 +191,3 @@ def nested_statements(
         most_totals=most_totals,
         most_inside=most_inside,
     )
-
-
-def counts(store: Store, selection: Selection) -> Counts:
-    """Return how many statements of all kinds are in force inside and overlapping, or aside."""
-    return store.rows("counts", Counts, **selection.to_parameters())[0]

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.queries.catalogue import places
+from data.queries.claim_rows import LAST_YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -31,6 +34,18 @@ class MeasureTally:
     def in_force(self) -> int:
         """How many figures count."""
         return self.inside + self.overlapping
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many statements of all kinds lie inside a selection, and how many overlap it.
+
+    `aside` are planned or superseded: the evidence lists them too, and no figure counts them.
+    """
+
+    inside: int
+    overlapping: int
+    aside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +83,34 @@ class _Spoken:
 
 def tallies(store: Store, selection: Selection) -> list[MeasureTally]:
     """Return for each measure that statements of a selection are about how many there are."""
-    return store.rows("tallies", MeasureTally, **selection.to_parameters())
+    if selection.programmes:
+        return store.rows("tallies_of_programmes", MeasureTally, **selection.to_parameters())
+    return store.rows(
+        "tallies",
+        MeasureTally,
+        countries=_countries_of(store, selection),
+        since=selection.first_year or 0,
+        until=LAST_YEAR if selection.last_year is None else selection.last_year,
+    )
+
+
+def counts(store: Store, selection: Selection) -> Counts:
+    """Return how many statements of all kinds are in force inside and overlapping, or aside."""
+    found = tallies(store, selection)
+    return Counts(
+        sum(one.inside for one in found),
+        sum(one.overlapping for one in found),
+        sum(one.aside for one in found),
+    )
+
+
+def _countries_of(store: Store, selection: Selection) -> list[str] | None:
+    """Return the countries of places, None for all; an unknown place stands for none."""
+    if not selection.places:
+        return None
+    known_places = {place.place_id: place for place in places(store)}
+    chosen = (known_places[code] for code in selection.places if code in known_places)
+    return sorted({code for place in chosen for code in place.members or (place.place_id,)})
 
 
 def known(

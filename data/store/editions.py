@@ -52,6 +52,7 @@ VIEWS = (
     "aggregates_among",
     "said_of",
     "set_aside",
+    "tallied_scopes",
     "ids",
     "nearby_cells",
     "found_nests",

@@ -86,6 +86,7 @@ def _move(con: duckdb.DuckDBPyConnection, feed: Feed) -> None:
     for name in BY_STATEMENT:
         con.execute(filled("leave_table", folder="refresh", table_name=name))
         _run(con, f"arrive_{name}")
+    _run(con, "moved_scopes", "leave_scopes", "arrive_scopes")
     for name in BY_CELL:
         con.execute(filled("leave_cells", folder="refresh", table_name=name))
     _run(con, "celled_statements", "nearby_wide", "nearby_cells")

@@ -3,11 +3,11 @@ with
 
 statements_of_metrics as (
     select
-        tallied_statements.metric_id,
-        cast(sum(tallied_statements.statements) as bigint) as statements
-    from tallied_statements
-    where tallied_statements.is_in_force
-    group by tallied_statements.metric_id
+        tallied_scopes.metric_id,
+        cast(sum(tallied_scopes.statements) as bigint) as statements
+    from tallied_scopes
+    where tallied_scopes.is_in_force
+    group by tallied_scopes.metric_id
 )
 
 select

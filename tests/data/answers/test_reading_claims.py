@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import settings as tries
 
 from data import queries
+from data.answers import reading_claims
 from data.answers.answers import answer
-from data.answers.reading_claims import read_book
 from data.settings import Settings
 from data.store.store import Store, open_store
 from data.totals.measure_answers import Answer
@@ -46,7 +46,7 @@ def test_an_answer_is_the_same_whether_its_measure_is_read_whole_or_added_up(
     for metric in queries.metrics(real_store):
         question = selection.question(metric.metric_id)
         whole = answer(real_store, question)
-        with patch.dict(read_book.__kwdefaults__, levels_whole=0, cells_kept=0):
+        with patch.multiple(reading_claims, LEVELS_WHOLE=0, CELLS_KEPT=0):
             found = answer(added_up, question)
 
         assert found.figure == whole.figure

@@ -23,8 +23,8 @@ Facts = dict[str, dict[str, Row]]  # by table and key
 
 TOTAL = "trainings-2014-2019"
 COMPARED = (
-    *TABLES, "place_countries", "wide_statements", "cells", "set_aside", "ids", "nests",
-    "milestone_scopes", "milestone_cards", "contents",
+    *TABLES, "place_countries", "wide_statements", "cells", "set_aside", "tallied_scopes", "ids",
+    "nests", "milestone_scopes", "milestone_cards", "contents",
 )  # fmt: skip
 
 

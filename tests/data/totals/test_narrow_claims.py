@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
+from unittest.mock import patch
 
 import duckdb
 import pytest
@@ -20,7 +21,7 @@ from data.totals.measure_claims import Book, book_of
 from data.totals.questions import Question
 from tests.data.totals.cases import claim, random_case, true_case
 
-WORKED_OUT = ("wide_statements", "cells", "set_aside")
+WORKED_OUT = ("wide_statements", "cells", "set_aside", "tallied_scopes")
 COLUMNS = (
     "metric_id text, statement_id text, programme_id text, comparator text, value double,"
     " countries text[], places text, starts_on date, ends_on date, is_dated boolean, basis text,"
@@ -101,7 +102,8 @@ def whole(claims: Sequence[Claim], kind: str) -> Book:
 
 def ask_cells(store: Store, question: Question, *, cells_kept: int = 0) -> Answer:
     """Return the engine's answer where cells that nothing touches are kept, else asked for."""
-    book = reading_claims.read_book(store, "m", cells_kept=cells_kept)
+    with patch.object(reading_claims, "CELLS_KEPT", cells_kept):
+        book = reading_claims.read_book(store, "m")
     return answer_from(reading_claims.with_free(store, book, question), question, seconds=30)
 
 
