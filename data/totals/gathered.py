@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from data.totals.asked import Asked
     from data.totals.claims import Claim
     from data.totals.programme_claims import Ledger
 
@@ -52,6 +53,11 @@ class Gathered:
         return frozenset(at for at, one in enumerate(self.ledgers) if one.is_complete)
 
     @functools.cached_property
+    def of_aggregates(self) -> frozenset[str]:
+        """The programmes that speak of a place which stands for an undivided whole."""
+        return frozenset(one.programme_id for one in self.ledgers if one.aggregates)
+
+    @functools.cached_property
     def _places(self) -> dict[str, int]:
         return {ledger.programme_id: at for at, ledger in enumerate(self.ledgers)}
 
@@ -59,20 +65,14 @@ class Gathered:
         """Return the places of the ledgers of programmes; not each has one."""
         return frozenset(self._places[name] for name in programmes if name in self._places)
 
-    def met(
-        self,
-        countries: Collection[str] | None,
-        first_day: int,
-        last_day: int,
-        ledgers: Collection[int] | None,
-    ) -> tuple[Ints, Bools]:
+    def met(self, asked: Asked, ledgers: Collection[int] | None) -> tuple[Ints, Bools]:
         """Return the claims that touch a question to these ledgers, and by claim: lies it within?
 
-        None stands for all countries, and for all ledgers.
+        None stands for all ledgers.
         """
-        names = self.scopes.countries
-        asked = np.array([countries is None or name in countries for name in names], dtype=np.bool_)
-        touches, within = self.scopes.relation(asked, first_day, last_day)
+        touches, within = self.scopes.relation(
+            asked.marks(self.scopes.countries), asked.first_day, asked.last_day
+        )
         if ledgers is not None:
             is_asked = np.zeros(len(self.ledgers), dtype=np.bool_)
             is_asked[list(ledgers)] = True

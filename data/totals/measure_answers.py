@@ -19,10 +19,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.totals import counted_places
+from data.totals.asked import Asked
 from data.totals.figures import AT_ODDS, NOTHING_REPORTED, Figure, Level, bounded, of_levels
 from data.totals.levels import latest_levels
 from data.totals.measure_claims import days_of
-from data.totals.measure_totals import lies, tally
+from data.totals.measure_totals import tally
 from data.totals.recorded import Recorded
 from data.totals.scopes import ALWAYS
 
@@ -148,11 +149,10 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
     """Return what a book of claims proves: the engine itself, without a store."""
     programmes = book.programmes_of(question) if question.programmes else None
     countries, (first_day, last_day) = book.countries_of(question), days_of(question)
+    asked = Asked(countries, first_day, last_day)
     found = tally(
         book.gathered,
-        countries,
-        first_day,
-        last_day,
+        asked,
         programmes=programmes,
         free=book.free_claims,
         is_level=book.kind == "level",
@@ -165,16 +165,15 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         reported=book.reported,
     )
     if book.counts_places:
-        asked = book.counted if programmes is None else programmes
-        counted = [book.counted[name] for name in asked if name in book.counted]
+        named = book.counted if programmes is None else programmes
+        counted = [book.counted[name] for name in named if name in book.counted]
         found = counted_places.closer(
             found, counted, countries, first_day, last_day, seconds=seconds
         )
     excluded = sorted(
         (claim.statement_id, claim.rank)
         for claim in book.left_out or ()
-        if (programmes is None or claim.programme_id in programmes)
-        and lies(claim, countries, first_day, last_day)
+        if (programmes is None or claim.programme_id in programmes) and asked.relation(claim)
     )
     figure, recorded = _figure(found), None
     if book.is_of_everyone(question) and found.low is not None:

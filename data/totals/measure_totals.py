@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.totals.programme_totals import Total, Window, free_total, open_total, together, total_of
-from data.totals.scopes import ALWAYS, Stretch, merged
+from data.totals.scopes import Stretch, merged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     import numpy.typing as npt
 
+    from data.totals.asked import Asked
     from data.totals.claims import Claim
     from data.totals.gathered import Gathered
     from data.totals.programme_claims import Ledger
@@ -42,9 +44,7 @@ class Tally:
 
 def tally(
     gathered: Gathered,
-    countries: Collection[str] | None,
-    first_day: int,
-    last_day: int,
+    asked: Asked,
     *,
     programmes: Collection[str] | None = None,
     free: Sequence[Claim] = (),
@@ -62,30 +62,29 @@ def tally(
     what their ledgers name; `reported` is told with what the claims report.
     """
     ledgers = None if programmes is None else gathered.of_programmes(programmes)
-    met, within = gathered.met(countries, first_day, last_day, ledgers)
+    met, within = gathered.met(asked, ledgers)
     spots: list[int] = met.tolist()
     is_inside: list[bool] = within[met].tolist()
     claims = [gathered.claims[spot] for spot in spots]
     inside = [claim for claim, is_in in zip(claims, is_inside, strict=True) if is_in]
     overlapping = [claim for claim, is_in in zip(claims, is_inside, strict=True) if not is_in]
-    covered = _covered(claims, countries, first_day, last_day)
     for claim in free:
-        is_in = not is_level or lies(claim, countries, first_day, last_day) == "inside"
+        is_in = not is_level or asked.relation(claim) == "inside"
         (inside if is_in else overlapping).append(claim)
-    covered |= _covered(filter(tells_days, free), countries, first_day, last_day)
-    covered |= _within(reported, countries, first_day, last_day)
+    covered = {
+        *asked.days_of(chain(claims, filter(tells_days, free))),
+        *asked.within(reported),
+    }
     complete = gathered.complete if ledgers is None else gathered.complete & ledgers
     for at in complete:
-        covered |= _within(gathered.ledgers[at].scopes.stretches, countries, first_day, last_day)
+        covered |= asked.within(gathered.ledgers[at].scopes.stretches)
     totals: list[Total] = []
     found_of: set[str] = set()
     if not is_level:
-        totals, found_of = _totals(
-            gathered, met, within, complete, free, countries, first_day, last_day, seconds
-        )
+        totals, found_of = _totals(gathered, asked, (met, within), complete, free, seconds)
     for programme, (zone, named) in (zones or {}).items():
         stretches = [Stretch(name, zone.first_day, zone.last_day) for name in named]
-        if found_here := _within(stretches, countries, first_day, last_day):
+        if found_here := asked.within(stretches):
             covered |= found_here
             if not is_level and programme not in found_of:
                 totals.append(Total(0, 0))  # a true zero
@@ -107,71 +106,58 @@ def tally(
 
 def _totals(  # noqa: PLR0917  # a question, and what it meets
     gathered: Gathered,
-    met: Ints,
-    within: Bools,
-    complete: Collection[int],
+    asked: Asked,
+    met_within: tuple[Ints, Bools],
+    complete: frozenset[int],
     free: Sequence[Claim],
-    countries: Collection[str] | None,
-    first_day: int,
-    last_day: int,
     seconds: float,
 ) -> tuple[list[Total], set[str]]:
     """Return totals that no programme shares with another, and the programmes that they are of.
 
-    What is open or free is told of all programmes at once. A ledger of which something is to be
-    solved is asked by itself, and so is a programme that speaks of aggregates.
+    What is open or free is told of all programmes at once. By itself is asked a ledger of which
+    something is to be solved, one that is complete, and all of a programme that speaks of an
+    aggregate: this may hold the same as the countries.
     """
+    (met, within), is_unique = met_within, gathered.is_unique
     of_aggregates = {claim.programme_id for claim in free if claim.aggregates}
-    apart = {*gathered.owners[met[~gathered.is_open[met]]].tolist(), *complete}
-    apart |= gathered.of_programmes(of_aggregates)
+    of_aggregates |= gathered.of_aggregates
+    touched = frozenset[int](gathered.owners[met].tolist())
+    apart = complete | (touched & gathered.of_programmes(of_aggregates))
+    apart |= frozenset[int](gathered.owners[met[~gathered.is_open[met]]].tolist())
     is_apart = np.zeros(len(gathered.ledgers), dtype=np.bool_)
     is_apart[list(apart)] = True
     easy = met[~is_apart[gathered.owners[met]]]
-    owners: list[int] = np.unique(gathered.owners[easy]).tolist()
-    found_of = {gathered.ledgers[at].programme_id for at in owners}
     totals = [open_total(gathered, easy[within[easy]])] if len(easy) else []
     plain = [claim for claim in free if claim.programme_id not in of_aggregates]
-    totals += [free_total(plain, is_unique=gathered.is_unique)] if plain else []
+    totals += [free_total(plain, is_unique=is_unique)] if plain else []
+    owners: list[int] = np.unique(gathered.owners[easy]).tolist()
+    found_of = {gathered.ledgers[at].programme_id for at in owners}
     found_of.update(claim.programme_id for claim in free)
+
     shares: dict[str, dict[str, list[Total]]] = {}
+    groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in free:
         if claim.programme_id in of_aggregates:
-            of_programme = shares.setdefault(claim.programme_id, {})
             name = claim.aggregates[0] if claim.aggregates else ""
-            total = free_total([claim], is_unique=gathered.is_unique)
-            of_programme.setdefault(name, []).append(total)
-    for at in sorted(apart):
-        ledger = gathered.ledgers[at]
-        names = ledger.scopes.countries
-        asked = np.array([countries is None or name in countries for name in names], dtype=np.bool_)
+            groups.setdefault((claim.programme_id, name), []).append(claim)
+    for (programme, name), group in groups.items():
+        total = free_total(group, is_unique=is_unique)
+        shares.setdefault(programme, {}).setdefault(name, []).append(total)
+    for ledger in (gathered.ledgers[at] for at in sorted(apart)):
         of_programme = shares.setdefault(ledger.programme_id, {})
-        for name, share in _shares(ledger, asked).items():
-            total = total_of(ledger, Window(share, first_day, last_day), seconds=seconds)
+        for name, share in _shares(ledger, asked.marks(ledger.scopes.countries)).items():
+            window = Window(share, asked.first_day, asked.last_day)
+            total = total_of(ledger, window, seconds=seconds)
             of_programme.setdefault(name, []).append(total)
     for programme, of_programme in shares.items():
         total = together(
-            [together(one, may_overlap=gathered.is_unique) for one in of_programme.values()],
+            [together(one, may_overlap=is_unique) for one in of_programme.values()],
             may_overlap=True,
         )
         totals.append(total)
         if total.is_reported:
             found_of.add(programme)
     return totals, found_of
-
-
-def lies(
-    claim: Claim, countries: Collection[str] | None, first_day: int, last_day: int
-) -> Literal["inside", "overlapping"] | None:
-    """Return how a claim lies to a question, None where they do not meet."""
-    begins = ALWAYS if claim.starts_on is None else claim.starts_on.toordinal()
-    ends = claim.ends_on.toordinal()
-    asked = len(claim.countries)
-    if countries is not None:
-        asked = sum(country in countries for country in claim.countries)
-    if not asked or begins > last_day or ends < first_day:
-        return None
-    is_inside = asked == len(claim.countries) and begins >= first_day and ends <= last_day
-    return "inside" if is_inside else "overlapping"
 
 
 def tells_days(claim: Claim) -> bool:
@@ -182,35 +168,6 @@ def tells_days(claim: Claim) -> bool:
         and claim.starts_on.year == claim.ends_on.year
     )
     return claim.statements == 1 or is_of_cell
-
-
-def _covered(
-    claims: Iterable[Claim], countries: Collection[str] | None, first_day: int, last_day: int
-) -> set[tuple[str, int, int]]:
-    """Return the days in a question that claims which touch it report, by country."""
-    covered: set[tuple[str, int, int]] = set()
-    for claim in claims:
-        begins = ALWAYS if claim.starts_on is None else claim.starts_on.toordinal()
-        days = max(begins, first_day), min(claim.ends_on.toordinal(), last_day)
-        covered.update(
-            (country, *days)
-            for country in claim.countries
-            if countries is None or country in countries
-        )
-    return covered
-
-
-def _within(
-    stretches: Iterable[Stretch], countries: Collection[str] | None, first_day: int, last_day: int
-) -> set[tuple[str, int, int]]:
-    """Return what of some stretches of days lies in a question."""
-    return {
-        (stretch.country, max(stretch.first_day, first_day), min(stretch.last_day, last_day))
-        for stretch in stretches
-        if (countries is None or stretch.country in countries)
-        and stretch.first_day <= last_day
-        and stretch.last_day >= first_day
-    }
 
 
 def _shares(ledger: Ledger, asked: Bools) -> dict[str, Bools]:

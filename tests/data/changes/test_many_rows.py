@@ -118,7 +118,6 @@ def test_thousands_of_rows_go_in_come_out_go_in_again_and_into_every_format(
 ):
     monkeypatch.setattr("data.changes.effects.SECONDS_ASKED", 0.5)
     monkeypatch.setattr("data.answers.reading_claims.CELLS_KEPT", 200)
-    monkeypatch.setattr("data.answers.reading_claims.LEVELS_WHOLE", 300)
     settings = Settings(shutil.copytree(SMALL_FACTS, tmp_path / "facts"), tmp_path / "t.duckdb")
     rows_of = named_at_length(tables(ROWS))
     documents = [Document(f"{name}.csv", as_csv(name, rows)) for name, rows in rows_of.items()]
