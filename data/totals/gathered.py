@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Gathered:
-    """The ledgers of a measure, one for each programme, and their claims one after another.
-
-    Its scopes tell no stretches: those of a ledger stand in the ledger.
-    """
+    """The ledgers of a measure, one for each programme, and their claims one after another."""
 
     ledgers: tuple[Ledger, ...]
     claims: tuple[Claim, ...]
@@ -110,7 +107,6 @@ def gathered(ledgers: Iterable[Ledger], *, is_unique: bool) -> Gathered:
             pair_starts=_joined([*starts, np.array(pairs[-1:])]),
             components=_joined(one.components + begin for one, begin in scopes),
             complete_zone=None,
-            stretches=(),
         ),
         lows=_joined(one.lows for one in ledgers),
         is_record=_marks(one.is_record for one in ledgers),

@@ -116,10 +116,8 @@ class Book:
         for claim in self.free_claims:
             groups[claim.programme_id, "" if tells_days(claim) else claim.basis].append(claim)
         ledgers: dict[str, tuple[Ledger, ...]] = {}
-        for (programme, basis), group in groups.items():
+        for (programme, _), group in groups.items():
             ledger = ledger_of(group, is_unique=self.kind == "unique")
-            if basis:
-                ledger = replace(ledger, scopes=replace(ledger.scopes, stretches=()))
             ledgers[programme] = (*ledgers.get(programme, ()), ledger)
         return ledgers
 

@@ -77,7 +77,7 @@ def tally(
     }
     complete = gathered.complete if ledgers is None else gathered.complete & ledgers
     for at in complete:
-        covered |= asked.within(gathered.ledgers[at].scopes.stretches)
+        covered |= asked.within(gathered.ledgers[at].stretches)
     totals: list[Total] = []
     found_of: set[str] = set()
     if not is_level:

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.totals.cells import Cells, cells_of
 from data.totals.linear_programmes import NO_BOUND
-from data.totals.scopes import Scopes, Zone, scopes_of
+from data.totals.scopes import Scopes, Zone, scopes_of, stretches_of
 from data.totals.systems import System
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from data.totals.claims import Claim
+    from data.totals.scopes import Stretch
 
     Ints = npt.NDArray[np.int64]
     Bools = npt.NDArray[np.bool_]
@@ -57,6 +58,11 @@ class Ledger:
     def by_statement(self) -> dict[str, int]:
         """The claims by the statements that they name."""
         return {name: i for i, claim in enumerate(self.claims) for name in claim.named}
+
+    @functools.cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """What is reported, by country and day."""
+        return stretches_of(self.claims, self.scopes.countries, self.scopes.complete_zone)
 
     @functools.cached_property
     def is_complete(self) -> bool:

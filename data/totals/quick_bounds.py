@@ -36,7 +36,7 @@ def plain_bounds(ledger: Ledger, countries: Bools, first_day: int, last_day: int
     asked = {scopes.countries[i] for i in np.flatnonzero(countries)}
     days = [
         (max(stretch.first_day, first_day), min(stretch.last_day, last_day), stretch.country)
-        for stretch in ledger.scopes.stretches
+        for stretch in ledger.stretches
         if stretch.country in asked
         and stretch.first_day <= last_day
         and stretch.last_day >= first_day

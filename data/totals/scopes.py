@@ -55,7 +55,6 @@ class Scopes:
     pair_starts: Ints  # by claim: its first pair; one more at the end
     components: Ints  # by claim: claims that share cells, directly or through others, share it
     complete_zone: Zone | None
-    stretches: tuple[Stretch, ...]  # what is reported, by country and day
 
     def countries_of(self, claim: int) -> Ints:
         """Return the countries of a claim, by their place in the list."""
@@ -109,7 +108,6 @@ def scopes_of(claims: Sequence[Claim], zone: Zone | None = None) -> Scopes:
         pair_starts=np.concatenate([[0], np.cumsum(widths)]),
         components=_components(pair_claims, groups),
         complete_zone=zone,
-        stretches=_stretches(claims, countries, zone),
     )
 
 
@@ -155,9 +153,10 @@ def _components(pair_claims: Ints, groups: Ints) -> Ints:
         labels = spread
 
 
-def _stretches(
+def stretches_of(
     claims: Sequence[Claim], countries: Sequence[str], zone: Zone | None
 ) -> tuple[Stretch, ...]:
+    """Return what claims report, by country and day; within a zone silence reports, too."""
     days = {
         (country, _first_day(claim), claim.ends_on.toordinal())
         for claim in claims

@@ -57,7 +57,9 @@ QUESTIONS: dict[str, Asked] = {
         store, Question("m0", (COUNTRIES[n],), 2010, 2015)
     ),
     "level of a country": lambda store, n: answer(store, Question("m2", (COUNTRIES[n],))),
-    "how many there are": lambda store, n: queries.tallies(store, Selection((COUNTRIES[n],))),
+    "how many there are of a country and years": lambda store, n: queries.tallies(
+        store, Selection((COUNTRIES[n],), 2010, 2015)
+    ),
     "first fifty of all": lambda store, n: queries.statements(store, EVERYTHING, most=50 + n),
     "a page in order of time": lambda store, n: queries.statements_by_time(
         store, EVERYTHING, most=25, skipped=25 * n

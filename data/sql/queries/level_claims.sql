@@ -1,6 +1,14 @@
 -- One row per claim of a level in a question: the latest of each place, each wide one, and the others together.
 with
 
+places_asked as (
+    select
+        listed_places.places,
+        $countries is null or list_has_all($countries, listed_places.countries) as is_inside
+    from listed_places
+    where $countries is null or list_has_any($countries, listed_places.countries)
+),
+
 asked as (
     select
         statements.statement_id,
@@ -20,13 +28,16 @@ asked as (
         and ($last_year is null or year(coalesce(statements.starts_on, statements.ends_on)) <= $last_year)
             as is_level_of_place
     from statements
+    inner join places_asked on statements.places = places_asked.places
     where
         statements.metric_id = $metric_id
         and statements.is_in_force
         and ($programmes is null or list_contains($programmes, statements.programme_id))
-        and relation_to_selection(
-            statements.countries, statements.starts_on, statements.ends_on, $countries, $first_year, $last_year
-        ) is not null
+        and (
+            meets(statements.starts_on, statements.ends_on, $first_year, $last_year)
+            or places_asked.is_inside
+            and lies_within(statements.starts_on, statements.ends_on, $first_year, $last_year)
+        )
 ),
 
 latest as (
