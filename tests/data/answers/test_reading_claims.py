@@ -1,4 +1,4 @@
-"""What is added up in SQL answers as what is read whole: the same bounds, years and words."""
+"""What a question asks of SQL answers as what is kept: the same bounds, years and words."""
 
 from collections.abc import Iterator
 from unittest.mock import patch
@@ -22,7 +22,7 @@ PROGRAMMES = ("wlp-central-asia", "wb-women-in-parliament", "ipu-senate-kazakhst
 
 @pytest.fixture(scope="module")
 def added_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Return the published facts, opened anew: nothing of them was read whole yet."""
+    """Return the published facts, opened anew: nothing of them was kept yet."""
     database = tmp_path_factory.mktemp("added-up") / "tidemark.duckdb"
     opened = open_store(Settings(database=database))
     yield opened
@@ -40,7 +40,7 @@ def years(found: Answer) -> set[tuple[str, int]]:
 
 @given(selection=selections(PLACES, PROGRAMMES, first_year=1995, last_year=2026))
 @tries(max_examples=10, deadline=None)
-def test_an_answer_is_the_same_whether_its_measure_is_read_whole_or_added_up(
+def test_an_answer_is_the_same_whether_what_is_free_is_kept_or_asked_for(
     real_store: Store, added_up: Store, selection: Selection
 ):
     for metric in queries.metrics(real_store):
