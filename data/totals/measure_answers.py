@@ -154,7 +154,7 @@ def answer_from(book: Book, question: Question, *, seconds: float = SECONDS) -> 
         book.gathered,
         asked,
         programmes=programmes,
-        free=book.free_claims,
+        free=book.free_of(question),
         is_level=book.kind == "level",
         seconds=seconds,
         zones={

@@ -125,7 +125,13 @@ class Book:
         """Yield the claims that are used in answers, of the programmes that a question names."""
         for name in self.programmes_of(question) if question.programmes else self.ledgers:
             yield from self.ledgers[name].claims if name in self.ledgers else ()
-        yield from self.free_claims
+        yield from self.free_of(question)
+
+    def free_of(self, question: Question) -> Sequence[Claim]:
+        """Return what is free of the programmes that a question names, of all where it names none."""
+        if not question.programmes:
+            return self.free_claims
+        return [one for one in self.free_claims if one.programme_id in question.programmes]
 
 
 def days_of(question: Question) -> tuple[int, int]:
