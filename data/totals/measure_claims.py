@@ -128,7 +128,7 @@ class Book:
         yield from self.free_of(question)
 
     def free_of(self, question: Question) -> Sequence[Claim]:
-        """Return what is free of the programmes that a question names, of all where it names none."""
+        """Return what is free, of the programmes that a question names where it names some."""
         if not question.programmes:
             return self.free_claims
         return [one for one in self.free_claims if one.programme_id in question.programmes]

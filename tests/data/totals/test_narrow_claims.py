@@ -102,11 +102,18 @@ def whole(claims: Sequence[Claim], kind: str) -> Book:
     )
 
 
-def ask_cells(store: Store, question: Question, *, cells_kept: int = 0) -> Answer:
-    """Return the engine's answer where cells that nothing touches are kept, else asked for."""
+def ask_cells(
+    store: Store, question: Question, *, cells_kept: int = 0, programmes: tuple[str, ...] = ()
+) -> Answer:
+    """Return the engine's answer where cells that nothing touches are kept, else asked for.
+
+    With programmes it is theirs, of a book that was read for the question.
+    """
     with patch.object(reading_claims, "CELLS_KEPT", cells_kept):
         book = reading_claims.read_book(store, "m")
-    return answer_from(reading_claims.with_free(store, book, question), question, seconds=30)
+    opened = reading_claims.with_free(store, book, question)
+    asked = replace(question, programmes=programmes) if programmes else question
+    return answer_from(opened, asked, seconds=30)
 
 
 def narrow_claims(random: Random, records: str) -> list[Claim]:
@@ -221,6 +228,10 @@ def test_what_nothing_touches_proves_the_same_however_it_is_told(
                 alone.recorded.low,
                 alone.recorded.high,
             )
+        every, one = replace(asked, programmes=()), replace(asked, programmes=("p",))
+        of_one = ask_cells(store, every, cells_kept=cells_kept, programmes=one.programmes)
+        alone_of_one = ask(claims, one, kind)
+        assert (of_one.low, of_one.high) == (alone_of_one.low, alone_of_one.high), seed
         assert bool(found.conflicts) == bool(alone.conflicts), seed
         assert not alone.conflicts or "m" in queries.contestable_measures(store), seed
         calm += records == "partial" and "m" not in queries.contestable_measures(store)
