@@ -111,9 +111,12 @@ class Book:
 
     @functools.cached_property
     def _free(self) -> Mapping[str, tuple[Ledger, ...]]:
-        """What is free by programme; what is told together stands apart, for it spans cells."""
+        """What is free by programme; what is told together stands apart, for it spans cells.
+
+        Where all that is free is kept all of it is here: what is near a question is told, too.
+        """
         groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in self.free_claims:
+        for claim in self.free_claims if self.kept is None else self.kept:
             groups[claim.programme_id, "" if tells_days(claim) else claim.basis].append(claim)
         ledgers: dict[str, tuple[Ledger, ...]] = {}
         for (programme, _), group in groups.items():
