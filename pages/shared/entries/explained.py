@@ -222,7 +222,7 @@ class Teller:
 
     def _figures(self, codes: Iterable[str]) -> str:
         known = [self.stated[code] for code in codes if code in self.stated]
-        return counted_listing([self.figure(statement) for statement in known], MOST_NAMED)
+        return counted_listing(known, MOST_NAMED, self.figure)
 
     def _comparator(self, term: Term) -> str:
         statement = self.stated.get(term.statements[0])
