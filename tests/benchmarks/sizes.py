@@ -42,7 +42,7 @@ PAGES = (
     ("overview", {"places": ONE, **YEARS}),
     ("jobs", {"places": ONE, **YEARS}),
     ("evidence", {}),
-    ("evidence", {"page": "9999"}),
+    ("evidence", {"page": "999999999"}),  # the last
     ("evidence", {"search": "report 7"}),
     ("evidence", {"statement": "id-000000123"}),
     ("organisations", {}),
@@ -63,6 +63,12 @@ QUESTIONS: dict[str, Asked] = {
     "first fifty of all": lambda store, n: queries.statements(store, EVERYTHING, most=50 + n),
     "a page in order of time": lambda store, n: queries.statements_by_time(
         store, EVERYTHING, most=25, skipped=25 * n
+    ),
+    "the last page of all": lambda store, n: queries.statements_by_time(
+        store, EVERYTHING, most=25, skipped=queries.counts(store, EVERYTHING).inside - 25 - n
+    ),
+    "a search": lambda store, n: queries.search_statements(
+        store, f"report {n}", EVERYTHING, most=25
     ),
     "one by its id": lambda store, n: queries.statement(store, f"id-{n:09}"),
 }
