@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     Bools = npt.NDArray[np.bool_]
 
 
+Bounded = tuple[int, int | None, "Claim"]  # the least and the most that a claim allows
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """The cells of a question: which of a ledger's countries, and which days."""
@@ -134,39 +137,44 @@ def open_total(claims: Ledger | Gathered, within: Ints) -> Total:
     return Total(low, None, _sorted(claims.claims[claim].named for claim in counting))
 
 
-def free_total(claims: Sequence[Claim], *, is_unique: bool) -> Total:
+def free_total(claims: Iterable[Claim], *, is_unique: bool) -> Total:
     """Return what claims prove that lie within a question and share no cell with any other.
 
     Totals of one programme and scope may be among them that say it several times, and can all hold.
     """
-    scopes: dict[object, list[Claim]] = {}
-    for at, claim in enumerate(claims):
-        is_total = claim.basis == "total"
-        scope = (claim.programme_id, claim.countries, claim.starts_on, claim.ends_on)
-        scopes.setdefault(scope if is_total else at, []).append(claim)
-    lows: list[tuple[int, Claim]] = []
-    highs: list[tuple[int | None, Claim]] = []
+    scopes: dict[object, list[Bounded]] = {}
+    for claim in claims:
+        scope: object = claim.statement_id
+        if claim.basis == "total":
+            scope = (claim.programme_id, claim.countries, claim.starts_on, claim.ends_on)
+        scopes.setdefault(scope, []).append((*_bounds(claim), claim))
+    counting: list[tuple[int, Claim]] = []
+    highs: list[tuple[int, Claim]] = []
     for same in scopes.values():
-        lows.append(max(((_bounds(claim)[0], claim) for claim in same), key=_number))
+        low, _, claim = same[0]
+        if len(same) > 1:
+            low, _, claim = max(same, key=lambda bounded: bounded[0])
+        if low:
+            counting.append((low, claim))
         # Beside a record there may be more of the same, unless these are all there is.
-        is_bounding = same[0].basis == "total" or same[0].records == "complete"
-        known = [(high, claim) for claim in same if (high := _bounds(claim)[1]) is not None]
-        highs.append(min(known, key=_number) if known and is_bounding else (None, same[0]))
-    counting = [(low, claim) for low, claim in lows if low]
+        if claim.basis == "record" and claim.records != "complete":
+            continue
+        known = [(most, one) for _, most, one in same if most is not None]
+        highs += [min(known, key=lambda bound: bound[0])] if known else []
     if is_unique and counting:
-        counting = [max(counting, key=_number)]
-    most = [high for high, _ in highs if high is not None]
-    is_bounded = len(most) == len(highs)
+        counting = [min(counting, key=_largest_first)]
+    is_bounded = len(highs) == len(scopes)
     return Total(
         sum(low for low, _ in counting),
-        sum(most) if is_bounded else None,
+        sum(high for high, _ in highs) if is_bounded else None,
         _sorted(claim.named for _, claim in counting),
         _sorted(claim.named for _, claim in highs) if is_bounded else (),
     )
 
 
-def _number(bound: tuple[int, Claim]) -> int:
-    return bound[0]
+def _largest_first(bound: tuple[int, Claim]) -> tuple[int, str, str]:
+    low, claim = bound
+    return -low, claim.programme_id, claim.statement_id
 
 
 def _bounds(claim: Claim) -> tuple[int, int | None]:
