@@ -83,7 +83,7 @@ def texts_of(store: Store) -> dict[str, str]:
     }
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_search_finds_what_holds_every_word_wherever_it_stands(store: Store, data: st.DataObject):
     texts = texts_of(store)
@@ -96,9 +96,9 @@ def test_a_search_finds_what_holds_every_word_wherever_it_stands(store: Store, d
     found = queries.search_statements(store, " ".join(words), EVERYTHING)
     pages = [
         row
-        for skipped in range(0, found.found, 5)
+        for skipped in range(0, found.found, 6)
         for row in queries.search_statements(
-            store, " ".join(words), EVERYTHING, most=5, skipped=skipped
+            store, " ".join(words), EVERYTHING, most=6, skipped=skipped
         ).rows
     ]
 

@@ -24,13 +24,6 @@ def asked(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[Question]:
     return found
 
 
-def test_of_few_statements_everything_is_asked(served: Store, monkeypatch: pytest.MonkeyPatch):
-    questions = asked(served, monkeypatch)
-
-    assert len(questions) > 1
-    assert {(one.places, one.first_year, one.last_year) for one in questions} == {((), None, None)}
-
-
 def test_of_very_many_one_place_and_year_is_asked(served: Store, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(warming, "MOST_WEIGHED", 0)
 
