@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.totals.scopes import Scopes
+from data.totals.scopes import FOREVER, Scopes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -75,6 +75,30 @@ class Gathered:
             is_asked[list(ledgers)] = True
             touches &= is_asked[self.owners]
         return np.flatnonzero(touches), within
+
+    def reported(self, asked: Asked, met: Ints) -> set[tuple[str, int, int]]:
+        """Return the days of a question that claims met report, by country; runs of days are one.
+
+        Wide claims are many times as many days as there are: they are joined before any is named.
+        """
+        scopes = self.scopes
+        is_met = np.zeros(len(self.claims), dtype=np.bool_)
+        is_met[met] = True
+        is_asked = asked.marks(scopes.countries)
+        pairs = np.flatnonzero(is_met[scopes.pair_claims] & is_asked[scopes.pair_countries])
+        claims, countries = scopes.pair_claims[pairs], scopes.pair_countries[pairs]
+        firsts = np.maximum(scopes.first_days[claims], asked.first_day)
+        lasts = np.minimum(scopes.last_days[claims], asked.last_day)
+        order = np.lexsort((firsts, countries))
+        # Each country's days come after those of the country before it, on one line.
+        shift = countries[order] * (2 * FOREVER)
+        begins, reach = firsts[order] + shift, np.maximum.accumulate(lasts[order] + shift)
+        starts = np.flatnonzero(np.concatenate([[True], begins[1:] > reach[:-1] + 1])[: len(order)])
+        ends = np.concatenate([starts[1:], [len(order)]])[: len(starts)] - 1
+        found: list[tuple[int, int, int]] = np.stack(
+            [countries[order][starts], (begins - shift)[starts], (reach - shift)[ends]], axis=1
+        ).tolist()
+        return {(scopes.countries[country], first, last) for country, first, last in found}
 
 
 def gathered(ledgers: Iterable[Ledger], *, is_unique: bool) -> Gathered:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,10 +70,8 @@ def tally(
     for claim in free:
         is_in = not is_level or asked.relation(claim) == "inside"
         (inside if is_in else overlapping).append(claim)
-    covered = {
-        *asked.days_of(chain(claims, filter(tells_days, free))),
-        *asked.within(reported),
-    }
+    covered = gathered.reported(asked, met) | asked.days_of(filter(tells_days, free))
+    covered |= asked.within(reported)
     complete = gathered.complete if ledgers is None else gathered.complete & ledgers
     for at in complete:
         covered |= asked.within(gathered.ledgers[at].stretches)
