@@ -29,14 +29,15 @@ def status_of(text: str) -> str:
     return "at least" if text[0] in "≥>" else text
 
 
+@pytest.mark.usefixtures("served")
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: "-".join(map(str, example[:4])))
 def test_each_worked_example_holds_on_the_command_line(
-    example: tuple[Any, ...], example_facts: Path, capsys: pytest.CaptureFixture[str]
+    example: tuple[Any, ...], capsys: pytest.CaptureFixture[str]
 ):
     metric, places, first, last, low, high, text, *_ = example
     asked = (metric, "--places", places, "--from", first, "--to", last, "--programme", _of(metric))
 
-    code, out, _ = run(capsys, "answer", *asked, "--facts", example_facts, "--json")
+    code, out, _ = run(capsys, "answer", *asked, "--json")
 
     found = json.loads(out)
     assert code == 0
@@ -46,14 +47,15 @@ def test_each_worked_example_holds_on_the_command_line(
     assert found["conflicts"] == (["F3", "F4"] if text == "contradiction" else [])
 
 
+@pytest.mark.usefixtures("served")
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: "-".join(map(str, example[:4])))
 def test_without_a_programme_everyone_counts_and_what_is_recorded_bounds_only_itself(
-    example: tuple[Any, ...], example_facts: Path, capsys: pytest.CaptureFixture[str]
+    example: tuple[Any, ...], capsys: pytest.CaptureFixture[str]
 ):
     metric, places, first, last, low, high, text, low_of_all, text_of_all = example
     asked = (metric, "--places", places, "--from", first, "--to", last)
 
-    code, out, _ = run(capsys, "answer", *asked, "--facts", example_facts, "--json")
+    code, out, _ = run(capsys, "answer", *asked, "--json")
 
     found = json.loads(out)
     recorded = {"low": low, "high": high, "text": text, "programmes": [_of(metric)]}
