@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import random
@@ -81,8 +82,9 @@ def torture(settings: Settings, kills: int, seed: int) -> Counter[str]:
     """Kill a change `kills` times, at moments drawn at random, and count what was found after.
 
     A third fall while a change is proposed and accepted, a third while the latest is taken back, a
-    third while the edition after a change is made. Raises AssertionError at the first state that is
-    neither before nor after.
+    third while the edition after a change is made. What was done before it was to be killed is
+    counted besides, and tells how soon the next one is to be. Raises AssertionError at the first
+    state that is neither before nor after.
     """
     chance = random.Random(seed)
     forked = multiprocessing.get_context("fork")
@@ -92,23 +94,30 @@ def torture(settings: Settings, kills: int, seed: int) -> Counter[str]:
     usual = _usual_seconds(settings)
     found: Counter[str] = Counter()
     before = _held(settings)
-    for batch in range(2, kills + 2):
+    for batch in itertools.count(2):
+        if found["killed"] == kills:
+            break
         name, expected = _next(settings, batch, before)
         proposed = forked.Event()
         given = {"accept": (settings, batch, proposed)}.get(name, (settings,))
         process = forked.Process(target=DEEDS[name], args=given)
         process.start()
+        phase = name
         # Every other kill of an acceptance falls while it is entered: that is short, and where
         # harm could be done.
         if name == "accept" and batch % 2:
             proposed.wait(60)
-            process.join(chance.uniform(0, usual["entering"] * 1.2))
-        else:
-            process.join(chance.uniform(0, usual[name] * 1.2))
+            phase = "entering"
+        began = time.monotonic()
+        process.join(chance.uniform(0, usual[phase]))
+        took = time.monotonic() - began
         if process.pid is not None and process.is_alive():
             os.kill(process.pid, signal.SIGKILL)
         process.join()
-        found["killed" if process.exitcode == -signal.SIGKILL else "finished"] += 1
+        is_killed = process.exitcode == -signal.SIGKILL
+        found["killed" if is_killed else "finished"] += 1
+        # The machine may have become faster or slower since.
+        usual[phase] = 1.05 * usual[phase] if is_killed else (usual[phase] + took) / 2
         assert process.exitcode in (0, -signal.SIGKILL), f"{name} failed by itself"
         last = last_build(settings)
         held = _held(settings)
