@@ -50,5 +50,6 @@ def test_only_signs_of_our_own_are_called_markup() -> None:
     assert told == {
         "pages/shared/curation/outcome.py: Markup(h.br)",
         # every item is escaped before they are joined
-        "pages/shared/words/listings.py: Markup(listing((escape(item) for item in items)))",
+        "pages/shared/words/listings.py: "
+        "Markup(counted_listing([escape(item) for item in items], most))",
     }

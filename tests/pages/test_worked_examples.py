@@ -1,5 +1,7 @@
 """The worked examples of the design hold on screen, on facts that are not the curated ones."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,12 @@ from data import queries
 from data.answers.answers import answer
 from data.settings import Settings
 from data.store.store import Store, build
-from data.totals.questions import Question, Selection
+from data.totals.figures import AT_ODDS, Status
+from data.totals.measure_explanations import Explanation
+from data.totals.questions import EVERYTHING, Question, Selection
+from data.totals.reasons import Reason, Term
+from pages.shared.entries import answered
+from pages.shared.entries.explained import Teller
 from pages.shared.exhibits.consistency import conflicts_html, nested_html
 from pages.shared.words.labels import names_of
 from tests.pages.conftest import App
@@ -171,6 +178,28 @@ def test_evidence_lists_a_contradiction_with_both_sources(shown: App):
     assert second.startswith("500 Kazakhstan, 2019 The series · Annual report B")
     assert 'href="https://example.org/report-a"' in listed
     assert 'href="https://example.org/report-b"' in listed
+
+
+def test_of_many_statements_that_contradict_one_the_sum_is_told_and_a_card_names_the_first(
+    served: Store,
+):
+    kits = next(m for m in queries.metrics(served) if m.metric_id == "kits_distributed")
+    stated = {s.statement_id: s for s in queries.statements(served, EVERYTHING)}
+    few, many = Term(12, ("f1",), 1, "wider"), Term(600, ("f2",), 60, "inside")
+    told = Explanation(Status.CONTRADICTION, conflict=Reason("mixed", 588, (many,), (few,)))
+    places = queries.places(served)
+    found = replace(
+        answer(served, Question("kits_distributed")), figure=AT_ODDS, conflicts=tuple(stated)
+    )
+
+    (why, *_) = Teller(kits, stated, names_of(places)).sentences(told)
+    (said,) = answered.sentences(found, stated, places, {}, measure=kits.name)
+
+    assert why == (
+        "These cannot all be true: what 60 statements say comes to 600, and more than 350 in Both "
+        "(2014 to 2019) leaves room for 12 only."
+    )
+    assert re.fullmatch(rf"These cannot all hold: .* and {len(stated) - 5} more\.", said)
 
 
 def test_evidence_says_where_nothing_contradicts(served: Store):

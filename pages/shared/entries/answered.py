@@ -20,6 +20,7 @@ from pages.shared.words.figures import figure, state
 from pages.shared.words.listings import counted_listing, listing, marked_listing, mid_sentence
 from pages.shared.words.times import days, partial_date, rough
 
+MOST_AT_ODDS = 6  # statements that a card tells of those that cannot all hold
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
 IN_WORDS = {
     Status.NOT_BROKEN_DOWN: "answer.not_broken_down",
@@ -182,7 +183,7 @@ def _sentence(
             return marked(
                 "answer.conflict_no_record", statements=figures[0], programme=alone.programme
             )
-        return marked("answer.conflict_sentence", statements=marked_listing(figures))
+        return marked("answer.conflict_sentence", statements=marked_listing(figures, MOST_AT_ODDS))
     wider = [stated[code] for code in answer.overlapping if code in stated]
     whole = next((s for s in wider if s.is_widest), wider[0] if wider else None)
     bounds = answer.recorded or answer

@@ -176,13 +176,12 @@ class Teller:
             part, programme = self._figures(added.statements), first.programme
             return t("why.conflict_no_record", part=part, programme=programme)
         if len(conflict.added) == len(conflict.taken) == 1:
-            return t(
-                "why.conflict_pair",
-                part=self._figures(added.statements),
-                whole=self._figures(taken.statements),
-                more=_total(conflict.added),
-                less=_total(conflict.taken),
-            )
+            more, less = _total(conflict.added), _total(conflict.taken)
+            whole = self._figures(taken.statements)
+            if (count := conflict.added[0].count) > 1:
+                return n("why.conflict_many", count, whole=whole, more=more, less=less)
+            part = self._figures(added.statements)
+            return t("why.conflict_pair", part=part, whole=whole, more=more, less=less)
         return t("why.conflict_sums", more=_total(conflict.added), less=_total(conflict.taken))
 
     def _rests_on_records(self, conflict: Reason | None) -> bool:

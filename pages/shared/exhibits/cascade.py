@@ -90,7 +90,7 @@ def years(store: Store, selection: Selection, metric: Metric) -> Exhibit:
         sources=statements.answer_sources(
             answers, named, queries.documents(store, selection, metrics=codes)
         ),
-        download=downloads.answers(store, selection, answers, named),
+        download=downloads.answers(store, selection, answers, named, "answers-by-year"),
     )
 
 

@@ -1,6 +1,6 @@
 """How statements lie to one another: which cannot hold together, which are parts of others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import htpy as h
 
@@ -33,7 +33,13 @@ def conflicts_html(store: Store, selection: Selection, names: Mapping[str, str])
         for codes in sets:
             told = explain_conflict(store, selection.question(measure.metric_id), codes)
             said = " ".join(Teller(measure, stated, names).sentences(told))
-            parts += [h.p[said], _items(codes, stated, names, selection)]
+            # Of very many statements a few stand, what leaves too little room first.
+            ends = told.conflict.taken if told.conflict else ()
+            taken = [code for term in ends for code in term.statements]
+            shown = [*dict.fromkeys((*taken, *codes))] if len(codes) > MOST_INSIDE else codes
+            shown = shown[:MOST_INSIDE]
+            parts += [h.p[said], _items(shown, stated, names, selection)]
+            parts += filter(None, [_more("evidence.more_at_odds", len(codes) - len(shown))])
     return h.fragment[parts] if parts else h.p(".quiet")[t("evidence.no_conflicts")]
 
 
@@ -72,7 +78,7 @@ def _more(key: str, count: int) -> h.Element | None:
 
 
 def _items(
-    codes: list[str] | tuple[str, ...],
+    codes: Sequence[str],
     stated: Mapping[str, queries.Statement],
     names: Mapping[str, str],
     selection: Selection,

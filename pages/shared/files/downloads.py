@@ -111,11 +111,15 @@ def milestones(store: Store, selection: Selection, rows: Sequence[Milestone]) ->
 
 
 def answers(
-    store: Store, selection: Selection, rows: Sequence[Answer], stated: Mapping[str, Statement]
+    store: Store,
+    selection: Selection,
+    rows: Sequence[Answer],
+    stated: Mapping[str, Statement],
+    kind: str = "answers",
 ) -> Download:
     """Return answers as a file: low, high, text, the statements that made each, their sources.
 
-    `stated` are the statements that the answers name, by id.
+    `stated` are the statements that the answers name, by id; the file is named for its kind.
     """
 
     def twice(row: Answer) -> NoneTwice | None:
@@ -125,7 +129,7 @@ def answers(
     def lines() -> list[AnswerRow]:
         return [_answer_row(row, stated, twice(row)) for row in rows]
 
-    return _download("answers", store, selection, lines, count=len(rows))
+    return _download(kind, store, selection, lines, count=len(rows))
 
 
 def _answer_row(

@@ -16,9 +16,9 @@ def listing(items: Iterable[str]) -> str:
     return format_list(list(items), locale=LOCALE)
 
 
-def marked_listing(items: Iterable[Markup]) -> Markup:
-    """Return some markup joined as the language joins names."""
-    return Markup(listing(escape(item) for item in items))
+def marked_listing(items: Sequence[Markup], most: int) -> Markup:
+    """Return some markup joined as the language joins names; of more than so many the first."""
+    return Markup(counted_listing([escape(item) for item in items], most))
 
 
 def mid_sentence(name: str) -> str:
