@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 START = "import sys; sys.path.insert(0, sys.argv[1]); from data.apart.worker import main; main()"
 GRACE_SECONDS = 15.0  # for the process to start and to hand on what the child did
 HEADER_BYTES = 10_000
+GONE = -signal.SIGTERM  # as what reads a file ends with the process that it was started by
+ENDED_BY_OTHERS = (GONE, -signal.SIGINT, -getattr(signal, "SIGHUP", GONE))
 
 log = logging.getLogger(__name__)
 
@@ -116,6 +118,10 @@ class Reader:
                 "not read. Copy the rows alone into a new file, or split it into smaller ones; a "
                 "workbook is read sooner as CSV UTF-8. TIDEMARK_IMPORT_MB raises this limit too."
             )
+        if ended.code in ENDED_BY_OTHERS:
+            raise FileRefusedError(
+                f"Reading {document.name} was interrupted, and nothing was entered. Try again."
+            )
         letter, rest = answer[:1], answer[1:]
         if ended.is_long or letter == worker.TOO_LARGE or ended.code == -signal.SIGKILL:
             raise FileRefusedError(
@@ -139,7 +145,7 @@ class Reader:
             self._process = _started()
             if self._facts:
                 self._send(self._process, self._facts)
-        process, late = self._process, threading.Event()
+        process, late, code = self._process, threading.Event(), GONE
 
         def end() -> None:
             late.set()
@@ -161,10 +167,11 @@ class Reader:
                 break
         except ValueError:  # no header: what reads the files is not itself any more
             log.warning("%s: its reader does not make sense", job.name)
+            code = 1
         finally:
             timer.cancel()
         self._end()
-        return Ended(1, is_late=late.is_set()), b""
+        return Ended(code, is_late=late.is_set()), b""
 
     def _send(self, process: subprocess.Popen[bytes], message: bytes) -> None:
         try:

@@ -99,10 +99,16 @@ class FreeCell:
             rank="normal",
             records="complete" if is_complete else "partial",
             statements=self.statements,
-            names=() if is_alone else tuple(dict.fromkeys((self.largest_id, self.first_id))),
+            names=() if is_alone else self._names(kind),
             least=least,
             most=most,
         )
+
+    def _names(self, kind: str) -> tuple[str, ...]:
+        """Return those that are told: where people may come twice, the one that says the most."""
+        is_largest = self.records > 0 and kind == "unique"
+        named = (self.largest_id,) if is_largest else (self.largest_id, self.first_id)
+        return tuple(dict.fromkeys(named))
 
 
 def _stated(comparator: str, least: int, most: int | None) -> int:

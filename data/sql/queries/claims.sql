@@ -66,14 +66,16 @@ claims as (
             when placed.basis = 'total' then min(placed.high)
             when count(placed.high) = count(*) then sum(placed.high)
         end as most,
-        if(
-            placed.basis = 'record',
-            min(placed.statement_id, 50),
-            list_sort(list_distinct([
-                arg_max(placed.statement_id, (placed.low, placed.statement_id)),
-                arg_min(placed.statement_id, (coalesce(placed.high, 2 ** 62), placed.statement_id))
-            ]))
-        ) as names
+        -- Of those that do not add up, the ones that set the least and the most.
+        case
+            when placed.basis = 'total'
+                then list_sort(list_distinct([
+                    arg_max(placed.statement_id, (placed.low, placed.statement_id)),
+                    arg_min(placed.statement_id, (coalesce(placed.high, 2 ** 62), placed.statement_id))
+                ]))
+            when placed.kind = 'unique' then [arg_max(placed.statement_id, (placed.low, placed.statement_id))]
+            else min(placed.statement_id, 50)
+        end as names
     from placed
     group by
         placed.programme_id,

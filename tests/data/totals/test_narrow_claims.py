@@ -251,6 +251,24 @@ def test_what_nothing_touches_proves_the_same_however_it_is_told(
     assert calm > 1
 
 
+@pytest.mark.parametrize("is_touched", [False, True], ids=["free", "beside a total"])
+def test_of_people_counted_together_the_least_rests_on_the_statement_that_says_it(
+    stores: dict[tuple[str, str], Store], monkeypatch: pytest.MonkeyPatch, *, is_touched: bool
+):
+    monkeypatch.setattr(reading_claims, "EACH", 0)
+    store = emptied(stores["unique", "partial"])
+    wide = [claim("wide", ">= 3", "A B", (1, 2))] if is_touched else []
+    many = [claim(f"s{i}", f"= {i * 7 % 20}", "A", (1, 1), basis="record") for i in range(20)]
+    fill(store, [*many, *wide])
+    question = Question("m", ("A",))
+
+    cells = ask_cells(store, question)
+    folded = ask(queries.claims(store, "m", fold_from=0), question, "unique")
+
+    for found in (cells, folded):
+        assert (found.low, found.because_low) == (19, ("s17",))
+
+
 def test_a_hundred_thousand_narrow_records_are_added_up_exactly():
     store = scopes_store("sum", "complete")
     fill_days(store, 100_000, "'A'", "make_date(2000 + i % 20, 1 + i % 12, 1 + i % 28)")
