@@ -12,6 +12,7 @@ from data import queries
 from data.answers.answers import answer
 from data.answers.explanations import explain
 from data.totals.figures import bounded
+from data.totals.questions import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +77,6 @@ def none_twice_of(store: Store, question: Question) -> NoneTwice | None:
     found, told = answer(store, question), explain(store, question)
     if told.apart is None:
         return None
-    codes = dict.fromkeys((*told.apart.statements, *found.inside))
-    stated = {code: queries.statement(store, code) for code in codes}
-    return none_twice(found, told, {code: one for code, one in stated.items() if one})
+    codes = {*told.apart.statements, *found.inside}
+    stated = queries.named_statements(store, EVERYTHING, codes, metrics=[question.metric])
+    return none_twice(found, told, stated)

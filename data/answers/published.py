@@ -9,9 +9,10 @@ from data import queries
 from data.answers.answers import answer
 from data.answers.explanations import explain
 from data.totals.figures import NOTHING_REPORTED
+from data.totals.questions import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from data.queries import Statement
     from data.store.store import Store
@@ -115,11 +116,14 @@ class Publisher:
         if told.apart is None:
             return Published(found)
         codes = {*told.apart.statements, *found.inside}
-        return Published(found, told, self._named(codes))
+        return Published(found, told, self._named(codes, question.metric))
 
-    def _named(self, codes: Iterable[str]) -> dict[str, Statement]:
-        found = {code: self.statement(code) for code in codes}
-        return {code: stated for code, stated in found.items() if stated is not None}
+    def _named(self, codes: Collection[str], metric: str) -> dict[str, Statement]:
+        # To look one up costs as much as to look them all up.
+        new = {code for code in codes if code not in self._stated}
+        named = queries.named_statements(self.store, EVERYTHING, new, metrics=[metric])
+        self._stated |= {code: named.get(code) for code in new}
+        return {code: stated for code in codes if (stated := self._stated[code]) is not None}
 
 
 def _levels(answer: Answer | None) -> dict[str, Level]:

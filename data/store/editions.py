@@ -180,7 +180,8 @@ def _carry_on(base: Path, feed: Feed, path: Path) -> None:
         unfinished = Path(folder) / path.name
         shutil.copyfile(base, unfinished)
         configuration = {**MAKING, "temp_directory": str(Path(folder) / "aside")}
-        with _told(path), duckdb.connect(str(unfinished), config=configuration) as con:
+        with _told(path), duckdb.connect(config=configuration) as con:
+            _open_to_write(con, unfinished)
             refresh(con, feed)
             con.execute("checkpoint")
         unfinished.replace(path)
@@ -241,9 +242,7 @@ def _unfinished(path: Path, rows: int = 0) -> Generator[duckdb.DuckDBPyConnectio
         unfinished = Path(folder) / path.name
         configuration = {**MAKING, "temp_directory": str(Path(folder) / "aside")}
         with _told(path), duckdb.connect(config=configuration) as con:
-            file = str(unfinished).replace("'", "''")
-            con.execute(f"attach '{file}' as edition (type duckdb, row_group_size {TOGETHER})")
-            con.execute("use edition")
+            _open_to_write(con, unfinished)
             work_on(con, rows)
             for name in HISTORY:
                 con.execute(sql_text("rules", name))
@@ -260,6 +259,17 @@ def _unfinished(path: Path, rows: int = 0) -> Generator[duckdb.DuckDBPyConnectio
             con.execute(sql_text("rules", "edition"), {"facts_version": facts_version(con)})
             con.execute("checkpoint")
         unfinished.replace(path)
+
+
+def _open_to_write(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Attach a file, made where there is none, as the database that a connection uses.
+
+    DuckDB does not keep in the file how many rows lie together: opened with as many as it chooses
+    itself, a checkpoint would put all tables together anew.
+    """
+    file = str(path).replace("'", "''")
+    con.execute(f"attach '{file}' as edition (type duckdb, row_group_size {TOGETHER})")
+    con.execute("use edition")
 
 
 @contextmanager
