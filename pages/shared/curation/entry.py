@@ -181,7 +181,7 @@ def _draft(
             refusals = [one for one in refusals if one.column != "value" or not _has_digit(one)]
         if not wrong and not refusals:
             draft = Draft(FORM, rows=tuple(reading.rows), selection=selection)
-            drafts.work_out(settings, draft, lambda stage: None)
+            drafts.work_out(settings, draft, lambda phase, share, rows: None)
             if draft.preview is not None and draft.preview.proposal.refusals.get(FORM):
                 refusals = problems_of(settings, reading.rows)
         else:
