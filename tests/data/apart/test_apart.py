@@ -73,7 +73,7 @@ def test_a_file_is_read_as_its_importer_reads_it_and_the_next_one_after_it(reade
 
 
 def test_how_many_rows_are_read_is_told_meanwhile_and_never_goes_back(reader: Reader):
-    rows = 3000  # longer than it takes to be told something, on a fast machine too
+    rows = 15_000  # several times as long as it takes to be told something, on a fast machine
     lines = [f"Report {number},WLP,2019" for number in range(rows)]
     heard: list[Far] = []
 
