@@ -11,12 +11,14 @@ import pytest
 from data.errors import StoreError
 from data.history.opening import open_journal
 from data.rules.schema import TABLES, Table, facts_schema
+from data.rules.states import RowChange
 from data.settings import Settings
 from data.sql_files import quoted, sql_names, sql_text
-from data.store import celling
+from data.store import celling, editions
 from data.store.contents import count_contents, facts_version
 from data.store.editions import VIEWS, build, write_edition
 from data.store.refreshing import Feed, refresh
+from tests.benchmarks.generated import write_facts
 
 Row = dict[str, object]
 Facts = dict[str, dict[str, Row]]  # by table and key
@@ -194,6 +196,32 @@ def test_a_feed_that_does_not_fit_leaves_the_edition_as_it_was():
 
     assert {name: rows(con, name) for name in COMPARED} == kept
     assert con.execute("from edition").fetchall() == [(facts_version(con), 1)]
+
+
+def test_an_edition_that_goes_on_keeps_how_many_rows_lie_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(editions, "TOGETHER", 2048)
+    settings = Settings(facts=tmp_path / "facts", database=tmp_path / "tidemark.duckdb")
+    write_facts(settings.facts, 5_000)
+    groups = [rows_together(build(settings))]
+    with open_journal(settings.journal) as journal:
+        journal.put([RowChange("statements", "id-000000000", "retired", None)])
+        journal.enter("entry", made_by="me")
+    groups.append(rows_together(build(settings)))
+
+    assert groups == [[2048, 2048, 904]] * 2  # what went is marked, and stays where it lay
+
+
+def rows_together(path: Path) -> list[int]:
+    """Return how many statements of an edition lie together, group by group."""
+    with duckdb.connect(str(path), read_only=True) as con:
+        sql = (
+            "select max(count) from pragma_storage_info('statements')"
+            " where column_name = 'is_in_force' and segment_type = 'BOOLEAN'"
+            " group by row_group_id order by row_group_id"
+        )
+        return [count for (count,) in con.execute(sql).fetchall()]
 
 
 def test_an_edition_that_goes_on_from_an_earlier_one_is_the_one_made_anew(
