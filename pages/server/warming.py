@@ -56,7 +56,7 @@ def warm(store: Store) -> None:
     ]
     for figure in drawn:
         if figure is not None:
-            figure.to_json()
+            figure.text()
     queries.coverage_of_places(store, EVERYTHING, first_year=today.year - 1, last_year=today.year)
 
 

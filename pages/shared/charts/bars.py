@@ -7,10 +7,9 @@ scope, or as an upper bound. In sand: the source gives no date. An exact zero is
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from plotly import graph_objects as go
-
 from data.queries import Statement
 from pages.shared.charts import theme
+from pages.shared.charts.theme import Figure
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import t
 
@@ -21,7 +20,7 @@ LABEL_SHARE = 0.42  # room for the figure beyond it
 
 def stated_bars(
     statements: Sequence[Statement], names: Mapping[str, str], row_height: int = 80
-) -> go.Figure:
+) -> Figure:
     """Draw one bar a statement, in the order given; x is the stated value in the statement's unit.
 
     `names` are places' names by code.

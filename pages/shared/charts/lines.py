@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from plotly import graph_objects as go
-
 from data.answers.targets import Target
 from data.queries import SeatShare
 from pages.shared.charts import theme
 from pages.shared.charts.line_labels import Line, end_labels, ends_of, leaders, named_lines
 from pages.shared.charts.palette import BY_CODE, OTHERS, Palette, first_named
+from pages.shared.charts.theme import Figure
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import n, t
 
@@ -36,7 +35,7 @@ def share_lines(
     has_every_target: bool = False,
     is_joined: bool = True,
     chosen: Sequence[str] = (),
-) -> go.Figure:
+) -> Figure:
     """Draw shares in percent (y) by year (x), with a line at each of the measure's targets.
 
     Of several targets those above the shares are left out, but the lowest, unless

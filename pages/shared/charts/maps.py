@@ -9,11 +9,10 @@ dispute lie hatched over every shade, so that none of them is in anyone's.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from plotly import graph_objects as go
-
 from data.queries import LatestShare
 from pages.shared.charts import outlines, theme
 from pages.shared.charts.frames import Frame, frame
+from pages.shared.charts.theme import Figure
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import t
 from pages.shared.words.listings import counted_listing
@@ -33,7 +32,7 @@ def is_drawn(code: str) -> bool:
 
 def share_map(
     latest: Sequence[LatestShare], unknown: Sequence[tuple[str, str]] = (), height: int = 340
-) -> go.Figure:
+) -> Figure:
     """Colour each place by its latest seat share; `unknown` are (code, name) pairs without one.
 
     A place that no row names is not coloured at all; one without an outline is not drawn.

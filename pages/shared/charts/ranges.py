@@ -8,10 +8,9 @@ so is one of those recorded here, and it fades beyond, for others may have had s
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from plotly import graph_objects as go
-
 from data.totals.measure_answers import Answer
 from pages.shared.charts import theme
+from pages.shared.charts.theme import Figure
 from pages.shared.entries import answered, recorded
 from pages.shared.words import verbatim
 from pages.shared.words.catalogue import t
@@ -24,7 +23,7 @@ ROW, BENEATH = 66, 12  # pixels: of a row, and more where a line stands under it
 
 def answer_bars(
     rows: Sequence[tuple[str, Answer]], names: Mapping[str, str] | None = None
-) -> go.Figure:
+) -> Figure:
     """Draw one bar an answer, in the order given, named above it; x is in the measure's unit.
 
     `names` are those of places, by code.
@@ -70,7 +69,7 @@ def answers_by_year(
     rows: Sequence[tuple[int, Answer]],
     names: Mapping[str, str] | None = None,
     height: int = 260,
-) -> go.Figure:
+) -> Figure:
     """Draw one column a year from zero: solid to the low bound, hatched to the high one.
 
     A year with no upper bound fades upward, an exact zero is a stub on the axis; a year of which

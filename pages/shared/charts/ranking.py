@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from textwrap import wrap
 from typing import Any
 
-from plotly import graph_objects as go
-
 from data.answers.targets import Target
 from data.queries import LatestShare
 from pages.shared.charts import theme
 from pages.shared.charts.palette import BY_CODE, Palette, first_named
+from pages.shared.charts.theme import Figure
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import n, number, t
 
@@ -29,7 +28,7 @@ def share_ranking(
     target: Target | None = None,
     silent: Sequence[tuple[str, str]] = (),
     chosen: Sequence[str] = (),
-) -> go.Figure:
+) -> Figure:
     """Draw one bar a place in percent from zero, its value and year at the right, and a target.
 
     Under the places come aggregates, which rank among none of them, then `silent`, (code, name)

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from plotly import graph_objects as go
-
 from data.queries import Statement
 from pages.shared.charts import theme
+from pages.shared.charts.theme import Figure
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import t
 
@@ -16,7 +15,7 @@ SHORT = timedelta(days=1100)  # a shorter axis names months: its years would rep
 ROW = 58  # pixels
 
 
-def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -> go.Figure:
+def statement_spans(statements: Sequence[Statement], names: Mapping[str, str]) -> Figure:
     """Draw one row a statement over time (x: dates), the earliest first.
 
     `names` are places' names by code. At least one statement is dated. Those of a wider scope are

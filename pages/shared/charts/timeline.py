@@ -9,11 +9,10 @@ from datetime import date, timedelta
 from textwrap import wrap
 from typing import Any
 
-from plotly import graph_objects as go
-
 from data.queries import Milestone
 from pages.shared.charts import theme
 from pages.shared.charts.palette import BY_CODE, Palette
+from pages.shared.charts.theme import Figure
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import t
 
@@ -34,7 +33,7 @@ def milestone_timeline(
     palette: Palette = BY_CODE,
     grey: Collection[str] = (),
     asked: Collection[str] = (),
-) -> go.Figure:
+) -> Figure:
     """Draw milestones by date (x) in a lane of each of their places (y); periods are lines.
 
     `names` are places' names by code; `today` parts what was from what is planned; lanes

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import htpy as h
-from plotly import graph_objects as go
 
+from pages.shared.charts.theme import Figure
 from pages.shared.files.downloads import Download
 
 
@@ -27,7 +27,7 @@ class Exhibit:
     key: str  # one of a kind on its page; files and tests know it by this
     title: str
     takeaway: str
-    drawn: go.Figure | h.Renderable | None
+    drawn: Figure | h.Renderable | None
     table: Mapping[str, Sequence[Any]]
     sources: Sequence[tuple[str, str | None]]
     download: Download

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from plotly import graph_objects as go
 
 from data.queries import CoverageCell, Milestone, Statement
 from pages.shared.charts import palette, theme
@@ -17,6 +16,7 @@ from pages.shared.charts.bars import stated_bars
 from pages.shared.charts.coverage_grid import coverage_grid
 from pages.shared.charts.maps import share_map
 from pages.shared.charts.spans import statement_spans
+from pages.shared.charts.theme import Figure
 from pages.shared.charts.timeline import milestone_timeline
 from pages.shared.exhibits import milestones
 from tests.pages.charts.test_share_charts import ODD_SHARE_CHARTS, latest
@@ -297,7 +297,7 @@ def test_a_cell_that_no_row_gives_is_nothing_reported():
     assert 'title="Kazakhstan, 2019: nothing reported"' in grid
 
 
-ODD_CHARTS: dict[str, Callable[[], go.Figure]] = {
+ODD_CHARTS: dict[str, Callable[[], Figure]] = {
     "a bar of nothing": lambda: stated_bars([replace(TRAINING, value=0.0)], NAMES),
     "an open bar of nothing": lambda: stated_bars([replace(PARTICIPANTS, value=0.0)], {}),
     "a span without beginning": lambda: statement_spans(
@@ -310,7 +310,7 @@ ODD_CHARTS: dict[str, Callable[[], go.Figure]] = {
 
 
 @pytest.mark.parametrize("draw", ODD_CHARTS.values(), ids=ODD_CHARTS)
-def test_a_chart_stands_on_one_row_and_on_noughts(draw: Callable[[], go.Figure]):
+def test_a_chart_stands_on_one_row_and_on_noughts(draw: Callable[[], Figure]):
     figure = draw()
     drawn = spec(figure)
     ranges = [
@@ -322,7 +322,7 @@ def test_a_chart_stands_on_one_row_and_on_noughts(draw: Callable[[], go.Figure])
     assert drawn["data"]
     assert drawn["layout"]["height"] > 0
     assert all(first != last for first, last in ranges)
-    assert figure.to_json()
+    assert figure.figure().to_json()
 
 
 def test_what_is_wider_and_without_a_date_is_hatched_in_an_ink_that_is_seen():
@@ -331,7 +331,7 @@ def test_what_is_wider_and_without_a_date_is_hatched_in_an_ink_that_is_seen():
     assert bar["marker"]["pattern"]["fgcolor"] == theme.SAND
 
 
-def tips(figure: go.Figure) -> list[str]:
+def tips(figure: Figure) -> list[str]:
     """Return the lines of every tooltip of a chart."""
     told: list[str] = []
     for trace in spec(figure)["data"]:

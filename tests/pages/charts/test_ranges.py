@@ -278,7 +278,7 @@ def test_nothing_is_drawn_solid_beyond_what_is_proved_nor_outside_the_axis(rows:
                 assert (start, end) == (answer.low, answer.high)
             else:
                 assert start >= (answer.low or 0)
-    assert figure.to_json()
+    assert figure.figure().to_json()
 
 
 NONE_HERE = replace(

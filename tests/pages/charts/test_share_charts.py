@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plotly import graph_objects as go
 
 from data.answers.targets import targets
 from data.queries import LatestShare, SeatShare
@@ -16,6 +15,7 @@ from pages.shared.charts import outlines, theme
 from pages.shared.charts.lines import share_lines
 from pages.shared.charts.maps import share_map
 from pages.shared.charts.ranking import share_ranking
+from pages.shared.charts.theme import Figure
 from tests.pages.figures import notes, spec, trace_named
 from tests.pages.screen import words
 
@@ -263,7 +263,7 @@ def test_labels_stand_in_the_order_of_their_lines(rows: list[SeatShare]):
 
 
 # Held with those of other charts, in test_charts.
-ODD_SHARE_CHARTS: dict[str, Callable[[], go.Figure]] = {
+ODD_SHARE_CHARTS: dict[str, Callable[[], Figure]] = {
     "a line of one nought": lambda: share_lines([replace(FIRST_SHARE, share_percent=0.0)]),
     "the world alone": lambda: share_lines([WORLD]),
     "a rank of nothing": lambda: share_ranking([latest("KAZ", "Kazakhstan", 0.0)]),

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plotly import graph_objects as go
 
 from data import queries
 from data.store.store import Store
 from data.totals.questions import Selection
+from pages.shared.charts.theme import Figure
 from pages.shared.exhibits.exhibit import Exhibit
 from tests.pages.screen import words
 from tests.pages.selections import selections
@@ -50,7 +50,7 @@ def shown(store: Store, selection: Selection) -> list[tuple[str, Exhibit]]:
 
 def said(exhibit: Exhibit) -> str:
     """Return all that an exhibit says beside its figure."""
-    markup = "" if isinstance(exhibit.drawn, go.Figure) else str(exhibit.drawn or "")
+    markup = "" if isinstance(exhibit.drawn, Figure) else str(exhibit.drawn or "")
     empty = exhibit.empty if exhibit.drawn is None else ""
     return " ".join([exhibit.title, exhibit.takeaway, exhibit.note, empty, words(markup)])
 
