@@ -16,6 +16,7 @@ from data.settings import Settings
 from data.store.read_only import is_writable
 from data.store.serving import current_store
 from pages.server.door import Door
+from pages.server.parts import ROUTES
 from pages.server.serving import Headers, KnownPages, StaticGzip
 from pages.server.warming import warm
 from pages.shared.selection import theme_pages
@@ -52,6 +53,7 @@ class Dashboard(st.App):
 app = Dashboard(
     "pages/app.py",
     lifespan=lifespan,
+    routes=ROUTES,
     middleware=[
         Middleware(KnownPages, pages=known_pages),
         Middleware(StaticGzip),

@@ -1,67 +1,85 @@
-"""The frame around every page: page config, styles, masthead, filters, notices."""
+"""The frame around every page and the sheet in it: two components of ours, kept in their place.
+
+The address says all that a page is made from. It is read, the page is composed, the address is
+written as it should be, and what has changed is sent. Curate's forms are Streamlit's own.
+"""
 
 from pathlib import Path
 
-import htpy as h
 import streamlit as st
 
+from data.errors import DamagedError, TidemarkError
 from data.store.serving import current_store
-from pages.shared.frame import controls, faults
-from pages.shared.selection import editions, filter_bar, filters, links, nowhere, theme_pages
-from pages.shared.words import verbatim
+from pages.composing import Composed, composed
+from pages.shared.frame import components, frames
+from pages.shared.frame.sheets import notice_html
+from pages.shared.selection import theme_pages
 from pages.shared.words.catalogue import t
 
-UNFILTERED = ("curate", "reading")  # pages that show the same whatever is selected
 HERE = Path(__file__).parent
-LOGO = h.img(src="app/static/tidemark.svg", alt="", width="24", height="24")
+AGAIN = "read_again_after_damage"
+
+
+def nothing() -> None:
+    """Stand for a page that is composed: its markup is the sheet's."""
 
 
 def main() -> None:
-    """Draw the frame, then run the page that the address names."""
-    st.set_page_config(
-        page_title=t("app.name"), page_icon=str(HERE / "static/tidemark.svg"), layout="wide"
-    )
+    """Draw the frame and the page that the address names."""
     now = current_store()
     pages = {
-        code: st.Page(script, title=name, url_path=code, default=code == "overview")
-        for code, script in theme_pages.pages(now).items()
-        if (name := theme_pages.name_of(now, code))
+        code: st.Page(
+            "curate.py" if code == "curate" else nothing,
+            title=theme_pages.name_of(now, code) or code,
+            url_path=code,
+            default=code == "overview",
+        )
+        for code in theme_pages.pages(now)
     }
     page = st.navigation(list(pages.values()), position="hidden")
-    current = page.url_path or "overview"
-
-    notices = faults.notices()
-    filters.tidy(notices)
-    store, as_of = editions.opened(notices)
-    asked = filters.read(store, as_of)
-    selection = asked.selection
-    filters.write(selection, asked.lost)
-    here = {**links.query(selection), **{name: st.query_params[name] for name in asked.lost}}
-    st.session_state["selection"], st.session_state["page"] = selection, current
-
-    st.html(HERE / "shared/frame/style.css")
-    with st.container(key="frame", gap=None):
-        with st.container(key="masthead", horizontal=True):
-            brand = h.a(".brand.soft", href=links.href("overview", selection), target="_self")
-            st.html(brand[LOGO, t("app.name")], width="content")
-            with st.container(key="nav", horizontal=True):
-                for code, entry in pages.items():
-                    state = "current" if code == current else "other"
-                    with st.container(key=f"nav-{state}-{code}", width="content"):
-                        st.page_link(entry, label=verbatim.label(entry.title), query_params=here)
-            if not asked.lost:
-                filter_bar.actions(store, selection)
-        if not asked.lost:
-            filter_bar.bar(store, selection)
-    editions.banner(store, selection, current)
-    for text in (*notices, *asked.notices):
-        controls.notice(text)
-    if asked.lost and current not in UNFILTERED:
-        nowhere.show(asked, current)
-    else:
+    code = page.url_path or "overview"
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    found = composed(code, given, _origin(code))
+    if {name: [value] for name, value in found.parameters.items()} != given:
+        st.query_params.from_dict(found.parameters)
+    _titled(found.sheet.name or page.title)
+    components.frame(frames.html(found.view, is_lost=found.is_lost), page=code)
+    _sheet(found, code)
+    if code == "curate":
+        st.session_state["selection"] = found.view.selection
         page.run()
-    st.html(links.SOFT_LINKS.format(page=current), unsafe_allow_javascript=True)
 
 
-with faults.on_screen():
-    main()
+def _titled(name: str) -> None:
+    st.set_page_config(
+        page_title=f"{name} · {t('app.name')}",
+        page_icon=str(HERE / "static/tidemark.svg"),
+        layout="wide",
+    )
+
+
+def _sheet(found: Composed, code: str) -> None:
+    components.sheet(found.markup, figures=found.sheet.figures, said=found.said, page=code)
+
+
+def _origin(code: str) -> str:
+    """Return where the pages are, as the reader's browser calls it."""
+    address = str(st.context.url or "").split("?")[0].rstrip("/")
+    return address.removesuffix(f"/{code}")
+
+
+def shown() -> None:
+    """Show a fault in place of the page; of a damaged edition, the page once more, made anew."""
+    try:
+        main()
+    except TidemarkError as error:
+        if isinstance(error, DamagedError) and not st.session_state.pop(AGAIN, False):
+            st.session_state[AGAIN] = True
+            st.rerun()
+        _titled(t("app.name"))
+        components.sheet(str(notice_html(str(error))), figures={}, said=str(error), page="")
+    else:
+        st.session_state.pop(AGAIN, None)
+
+
+shown()

@@ -16,7 +16,7 @@ from pages.shared.curation.changes import history_part
 from pages.shared.curation.entry import entry_part
 from pages.shared.curation.outcome import outcome_part
 from pages.shared.curation.uploading import upload_part
-from pages.shared.frame.panels import empty_html
+from pages.shared.frame.sheets import empty_html
 from pages.shared.words.catalogue import t
 
 

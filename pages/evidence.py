@@ -1,26 +1,29 @@
 """Evidence: how do we know? Every statement and milestone, and a page for each."""
 
-import streamlit as st
+import htpy as h
 
 from data import queries
-from data.store.serving import current_store
 from pages.shared.exhibits import coverage
 from pages.shared.exhibits.consistency import conflicts_html, nested_html
 from pages.shared.exhibits.statements import years_shown
-from pages.shared.frame import controls, found_facts, one_record
-from pages.shared.frame.panels import panel
+from pages.shared.frame import found_facts, one_record
+from pages.shared.frame.sheets import Sheet, section
 from pages.shared.words import labels
 from pages.shared.words.catalogue import t
 from pages.shared.words.times import years
 
-selection = st.session_state["selection"]
-store = current_store(selection.as_of)
-names = labels.names_of(queries.places(store))
 
-if not one_record.show(store, selection):
-    controls.page_title("evidence", store, selection)
-    found_facts.show(store, selection)
-    controls.section(t("evidence.conflicts_title"), conflicts_html(store, selection, names))
-    controls.section(t("evidence.nested_title"), nested_html(store, selection, names))
+def compose(sheet: Sheet) -> h.Fragment:
+    """Return the record that the address names, else a search among all that is stated."""
+    if record := one_record.record(sheet):
+        return record
+    store, selection = sheet.view.store, sheet.view.selection
+    names = labels.names_of(queries.places(store))
     title = t("evidence.coverage_title", years=years(*years_shown(store, selection)))
-    panel(coverage.of_places(store, selection, title))
+    return h.fragment[
+        sheet.title("evidence"),
+        found_facts.found(sheet),
+        section(t("evidence.conflicts_title"), conflicts_html(store, selection, names)),
+        section(t("evidence.nested_title"), nested_html(store, selection, names)),
+        sheet.panel(coverage.of_places(store, selection, title)),
+    ]

@@ -1,19 +1,18 @@
 """How to read these numbers: live examples of what the statements prove."""
 
 import htpy as h
-import streamlit as st
 
-from data.store.serving import current_store
 from pages.shared.exhibits.how_to_read import examples_html, rules_html, words_html
+from pages.shared.frame.sheets import Sheet, section
 from pages.shared.words.catalogue import t
 
-selection = st.session_state["selection"]
-store = current_store(selection.as_of)
 
-st.title(t("reading.title"), anchor=False)
-st.html(h.p(".lede")[t("reading.lede")])
-st.html(examples_html(store, selection))
-st.subheader(t("reading.words_title"), anchor=False)
-st.html(words_html())
-st.subheader(t("reading.rules_title"), anchor=False)
-st.html(rules_html())
+def compose(sheet: Sheet) -> h.Fragment:
+    """Return examples from the facts, then the words, then the rules."""
+    return h.fragment[
+        sheet.heading(t("reading.title")),
+        h.p(".lede")[t("reading.lede")],
+        examples_html(sheet.view.store, sheet.view.selection),
+        section(t("reading.words_title"), words_html()),
+        section(t("reading.rules_title"), rules_html()),
+    ]

@@ -58,7 +58,7 @@ class KnownPages:
     dialog in its own words.
     """
 
-    RESERVED = ("_stcore", "app", "component", "media", "static")
+    RESERVED = ("_stcore", "app", "component", "files", "media", "parts", "static")
 
     def __init__(self, app: ASGIApp, pages: Callable[[], Collection[str]]) -> None:
         self.app = app

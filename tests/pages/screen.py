@@ -3,7 +3,6 @@
 import html as entities
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -11,18 +10,43 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-EXAMPLES = '<div class="examples">'
+EXAMPLES = re.compile(r'<div class="examples">.*?<!-- examples -->', re.DOTALL)
+
+
+def sheet(at: AppTest) -> dict[str, Any]:
+    """Return what the sheet's component is given: its markup, its figures, what is announced."""
+    return _given(at, "sheet")
+
+
+def _given(at: AppTest, key: str) -> dict[str, Any]:
+    found = [
+        json.loads(part.proto.json)
+        for part in at.get("bidi_component")
+        if part.proto.component_name.endswith(key)
+    ]
+    return found[0] if found else {"html": "", "figures": {}, "said": ""}
 
 
 def html(at: AppTest | Block) -> str:
-    """Return all HTML that a page, or a part of it, sets itself; styles and scripts left out."""
+    """Return all HTML that a page, or a part of it, sets itself; the frame around it left out."""
     return "\n".join(bodies(at))
 
 
 def bodies(at: AppTest | Block) -> list[str]:
     """Return the HTML of a page piece by piece, as it sets them."""
-    found = [element.proto.body for element in at.get("html")]
-    return [body for body in found if not body.lstrip().startswith(("<style", "<script"))]
+    of_sheet = [sheet(at)["html"]] if isinstance(at, AppTest) else []
+    return [*of_sheet, *(element.proto.body for element in at.get("html"))]
+
+
+def title(at: AppTest) -> str:
+    """Return a page's title, as it reads."""
+    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", html(at))
+    return words(found)
+
+
+def headings(at: AppTest) -> list[str]:
+    """Return the titles of a page's parts, in order."""
+    return [words(found) for found in re.findall(r"<h2[^>]*>(.*?)</h2>", html(at))]
 
 
 def words(markup: str) -> str:
@@ -105,21 +129,19 @@ def proof(card_markup: str) -> dict[str, float]:
 
 def panels(at: AppTest) -> dict[str, str]:
     """Return each panel's markup by its key."""
-    found = ((_key(block, "panel"), block) for block in _blocks(at.main))
-    return {key: html(block) for key, block in found if key}
+    found = re.findall(r'<section [^>]*id="panel-([^"]+)"[^>]*>(.*?)</section>', html(at), re.DOTALL)
+    return dict(found)
 
 
 def charts(at: AppTest) -> dict[str, dict[str, Any]]:
-    """Return each chart's specification by its panel's key."""
-    return {
-        chart.proto.id.partition("-chart-")[2]: json.loads(chart.proto.spec)
-        for chart in at.get("plotly_chart")
-    }
+    """Return each chart's figure by its panel's key."""
+    return {key: json.loads(text) for key, text in sheet(at)["figures"].items()}
 
 
 def alt_texts(at: AppTest) -> list[str]:
     """Return what each chart says to those who do not see it."""
-    return [chart.proto.alt for chart in at.get("plotly_chart")]
+    figures = re.findall(r'<div class="figure"[^>]*>', html(at))
+    return [entities.unescape(re.findall(r'aria-label="([^"]*)"', one)[0]) for one in figures]
 
 
 def lines(spec: dict[str, Any]) -> dict[str, dict[int, float | None]]:
@@ -128,24 +150,12 @@ def lines(spec: dict[str, Any]) -> dict[str, dict[int, float | None]]:
 
 
 def links(at: AppTest) -> list[dict[str, str]]:
-    """Return the parameters of every link of ours on a page: in its text and in its masthead.
+    """Return the parameters of every link of ours on a page: in its text and in its frame.
 
     The examples of How to read are left out: each asks a question of its own.
     """
-    markup = "\n".join(body for body in bodies(at) if not body.startswith(EXAMPLES))
-    addresses = [entities.unescape(a) for a in re.findall(r'<a href="([^"]*)"[^>]*soft', markup)]
+    markup = EXAMPLES.sub("", html(at)) + _given(at, "frame")["html"]
+    anchors = re.findall(r'<a [^>]*class="[^"]*soft[^>]*>', markup)
+    addresses = [entities.unescape(re.findall(r'href="([^"]*)"', one)[0]) for one in anchors]
     queries = [address.partition("?")[2] for address in addresses]
-    queries += [link.proto.query_string for link in at.get("page_link")]
     return [dict(parse_qsl(query, strict_parsing=bool(query))) for query in queries]
-
-
-def _blocks(block: Block) -> Iterator[Block]:
-    for child in block.children.values():
-        if isinstance(child, Block):
-            yield child
-            yield from _blocks(child)
-
-
-def _key(block: Block, kind: str) -> str:
-    found = re.search(rf"^\$\$ID-[0-9a-f]+-{kind}-(.+)$", getattr(block.proto, "id", "") or "")
-    return found.group(1) if found else ""

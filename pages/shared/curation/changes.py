@@ -13,8 +13,7 @@ from data.history.changes import Change
 from data.settings import Settings
 from data.store.standing import POINTER
 from data.totals.questions import Selection
-from pages.shared.curation import deeds, drafts
-from pages.shared.frame import controls
+from pages.shared.curation import deeds, drafts, notices
 from pages.shared.selection import links
 from pages.shared.selection.ways_back import WayBack, taken_back, ways_back
 from pages.shared.words.catalogue import n, t
@@ -34,13 +33,13 @@ def history_part(settings: Settings, selection: Selection) -> None:
         told = settings.database if settings.lake is None else settings.builds / POINTER
         changes = _history(settings, _mark(told))
     except TidemarkError as error:
-        controls.notice(str(error))
+        notices.notice(str(error))
         return
     ways = ways_back({change.number: change.undoes for change in changes})
     with st.container(key="history", gap=None):
-        for change in changes[controls.page_of(len(changes), PAGE_LENGTH)]:
+        for change in changes[notices.page_of(len(changes), PAGE_LENGTH)]:
             _entry(settings, selection, change, changes, ways)
-    controls.pager(len(changes), PAGE_LENGTH)
+    notices.pager(len(changes), PAGE_LENGTH)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -78,7 +77,7 @@ def _entry(
             )
     refused = st.session_state.get(REFUSED)
     if refused and refused[0] == change.number:
-        controls.notice(refused[1])
+        notices.notice(refused[1])
     if st.session_state.get(ASKED) == change.number:
         _confirm(settings, selection, change, back)
 
@@ -152,7 +151,7 @@ def _confirm(settings: Settings, selection: Selection, change: Change, back: Way
             keeps = st.form_submit_button(t(f"curate.{again}_no"), key=f"undo-no-{change.number}")
     name_given = (typed or "").strip()
     if undoes and not name_given:
-        controls.notice(t("curate.name_missing"))
+        notices.notice(t("curate.name_missing"))
     elif undoes or keeps:
         st.session_state.pop(ASKED, None)
         if undoes:

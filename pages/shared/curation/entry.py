@@ -13,11 +13,10 @@ from data.importers.rows.readings import Refusal
 from data.settings import Settings
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared.curation import additions, drafts, fields, inputs, periods
+from pages.shared.curation import additions, drafts, fields, inputs, notices, periods
 from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.fields import Entry, statement_fields
 from pages.shared.curation.inputs import IS_TO_FOCUS, REFUSED
-from pages.shared.frame import controls
 from pages.shared.selection import in_words
 from pages.shared.words import verbatim
 from pages.shared.words.catalogue import t
@@ -37,7 +36,7 @@ def entry_part(store: Store, settings: Settings, selection: Selection) -> None:
     title = t("curate.form_correct", code=loaded) if loaded else t("curate.form_title")
     with st.expander(verbatim.label(title), expanded=is_open, key=f"entry-{loaded or 'new'}"):
         if asked and not loaded:
-            controls.notice(t("notice.unknown_statement", code=asked[:60]))
+            notices.notice(t("notice.unknown_statement", code=asked[:60]))
         st.html(h.p(".quiet")[_help(store, selection, loaded)])
         entry = statement_fields(store, loaded)
         with st.container(horizontal=True, key="entry-actions"):
@@ -53,7 +52,7 @@ def entry_part(store: Store, settings: Settings, selection: Selection) -> None:
                 )
                 st.button(t("curate.form_new"), key="entry-new", on_click=_start_anew)
         for message in st.session_state.get(REFUSED, {}).get(OF_THE_WHOLE, ()):
-            controls.notice(message)
+            notices.notice(message)
         inputs.focus_on_the_first(st.session_state.get("entry-times", 0))
     if is_asked:
         with st.spinner(t("curate.working")):
@@ -120,7 +119,7 @@ def _known_statement(settings: Settings, code: str) -> Mapping[str, str]:
     try:
         return facts_known(settings).tables["statements"].get(code, {})
     except TidemarkError as error:
-        controls.notice(str(error))
+        notices.notice(str(error))
         return {}
 
 

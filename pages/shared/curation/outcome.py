@@ -13,10 +13,9 @@ from data.queries import Statement
 from data.settings import Settings
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared.curation import deeds, drafts, effects
+from pages.shared.curation import deeds, drafts, effects, notices
 from pages.shared.curation.drafts import DONE, NAME, Done
 from pages.shared.curation.wording import Wording
-from pages.shared.frame import controls
 from pages.shared.selection import links, theme_pages
 from pages.shared.selection.ways_back import WayBack, ways_back
 from pages.shared.words import labels
@@ -54,7 +53,7 @@ def outcome_part(store: Store, settings: Settings, selection: Selection) -> None
                 reason = drafts.take_back(settings, back, made_by, selection)
             if not reason:
                 st.rerun()
-            controls.notice(reason)
+            notices.notice(reason)
 
 
 def _way_back(settings: Settings, number: int) -> WayBack | None:
@@ -62,7 +61,7 @@ def _way_back(settings: Settings, number: int) -> WayBack | None:
         undoes = {change.number: change.undoes for change in accepting.history(settings)}
         return ways_back(undoes).get(number)
     except TidemarkError as error:
-        controls.notice(str(error))
+        notices.notice(str(error))
         return None
 
 

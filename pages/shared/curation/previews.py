@@ -12,12 +12,11 @@ from data.importers.rows.readings import REFUSALS_KEPT
 from data.settings import Settings
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared.curation import asked, clashes, drafts, effects, found
+from pages.shared.curation import asked, clashes, drafts, effects, found, notices
 from pages.shared.curation.deciding import decide, discard_button
 from pages.shared.curation.drafts import FORM, Draft
 from pages.shared.curation.progress_bar import ProgressBar
 from pages.shared.curation.wording import Wording
-from pages.shared.frame import controls
 from pages.shared.words.catalogue import n, number, t
 from pages.shared.words.listings import listing
 
@@ -39,9 +38,9 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
         preview = draft.preview
         st.html(h.h2(".panel-title")[_title(draft)])
         if draft.notice:
-            controls.notice(draft.notice)
+            notices.notice(draft.notice)
         if preview is None:
-            controls.notice(draft.problem)
+            notices.notice(draft.problem)
             _try_again(draft)
             return
         wording = Wording(store, preview.proposal.changes, selection)
@@ -49,7 +48,7 @@ def show(store: Store, settings: Settings, selection: Selection, draft: Draft) -
         if not is_waiting:
             _summary(preview)
         for name, reason in (*draft.unread, *preview.refused_files):
-            controls.notice(reason if name in reason else f"{name}: {reason}")
+            notices.notice(reason if name in reason else f"{name}: {reason}")
         _blocking(preview)
         asked.ask(settings, draft, wording)
         if is_waiting:

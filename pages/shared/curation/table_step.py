@@ -8,7 +8,7 @@ from data.importers.cells.keys import digest
 from data.importers.files.documents import Document
 from data.importers.rows.readings import Need, Reading, Trial
 from data.settings import Settings
-from pages.shared.curation import drafts, inputs
+from pages.shared.curation import drafts, inputs, notices
 from pages.shared.curation.drafts import Draft
 from pages.shared.curation.table_parts import (
     cells_html,
@@ -19,7 +19,6 @@ from pages.shared.curation.table_parts import (
 )
 from pages.shared.curation.table_trial import trial_part
 from pages.shared.curation.wording import Wording
-from pages.shared.frame import controls
 from pages.shared.words import verbatim
 from pages.shared.words.catalogue import n, t
 
@@ -54,7 +53,7 @@ def table_step(
     try:
         tried = drafts.try_choices(settings, draft, document, key)
     except TidemarkError as error:
-        controls.notice(str(error))
+        notices.notice(str(error))
         return
     # What a choice made to be asked besides is proposed as well.
     if proposed := {n.key: n.proposal for n in tried.needs if n.key not in draft.choices[key]}:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import htpy as h
-import streamlit as st
 
 from data import queries
 from data.store.store import Store
@@ -11,7 +10,7 @@ from data.totals.questions import Selection
 from pages.shared.entries.lists import milestone_entries, statement_entries
 from pages.shared.files import downloads
 from pages.shared.frame import controls
-from pages.shared.frame.panels import empty_html
+from pages.shared.frame.sheets import Sheet, empty_html
 from pages.shared.selection import emptiness
 from pages.shared.words import labels
 from pages.shared.words.catalogue import n, number, t
@@ -20,15 +19,17 @@ PAGE_LENGTH = 25
 MOST_TOLD = 2_000  # finds of a wider search that say where and when there are some
 
 
-def show(store: Store, selection: Selection) -> None:
-    """Offer a search among the statements and milestones of a selection, and show what it finds."""
+def found(sheet: Sheet) -> h.Fragment:
+    """Return a search among the statements and milestones of a selection, and what it finds."""
+    store, selection = sheet.view.store, sheet.view.selection
     names = labels.names_of(queries.places(store))
-    text = controls.search_box()
+    text, field = controls.search_box(sheet)
     milestones = queries.search_milestones(store, text, selection)
-    found, aside = _count(store, text, selection)
-    counts = {"statements": found, "milestones": len(milestones)}
-    first_kind = "statements" if found or not milestones else "milestones"
-    kind = controls.choice(
+    stated, aside = _count(store, text, selection)
+    counts = {"statements": stated, "milestones": len(milestones)}
+    first_kind = "statements" if stated or not milestones else "milestones"
+    kind, kinds = controls.choice(
+        sheet,
         "kind",
         list(counts),
         t("evidence.kinds"),
@@ -36,45 +37,36 @@ def show(store: Store, selection: Selection) -> None:
         default=first_kind,
     )
     is_of_milestones, count = kind == "milestones", counts[str(kind)]
+    shown = controls.page_of(sheet, count, PAGE_LENGTH)
+    pager = controls.pager(sheet, count, PAGE_LENGTH)
+    parts: list[h.Node] = [h.div(".finding")[field, kinds]]
     if aside and not is_of_milestones:
-        st.html(h.p(".small.quiet")[n("evidence.aside", aside)])
-    if count:
-        st.html(h.p(".small.quiet")[t("evidence.order")])
-    shown = controls.page_of(count, PAGE_LENGTH)
+        parts.append(h.p(".small.quiet")[n("evidence.aside", aside)])
     if not count:
-        st.html(empty_html(_nothing(store, selection, str(kind), text, counts)))
-    elif is_of_milestones:
-        st.html(milestone_entries(milestones[shown], names, selection))
+        parts.append(empty_html(_nothing(store, selection, str(kind), text, counts)))
+        return h.fragment[parts]
+    if is_of_milestones:
+        entries = milestone_entries(milestones[shown], names, selection)
+        file = downloads.milestones(store, selection, milestones)
     else:
         page = queries.search_statements(
             store, text, selection, most=PAGE_LENGTH, skipped=shown.start
         )
-        st.html(statement_entries(page.rows, names, selection))
-    controls.pager(count, PAGE_LENGTH)
-    if count:
-        _offer(
-            downloads.milestones(store, selection, milestones)
-            if is_of_milestones
-            else downloads.found_statements(store, selection, text, found)
-        )
+        entries = statement_entries(page.rows, names, selection)
+        file = downloads.found_statements(store, selection, text, stated)
+    parts += [
+        h.p(".small.quiet")[t("evidence.order")],
+        entries,
+        pager,
+        h.p(".panel-actions")[sheet.download("found", file, t("evidence.download"))],
+    ]
+    return h.fragment[parts]
 
 
 def _count(store: Store, text: str, selection: Selection) -> tuple[int, int]:
     """Return how many statements hold every word, and how many of them are in no figure."""
     matching = queries.search_statements(store, text, selection, most=0)
     return matching.found, matching.aside
-
-
-def _offer(download: downloads.Download) -> None:
-    st.download_button(
-        t("evidence.download"),
-        data=download.make,
-        file_name=download.file_name,
-        mime="text/csv",
-        disabled=download.is_too_long,
-        help=download.help or None,
-        on_click="ignore",
-    )
 
 
 def _nothing(

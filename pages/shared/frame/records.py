@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import htpy as h
-import streamlit as st
 from markupsafe import Markup
 
 from data import queries
 from data.queries import Metric, Milestone, Related, Statement
 from data.store.store import Store
 from data.totals.questions import Selection
+from pages.shared.frame.sheets import Sheet, section
 from pages.shared.selection import editions, links
-from pages.shared.words import labels, verbatim
+from pages.shared.words import labels
 from pages.shared.words.catalogue import n, t
 from pages.shared.words.figures import percent
 from pages.shared.words.listings import listing
@@ -22,22 +22,11 @@ MOST_RELATED = 30  # statements listed beneath one
 
 
 def statement_page(
-    store: Store,
-    statement: Statement,
-    related: Related,
-    names: Mapping[str, str],
-    selection: Selection,
-) -> None:
-    """Show a statement whole, then the statements its scope meets, then how to cite it."""
-    _back(selection)
-    st.title(
-        verbatim.label(
-            t("statement.title", metric=statement.metric, scope=labels.scope(statement, names))
-        ),
-        anchor=False,
-    )
-    st.html(h.p(".big-figure")[labels.stated(statement)])
-    st.html(h.p(".lede")[statement.paraphrase])
+    sheet: Sheet, statement: Statement, related: Related, names: Mapping[str, str]
+) -> h.Fragment:
+    """Return a statement whole, then the statements its scope meets, then how to cite it."""
+    store, selection = sheet.view.store, sheet.view.selection
+    scope = labels.scope(statement, names)
     metric = next(m for m in queries.metrics(store) if m.metric_id == statement.metric_id)
     programme = links.anchor(
         statement.programme, "overview", selection, programme=statement.programme_id
@@ -58,34 +47,43 @@ def statement_page(
         *_source_rows(statement),
         ("statement.id", h.code[statement.statement_id]),
     ]
-    with st.container(key="panel-statement"):
-        st.html(_definition_list(rows))
-    st.subheader(t("statement.related"), anchor=False)
-    if related.rows:
-        items = [_related(other, how, names, selection) for other, how in related.rows]
-        st.html(h.ul(".statements")[items])
-        if more := related.found - len(related.rows):
-            st.html(h.p(".small.quiet")[n("statement.related_more", more)])
-    else:
-        st.html(h.p(".quiet")[t("statement.no_related")])
-    _history(store, "statements", statement.statement_id)
-    _correct(statement, selection)
-    _cite(
-        t(
-            "citation.statement",
-            publisher=statement.publisher,
-            title=statement.source_title,
-            date=_source_date(statement),
-            locator=statement.locator or t("citation.no_locator"),
-            figure=labels.stated(statement),
-            metric=statement.metric,
-            scope=labels.scope(statement, names),
-            address=_address("statement", statement.statement_id),
-            url=statement.url or t("citation.no_url"),
-            id=statement.statement_id,
-            today=_today(),
-        )
+    cited = t(
+        "citation.statement",
+        publisher=statement.publisher,
+        title=statement.source_title,
+        date=_source_date(statement),
+        locator=statement.locator or t("citation.no_locator"),
+        figure=labels.stated(statement),
+        metric=statement.metric,
+        scope=labels.scope(statement, names),
+        address=sheet.view.cited("evidence", statement=statement.statement_id),
+        url=statement.url or t("citation.no_url"),
+        id=statement.statement_id,
+        today=_today(),
     )
+    return h.fragment[
+        _back(selection),
+        sheet.heading(t("statement.title", metric=statement.metric, scope=scope)),
+        h.p(".big-figure")[labels.stated(statement)],
+        h.p(".lede", dir="auto")[statement.paraphrase],
+        h.section(".panel", id="panel-statement")[_definition_list(rows)],
+        section(t("statement.related"), _related_list(related, names, selection)),
+        _history(store, "statements", statement.statement_id),
+        _correct(statement, selection),
+        _cite(cited),
+    ]
+
+
+def _related_list(related: Related, names: Mapping[str, str], selection: Selection) -> h.Renderable:
+    if not related.rows:
+        return h.p(".quiet")[t("statement.no_related")]
+    more = related.found - len(related.rows)
+    return h.fragment[
+        h.ul(".statements")[
+            [_related(other, how, names, selection) for other, how in related.rows]
+        ],
+        h.p(".small.quiet")[n("statement.related_more", more)] if more else None,
+    ]
 
 
 def _related(
@@ -98,28 +96,23 @@ def _related(
     ]  # fmt: skip
 
 
-def _correct(statement: Statement, selection: Selection) -> None:
+def _correct(statement: Statement, selection: Selection) -> h.Element | None:
     """Lead to where the statement can be corrected or retired, if the facts are those of now."""
-    if selection.as_of is None:
-        link = links.anchor(
-            t("statement.correct"), "curate", selection, statement=statement.statement_id
-        )
-        st.html(h.p(".small")[link])
+    if selection.as_of is not None:
+        return None
+    text = t("statement.correct")
+    link = links.anchor(text, "curate", selection, statement=statement.statement_id)
+    return h.p(".small")[link]
 
 
-def _history(store: Store, table: str, key: str) -> None:
-    if versions := editions.history_html(store, table, key):
-        st.subheader(t("statement.history"), anchor=False)
-        st.html(versions)
+def _history(store: Store, table: str, key: str) -> h.Element | None:
+    versions = editions.history_html(store, table, key)
+    return section(t("statement.history"), versions) if versions else None
 
 
-def milestone_page(
-    store: Store, milestone: Milestone, names: Mapping[str, str], selection: Selection
-) -> None:
-    """Show a milestone whole, with every source that speaks of it and how to cite it."""
-    _back(selection)
-    st.title(verbatim.label(milestone.title), anchor=False)
-    st.html(h.p(".lede")[milestone.paraphrase])
+def milestone_page(sheet: Sheet, milestone: Milestone, names: Mapping[str, str]) -> h.Fragment:
+    """Return a milestone whole, with every source that speaks of it and how to cite it."""
+    store, selection = sheet.view.store, sheet.view.selection
     titles = {source.source_id: source for source in queries.sources(store)}
     people = {o.organisation_id: o.name for o in queries.organisations(store)}
     others = Markup("; ").join(
@@ -140,28 +133,31 @@ def milestone_page(
         ("milestone.other_sources", others),
         ("statement.id", h.code[milestone.milestone_id]),
     ]
-    with st.container(key="panel-milestone"):
-        st.html(_definition_list(rows))
-    _history(store, "milestones", milestone.milestone_id)
-    _cite(
-        t(
-            "citation.milestone",
-            publisher=milestone.publisher,
-            title=milestone.source_title,
-            date=_source_date(milestone),
-            locator=milestone.locator or t("citation.no_locator"),
-            milestone=milestone.title,
-            when=labels.milestone_period(milestone),
-            address=_address("milestone", milestone.milestone_id),
-            url=milestone.url or t("citation.no_url"),
-            id=milestone.milestone_id,
-            today=_today(),
-        )
+    cited = t(
+        "citation.milestone",
+        publisher=milestone.publisher,
+        title=milestone.source_title,
+        date=_source_date(milestone),
+        locator=milestone.locator or t("citation.no_locator"),
+        milestone=milestone.title,
+        when=labels.milestone_period(milestone),
+        address=sheet.view.cited("evidence", milestone=milestone.milestone_id),
+        url=milestone.url or t("citation.no_url"),
+        id=milestone.milestone_id,
+        today=_today(),
     )
+    return h.fragment[
+        _back(selection),
+        sheet.heading(milestone.title),
+        h.p(".lede", dir="auto")[milestone.paraphrase],
+        h.section(".panel", id="panel-milestone")[_definition_list(rows)],
+        _history(store, "milestones", milestone.milestone_id),
+        _cite(cited),
+    ]
 
 
-def _back(selection: Selection) -> None:
-    st.html(h.p(".small")[links.anchor(t("statement.back"), "evidence", selection)])
+def _back(selection: Selection) -> h.Element:
+    return h.p(".small")[links.anchor(t("statement.back"), "evidence", selection)]
 
 
 def _definition_list(rows: Sequence[tuple[str, h.Node]]) -> h.Element:
@@ -210,15 +206,15 @@ def _source_date(row: Statement | Milestone) -> str:
     return partial_date(row.source_date) if row.source_date else t("period.undated")
 
 
-def _address(kind: str, code: str) -> str:
-    """Return where this page is, as it can be cited: without the filters that led to it."""
-    return f"{str(st.context.url or '').split('?')[0]}?{kind}={code}"
-
-
 def _today() -> str:
     return partial_date(date.today().isoformat())
 
 
-def _cite(citation: str) -> None:
-    st.subheader(t("citation.title"), anchor=False)
-    st.code(citation, language=None, wrap_lines=True)
+def _cite(citation: str) -> h.Element:
+    return section(
+        t("citation.title"),
+        h.div(".citation")[
+            h.p(dir="auto")[citation],
+            h.button(type="button", data_copy=citation)[t("citation.copy")],
+        ],
+    )

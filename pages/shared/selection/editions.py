@@ -5,26 +5,26 @@ from dataclasses import replace
 from datetime import date
 
 import htpy as h
-import streamlit as st
 
 from data import queries
 from data.errors import TidemarkError
 from data.queries import PastChange, RowVersion
 from data.store.serving import current_store
 from data.store.store import Store
-from data.totals.questions import Selection
 from pages.shared.selection import addresses, links
+from pages.shared.selection.views import View
 from pages.shared.selection.ways_back import WayBack, ways_back
 from pages.shared.words.catalogue import t
 from pages.shared.words.times import partial_date
 
 
-def opened(notices: list[str]) -> tuple[Store, int | None]:
-    """Open the facts that the address asks for; what cannot be opened is told, and now is shown.
+def opened(text: str, notices: list[str]) -> tuple[Store, int | None]:
+    """Open the facts that an address asks for as of a change.
 
-    `as_of` is the number of a change, or a day: then the last change made by its end (UTC).
+    What cannot be opened is told, and now is shown. `text` is the number of a change, or a day:
+    then the last change made by its end (UTC).
     """
-    asked = st.query_params.get("as_of", "").strip(addresses.AROUND)
+    asked = text.strip(addresses.AROUND)
     if not asked:
         return current_store(), None
     number = _number(asked, queries.past_changes(current_store()))
@@ -52,17 +52,16 @@ def _number(asked: str, changes: list[PastChange]) -> int | None:
     return max(by_then, default=None)
 
 
-def banner(store: Store, selection: Selection, page: str) -> None:
-    """Say that the facts are of the past, which change they end with, and the way back."""
-    if selection.as_of is None:
-        return
-    latest = queries.past_changes(store)[0]
-    told = described(latest, _ways_back(store))
+def banner(view: View) -> h.Element | None:
+    """Return that the facts are of the past, which change they end with, and the way back."""
+    if view.selection.as_of is None:
+        return None
+    latest = queries.past_changes(view.store)[0]
+    told = described(latest, _ways_back(view.store))
     text = t("edition.past", number=latest.change_number, change=told)
-    kept = {k: v for k, v in st.query_params.items() if k not in links.query(selection)}
-    parameters = {**links.query(replace(selection, as_of=None)), **kept}
-    now = links.anchor_to(t("edition.now"), page, parameters)
-    st.html(h.p(".notice", role="status")[text, " ", now])
+    parameters = {**links.query(replace(view.selection, as_of=None)), **view.parameters}
+    now = links.anchor_to(t("edition.now"), view.page, parameters)
+    return h.p(".notice", role="status")[text, " ", now]
 
 
 def described(change: PastChange | RowVersion, ways: Mapping[int, WayBack]) -> str:

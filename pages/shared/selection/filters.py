@@ -1,15 +1,13 @@
-"""The filters: places, years, programmes. The URL holds them; every widget only rewrites the URL.
+"""The filters: places, years, programmes. The address holds them, and every control is a link.
 
-    URL → read() → Selection → filter_bar shows it → a click → write() → URL → …
+    address → tidy(), read() → Selection → the bar shows it → a click → another address → …
 
 So a shared link, the back button and a click all take the same way in.
 """
 
 import difflib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-
-import streamlit as st
 
 from data import countries, queries
 from data.store.store import Store
@@ -35,38 +33,40 @@ class Asked:
     nearest: dict[str, str] = field(default_factory=dict[str, str])
 
 
-def tidy(notices: list[str]) -> None:
-    """Write the parameters of the address under their own names, each once, before they are read.
+def tidy(given: Mapping[str, Sequence[str]], notices: list[str]) -> dict[str, str]:
+    """Return the parameters of an address under their own names, each once.
 
     What is given twice, and can be one thing only, is told.
     """
-    given = {name: st.query_params.get_all(name) for name in st.query_params}
     found = addresses.tidied(given)
     for name, texts in found.doubled.items():
         used, left = texts[0], counted_listing([_quoted(text) for text in texts[1:]])
         notices.append(t("notice.doubled", name=name, used=used[:LONGEST], left=left))
-    if {name: [value] for name, value in found.values.items()} != given:
-        st.query_params.from_dict(found.values)
+    if page := found.values.pop("unknown_page", ""):
+        notices.append(t("notice.unknown_page", page=page))
+    return found.values
 
 
-def read(store: Store, as_of: int | None) -> Asked:
-    """Read the selection in the URL; what it does not know is dropped, with a notice."""
+def read(parameters: Mapping[str, str], store: Store, as_of: int | None) -> Asked:
+    """Read the selection in an address; what it does not know is dropped, with a notice."""
     asked = Asked(Selection())
-    if page := st.query_params.pop("unknown_page", None):
-        asked.notices.append(t("notice.unknown_page", page=page))
-    places = _known("places", [place.place_id for place in queries.places(store)], asked)
-    programmes = _known("programme", [p.programme_id for p in queries.programmes(store)], asked)
-    first, last = _year("from", asked), _year("to", asked)
+    places = [place.place_id for place in queries.places(store)]
+    programmes = [programme.programme_id for programme in queries.programmes(store)]
+    chosen = _known("places", parameters, places, asked)
+    narrowed = _known("programme", parameters, programmes, asked)
+    first, last = _year("from", parameters, asked), _year("to", parameters, asked)
     if first is not None and last is not None and first > last:
         asked.notices.append(t("notice.reversed_years", first=first, last=last))
         first, last = last, first
-    selection = Selection(places, first, last, programmes, as_of)
+    selection = Selection(chosen, first, last, narrowed, as_of)
     return Asked(selection, asked.notices, asked.lost, asked.nearest)
 
 
-def _known(parameter: str, known: Collection[str], asked: Asked) -> tuple[str, ...]:
+def _known(
+    parameter: str, given: Mapping[str, str], known: Collection[str], asked: Asked
+) -> tuple[str, ...]:
     """Return the parameter's codes that are known, each once, in the order given."""
-    found, unknown = addresses.codes(st.query_params.get(parameter, ""), known)
+    found, unknown = addresses.codes(given.get(parameter, ""), known)
     if not unknown:
         return found
     near = ""
@@ -87,9 +87,9 @@ def _known(parameter: str, known: Collection[str], asked: Asked) -> tuple[str, .
     return found
 
 
-def _year(parameter: str, asked: Asked) -> int | None:
+def _year(parameter: str, given: Mapping[str, str], asked: Asked) -> int | None:
     """Return the parameter's year, or None where it is absent or no year."""
-    text = st.query_params.get(parameter, "")
+    text = given.get(parameter, "")
     found = addresses.year(text)
     if found is None and text.strip(addresses.AROUND):
         asked.lost[parameter] = _quoted(text)
@@ -100,10 +100,13 @@ def _quoted(text: str) -> str:
     return t("notice.quoted", text=text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 
 
-def write(selection: Selection, lost: Collection[str] = ()) -> None:
-    """Put a selection in the URL, beside what else the URL holds and what of it was not known."""
+def written(
+    selection: Selection, parameters: Mapping[str, str], lost: Collection[str]
+) -> dict[str, str]:
+    """Return the parameters of an address: a selection's, beside what else it holds.
+
+    What of it is not known (`lost`) stays as it was given.
+    """
     ours = {"places", "from", "to", "programme", "as_of"}.difference(lost)
-    kept = {k: v for k, v in st.query_params.items() if k not in ours}
-    wanted = {**links.query(selection), **kept}
-    if dict(st.query_params) != wanted:
-        st.query_params.from_dict(wanted)
+    kept = {name: value for name, value in parameters.items() if name not in ours}
+    return {**links.query(selection), **kept}

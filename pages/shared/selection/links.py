@@ -7,16 +7,9 @@ import htpy as h
 
 from data.totals.questions import Selection
 
-# URL path → script; the first is the front page, whose path is empty. Themes have pages too, after
+# Paths of pages; the first is the front page, whose own path is empty. Themes have pages too, after
 # it (see `theme_pages`).
-PAGES = {
-    "overview": "overview.py",
-    "milestones": "milestones.py",
-    "organisations": "organisations.py",
-    "evidence": "evidence.py",
-    "curate": "curate.py",
-    "reading": "reading.py",
-}
+PAGES = ("overview", "milestones", "organisations", "evidence", "curate", "reading")
 
 
 def query(selection: Selection, **extra: str) -> dict[str, str]:
@@ -44,7 +37,7 @@ def address(page: str, parameters: Mapping[str, str]) -> str:
 
 
 def anchor(label: str, page: str, selection: Selection, **extra: str) -> h.Element:
-    """Return an HTML link to a page of ours, followed without a reload (see `SOFT_LINKS`)."""
+    """Return an HTML link to a page of ours, followed without a reload (see `js/navigate.js`)."""
     return anchor_to(label, page, query(selection, **extra))
 
 
@@ -56,29 +49,3 @@ def anchor_to(label: str, page: str, parameters: Mapping[str, str]) -> h.Element
 def outside(label: str, url: str | None) -> h.Element | str:
     """Return an HTML link to a source's own page, or its bare name where it has no address."""
     return h.a(href=url, target="_blank", rel="noopener")[label] if url else label
-
-
-# Streamlit follows the browser's history without reloading; a plain link would start a new session.
-SOFT_LINKS = """<script>
-if (!window.tidemarkLinks) {{
-  window.tidemarkLinks = true;
-  document.addEventListener('click', (event) => {{
-    const link = event.target.closest('a.soft');
-    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    history.pushState({{}}, '', link.href);
-    window.dispatchEvent(new PopStateEvent('popstate', {{ state: {{}} }}));
-    document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0);
-  }});
-}}
-// Charts keep the colours they were drawn in: when night falls, or day breaks, they are drawn anew.
-if (!window.tidemarkLight) {{
-  window.tidemarkLight = matchMedia('(prefers-color-scheme: dark)');
-  window.tidemarkLight.addEventListener('change', () => {{
-    if (document.querySelector('[data-testid=stPlotlyChart]')) location.reload();
-  }});
-}}
-// the page on show is in view among the pages, however narrow the window, once they are laid out
-setTimeout(() => document.querySelector('.st-key-nav-current-{page}')
-  ?.scrollIntoView({{ block: 'nearest', inline: 'center' }}), 400);
-</script>"""

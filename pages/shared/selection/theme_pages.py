@@ -11,7 +11,6 @@ from pages.shared.selection.links import PAGES
 from pages.shared.words import labels
 from pages.shared.words.catalogue import t
 
-SCRIPT = "theme.py"
 PATH = re.compile(r"[a-z0-9_][a-z0-9_-]{0,59}")
 AFTER = "overview"  # the page that themes follow
 TAKEN = (
@@ -19,7 +18,9 @@ TAKEN = (
     "_stcore",
     "app",
     "component",
+    "files",
     "media",
+    "parts",
     "static",
     "theme",
 )  # addresses of the server's own
@@ -54,13 +55,13 @@ def name_of(store: Store, page: str) -> str:
     return labels.theme_name(theme.theme_id, theme.name)
 
 
-def pages(store: Store) -> dict[str, str]:
-    """Return every page's script by its path, in the order of the masthead."""
-    found: dict[str, str] = {}
-    for path, script in PAGES.items():
-        found[path] = script
+def pages(store: Store) -> list[str]:
+    """Return the path of every page, in the order of the masthead."""
+    found: list[str] = []
+    for path in PAGES:
+        found.append(path)
         if path == AFTER:
-            found |= dict.fromkeys(themes_by_address(store), SCRIPT)
+            found += themes_by_address(store)
     return found
 
 

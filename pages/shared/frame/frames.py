@@ -1,0 +1,23 @@
+"""The frame around a page: brand, pages, what can be done with the view, and the filters."""
+
+import htpy as h
+
+from pages.shared.selection import links, theme_pages
+from pages.shared.selection.views import View
+from pages.shared.words.catalogue import t
+
+
+def html(view: View, *, is_lost: bool) -> str:
+    """Return the frame's markup for a view; filters are left out where the address is lost."""
+    del is_lost
+    entries = [
+        h.a(
+            ".soft",
+            href=links.href(code, view.selection),
+            target="_self",
+            aria_current="page" if code == view.page else None,
+        )[theme_pages.name_of(view.store, code)]
+        for code in theme_pages.pages(view.store)
+    ]
+    brand = h.a(".brand.soft", href=links.href("overview", view.selection), target="_self")
+    return str(h.header(".masthead")[brand[t("app.name")], h.nav(".nav")[entries]])

@@ -1,0 +1,36 @@
+// Markup morphed into what stands there: nodes that stay are the same nodes, so that focus, scroll,
+// what is typed and what is unfolded outlive an answer.
+
+import { Idiomorph } from './vendor/idiomorph.js';
+
+// What the reader has done to these is not the server's to take back.
+const KEPT = { DETAILS: ['open'], DIALOG: ['open'], INPUT: ['checked'] };
+
+export function morph(host, html) {
+  Idiomorph.morph(host, html, {
+    morphStyle: 'innerHTML',
+    ignoreActiveValue: true,
+    callbacks: {
+      beforeNodeMorphed(old, fresh) {
+        if (old.nodeType !== Node.ELEMENT_NODE) return true;
+        if (old.isEqualNode(fresh)) return false;
+        if (old.hasAttribute('data-figure') && old.tagName === fresh.tagName) {
+          copyAttributes(old, fresh); // what is drawn inside is not in the markup
+          return false;
+        }
+        // what is fetched when it is asked for (a popover's content) stays until it is fetched anew
+        if (old.hasAttribute('data-fetched') && fresh.hasAttribute('data-fetched')) return false;
+        return true;
+      },
+      beforeAttributeUpdated(name, node) {
+        return !(KEPT[node.tagName] ?? []).includes(name);
+      },
+    },
+  });
+}
+
+function copyAttributes(old, fresh) {
+  for (const { name, value } of fresh.attributes) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+}
