@@ -11,7 +11,7 @@ import streamlit as st
 from data.errors import DamagedError, TidemarkError
 from data.store.serving import current_store
 from pages.composing import Composed, composed
-from pages.shared.frame import components, frames
+from pages.shared.frame import components
 from pages.shared.frame.sheets import notice_html
 from pages.shared.selection import theme_pages
 from pages.shared.words.catalogue import t
@@ -43,7 +43,7 @@ def main() -> None:
     if {name: [value] for name, value in found.parameters.items()} != given:
         st.query_params.from_dict(found.parameters)
     _titled(found.sheet.name or page.title)
-    components.frame(frames.html(found.view, is_lost=found.is_lost), page=code)
+    components.frame(found.frame, page=code)
     _sheet(found, code)
     if code == "curate":
         st.session_state["selection"] = found.view.selection

@@ -11,7 +11,7 @@ import htpy as h
 from data import queries
 from data.store.store import Store
 from pages import evidence, milestones, organisations, overview, reading, theme
-from pages.shared.frame import faults
+from pages.shared.frame import faults, frames
 from pages.shared.frame.sheets import Sheet, notice_html
 from pages.shared.selection import editions, filters, in_words, links, nowhere, theme_pages
 from pages.shared.selection.views import View
@@ -42,6 +42,11 @@ class Composed:
     markup: str
     parameters: dict[str, str]
     is_lost: bool
+
+    @property
+    def frame(self) -> str:
+        """Return the markup of the frame around the page."""
+        return frames.html(self.view, is_lost=self.is_lost)
 
     @property
     def said(self) -> str:

@@ -1,4 +1,4 @@
-"""What tests of pages start from: pages/app.py on the real facts, as a visitor opens it."""
+"""What tests of pages start from: pages of the real facts, composed as a visitor opens them."""
 
 import functools
 import shutil
@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
 
-from data.settings import ROOT, Settings
+from data.settings import Settings
 from data.store.serving import current_store, forget_current_store
 from data.store.store import Store, build, open_store
+from pages.composing import Composed, composed
 from tests.pages.small_facts import write_facts
-from tests.pages.visiting import go
 
-App = Callable[..., AppTest]
+App = Callable[..., Composed]
+ORIGIN = "https://facts.example.org"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -45,31 +45,27 @@ def served(database: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def app(served: Store) -> App:
-    """Return what opens a page at an address: app("trainings", {"places": "KAZ"})."""
-
-    def opened(page: str = "overview", query: dict[str, str] | None = None) -> AppTest:
-        at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=30)
-        for parameter, value in (query or {}).items():
-            at.query_params[parameter] = value
-        go(at, page).run()
-        assert not at.exception, [error.message for error in at.exception]
-        return at
-
+    """Return what composes a page at an address: app("trainings", {"places": "KAZ"})."""
     return opened
 
 
 @pytest.fixture(scope="module")
-def shown(app: App) -> App:
-    """Return what shows a page of a selection, run once for all tests."""
-    pages: dict[tuple[object, ...], AppTest] = {}
+def shown(served: Store) -> App:
+    """Return what shows a page of a selection, composed once for all tests."""
+    pages: dict[tuple[object, ...], Composed] = {}
 
-    def once(page: str = "overview", query: dict[str, str] | None = None) -> AppTest:
+    def once(page: str = "overview", query: dict[str, str] | None = None) -> Composed:
         key = (page, *sorted((query or {}).items()))
         if key not in pages:
-            pages[key] = app(page, query)
+            pages[key] = opened(page, query)
         return pages[key]
 
     return once
+
+
+def opened(page: str = "overview", query: dict[str, str] | None = None) -> Composed:
+    """Return a page as an address asks for it."""
+    return composed(page, {name: [value] for name, value in (query or {}).items()}, ORIGIN)
 
 
 @pytest.fixture(scope="session")

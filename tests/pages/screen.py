@@ -1,4 +1,4 @@
-"""What a visitor finds on a page that AppTest has run: its HTML, cards, panels, charts, notices."""
+"""What a visitor finds on a page that was composed: its HTML, cards, panels, charts, notices."""
 
 import html as entities
 import json
@@ -9,44 +9,29 @@ from urllib.parse import parse_qsl
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
+from pages.composing import Composed
+
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-EXAMPLES = re.compile(r'<div class="examples">.*?<!-- examples -->', re.DOTALL)
+PANEL = r'<section [^>]*id="panel-([^"]+)"[^>]*>(.*?)</section>'
+EXAMPLES = re.compile(r'<div class="examples">.*?<h2', re.DOTALL)
 
 
-def sheet(at: AppTest) -> dict[str, Any]:
-    """Return what the sheet's component is given: its markup, its figures, what is announced."""
-    return _given(at, "sheet")
+def html(page: Composed | AppTest | Block) -> str:
+    """Return all HTML of a page, the frame around it left out; of Curate what it sets itself."""
+    if isinstance(page, Composed):
+        return page.markup
+    return "\n".join(element.proto.body for element in page.get("html"))
 
 
-def _given(at: AppTest, key: str) -> dict[str, Any]:
-    found = [
-        json.loads(part.proto.json)
-        for part in at.get("bidi_component")
-        if part.proto.component_name.endswith(key)
-    ]
-    return found[0] if found else {"html": "", "figures": {}, "said": ""}
-
-
-def html(at: AppTest | Block) -> str:
-    """Return all HTML that a page, or a part of it, sets itself; the frame around it left out."""
-    return "\n".join(bodies(at))
-
-
-def bodies(at: AppTest | Block) -> list[str]:
-    """Return the HTML of a page piece by piece, as it sets them."""
-    of_sheet = [sheet(at)["html"]] if isinstance(at, AppTest) else []
-    return [*of_sheet, *(element.proto.body for element in at.get("html"))]
-
-
-def title(at: AppTest) -> str:
-    """Return a page's title, as it reads."""
-    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", html(at))
+def title(page: Composed) -> str:
+    """Return a page's title, as it reads; a page has one."""
+    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", html(page))
     return words(found)
 
 
-def headings(at: AppTest) -> list[str]:
+def headings(page: Composed) -> list[str]:
     """Return the titles of a page's parts, in order."""
-    return [words(found) for found in re.findall(r"<h2[^>]*>(.*?)</h2>", html(at))]
+    return [words(found) for found in re.findall(r"<h2[^>]*>(.*?)</h2>", html(page))]
 
 
 def words(markup: str) -> str:
@@ -55,12 +40,12 @@ def words(markup: str) -> str:
     return re.sub(r"[ \n]+", " ", text).strip()
 
 
-def notices(at: AppTest) -> list[str]:
+def notices(at: Composed) -> list[str]:
     """Return the notices, each as it reads."""
     return [words(found) for found in re.findall(r'<p class="notice".*?</p>', html(at))]
 
 
-def cards(at: AppTest) -> dict[str, str]:
+def cards(at: Composed) -> dict[str, str]:
     """Return each card's markup by its measure."""
     found = re.findall(r'<article class="card" data-measure="(\w+)">.*?</article>', html(at))
     return {measure: card(at, measure) for measure in found}
@@ -127,18 +112,18 @@ def proof(card_markup: str) -> dict[str, float]:
     return {shape: float(width) for shape, width in pieces}
 
 
-def panels(at: AppTest) -> dict[str, str]:
+def panels(at: Composed) -> dict[str, str]:
     """Return each panel's markup by its key."""
-    found = re.findall(r'<section [^>]*id="panel-([^"]+)"[^>]*>(.*?)</section>', html(at), re.DOTALL)
+    found = re.findall(PANEL, html(at), re.DOTALL)
     return dict(found)
 
 
-def charts(at: AppTest) -> dict[str, dict[str, Any]]:
+def charts(at: Composed) -> dict[str, dict[str, Any]]:
     """Return each chart's figure by its panel's key."""
-    return {key: json.loads(text) for key, text in sheet(at)["figures"].items()}
+    return {key: json.loads(text) for key, text in at.sheet.figures.items()}
 
 
-def alt_texts(at: AppTest) -> list[str]:
+def alt_texts(at: Composed) -> list[str]:
     """Return what each chart says to those who do not see it."""
     figures = re.findall(r'<div class="figure"[^>]*>', html(at))
     return [entities.unescape(re.findall(r'aria-label="([^"]*)"', one)[0]) for one in figures]
@@ -149,12 +134,12 @@ def lines(spec: dict[str, Any]) -> dict[str, dict[int, float | None]]:
     return {trace["name"]: dict(zip(trace["x"], trace["y"], strict=True)) for trace in spec["data"]}
 
 
-def links(at: AppTest) -> list[dict[str, str]]:
+def links(at: Composed) -> list[dict[str, str]]:
     """Return the parameters of every link of ours on a page: in its text and in its frame.
 
     The examples of How to read are left out: each asks a question of its own.
     """
-    markup = EXAMPLES.sub("", html(at)) + _given(at, "frame")["html"]
+    markup = EXAMPLES.sub("", html(at)) + at.frame
     anchors = re.findall(r'<a [^>]*class="[^"]*soft[^>]*>', markup)
     addresses = [entities.unescape(re.findall(r'href="([^"]*)"', one)[0]) for one in anchors]
     queries = [address.partition("?")[2] for address in addresses]

@@ -6,7 +6,6 @@ from datetime import date
 from html import escape
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.answers.answers import answer
@@ -17,6 +16,7 @@ from data.totals.figures import AT_ODDS, Level, Status, of_levels
 from data.totals.measure_explanations import Explanation
 from data.totals.questions import Question, Selection
 from data.totals.reasons import Reason, Term
+from pages.composing import Composed
 from pages.shared.charts import theme
 from pages.shared.entries import answered
 from pages.shared.entries.explained import Teller
@@ -48,7 +48,7 @@ ALL = [
 ]
 
 
-def takeaway(at: AppTest, panel: str) -> str:
+def takeaway(at: Composed, panel: str) -> str:
     """Return what a panel says above its chart."""
     return words(panels(at)[panel].partition('class="takeaway">')[2].partition("</p>")[0])
 

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.store.store import Store
 from data.totals.questions import EVERYTHING, Selection
+from pages.composing import Composed
 from tests.pages.conftest import App
-from tests.pages.screen import bodies, html, notices, panels, words
+from tests.pages.screen import bodies, html, notices, panels, title, words
 
 
 def entries(text: str, kind: str) -> list[str]:
@@ -17,7 +17,7 @@ def entries(text: str, kind: str) -> list[str]:
     return list(dict.fromkeys(re.findall(rf'"evidence\?[^"]*{kind}=([\w.-]+)', text)))
 
 
-def found(at: AppTest, kind: str) -> list[str]:
+def found(at: Composed, kind: str) -> list[str]:
     """Return the codes in the list that a search has found, in order, and in no list beside it."""
     lists = re.findall(r'<ul class="entries">.*?</ul>', html(at), re.DOTALL)
     return entries("".join(lists), kind)
@@ -64,7 +64,7 @@ def test_words_typed_are_put_in_the_address(app: App):
 
     at.text_input(key="search").input(" Tokmok ").run()
 
-    assert dict(at.query_params) == {"places": "KGZ", "search": "Tokmok"}
+    assert at.parameters == {"places": "KGZ", "search": "Tokmok"}
     assert found(at, "statement") == ["flex-participants-kgz-2015-09"]
 
 
@@ -103,11 +103,11 @@ def test_a_page_that_there_is_not_is_the_nearest(app: App, page: str, first: int
     assert int(shown[1]) == first if first else shown[2] == shown[3]
     # nor does the address go on naming it
     last = -(-int(shown[3]) // 25)
-    assert dict(at.query_params) == ({} if first else {"page": str(last)})
+    assert at.parameters == ({} if first else {"page": str(last)})
 
 
 def test_a_page_that_was_turned_is_read_from_its_top(app: App):
-    def leads_to_the_top(at: AppTest) -> bool:
+    def leads_to_the_top(at: Composed) -> bool:
         return any("of page 2" in element.proto.body for element in at.get("html"))
 
     at = app("evidence")
@@ -124,7 +124,7 @@ def test_a_statement_tells_all_that_makes_it_one(app: App):
     at = app("evidence", {"statement": "wlp-participants-2019", "places": "KAZ"})
     told = facts(html(at))
 
-    assert at.title[0].value == "Participants: Central Asia, 2014 to January 2019"
+    assert title(at) == "Participants: Central Asia, 2014 to January 2019"
     assert '<p class="big-figure">&gt; 350</p>' in html(at)
     assert told["Figure"] == "more than 350 people"
     assert told["Place"] == "Central Asia"
@@ -264,7 +264,7 @@ def test_an_address_that_names_a_statement_and_a_milestone_says_so_and_leads_to_
     both = {"statement": "wlp-step-down-2019", "milestone": "kaz-action-plan-2023"}
     at = app("evidence", both)
 
-    assert at.title[0].value.startswith("Step-down trainings")
+    assert title(at).startswith("Step-down trainings")
     (told,) = [body for body in bodies(at) if 'class="notice"' in body]
     assert "names a statement and a milestone; the statement is shown" in words(told)
     assert "milestone=kaz-action-plan-2023" in told

@@ -14,12 +14,13 @@ from data import queries
 from data.settings import ROOT, Settings
 from data.store.serving import current_store, forget_current_store
 from data.store.store import Store, build
+from pages.composing import Composed
 from pages.shared.charts import theme
 from pages.shared.frame import theme_parts
 from pages.shared.selection import links, theme_pages
 from tests.conftest import INVENTED_FACTS
 from tests.pages.conftest import App
-from tests.pages.screen import cards, charts, figure, html, lines, notices, panels, words
+from tests.pages.screen import cards, charts, figure, html, lines, notices, panels, title, words
 from tests.pages.visiting import go
 
 THEME = "household_finance"
@@ -50,9 +51,9 @@ def curated_names() -> set[str]:
     return names
 
 
-def text(at: AppTest) -> str:
+def text(at: Composed) -> str:
     """Return all that a page says: its title, its HTML, its charts and its labels."""
-    return " ".join([at.title[0].value, words(html(at)), *map(str, charts(at).values())])
+    return " ".join([title(at), words(html(at)), *map(str, charts(at).values())])
 
 
 def test_the_theme_is_in_the_masthead_and_has_its_page(shown: App):
@@ -203,7 +204,7 @@ def test_with_outlines_there_is_a_map_and_with_a_named_theme_its_question_and_ch
     at = go(AppTest.from_file(ROOT / "pages/app.py", default_timeout=30), THEME).run()
 
     assert not at.exception
-    assert at.title[0].value == "Who has some? All places, all years"
+    assert title(at) == "Who has some? All places, all years"
     assert "Loans, and what is put aside." in words(html(at))
     coloured = [code for trace in charts(at)["map"]["data"] for code in trace.get("locations", [])]
     assert {"ISL", "PRY", "LSO"} <= set(coloured)
@@ -228,6 +229,6 @@ def test_of_many_measures_some_are_shown_at_once_and_the_others_a_page_on(
     at.button(key="pager-measures-later").click().run()
 
     assert not at.exception
-    assert dict(at.query_params) == {"measures": "2"}
+    assert at.parameters == {"measures": "2"}
     assert LOANS not in shown()
     assert "cascade" not in charts(at)

@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
+from pages.composing import Composed
 from tests.pages.conftest import App
-from tests.pages.screen import alt_texts, cards, charts, html, links, notices, panels, words
+from tests.pages.screen import alt_texts, cards, charts, html, links, notices, panels, title, words
 from tests.pages.visiting import PAGES
 
 # What each exhibit says of further selections is in exhibits/test_exhibits.py, without pages.
@@ -22,7 +22,7 @@ SAYS_WHY_NOT = re.compile(
     r"\b(No|Nothing)\b.*\b(is reported|touches|to draw)|not reported|has no date"
 )
 
-Shown = Callable[[str, str], AppTest]
+Shown = Callable[[str, str], Composed]
 every_page = pytest.mark.parametrize("page", list(PAGES))
 every_selection = pytest.mark.parametrize("selection", list(SELECTIONS))
 
@@ -38,8 +38,8 @@ def shown(app: App) -> Shown:
 def test_a_page_runs_and_asks_its_question(shown: Shown, page: str, selection: str):
     at = shown(page, selection)
 
-    assert len(at.title) == 1
-    assert at.title[0].value.strip()
+    assert title(at)
+    assert title(at).strip()
     assert notices(at) == []
 
 
@@ -47,7 +47,7 @@ def test_a_page_runs_and_asks_its_question(shown: Shown, page: str, selection: s
 @every_selection
 def test_no_text_is_left_half_filled(shown: Shown, page: str, selection: str):
     at = shown(page, selection)
-    text = "\n".join([at.title[0].value, words(html(at)), *alt_texts(at)])
+    text = "\n".join([title(at), words(html(at)), *alt_texts(at)])
 
     assert re.findall(r"[^ ]*[{}][^ ]*|\bNone\b(?! of)|\bnan\b|\bSelection\(", text) == []
 
@@ -141,4 +141,4 @@ def test_a_page_that_is_not_there_is_told(app: App):
     assert notices(at) == [
         "There is no page “statistics”; this is the Overview, with the same filters."
     ]
-    assert dict(at.query_params) == {"places": "KAZ"}
+    assert at.parameters == {"places": "KAZ"}

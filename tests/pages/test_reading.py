@@ -11,6 +11,7 @@ from data import queries
 from data.answers.answers import answer
 from data.store.store import Store
 from data.totals.questions import Question
+from pages.composing import Composed
 from pages.shared.words.catalogue import TEXT
 from tests.pages.conftest import App
 from tests.pages.screen import EXAMPLES, bodies, figure, grounds, grouped, html, told, words
@@ -28,7 +29,7 @@ SHOWN = [
 
 
 @pytest.fixture(scope="module")
-def page(app: App) -> AppTest:
+def page(app: App) -> Composed:
     """Return the page, run once."""
     return app("reading")
 

@@ -7,7 +7,7 @@ import pytest
 from data.store.store import Store
 from data.totals.questions import Selection
 from tests.pages.conftest import App
-from tests.pages.screen import charts, html, lines, panels, words
+from tests.pages.screen import charts, headings, html, lines, panels, words
 from tests.pages.showing import Drawn, chart, of_theme, overview
 
 UN = "un-sdg-women-in-parliament"
@@ -141,7 +141,7 @@ def test_the_series_of_the_united_nations_can_be_chosen(app: App):
     kyrgyzstan = lines(charts(at)["seats_lower"])["Kyrgyzstan"]
 
     assert (kyrgyzstan[2005], kyrgyzstan[2006]) == (10, 0)
-    assert dict(at.query_params) == {"places": "KGZ", "series": UN}
+    assert at.parameters == {"places": "KGZ", "series": UN}
     assert "SDG" in words(panels(at)["seats_lower"])
 
 
@@ -150,7 +150,7 @@ def test_a_series_chosen_on_the_page_is_in_the_address(app: App):
 
     at.button_group(key="choice-series").select(UN).run()
 
-    assert dict(at.query_params) == {"places": "KGZ", "series": UN}
+    assert at.parameters == {"places": "KGZ", "series": UN}
     assert lines(charts(at)["seats_lower"])["Kyrgyzstan"][2005] == 10
 
 
@@ -195,7 +195,7 @@ def test_the_undated_share_of_the_senate_is_in_no_chart(app: App):
         value for line in lines(charts(at)["seats_upper"]).values() for value in line.values()
     ]
     assert 6 not in values
-    assert "Figures without a date" in [heading.value for heading in at.subheader]
+    assert "Figures without a date" in headings(at)
     assert "wlp-senate-share" in html(at)
 
 

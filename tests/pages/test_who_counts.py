@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.answers.answers import answer
@@ -17,6 +16,7 @@ from data.store.store import Store
 from data.totals.figures import Status
 from data.totals.measure_answers import Answer
 from data.totals.questions import Question, Selection
+from pages.composing import Composed
 from pages.shared.exhibits import statements
 from pages.shared.words import labels
 from tests.pages.conftest import App
@@ -32,6 +32,7 @@ from tests.pages.screen import (
     panels,
     proof,
     sentences,
+    title,
     words,
 )
 from tests.pages.selections import selections, touching
@@ -64,9 +65,9 @@ def bounds_of_nobody(text: str) -> list[str]:
     return [one for one in sentences if BOUNDED.search(one) and WHOSE not in one]
 
 
-def lines_of(at: AppTest) -> list[str]:
+def lines_of(at: Composed) -> list[str]:
     """Return every line that a page shows: its own text, and what its charts say or tell."""
-    told = [title.value for title in at.title]
+    told = [title(at)]
     told += [words(piece) for body in bodies(at) for piece in BLOCK.split(body)]
     for chart in charts(at).values():
         told += [note["text"] for note in chart["layout"].get("annotations", [])]

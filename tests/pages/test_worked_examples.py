@@ -25,9 +25,11 @@ from tests.pages.screen import (
     figure,
     grounds,
     grouped,
+    headings,
     notices,
     proof,
     sentences,
+    title,
     told,
     why,
     words,
@@ -170,7 +172,7 @@ def test_evidence_lists_a_contradiction_with_both_sources(shown: App):
     at = shown("evidence", asked("KGZ", 2014, 2014))
     listed = next(body for body in bodies(at) if "<h4>Jobs</h4>" in body)
 
-    assert "Contradictions" in [heading.value for heading in at.subheader]
+    assert "Contradictions" in headings(at)
     assert list(codes(listed).values()) == [["f3", "f4"]]
     assert "There must be 500, and there is room for 400 only." in words(listed)
     first, second = why(listed)["Jobs"]
@@ -250,4 +252,4 @@ def test_a_page_holds_for_facts_that_lack_curated_measures(shown: App, page: str
     at = shown(page)
 
     assert notices(at) == []
-    assert at.title[0].value
+    assert title(at)

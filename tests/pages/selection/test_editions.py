@@ -11,6 +11,7 @@ from data.changes.previewing import preview_rows
 from data.importers.rows.readings import FoundRow
 from data.settings import ROOT, Settings
 from data.store.serving import current_store, forget_current_store
+from pages.composing import Composed
 from tests.pages.screen import html, notices, words
 from tests.pages.visiting import go
 
@@ -50,17 +51,17 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         forget_current_store()
 
 
-def opened(page: str, **query: str) -> AppTest:
+def opened(page: str, **query: str) -> Composed:
     """Open a page at an address."""
     at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=60)
     for name, value in query.items():
-        at.query_params[name] = value
+        at.parameters[name] = value
     go(at, page).run()
     assert not at.exception
     return at
 
 
-def said(at: AppTest) -> str:
+def said(at: Composed) -> str:
     """Return what a page says."""
     return words(html(at))
 
@@ -87,7 +88,7 @@ def test_the_facts_of_the_past_are_shown_and_said_to_be_so(changed: int):
     text = said(at)
     assert f"These are the facts as they were after change {changed}:" in text
     assert "Changed in change" not in text
-    assert at.query_params["as_of"] == str(changed)
+    assert at.parameters["as_of"] == str(changed)
 
 
 def test_before_a_statement_was_added_there_is_none(changed: int):
@@ -101,7 +102,7 @@ def test_a_day_stands_for_the_last_change_made_by_its_end(changed: int):
 
     at = opened("overview", as_of=today)
 
-    assert at.query_params["as_of"] == str(changed + 1)
+    assert at.parameters["as_of"] == str(changed + 1)
 
 
 @pytest.mark.parametrize("asked", ["99", "yesterday", "1999-01-01", "0"])
@@ -112,7 +113,7 @@ def test_an_edition_that_never_was_is_told_and_now_is_shown(changed: int, asked:
         f"“{asked}” in the address is no change and no day with facts; these are the facts as they "
         "are now."
     ]
-    assert "as_of" not in at.query_params
+    assert "as_of" not in at.parameters
 
 
 @pytest.mark.parametrize("page", ["overview", "representation", "reading"])

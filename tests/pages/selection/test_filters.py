@@ -15,7 +15,7 @@ from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.selection import filters, links
 from tests.pages.conftest import App
-from tests.pages.screen import card, cards, figure, html, notices, words
+from tests.pages.screen import card, cards, figure, html, notices, title, words
 from tests.pages.screen import links as links_of
 from tests.pages.selections import selections
 from tests.pages.visiting import PAGES
@@ -67,8 +67,8 @@ def test_an_unknown_place_is_dropped_and_the_rest_kept(app: App):
     assert notices(at) == [
         "No place is known here by “ATLANTIS”, which the address names; it was left out."
     ]
-    assert dict(at.query_params) == {"places": "KAZ,GEO", "from": "2014"}
-    assert "Kazakhstan and Georgia, from 2014" in at.title[0].value
+    assert at.parameters == {"places": "KAZ,GEO", "from": "2014"}
+    assert "Kazakhstan and Georgia, from 2014" in title(at)
 
 
 def test_an_unknown_programme_is_dropped_and_the_rest_kept(app: App):
@@ -77,7 +77,7 @@ def test_an_unknown_programme_is_dropped_and_the_rest_kept(app: App):
     assert notices(at) == [
         "No programme is known here by “nothing”, which the address names; it was left out."
     ]
-    assert dict(at.query_params) == {"places": "AFG", "programme": "spp"}
+    assert at.parameters == {"places": "AFG", "programme": "spp"}
     assert figure(card(at, "participants")) == "not reported"
 
 
@@ -178,13 +178,13 @@ def test_where_nothing_asked_for_is_known_nothing_is_shown_and_the_way_back_is(
 ):
     at = app(page, {**query, "programme": query.get("programme", "spp")})
 
-    assert at.title[0].value == "This address asks for something that is not known here"
+    assert title(at) == "This address asks for something that is not known here"
     assert told in words(html(at))
     assert not at.get("plotly_chart")
     assert cards(at) == {}
     # the address still asks for it, on other pages too, until the reader leaves it out
     parameter = next(iter(query))
-    assert at.query_params[parameter] == query[parameter]
+    assert at.parameters[parameter] == query[parameter]
     ours = [link for link in links_of(at) if link != {}]
     kept = {"programme": "spp"} if parameter != "programme" else {}
     if "to" in query and parameter != "to":
@@ -235,20 +235,20 @@ def test_reversed_years_are_put_in_order(app: App):
     assert notices(at) == [
         "The years in the address were reversed; they now run from 2014 to 2019."
     ]
-    assert dict(at.query_params) == {"places": "KAZ", "from": "2014", "to": "2019"}
+    assert at.parameters == {"places": "KAZ", "from": "2014", "to": "2019"}
 
 
 def test_a_place_asked_twice_is_one_chip(app: App):
     at = app("overview", {"places": "KAZ,,KAZ"})
 
-    assert dict(at.query_params) == {"places": "KAZ"}
+    assert at.parameters == {"places": "KAZ"}
     assert notices(at) == []
 
 
 def test_a_group_holds_what_is_said_of_it_whole(app: App):
     at = app("overview", GROUP_2019)
 
-    assert "Central Asia, 2014 to 2019" in at.title[0].value
+    assert "Central Asia, 2014 to 2019" in title(at)
     assert figure(card(at, "participants")) != "not broken down"
     assert "350" in card(at, "participants")
     assert notices(at) == []
@@ -277,13 +277,13 @@ def test_signs_of_html_in_a_code_are_only_signs(app: App, page: str, parameter: 
 def test_what_else_the_address_holds_is_kept(app: App):
     at = app("evidence", {"search": "Tokmok", "places": "KGZ,ATLANTIS"})
 
-    assert dict(at.query_params) == {"places": "KGZ", "search": "Tokmok"}
+    assert at.parameters == {"places": "KGZ", "search": "Tokmok"}
 
 
 def test_a_clean_address_stays_as_it_is(app: App):
     at = app("overview", GROUP_2019)
 
-    assert dict(at.query_params) == GROUP_2019
+    assert at.parameters == GROUP_2019
 
 
 def test_a_group_is_chosen_in_one_click(app: App):
@@ -291,8 +291,8 @@ def test_a_group_is_chosen_in_one_click(app: App):
 
     at.button(key="group-CENTRAL_ASIA").click().run()
 
-    assert dict(at.query_params) == {"places": "CENTRAL_ASIA", "from": "2014"}
-    assert "Central Asia, from 2014" in at.title[0].value
+    assert at.parameters == {"places": "CENTRAL_ASIA", "from": "2014"}
+    assert "Central Asia, from 2014" in title(at)
 
 
 def test_a_chip_takes_its_place_away(app: App):
@@ -300,7 +300,7 @@ def test_a_chip_takes_its_place_away(app: App):
 
     at.button(key="chip-KAZ").click().run()
 
-    assert dict(at.query_params) == {"places": "GEO"}
+    assert at.parameters == {"places": "GEO"}
 
 
 def test_years_chosen_are_written_as_years(app: App):
@@ -308,7 +308,7 @@ def test_years_chosen_are_written_as_years(app: App):
 
     at.select_slider(key="years").set_range(2014, 2019).run()
 
-    assert dict(at.query_params) == {"places": "KAZ", "from": "2014", "to": "2019"}
+    assert at.parameters == {"places": "KAZ", "from": "2014", "to": "2019"}
 
 
 def test_the_ends_of_the_slider_are_no_bound(app: App):
@@ -316,8 +316,8 @@ def test_the_ends_of_the_slider_are_no_bound(app: App):
 
     at.select_slider(key="years").set_range("earliest", "latest").run()
 
-    assert dict(at.query_params) == {"places": "KAZ"}
-    assert "all years" in at.title[0].value
+    assert at.parameters == {"places": "KAZ"}
+    assert "all years" in title(at)
 
 
 def test_a_year_beyond_the_slider_is_still_one_of_its_years(app: App):
@@ -331,7 +331,7 @@ def test_all_places_are_one_click_away(app: App):
 
     at.button(key="all-places").click().run()
 
-    assert dict(at.query_params) == {"to": "2019"}
+    assert at.parameters == {"to": "2019"}
 
 
 def test_the_address_to_share_is_that_of_what_is_on_screen(app: App):

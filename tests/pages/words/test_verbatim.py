@@ -15,6 +15,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 from data.settings import ROOT
 from data.store.serving import current_store, forget_current_store
+from pages.composing import Composed
 from pages.shared.selection import theme_pages
 from pages.shared.words import verbatim
 from tests.pages.hostile_facts import ADDRESS, HOSTILE, write_hostile_facts
@@ -65,10 +66,10 @@ def address_of(page: str) -> str:
     return found
 
 
-def visited(page: str, **query: str) -> AppTest:
+def visited(page: str, **query: str) -> Composed:
     at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=60)
     for name, value in query.items():
-        at.query_params[name] = value
+        at.parameters[name] = value
     go(at, address_of(page)).run()
     assert not at.exception, [error.message for error in at.exception]
     return at
