@@ -15,6 +15,7 @@ from data.errors import TidemarkError, shown
 from data.settings import Settings
 from data.store.read_only import is_writable
 from data.store.serving import current_store
+from pages.server.assets import Assets, FrontPage
 from pages.server.door import Door
 from pages.server.parts import ROUTES
 from pages.server.serving import Headers, KnownPages, StaticGzip
@@ -56,6 +57,8 @@ app = Dashboard(
     routes=ROUTES,
     middleware=[
         Middleware(KnownPages, pages=known_pages),
+        Middleware(FrontPage, reserved=KnownPages.RESERVED),
+        Middleware(Assets),
         Middleware(StaticGzip),
     ],
 )

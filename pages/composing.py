@@ -69,7 +69,8 @@ def composed(page: str, given: Mapping[str, Sequence[str]], origin: str = "") ->
     wanted = filters.written(asked.selection, parameters, asked.lost)
     own = {name: v for name, v in wanted.items() if name not in links.query(asked.selection)}
     others = {name: value for name, value in own.items() if name not in asked.lost}
-    sheet = Sheet(View(store, asked.selection, page, others, origin))
+    lost = {name: own[name] for name in asked.lost}
+    sheet = Sheet(View(store, asked.selection, page, others, origin, lost))
     is_lost = bool(asked.lost) and page not in UNFILTERED
     body = nowhere.told(asked, page, own) if is_lost else _body(page, store)(sheet)
     told += asked.notices
@@ -77,7 +78,7 @@ def composed(page: str, given: Mapping[str, Sequence[str]], origin: str = "") ->
         editions.banner(sheet.view), [notice_html(text) for text in (*told, *sheet.notices)], body
     ]
     corrected = {name: v for name, v in {**wanted, **sheet.corrected}.items() if v}
-    return Composed(sheet.view, sheet, str(markup), corrected, is_lost)
+    return Composed(sheet.view, sheet, "".join(markup.iter_chunks()), corrected, is_lost)
 
 
 def _body(page: str, store: Store) -> Compose:

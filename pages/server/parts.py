@@ -1,12 +1,13 @@
 """Parts of a page, made when they are asked for: a chart's table, a file, why a figure is so.
 
     GET parts/<page>/<kind>/<key>?<the page's own parameters>
+    GET files/<format>?<a selection's parameters>[&scope=all]
 
 The page is composed as it is on screen, and the part taken from it, so that neither says another
 thing than the other. Nothing here changes anything.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, quote
 
 import anyio
@@ -17,10 +18,12 @@ from starlette.routing import Route
 
 from data.errors import TidemarkError
 from pages.composing import Composed, composed
+from pages.shared.files import exporting
 from pages.shared.frame.sheets import empty_html
 from pages.shared.words.catalogue import t
 
 Make = Callable[[Composed, str], Response | None]
+EMPTY = "curate"  # a page of which nothing is composed
 MOST_PARAMETERS = 200  # of an address: as many as a page reads
 
 
@@ -42,25 +45,48 @@ KINDS: Mapping[str, Make] = {"table": _table, "file": _file}
 async def part(request: Request) -> Response:
     """Answer with one part of a page, or say in a sentence why there is none."""
     names = request.path_params
-    query = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+    make = KINDS.get(names["kind"])
+    if make is None:
+        return _unknown()
+    return await _answered(request, names["page"], lambda found: make(found, names["key"]))
+
+
+async def export(request: Request) -> Response:
+    """Answer with the facts of a selection, or all, as a file of a format."""
+    name, scope = request.path_params["name"], request.query_params.get("scope", "")
+
+    def make(found: Composed) -> Response | None:
+        offered = exporting.offers(found.view.store, found.view.selection, scope)
+        one = next((one for one in offered if one.name == name and one.is_offered), None)
+        return _attachment(one.make(), one.file_name, one.media_type) if one else None
+
+    return await _answered(request, EMPTY, make)
+
+
+async def _answered(
+    request: Request, page: str, make: Callable[[Composed], Response | None]
+) -> Response:
+    """Compose a page as a request asks for it, in a thread of its own, and take from it."""
+    query = request.url.query
+    if query.count("&") >= MOST_PARAMETERS:
+        return _unknown()
     given: dict[str, list[str]] = {}
-    for name, value in query:
+    for name, value in parse_qsl(query, keep_blank_values=True):
         given.setdefault(name, []).append(value)
     origin = str(request.base_url).rstrip("/")
-    return await anyio.to_thread.run_sync(
-        _made, names["page"], names["kind"], names["key"], given, origin
-    )
+
+    def made() -> Response:
+        try:
+            found = composed(page, given, origin)
+            return (None if found.is_lost else make(found)) or _unknown()
+        except TidemarkError as error:
+            return _html(empty_html(str(error)), 503)
+
+    return await anyio.to_thread.run_sync(made)
 
 
-def _made(
-    page: str, kind: str, key: str, given: Mapping[str, Sequence[str]], origin: str
-) -> Response:
-    try:
-        make = KINDS.get(kind)
-        made = make(composed(page, given, origin), key) if make else None
-    except TidemarkError as error:
-        return _html(empty_html(str(error)), 503)
-    return made or _html(empty_html(t("parts.unknown")), 404)
+def _unknown() -> Response:
+    return _html(empty_html(t("parts.unknown")), 404)
 
 
 def _html(content: h.Renderable, status: int = 200) -> Response:
@@ -73,4 +99,7 @@ def _attachment(content: bytes, name: str, media_type: str) -> Response:
     return Response(content, media_type=media_type, headers=headers)
 
 
-ROUTES = [Route("/parts/{page}/{kind}/{key:path}", part, methods=["GET"])]
+ROUTES = [
+    Route("/parts/{page}/{kind}/{key:path}", part, methods=["GET"]),
+    Route("/files/{name}", export, methods=["GET"]),
+]

@@ -13,6 +13,7 @@ from pages.composing import Composed
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 PANEL = r'<section [^>]*id="panel-([^"]+)"[^>]*>(.*?)</section>'
+PARTS = re.compile(r'(?=<section|<h[12]|<p class="notice"|<div class="examples")')
 EXAMPLES = re.compile(r'<div class="examples">.*?<h2', re.DOTALL)
 
 
@@ -21,6 +22,11 @@ def html(page: Composed | AppTest | Block) -> str:
     if isinstance(page, Composed):
         return page.markup
     return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def bodies(page: Composed) -> list[str]:
+    """Return the HTML of a page part by part: each notice, heading, panel and section by itself."""
+    return PARTS.split(html(page))
 
 
 def title(page: Composed) -> str:
@@ -38,6 +44,19 @@ def words(markup: str) -> str:
     """Return what markup says, tags taken off, with single spaces; no-break spaces stay."""
     text = entities.unescape(re.sub(r"<[^>]*>", " ", markup))
     return re.sub(r"[ \n]+", " ", text).strip()
+
+
+def choices(page: Composed) -> dict[str, str]:
+    """Return what a page lets choose from, and the address of each choice."""
+    (group,) = re.findall(r'<div class="choice".*?</div>', html(page), re.DOTALL)
+    found = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', group)
+    return {words(label): entities.unescape(href) for href, label in found}
+
+
+def entries(frame: str) -> list[str]:
+    """Return what a frame calls the pages that it leads to, in order."""
+    (nav,) = re.findall(r'<nav class="nav".*?</nav>', frame, re.DOTALL)
+    return [words(label) for label in re.findall(r"<a [^>]*>(.*?)</a>", nav)]
 
 
 def notices(at: Composed) -> list[str]:

@@ -29,6 +29,7 @@ from tests.pages.screen import (
     charts,
     figure,
     grounds,
+    html,
     panels,
     proof,
     sentences,
@@ -220,8 +221,7 @@ def test_evidence_lists_what_the_sixteen_trainings_hold(shown: App):
     at = shown("evidence", SERIES)
     nested = next(
         part
-        for element in at.get("html")
-        for part in element.proto.body.split('<div class="nested">')
+        for part in html(at).split('<div class="nested">')
         if "holds, and is never added to" in part and "wlp-trainings-2014-2019" in part
     )
     outer, _, inner = nested.partition("holds, and is never added to")

@@ -1,6 +1,8 @@
 """Evidence finds every statement, and one statement's page tells all that makes it one."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -23,6 +25,13 @@ def found(at: Composed, kind: str) -> list[str]:
     return entries("".join(lists), kind)
 
 
+def turns(at: Composed) -> dict[str, dict[str, str]]:
+    """Return where the links to the earlier and the later rows of a list lead."""
+    (nav,) = re.findall(r'<nav class="pager".*?</nav>', html(at), re.DOTALL)
+    ways = re.findall(r'<a class="soft turns" href="([^"]*)"[^>]*>(.*?)</a>', nav)
+    return {words(way): dict(parse_qsl(unescape(href).partition("?")[2])) for href, way in ways}
+
+
 def facts(text: str) -> dict[str, str]:
     """Return a statement's page as it is set: term → description."""
     pairs = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", text)
@@ -35,7 +44,7 @@ def test_search_finds_what_holds_every_word(app: App, served: Store):
 
     assert found(at, "statement") == [s.statement_id for s in expected.rows]
     assert found(at, "statement") == ["flex-participants-kgz-2015-09"]
-    assert at.text_input(key="search").value == "tokmok young"
+    assert 'value="tokmok young"' in html(at)
 
 
 def test_search_finds_milestones_too(app: App):
@@ -59,13 +68,11 @@ def test_search_that_finds_nothing_says_what_to_do(app: App):
     assert found(at, "statement") == []
 
 
-def test_words_typed_are_put_in_the_address(app: App):
-    at = app("evidence", {"places": "KGZ", "page": "2"})
+def test_words_are_searched_for_under_the_same_filters_from_the_first_page(app: App):
+    at = app("evidence", {"places": "KGZ", "page": "2", "search": "training"})
 
-    at.text_input(key="search").input(" Tokmok ").run()
-
-    assert at.parameters == {"places": "KGZ", "search": "Tokmok"}
-    assert found(at, "statement") == ["flex-participants-kgz-2015-09"]
+    (action,) = re.findall(r'<form [^>]*action="([^"]*)"', html(at))
+    assert action == "evidence?places=KGZ"
 
 
 @pytest.mark.parametrize(("kind", "places"), [("statements", ("KAZ",)), ("milestones", ())])
@@ -81,12 +88,11 @@ def test_a_long_list_comes_in_pages_that_together_hold_all(
     }[kind]
     at = app("evidence", {"kind": kind, **({"places": ",".join(places)} if places else {})})
     seen = found(at, kind.removesuffix("s"))
-    earlier, later = (at.button[i] for i in (-2, -1))
     assert 0 < len(seen) < len(expected)
-    assert (earlier.disabled, later.disabled) == (True, False)
+    assert "← Previous" not in turns(at)
 
-    while not at.button[-1].disabled:
-        at.button[-1].click().run()
+    while later := turns(at).get("Next →"):
+        at = app("evidence", later)
         seen += found(at, kind.removesuffix("s"))
 
     assert seen == expected
@@ -104,20 +110,6 @@ def test_a_page_that_there_is_not_is_the_nearest(app: App, page: str, first: int
     # nor does the address go on naming it
     last = -(-int(shown[3]) // 25)
     assert at.parameters == ({} if first else {"page": str(last)})
-
-
-def test_a_page_that_was_turned_is_read_from_its_top(app: App):
-    def leads_to_the_top(at: Composed) -> bool:
-        return any("of page 2" in element.proto.body for element in at.get("html"))
-
-    at = app("evidence")
-    assert not leads_to_the_top(at)
-
-    at.button[-1].click().run()
-    assert leads_to_the_top(at)
-
-    at.text_input(key="search").input("the").run()
-    assert not leads_to_the_top(at)
 
 
 def test_a_statement_tells_all_that_makes_it_one(app: App):
@@ -165,7 +157,8 @@ def test_a_statement_that_overlaps_nothing_says_so(app: App):
 
 def test_a_statement_says_how_to_cite_it(app: App):
     at = app("evidence", {"statement": "wlp-participants-2019"})
-    citation = next(code.value for code in at.code if "In Tidemark" in code.value)
+    (citation,) = re.findall(r'data-copy="([^"]*)"', html(at))
+    citation = unescape(citation)
 
     for part in (
         "Women's Learning Partnership",
@@ -202,7 +195,7 @@ def test_an_unknown_code_is_told_and_the_list_is_shown(app: App, kind: str):
 
     assert notices(at) == [f"There is no {kind} “nothing-such”. Search for it below."]
     assert len(found(at, "statement")) > 10
-    assert at.text_input(key="search").value == ""
+    assert 'value=""' in html(at)
 
 
 def test_a_milestone_whose_sources_differ_shows_its_note(app: App):
@@ -265,7 +258,7 @@ def test_an_address_that_names_a_statement_and_a_milestone_says_so_and_leads_to_
     at = app("evidence", both)
 
     assert title(at).startswith("Step-down trainings")
-    (told,) = [body for body in bodies(at) if 'class="notice"' in body]
+    (told,) = [body for body in bodies(at) if 'class="notice"' in body and "names a" in body]
     assert "names a statement and a milestone; the statement is shown" in words(told)
     assert "milestone=kaz-action-plan-2023" in told
     (told,) = notices(app("evidence", {**both, "milestone": "nowhere"}))

@@ -54,7 +54,7 @@ def test_a_page_of_a_damaged_edition_is_shown_whole_and_a_restored_database_is_t
 
     at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=30).run()
 
-    text = " ".join(str(part.proto.body) for part in at.get("html"))
+    text = " ".join(str(part.proto.json) for part in at.get("bidi_component"))
     assert not at.exception
     assert "restored from its backups, up to change 1." in text
     assert "The damaged database is kept as tidemark.damaged-" in text

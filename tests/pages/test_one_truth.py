@@ -20,7 +20,7 @@ from pages.shared.words.figures import percent
 from tests.pages.charts.test_share_charts import latest
 from tests.pages.conftest import App
 from tests.pages.figures import notes, spec
-from tests.pages.screen import card, html, panels, sentences, words
+from tests.pages.screen import card, choices, html, panels, sentences, words
 from tests.pages.selections import selections, touching
 
 PLACES = ("KAZ", "KGZ", "TKM", "UZB", "AFG", "MAR", "CENTRAL_ASIA", "MAR_EGY", "ARB", "WLD", "OIC")
@@ -141,9 +141,8 @@ def test_overview_and_evidence_count_the_same_statements(app: App, query: dict[s
     assert lede
     counted = [int(number) for number in re.findall(r"(\d+) (?:statement|more)", lede[1])]
     evidence = app("evidence", query)
-    (kinds,) = [pills for pills in evidence.button_group if pills.key == "choice-kind"]
 
-    assert f"Statements: {sum(counted)}" in kinds.options
+    assert f"Statements: {sum(counted)}" in choices(evidence)
     aside = "planned or w" in lede[1]
     assert aside == ("1 of these is planned or was replaced" in html(evidence))
     assert aside or query.get("places") == "KGZ"

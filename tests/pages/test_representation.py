@@ -7,7 +7,7 @@ import pytest
 from data.store.store import Store
 from data.totals.questions import Selection
 from tests.pages.conftest import App
-from tests.pages.screen import charts, headings, html, lines, panels, words
+from tests.pages.screen import charts, choices, headings, html, lines, panels, words
 from tests.pages.showing import Drawn, chart, of_theme, overview
 
 UN = "un-sdg-women-in-parliament"
@@ -107,7 +107,7 @@ def test_counts_at_single_dates_are_dots_that_no_line_joins(real_store: Store):
 def test_only_series_of_the_lower_house_can_be_chosen_for_it(app: App):
     at = app("representation", {"places": "KAZ"})
 
-    assert at.button_group(key="choice-series").options == [
+    assert list(choices(at)) == [
         "World Bank: women in national parliaments",
         "UN SDG 5.5.1: women in national parliaments",
     ]
@@ -148,10 +148,9 @@ def test_the_series_of_the_united_nations_can_be_chosen(app: App):
 def test_a_series_chosen_on_the_page_is_in_the_address(app: App):
     at = app("representation", {"places": "KGZ"})
 
-    at.button_group(key="choice-series").select(UN).run()
-
-    assert at.parameters == {"places": "KGZ", "series": UN}
-    assert lines(charts(at)["seats_lower"])["Kyrgyzstan"][2005] == 10
+    assert choices(at)["UN SDG 5.5.1: women in national parliaments"] == (
+        f"representation?places=KGZ&series={UN}"
+    )
 
 
 def test_a_series_that_there_is_not_is_the_first(app: App):

@@ -36,7 +36,7 @@ from tests.pages.screen import (
 )
 from tests.pages.showing import card_of
 from tests.pages.small_facts import write_facts
-from tests.pages.visiting import PAGES
+from tests.pages.visiting import COMPOSED
 
 TWICE = "30 if the same people came each time, 55 if nobody came twice"
 OTHERS = "Programmes that nobody recorded here may have had some too."
@@ -247,7 +247,7 @@ def test_what_is_planned_or_superseded_is_left_out_and_said_to_be(served: Store)
     assert planned.endswith("Planned when it was written; not a result.")
 
 
-@pytest.mark.parametrize("page", list(PAGES))
+@pytest.mark.parametrize("page", list(COMPOSED))
 def test_a_page_holds_for_facts_that_lack_curated_measures(shown: App, page: str):
     at = shown(page)
 

@@ -15,6 +15,7 @@ def _themes() -> list[str]:
 
 
 PAGES = (*links.PAGES, *_themes())
+COMPOSED = tuple(page for page in PAGES if page != "curate")  # its forms are Streamlit's own
 
 
 def go(at: AppTest, page: str) -> AppTest:

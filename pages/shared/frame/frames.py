@@ -2,7 +2,7 @@
 
 import htpy as h
 
-from pages.shared.selection import links, theme_pages
+from pages.shared.selection import theme_pages
 from pages.shared.selection.views import View
 from pages.shared.words.catalogue import t
 
@@ -13,11 +13,12 @@ def html(view: View, *, is_lost: bool) -> str:
     entries = [
         h.a(
             ".soft",
-            href=links.href(code, view.selection),
+            href=view.elsewhere(code),
             target="_self",
             aria_current="page" if code == view.page else None,
         )[theme_pages.name_of(view.store, code)]
         for code in theme_pages.pages(view.store)
     ]
-    brand = h.a(".brand.soft", href=links.href("overview", view.selection), target="_self")
-    return str(h.header(".masthead")[brand[t("app.name")], h.nav(".nav")[entries]])
+    brand = h.a(".brand.soft", href=view.elsewhere("overview"), target="_self")
+    header = h.header(".masthead")[brand[t("app.name")], h.nav(".nav")[entries]]
+    return "".join(header.iter_chunks())

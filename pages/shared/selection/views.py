@@ -17,7 +17,9 @@ class View:
 
     `page` is the path of the page; `parameters` are the others of its address, by name, each once:
     a search, the page of a list, a code. `origin` is where the pages are, as the reader reached
-    them ("https://facts.example.org"), for what is cited. The same view gives the same page.
+    them ("https://facts.example.org"), for what is cited. `lost` are the filters of which nothing
+    is known here: links carry them on until the reader leaves them out. The same view gives the
+    same page.
     """
 
     store: Store
@@ -25,6 +27,7 @@ class View:
     page: str
     parameters: Mapping[str, str] = field(default_factory=dict[str, str])
     origin: str = ""
+    lost: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def asked(self, parameter: str) -> str:
         """Return what the address says of a parameter, "" where it says nothing."""
@@ -38,6 +41,10 @@ class View:
         kept = {name: value for name, value in self.parameters.items() if name not in OF_ONE_VIEW}
         wanted = {**links.query(self.selection), **kept, **instead}
         return links.address(self.page, {name: value for name, value in wanted.items() if value})
+
+    def elsewhere(self, page: str) -> str:
+        """Return the address of another page for the same filters."""
+        return links.address(page, {**links.query(self.selection), **self.lost})
 
     def cited(self, page: str, **parameters: str) -> str:
         """Return the whole address of a page, as it can be cited: without the filters chosen."""

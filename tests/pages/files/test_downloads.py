@@ -7,7 +7,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-import streamlit
 
 from data import queries
 from data.answers.answers import answers_for
@@ -15,7 +14,7 @@ from data.exporters.formats import FORMATS
 from data.spreadsheets import original
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared.files import downloads
+from pages.shared.files import downloads, exporting
 from tests.pages.conftest import App
 from tests.pages.selections import touching
 
@@ -45,21 +44,32 @@ def read(content: bytes) -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def offers(app: App, monkeypatch: pytest.MonkeyPatch) -> Offers:
-    """Return what opens a page and catches the downloads that it offers, by key or label."""
+def offers(app: App) -> Offers:
+    """Return what opens a page and gives the files that it leads to, by key."""
 
-    def caught(page: str, query: dict[str, str]) -> Offered:
-        offered: Offered = {}
+    def found(page: str, query: dict[str, str]) -> Offered:
+        at = app(page, query)
+        of_page = {
+            f"download-{key}": {
+                "data": file.make,
+                "file_name": file.file_name,
+                "mime": "text/csv",
+                "disabled": file.is_empty or file.is_too_long,
+            }
+            for key, file in at.sheet.files.items()
+        }
+        of_facts = {
+            f"export-{one.name}": {
+                "data": one.make,
+                "file_name": one.file_name,
+                "mime": one.media_type,
+                "disabled": not one.is_offered,
+            }
+            for one in exporting.offers(at.view.store, at.view.selection)
+        }
+        return of_page | of_facts
 
-        def download_button(label: str, **options: Any) -> bool:
-            offered[options.get("key") or label] = options
-            return False
-
-        monkeypatch.setattr(streamlit, "download_button", download_button)
-        app(page, query)
-        return offered
-
-    return caught
+    return found
 
 
 @pytest.mark.parametrize("page", PAGES_WITH_CHARTS)

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.changes.accepting import accept
 from data.changes.previewing import preview_rows
 from data.importers.rows.readings import FoundRow
-from data.settings import ROOT, Settings
+from data.settings import Settings
 from data.store.serving import current_store, forget_current_store
-from pages.composing import Composed
+from pages.composing import Composed, composed
 from tests.pages.screen import html, notices, words
-from tests.pages.visiting import go
 
 TRAINING = {
     "statement_id": "training-uzb-2021",
@@ -53,12 +51,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 
 def opened(page: str, **query: str) -> Composed:
     """Open a page at an address."""
-    at = AppTest.from_file(ROOT / "pages" / "app.py", default_timeout=60)
-    for name, value in query.items():
-        at.parameters[name] = value
-    go(at, page).run()
-    assert not at.exception
-    return at
+    return composed(page, {name: [value] for name, value in query.items()})
 
 
 def said(at: Composed) -> str:
