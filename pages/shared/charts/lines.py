@@ -77,7 +77,7 @@ def share_lines(
         annotations=[*notes, *end_labels(named, texts, ends)],
         shapes=[*(theme.rule("y", target.percent) for target in seen),
                 *leaders(named, ends, final, ceiling)],
-        margin={"l": 4, "r": right, "t": 28 if unnamed else 8, "b": 28},
+        margin={"l": 46, "r": right, "t": 28 if unnamed else 8, "b": 28},
     )  # fmt: skip
 
 
@@ -89,6 +89,7 @@ def _trace(line: Line, *, is_named: bool, is_joined: bool) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "lines+markers" if is_joined else "markers", "x": x, "y": y,
         "name": verbatim.tip(line.name),
+        "meta": {"kind": "line", "code": line.shares[0].place_id},
         "line": {"color": line.colour, "width": width, "dash": line.dash},
         "marker": {
             "size": [

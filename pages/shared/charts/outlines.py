@@ -60,7 +60,7 @@ class Area:
 @functools.cache
 def outlines() -> dict[str, Outline]:
     """Return every country's outline by its code, ISO 3166 alpha-3."""
-    return {code: _outline(rings) for code, rings in _rings().items() if code}
+    return {code: _outline(rings) for code, rings in known_rings().items() if code}
 
 
 @functools.cache
@@ -72,7 +72,7 @@ def disputed() -> tuple[Area, ...]:
 
 def is_disputed(code: str) -> bool:
     """Say whether the whole outline of a code is a disputed area."""
-    return any(area.outline == code and area.rings == _rings()[code] for area in disputed())
+    return any(area.outline == code and area.rings == known_rings()[code] for area in disputed())
 
 
 def hatch(rings: Iterable[Ring], step: float) -> list[tuple[tuple[float, float], ...]]:
@@ -109,7 +109,7 @@ def span(boxes: Iterable[tuple[float, float]]) -> tuple[float, float]:
 
 
 @functools.cache
-def _rings() -> dict[str, tuple[Ring, ...]]:
+def known_rings() -> dict[str, tuple[Ring, ...]]:
     """Return the outer rings of each outline; those without a code under the empty one."""
     topology = json.loads(OUTLINES.read_text(encoding="utf-8"))
     (x_step, y_step), (x_first, y_first) = (
@@ -211,7 +211,7 @@ def _area(row: dict[str, Any]) -> Area:
     point = (float(row["longitude"]), float(row["latitude"]))
     rings: tuple[Ring, ...] = ()
     if row["is_marked"]:
-        rings = tuple(ring for ring in _rings()[row["outline"]] if _holds(ring, point))
+        rings = tuple(ring for ring in known_rings()[row["outline"]] if _holds(ring, point))
         if row["south_of"]:
             rings = tuple(_south_of(ring, float(row["south_of"])) for ring in rings)
     return Area(row["name"], row["outline"], tuple(row["claimed_by"].split(";")), point, rings)

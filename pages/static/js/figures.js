@@ -52,7 +52,7 @@ async function drawInto(host, text, width = Math.floor(host.clientWidth), scheme
 
 async function put(host, figure, width) {
   if (figure.layout.geo) {
-    drawMap(host, figure, width);
+    await drawMap(host, figure, width);
     return;
   }
   const Plotly = await library();

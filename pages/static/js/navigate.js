@@ -68,3 +68,12 @@ export function wire() {
   document.addEventListener('submit', submitted);
   window.addEventListener('popstate', waits);
 }
+
+/** Show one place alone, as a click on it in a chart asks for. */
+export function filterTo(code) {
+  const to = new URL(location.href);
+  to.searchParams.set('places', code);
+  for (const name of ['page', 'why', 'table']) to.searchParams.delete(name);
+  to.search = to.search.replaceAll('%2C', ',');
+  go(to.href);
+}
