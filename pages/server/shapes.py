@@ -9,6 +9,7 @@ nearer to the last point than that is left out. Outlines without a code are draw
 import json
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from math import inf
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def shapes() -> dict[str, list[list[int]]]:
 def _steps(ring: Ring) -> list[int]:
     points = list(_apart((round(x * A_DEGREE), round(y * A_DEGREE)) for x, y in ring))
     flat = [*points[0]]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         flat += [x1 - x0, y1 - y0]
     return flat
 

@@ -1,4 +1,4 @@
-"""Maps that need no internet: outlines come from this server (see `panels.CONFIG`).
+"""Maps that need no internet: outlines come from this server (see `js/map.js`).
 
 A shade is a share that is stated. What is known only as a bound ("at least", "about") has one tone
 of its own, and what nobody reported is pale within an outline: neither is the sea, nor land that

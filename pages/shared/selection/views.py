@@ -17,7 +17,7 @@ class View:
 
     `page` is the path of the page; `parameters` are the others of its address, by name, each once:
     a search, the page of a list, a code. `origin` is where the pages are, as the reader reached
-    them ("https://facts.example.org"), for what is cited. `lost` are the filters of which nothing
+    them, for what is cited. `lost` are the filters of which nothing
     is known here: links carry them on until the reader leaves them out. The same view gives the
     same page.
     """
