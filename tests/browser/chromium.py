@@ -19,12 +19,10 @@ ARGUMENTS = [
 ]
 # Streamlit's front end first asks below the page's own path whether it is served under a base path.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
-# No part is still waiting for its code, every chart is there, and every map has its outlines.
+# No part is still waiting for its code, and every figure is drawn in its place.
 PAINTED = """() => !document.querySelector('[data-testid=stMain] [data-testid=stSkeleton]') &&
-    [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart =>
-    chart.querySelector('.js-plotly-plot .main-svg') &&
-    [...chart.querySelectorAll('.geolayer > .geo')].every(
-        map => map.querySelector('.choroplethlayer path')))"""
+    document.querySelector('[data-tidemark=sheet]')?.dataset.page !== undefined &&
+    [...document.querySelectorAll('[data-figure]')].every(host => host.dataset.drawn > 0)"""
 
 # Nothing has changed for a moment: parts of the front end load after the script has run.
 RESTS = """() => new Promise(done => {
@@ -102,18 +100,14 @@ class Visit:
     def nightfall(self, size: tuple[int, int]) -> None:
         """Look at the page in a window of another size, now that the machine is dark."""
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        if self.page.locator("[data-testid=stPlotlyChart]").count():
-            with self.page.expect_navigation():  # charts are drawn anew
-                self.page.emulate_media(color_scheme="dark")
-        else:
-            self.page.emulate_media(color_scheme="dark")
+        self.page.emulate_media(color_scheme="dark")
         self.settle()
 
     def settle(self) -> None:
         """Wait until the script has run, every chart is painted, and nothing changes any more."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         self.page.wait_for_selector("[data-testid=stMain] h1")
-        self.page.wait_for_selector(".st-key-bar button", state="attached")
+        self.page.wait_for_selector("[data-tidemark=frame] a", state="attached")
         self.page.wait_for_function(PAINTED)
         self.page.evaluate(RESTS)
 

@@ -1,15 +1,15 @@
 """Every page's path, and what must be painted on it."""
 
-LINES, BARS, MAP = ".scatterlayer path.js-line", ".barlayer path", ".choroplethlayer path"
-PLOT = ".js-plotly-plot"
+LINES, BARS = ".js-plotly-plot .scatterlayer path.js-line", ".js-plotly-plot .barlayer path"
+DOTS, MAP = ".js-plotly-plot .scatterlayer .points path", "svg.map path.told"
 
 PAINTED_ON = {
-    "/": (f"{PLOT} {LINES}", f"{PLOT} {MAP}", "table.coverage td.stated", "article.card"),
-    "/trainings": (f"{PLOT} {BARS}", "article.card"),
-    "/representation": (f"{PLOT} {LINES}", f"{PLOT} {MAP}", f"{PLOT} {BARS}"),
-    "/livelihoods": (f"{PLOT} {BARS}", "article.card"),
-    "/institutions": (f"{PLOT} {BARS}", "article.card"),
-    "/milestones": (f"{PLOT} .scatterlayer .points path", "ul.entries li, ol.entries li"),
+    "/": (LINES, MAP, "table.coverage td.stated", "article.card"),
+    "/trainings": (BARS, "article.card"),
+    "/representation": (LINES, MAP, BARS),
+    "/livelihoods": (BARS, "article.card"),
+    "/institutions": (BARS, "article.card"),
+    "/milestones": (DOTS, "ul.entries li, ol.entries li"),
     "/organisations": ("article.card",),
     "/evidence": ("table.coverage td.stated", "ul.entries li, ol.entries li"),
     "/curate": ("[data-testid=stFileUploader]", ".entries li"),

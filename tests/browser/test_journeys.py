@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import Visit
 from tests.browser.conftest import Visitor
+from tests.browser.paths import LINES, MAP
 
 Glance = Callable[[str], Visit]
 KAZAKHSTAN_2019 = "/?places=KAZ&from=2019&to=2019"
@@ -129,7 +130,6 @@ def test_an_unknown_place_is_dropped_with_a_notice_and_the_rest_is_kept(
     notices = " ".join(visited.page.locator("[role=status].notice").all_inner_texts())
 
     assert "XYZ" in notices
-    assert visited.page.locator(".st-key-chip-KAZ").count() == 1
 
 
 def test_unknown_page_falls_to_the_front_page_with_a_notice(visit: Visitor) -> None:
@@ -140,42 +140,28 @@ def test_unknown_page_falls_to_the_front_page_with_a_notice(visit: Visitor) -> N
     assert visited.page.get_by_text("Page not found", exact=True).count() == 0
 
 
-def test_choosing_a_country_changes_address_and_cards_and_back_restores_both(
-    visit: Visitor,
-) -> None:
+def test_a_country_clicked_on_the_map_is_shown_alone_and_back_restores_all(visit: Visitor) -> None:
     visited = visit("/")
     before = visited.page.locator(".cards").inner_text()
-    visited.page.locator(".st-key-bar [data-testid=stPopover] button:visible").first.click()
-    visited.page.get_by_test_id("stPopoverBody").get_by_text("Kazakhstan", exact=True).click()
-    expect(visited.page).to_have_url(asks("/?places=KAZ"))
-    visited.page.locator(".st-key-chip-KAZ").wait_for()
+    visited.page.locator(f"{MAP}[data-code=MAR]").click()
+    expect(visited.page).to_have_url(asks("/?places=MAR"))
+    expect(visited.page.locator("h1")).to_contain_text("Morocco")
     visited.settle()
-    chosen = visited.page.locator(".cards").inner_text()
+    assert visited.page.locator(".cards").inner_text() != before
+
     visited.page.go_back()
-    visited.page.locator(".st-key-chip-KAZ").wait_for(state="detached")
+    expect(visited.page.locator("h1")).not_to_contain_text("Morocco")
     visited.settle()
 
-    assert chosen != before
     assert visited.url.rstrip("?") == "/"
     assert visited.page.locator(".cards").inner_text() == before
 
 
-def test_a_group_is_one_click_and_its_chip_takes_it_away(visit: Visitor) -> None:
-    visited = visit("/trainings")
-    visited.page.locator(".st-key-group-CENTRAL_ASIA button:visible").click()
-    expect(visited.page).to_have_url(asks("/trainings?places=CENTRAL_ASIA"))
-    visited.page.locator(".st-key-chip-CENTRAL_ASIA button:visible").click()
-    visited.page.locator(".st-key-chip-CENTRAL_ASIA").wait_for(state="detached")
-    visited.settle()
-
-    assert visited.url.rstrip("?") == "/trainings"
-
-
 def test_the_selection_goes_with_the_visitor_from_page_to_page(visit: Visitor) -> None:
     visited = visit("/?places=KGZ&from=2010")
-    visited.page.locator(".st-key-masthead a", has_text="Representation").click()
+    visited.page.locator("[data-tidemark=frame] a", has_text="Representation").click()
     expect(visited.page).to_have_url(asks("/representation?places=KGZ&from=2010"))
-    visited.page.locator(".js-plotly-plot .scatterlayer path.js-line").first.wait_for()
+    visited.page.locator(LINES).first.wait_for()
     visited.settle()
 
     assert "Kyrgyzstan" in visited.page.locator("h1").inner_text()
@@ -200,17 +186,17 @@ def test_keyboard_alone_reaches_the_filter_bar_with_focus_in_view(
     page = visit(path).page
     for _ in range(30):
         page.keyboard.press("Tab")
-        if page.evaluate("() => !!document.activeElement.closest('.st-key-bar')"):
+        if page.evaluate("() => !!document.activeElement.closest('[data-tidemark=frame]')"):
             break
 
-    assert page.evaluate("() => !!document.activeElement.closest('.st-key-bar')")
+    assert page.evaluate("() => !!document.activeElement.closest('[data-tidemark=frame]')")
     assert page.evaluate("() => document.activeElement.matches(':focus-visible')")
 
 
 def test_the_next_page_of_a_list_is_read_from_its_top(glance: Glance) -> None:
     visited = glance("/evidence")
-    pager = visited.page.locator(".st-key-pager")
-    pager.get_by_role("button").last.click()
+    pager = visited.page.locator(".pager")
+    pager.get_by_role("link").last.click()
     expect(pager).to_contain_text("26")
 
     expect(visited.page.locator(".entries li").first).to_be_in_viewport(ratio=1)

@@ -120,7 +120,9 @@ function begun(host, known) {
   svg.addEventListener('pointerleave', hideTip);
   svg.addEventListener('click', (event) => {
     const { code, called } = event.target.dataset ?? {};
-    if (code) filterTo(code, called);
+    if (!code) return;
+    hideTip();
+    filterTo(code, called);
   });
   return { svg, over, lands, legend: legendPart };
 }

@@ -58,7 +58,9 @@ export function attend(host) {
   host.on('plotly_unhover', hide);
   host.on('plotly_click', ({ points }) => {
     const { code, called } = placeOf(points[0]);
-    if (code) filterTo(code, called);
+    if (!code) return;
+    hide();
+    filterTo(code, called);
   });
 }
 
