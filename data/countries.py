@@ -175,6 +175,19 @@ def _all_names() -> Iterator[tuple[str, str, str]]:
                 yield row["name"], row["place_id"], writer
 
 
+def names_of(alpha3: str) -> tuple[str, ...]:
+    """Return every name that a country is known by, in five languages; none where it is no code."""
+    return _names().get(alpha3, ())
+
+
+@functools.cache
+def _names() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for name, alpha3, _ in _all_names():
+        found[alpha3][name] = None
+    return {alpha3: tuple(names) for alpha3, names in found.items()}
+
+
 @functools.cache
 def _called() -> dict[str, dict[str, set[str]]]:
     """The countries that are called by each name, with who calls them so."""

@@ -32,6 +32,13 @@ from data.queries.claim_rows import (
     set_aside_claims,
 )
 from data.queries.coverage import CoverageCell, coverage_of_metrics, coverage_of_places
+from data.queries.filter_counts import (
+    CountedProgramme,
+    Span,
+    facts_by_span,
+    facts_of_places,
+    facts_of_programmes,
+)
 from data.queries.milestone_rows import Milestone, milestone, milestones
 from data.queries.organisation_rows import (
     Organisation,
@@ -95,6 +102,7 @@ from data.queries.whole_rows import (
 from data.queries.wide_scopes import WideScope, widest_scopes
 
 __all__ = [
+    "CountedProgramme",
     "Counts",
     "CoverageCell",
     "Document",
@@ -118,6 +126,7 @@ __all__ = [
     "ShareSeries",
     "SharesKnown",
     "Source",
+    "Span",
     "Statement",
     "Theme",
     "WideScope",
@@ -129,6 +138,9 @@ __all__ = [
     "coverage_of_metrics",
     "coverage_of_places",
     "documents",
+    "facts_by_span",
+    "facts_of_places",
+    "facts_of_programmes",
     "free_cells",
     "free_claims",
     "free_statements",

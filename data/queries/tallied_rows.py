@@ -88,7 +88,7 @@ def tallies(store: Store, selection: Selection) -> list[MeasureTally]:
     return store.rows(
         "tallies",
         MeasureTally,
-        countries=_countries_of(store, selection),
+        countries=countries_of(store, selection),
         since=selection.first_year or 0,
         until=LAST_YEAR if selection.last_year is None else selection.last_year,
     )
@@ -104,7 +104,7 @@ def counts(store: Store, selection: Selection) -> Counts:
     )
 
 
-def _countries_of(store: Store, selection: Selection) -> list[str] | None:
+def countries_of(store: Store, selection: Selection) -> list[str] | None:
     """Return the countries of places, None for all; an unknown place stands for none."""
     if not selection.places:
         return None

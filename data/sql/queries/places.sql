@@ -43,4 +43,5 @@ from places
 left join facts_of_places on places.place_id = facts_of_places.place_id
 order by
     case places.kind when 'country' then 1 when 'group' then 2 when 'unstated' then 3 else 4 end,
-    places.name
+    strip_accents(lower(places.name)),
+    places.place_id
