@@ -18,8 +18,10 @@ from starlette.routing import Route
 
 from data.errors import TidemarkError
 from pages.composing import Composed, composed
+from pages.shared.exhibits import why_drawer
 from pages.shared.files import exporting
 from pages.shared.frame.sheets import empty_html
+from pages.shared.selection import links
 from pages.shared.words.catalogue import t
 
 Make = Callable[[Composed, str], Response | None]
@@ -39,7 +41,16 @@ def _file(found: Composed, key: str) -> Response | None:
     return _attachment(file.make(), file.file_name, "text/csv; charset=utf-8")
 
 
-KINDS: Mapping[str, Make] = {"table": _table, "file": _file}
+def _why(found: Composed, key: str) -> Response | None:
+    """Answer with why a measure's figure is so: of any measure, whatever page it stands on."""
+    view = found.view
+    at = f"{view.origin}/{links.href('overview', view.selection, why=key)}"
+    opened = why_drawer.drawer(view.store, view.selection, key, at)
+    return _html(opened) if opened else None
+
+
+KINDS: Mapping[str, Make] = {"table": _table, "file": _file, "why": _why}
+ALONE = ("why",)  # what needs nothing of the page that it stands on
 
 
 async def part(request: Request) -> Response:
@@ -48,7 +59,8 @@ async def part(request: Request) -> Response:
     make = KINDS.get(names["kind"])
     if make is None:
         return _unknown()
-    return await _answered(request, names["page"], lambda found: make(found, names["key"]))
+    page = EMPTY if names["kind"] in ALONE else names["page"]
+    return await _answered(request, page, lambda found: make(found, names["key"]))
 
 
 async def export(request: Request) -> Response:

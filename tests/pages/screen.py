@@ -9,12 +9,17 @@ from urllib.parse import parse_qsl
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
+from data.store.store import Store
+from data.totals.questions import Selection
 from pages.composing import Composed
+from pages.shared.exhibits import why_drawer
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 PANEL = r'<section [^>]*id="panel-([^"]+)"[^>]*>(.*?)</section>'
-PARTS = re.compile(r'(?=<section|<h[12]|<p class="notice"|<div class="examples")')
-EXAMPLES = re.compile(r'<div class="examples">.*?<h2', re.DOTALL)
+PARTS = re.compile(
+    r'(?=<section|<h[12](?! class="card-measure")|<p class="notice"|<div class="examples")'
+)
+EXAMPLES = re.compile(r'<div class="examples">.*?<section', re.DOTALL)
 
 
 def html(page: Composed | AppTest | Block) -> str:
@@ -70,12 +75,18 @@ def cards(at: Composed) -> dict[str, str]:
     return {measure: card(at, measure) for measure in found}
 
 
-def card(at: AppTest, measure: str) -> str:
-    """Return one card's markup; a measure without a card fails the test."""
+def card(at: Composed, measure: str) -> str:
+    """Return one card's markup, and what opens from it; a measure without a card fails the test."""
     start = f'<article class="card" data-measure="{measure}">'
     found = re.search(re.escape(start) + ".*?</article>", html(at), re.DOTALL)
     assert found, f"no card of {measure}"
-    return found.group()
+    return found.group() + opened(at.view.store, at.view.selection, measure)
+
+
+def opened(store: Store, selection: Selection, measure: str) -> str:
+    """Return the markup of what tells why a measure's figure is so."""
+    drawer = why_drawer.drawer(store, selection, measure, "")
+    return "".join(drawer.iter_chunks()) if drawer else ""
 
 
 def figure(card_markup: str) -> str:
@@ -93,7 +104,7 @@ def sentences(card_markup: str) -> str:
 
 def why(card_markup: str) -> dict[str, list[str]]:
     """Return what "Why this number?" unfolds: under each heading, the statements as they read."""
-    found = re.findall(r"<h4>(.*?)</h4>(?:<p>.*?</p>)?<ul[^>]*>(.*?)</ul>", card_markup)
+    found = re.findall(r"<h3>(.*?)</h3>(?:<p>.*?</p>)?<ul[^>]*>(.*?)</ul>", card_markup)
     return {
         words(title): [words(item) for item in re.findall(r"<li>(.*?)</li>", items)]
         for title, items in found
@@ -102,7 +113,7 @@ def why(card_markup: str) -> dict[str, list[str]]:
 
 def codes(card_markup: str) -> dict[str, list[str]]:
     """Return what "Why this number?" unfolds: under each heading, the statements' codes."""
-    found = re.findall(r"<h4>(.*?)</h4>(?:<p>.*?</p>)?<ul[^>]*>(.*?)</ul>", card_markup)
+    found = re.findall(r"<h3>(.*?)</h3>(?:<p>.*?</p>)?<ul[^>]*>(.*?)</ul>", card_markup)
     return {words(title): re.findall(r"statement=([\w.-]+)", items) for title, items in found}
 
 

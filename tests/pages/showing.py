@@ -20,6 +20,7 @@ from pages.shared.exhibits import (
 from pages.shared.exhibits.exhibit import Exhibit
 from pages.shared.selection import theme_pages
 from tests.pages.figures import spec
+from tests.pages.screen import opened
 
 Drawn = dict[str, Exhibit]
 
@@ -93,10 +94,10 @@ def chart(exhibit: Exhibit) -> dict[str, Any]:
 
 
 def card_of(store: Store, selection: Selection, measure: str) -> str:
-    """Return a measure's card as a page sets it."""
+    """Return a measure's card as a page sets it, and what opens from it."""
     metrics = [metric for metric in queries.metrics(store) if metric.metric_id == measure]
     (card,) = statements.cards(store, selection, metrics)
-    return str(card)
+    return "".join(card.iter_chunks()) + opened(store, selection, measure)
 
 
 def _by_key(shown: list[Exhibit | None]) -> Drawn:

@@ -37,7 +37,7 @@ def page(app: App) -> Composed:
 @pytest.fixture(scope="module")
 def examples(page: AppTest) -> list[str]:
     """Return the markup of each example, in order."""
-    (found,) = [body for body in bodies(page) if EXAMPLES.match(body + "<h2")]
+    (found,) = [body for body in bodies(page) if EXAMPLES.match(body + "<section")]
     return found.split('<div class="example">')[1:]
 
 
@@ -112,7 +112,7 @@ def test_the_examples_do_not_change_with_the_filters(app: App, examples: list[st
     (found,) = [
         body
         for body in bodies(app("reading", {"places": "MAR", "from": "2020"}))
-        if EXAMPLES.match(body + "<h2")
+        if EXAMPLES.match(body + "<section")
     ]
 
     assert found.split('<div class="example">')[1:] == examples

@@ -170,7 +170,7 @@ def test_a_contradiction_names_both_statements_even_one_from_beyond_the_selectio
 
 def test_evidence_lists_a_contradiction_with_both_sources(shown: App):
     at = shown("evidence", asked("KGZ", 2014, 2014))
-    listed = next(body for body in bodies(at) if "<h4>Jobs</h4>" in body)
+    listed = next(body for body in bodies(at) if "<h3>Jobs</h3>" in body)
 
     assert "Contradictions" in headings(at)
     assert list(codes(listed).values()) == [["f3", "f4"]]

@@ -1,8 +1,12 @@
 """What every card is put together from: measure, figure in words, coverage, sentence, why."""
 
+from urllib.parse import urlencode
+
 import htpy as h
 
 from data.queries import Metric
+from data.totals.questions import Selection
+from pages.shared.selection import links
 from pages.shared.words.catalogue import t
 
 
@@ -13,7 +17,7 @@ def card(metric: Metric, parts: list[h.Node]) -> h.Element:
 
 def measure(metric: Metric) -> h.Element:
     """Return the name of a card's measure; its definition is its title."""
-    return h.h3(".card-measure", title=metric.definition or "")[metric.name]
+    return h.h2(".card-measure", title=metric.definition or "")[metric.name]
 
 
 def in_words(text: str) -> h.Element:
@@ -31,9 +35,16 @@ def sentence(said: h.Node) -> h.Element:
     return h.p(".card-sentence")[said]
 
 
-def why(reasons: h.Node, sources: str) -> h.Element:
-    """Return the foot of a card: what unfolds, and on how many sources it rests, if any."""
-    return h.div(".card-foot")[
-        h.details[h.summary[t("card.why")], h.div(".why")[reasons]],
-        h.span[sources] if sources else None,
+def foot(metric: Metric, selection: Selection, sources: str) -> h.Element:
+    """Return the foot of a card: what opens why it is so, and on how many sources it rests."""
+    return h.div(".card-foot")[why(metric, selection), h.span[sources] if sources else None]
+
+
+def why(metric: Metric, selection: Selection, label: str = "") -> h.Element:
+    """Return the link that opens why a measure's figure is what it is, over the page it is on."""
+    code = metric.metric_id
+    href = f"?{urlencode(links.query(selection, why=code), safe=',')}"
+    named = t("card.why_of", measure=metric.name)
+    return h.a(href=href, data_opens=f"why/{code}", aria_label=named, aria_haspopup="dialog")[
+        label or t("card.why")
     ]

@@ -7,6 +7,7 @@ import htpy as h
 from data.queries import Metric, Place, Statement
 from data.totals.measure_answers import Answer
 from data.totals.measure_explanations import Explanation
+from data.totals.questions import Selection
 from pages.shared.entries import answered, card_parts, proof_bars
 from pages.shared.entries.recorded import Ends
 from pages.shared.selection import chosen
@@ -21,7 +22,8 @@ def answer_card(
     places: Sequence[Place],
     *,
     programmes: Mapping[str, str],
-    why: h.Node,
+    selection: Selection,
+    has_why: bool,
     used: Sequence[Statement] = (),
     unknown: Sequence[tuple[str, str]] = (),
     both: Ends | None = None,
@@ -31,12 +33,12 @@ def answer_card(
 ) -> h.Element:
     """Return the card of a counted measure: what its statements prove for this selection.
 
-    `stated` are the statements that the answer names, by id, `programmes` names by id; `why` is
-    what unfolds, if anything; `used` are the statements whose period stands beneath the figure,
-    none for all that is reported; `unknown` are (code, name) of the chosen places that none is
-    about; `both` are the ends of what may be counted twice, `explained` is why it is so; `beside`
-    are measures of which something is reported where of this one nothing is; `hint` says which
-    filters hide it then.
+    `stated` are the statements that the answer names, by id, `programmes` names by id; `has_why`
+    says that there is something to tell of why; `used` are the statements whose period stands
+    beneath the figure, none for all that is reported; `unknown` are (code, name) of the chosen
+    places that none is about; `both` are the ends of what may be counted twice, `explained` is why
+    it is so; `beside` are measures of which something is reported where of this one nothing is;
+    `hint` says which filters hide it then.
     """
     undated = answered.is_undated(answer, stated)
     parts: list[h.Node] = [
@@ -64,6 +66,6 @@ def answer_card(
     parts += [card_parts.sentence(one) for one in (*told, hint) if one]
     if unknown:
         parts.append(card_parts.coverage(t("card.silent", places=chosen.named(unknown))))
-    if why:
-        parts.append(card_parts.why(why, answered.sources_count(answer, stated)))
+    if has_why:
+        parts.append(card_parts.foot(metric, selection, answered.sources_count(answer, stated)))
     return card_parts.card(metric, parts)

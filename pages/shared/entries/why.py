@@ -196,4 +196,4 @@ def _list(title: str, items: Iterable[h.Element], more: int = 0) -> h.Fragment |
     lines = list(items)
     if more > 0:
         lines.append(h.li[n("why.more", more)])
-    return h.fragment[h.h4[title], h.ul[lines]] if lines else None
+    return h.fragment[h.h3[title], h.ul[lines]] if lines else None

@@ -29,7 +29,7 @@ def conflicts_html(store: Store, selection: Selection, names: Mapping[str, str])
     )
     parts: list[h.Element] = []
     for measure, sets in found.items():
-        parts += [h.h4[measure.name]] if sets else []
+        parts += [h.h3[measure.name]] if sets else []
         for codes in sets:
             told = explain_conflict(store, selection.question(measure.metric_id), codes)
             said = " ".join(Teller(measure, stated, names).sentences(told))

@@ -8,7 +8,6 @@ from data.queries import LatestShare, Metric, Place, SeatShare, Statement
 from data.totals.comparing import compare_stated
 from data.totals.questions import Selection
 from pages.shared.entries import card_parts
-from pages.shared.entries.why import shares_why_html
 from pages.shared.exhibits import share_takeaways
 from pages.shared.selection import chosen
 from pages.shared.words import labels
@@ -52,7 +51,7 @@ def level_card(
         parts.append(card_parts.coverage(chosen.with_silent("", unknown, may_lack=may_lack)))
     for statement in undated:
         parts.append(card_parts.sentence(_undated_sentence(statement, names)))
-    parts.append(_foot(metric, own, undated, names, selection))
+    parts.append(_foot(metric, own, undated, selection))
     return card_parts.card(metric, parts)
 
 
@@ -156,7 +155,6 @@ def _foot(
     metric: Metric,
     own: Sequence[LatestShare],
     undated: Sequence[Statement],
-    names: Mapping[str, str],
     selection: Selection,
 ) -> h.Element | None:
     if not own and not undated:
@@ -164,7 +162,7 @@ def _foot(
     sources = n(
         "card.sources", len({row.source_id for row in own} | {s.source_id for s in undated})
     )
-    return card_parts.why(shares_why_html(metric, own, undated, names, selection), sources)
+    return card_parts.foot(metric, selection, sources)
 
 
 def sparkline(shares: Sequence[SeatShare]) -> h.Element | None:

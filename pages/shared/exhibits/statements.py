@@ -17,7 +17,6 @@ from data.totals.measure_explanations import Explanation
 from data.totals.questions import EVERYTHING, Selection
 from pages.shared.entries import recorded
 from pages.shared.entries.cards import answer_card as card_of
-from pages.shared.entries.why import why_html
 from pages.shared.selection import chosen, emptiness
 from pages.shared.words import labels
 from pages.shared.words.catalogue import n, number, t
@@ -46,11 +45,12 @@ def of_answers(
     store: Store, selection: Selection, answers: Sequence[Answer]
 ) -> dict[str, Statement]:
     """Return by id the statements that answers name, wherever they lie."""
-    codes = {code for one in answers for code in _named_in(one)}
+    codes = {code for one in answers for code in named_in(one)}
     return named(store, selection, codes, {one.metric for one in answers})
 
 
-def _named_in(found: Answer) -> tuple[str, ...]:
+def named_in(found: Answer) -> tuple[str, ...]:
+    """Return the codes of all statements that an answer names."""
     return (*found.because, *found.conflicts, *found.inside, *found.overlapping)
 
 
@@ -65,9 +65,8 @@ def answer_card(store: Store, selection: Selection, metric: Metric) -> h.Element
     """Return the card of a counted measure: what its statements prove of a selection, and why."""
     question, places = selection.question(metric.metric_id), queries.places(store)
     found, told = answer(store, question), explain(store, question)
-    codes = {*_named_in(found), *told.statements}
+    codes = {*named_in(found), *told.statements}
     stated = named(store, selection, codes, [metric.metric_id])
-    why = why_html(metric, found, told, stated=stated, places=places, selection=selection)
     programmes = labels.programmes_of(queries.programmes(store))
     own = (*found.inside, *found.overlapping, *found.conflicts)
     about = [stated[code] for code in own if code in stated]
@@ -83,7 +82,8 @@ def answer_card(store: Store, selection: Selection, metric: Metric) -> h.Element
         stated,
         places,
         programmes=programmes,
-        why=why,
+        selection=selection,
+        has_why=bool(told.counting or told.wider or told.left_out),
         used=_used(told, about),
         unknown=silent(store, selection, metrics=[metric.metric_id]) if about else [],
         both=recorded.ends(found, told, stated, metric.unit),

@@ -26,7 +26,10 @@ class Table:
         more = len(rows) - MOST_SHOWN
         is_number = [any(isinstance(v, int | float) for v in values) for values in told.values()]
         return h.fragment[
-            h.h2[self.title],
+            h.header[
+                h.button(".closes", type="button", data_closes="")[t("why.close")],
+                h.h2[self.title],
+            ],
             h.div(".table-scroll", tabindex="0", role="group", aria_label=self.title)[
                 h.table(".rows-table")[
                     h.thead[

@@ -37,22 +37,35 @@ async function open(part, from) {
     dialog.replaceChildren();
     dialog.showModal();
   }
-  rename(here((query) => {
-    for (const name of NAMED) query.delete(name);
-    query.set(kind, key);
-  }));
-  const content = await fetched(part);
+  if (isOfThisPage(from)) {
+    rename(here((query) => {
+      for (const name of NAMED) query.delete(name);
+      query.set(kind, key);
+    }));
+  }
+  const content = await fetched(part, from ? from.search : location.search);
   if (number !== asked || !dialog.open) return;
   dialog.removeAttribute('aria-busy');
   dialog.replaceChildren(content);
-  dialog.setAttribute('aria-labelledby', content.querySelector?.('h2[id]')?.id ?? '');
+  const title = content.querySelector('h2');
+  if (title) title.id = 'drawer-title';
+  dialog.setAttribute('aria-labelledby', 'drawer-title');
   dialog.scrollTop = 0;
   dialog.querySelector('[autofocus], [data-closes]')?.focus();
 }
 
-async function fetched(part) {
+// An example asks a question of its own: the address of this page does not say what is open then.
+function isOfThisPage(link) {
+  if (!link) return true;
+  const [asked, here] = [link.href, location.href].map((href) => {
+    const { searchParams } = new URL(href);
+    return ['places', 'from', 'to', 'programme'].map((name) => searchParams.get(name)).join('&');
+  });
+  return asked === here;
+}
+
+async function fetched(part, query) {
   const page = document.getElementById('sheet').dataset.page;
-  const query = new URL(location.href).search;
   const told = document.createElement('div');
   told.className = 'drawer-content';
   try {
@@ -60,7 +73,7 @@ async function fetched(part) {
     told.innerHTML = await answer.text(); // escaped where it was made
     if (!answer.ok) told.classList.add('failed');
   } catch {
-    told.textContent = document.getElementById('sheet').dataset.away;
+    told.textContent = document.getElementById('sheet')?.dataset.away ?? '';
   }
   return told;
 }

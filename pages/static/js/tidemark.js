@@ -29,7 +29,8 @@ export async function draw(host, data) {
   host.dataset.page = data.page;
   morph(host, data.html);
   if (!isSheet) return;
-  arrived(host, data);
+  host.dataset.away = data.away;
+  arrived(host);
   say(data.said);
   await nextFrame(); // the words stand there before the charts are drawn
   if (latest.get(host) !== number) return;

@@ -1,0 +1,111 @@
+"""Why a figure is what it is, as the drawer that opens beside it: worked out when it is opened."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import htpy as h
+
+from data import queries
+from data.answers.answers import answer
+from data.answers.explanations import explain
+from data.queries import Metric
+from data.store.store import Store
+from data.totals.questions import Selection
+from pages.shared.entries import answered
+from pages.shared.entries.explained import Teller
+from pages.shared.entries.why import shares_why_html, why_html
+from pages.shared.exhibits import share_rows, shares, statements
+from pages.shared.selection import in_words
+from pages.shared.words import labels
+from pages.shared.words.catalogue import n, t
+from pages.shared.words.listings import listing
+
+Source = tuple[str, str | None]  # its title, its address
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whose figure is explained: a measure of a selection, and where the figure stands."""
+
+    store: Store
+    selection: Selection
+    metric: Metric
+    address: str
+
+
+def drawer(store: Store, selection: Selection, metric_id: str, address: str) -> h.Element | None:
+    """Return why a measure's figure is what it is; None where there is no such measure.
+
+    `address` is where the figure stands, for who cites it.
+    """
+    metric = next((m for m in queries.metrics(store) if m.metric_id == metric_id), None)
+    if metric is None:
+        return None
+    asked = _Asked(store, selection, metric, address)
+    return _of_share(asked) if metric in shares.measures([metric]) else _of_count(asked)
+
+
+def _of_count(asked: _Asked) -> h.Element:
+    store, selection, metric = asked.store, asked.selection, asked.metric
+    question, places = selection.question(metric.metric_id), queries.places(store)
+    found, told = answer(store, question), explain(store, question)
+    codes = {*statements.named_in(found), *told.statements}
+    stated = statements.named(store, selection, codes, [metric.metric_id])
+    names = labels.names_of(places)
+    why = why_html(metric, found, told, stated=stated, places=places, selection=selection)
+    said = " ".join(Teller(metric, stated, names).sentences(told))
+    own = {*statements.named_in(found), *told.counting}
+    return _drawer(
+        asked,
+        answered.figure_html(found, names),
+        why or h.p(".why-sentence")[t("card.nothing")],
+        said=f"{answered.text(found, names)}. {said}",
+        sources=[(s.source_title, s.url) for code, s in stated.items() if code in own],
+    )
+
+
+def _of_share(asked: _Asked) -> h.Element:
+    store, selection, metric = asked.store, asked.selection, asked.metric
+    series = share_rows.main_series(store, selection, metric)
+    latest = share_rows.latest(store, selection, metric, [series])
+    own = [row for row in latest if not row.is_comparator]
+    undated = share_rows.without_date(store, selection, metric)
+    names = labels.names_of(queries.places(store))
+    said = listing(
+        t("card.place", place=f"{row.place}, {row.year}", share=labels.share(row)) for row in own
+    )
+    figure = labels.share(own[0]) if len(own) == 1 else n("card.places", len(own))
+    return _drawer(
+        asked,
+        h.p(".card-figure")[figure if own else t("answer.not_reported")],
+        shares_why_html(metric, own, undated, names, selection),
+        said=f"{said}.",
+        sources=[(row.source_title, row.url) for row in (*own, *undated)],
+    )
+
+
+def _drawer(
+    asked: _Asked, figure: h.Node, why: h.Node, *, said: str, sources: Iterable[Source]
+) -> h.Element:
+    scope, name = in_words.summary(asked.store, asked.selection), asked.metric.name
+    known = list(dict.fromkeys(sources))
+    sentence = t("why.sentence", measure=name, scope=scope, said=said).strip()
+    named = [
+        t("why.cited_source", number=i, title=title, url=url or t("citation.no_url"))
+        for i, (title, url) in enumerate(known, 1)
+    ]
+    cited = "\n".join([sentence, *named, t("why.cited_at", address=asked.address)])
+    return h.div(".why-drawer", data_measure=asked.metric.metric_id)[
+        h.header[
+            h.p(".quiet.small")[t("why.title")],
+            h.button(".closes", type="button", data_closes="")[t("why.close")],
+            h.h2[t("why.of", measure=name, scope=scope)],
+            figure,
+        ],
+        h.div(".why")[why],
+        h.footer[
+            h.button(".primary", type="button", data_copy=sentence)[t("why.copy")],
+            h.button(type="button", data_copy=cited)[t("why.cite")],
+            h.span(".quiet.small")[n("card.sources", len(known))] if known else None,
+        ],
+    ]
