@@ -10,11 +10,21 @@ from streamlit.testing.v1 import AppTest
 from data import queries
 from data.answers.answers import answer
 from data.store.store import Store
-from data.totals.questions import Question
+from data.totals.questions import Question, Selection
 from pages.composing import Composed
 from pages.shared.words.catalogue import TEXT
 from tests.pages.conftest import App
-from tests.pages.screen import EXAMPLES, bodies, figure, grounds, grouped, html, told, words
+from tests.pages.screen import (
+    EXAMPLES,
+    bodies,
+    figure,
+    grounds,
+    grouped,
+    html,
+    opened,
+    told,
+    words,
+)
 
 # measure, places, first year, last year, programme → what the reader sees
 SHOWN = [
@@ -68,8 +78,22 @@ def test_each_example_leads_to_its_own_question(examples: list[str]):
         assert asked == {name: value for name, value in expected.items() if value}
 
 
-def test_an_example_explains_itself_as_its_card_does(examples: list[str], served: Store):
-    exact, ranged, *_ = examples
+def test_what_opens_from_an_example_explains_its_own_question(examples: list[str], served: Store):
+    for example, (question, _) in zip(examples[:2], SHOWN, strict=False):
+        (href,) = re.findall(r'href="([^"]*)" data-opens', example)
+        asked = parse_qs(entities.unescape(href).partition("?")[2])
+        assert asked["why"] == [question.metric]
+        assert asked["places"] == [",".join(question.places)]
+    exact, ranged = (
+        opened(
+            served,
+            Selection(
+                question.places, question.first_year, question.last_year, question.programmes
+            ),
+            question.metric,
+        )
+        for question, _ in SHOWN[:2]
+    )
 
     assert grounds(exact)["counting"] == ["wlp-trainings-2014-2018"]
     assert set(answer(served, SHOWN[1][0]).because_high) <= set(grounds(ranged)["counting"])

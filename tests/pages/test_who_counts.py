@@ -29,6 +29,7 @@ from tests.pages.screen import (
     grounds,
     grouped,
     html,
+    opened,
     panels,
     proof,
     sentences,
@@ -244,8 +245,12 @@ def test_a_card_of_any_selection_shows_the_engines_answer_and_bounds_nobody_else
     stated = touching(real_store, selection).values()
     spoken = {row.metric_id for row in stated if row.rank in IN_FORCE and row.kind in COUNTED}
 
-    drawn = map(str, statements.cards(real_store, selection, measures))
-    shown = {measure_of(markup): markup for markup in drawn}
+    cards_drawn = statements.cards(real_store, selection, measures)
+    drawn = ["".join(one.iter_chunks()) for one in cards_drawn]
+    shown = {
+        measure_of(markup): markup + opened(real_store, selection, measure_of(markup))
+        for markup in drawn
+    }
 
     assert spoken <= shown.keys() <= spoken | set(labels.leading(measures))
     for measure, markup in shown.items():
