@@ -90,7 +90,8 @@ async def _answered(
     def made() -> Response:
         try:
             found = composed(page, given, origin)
-            return (None if found.is_lost else make(found)) or _unknown()
+            # of what is not known here nothing is given: all would be more than was asked for
+            return (None if found.view.lost else make(found)) or _unknown()
         except TidemarkError as error:
             return _html(empty_html(str(error)), 503)
 

@@ -1,0 +1,27 @@
+"""Asking an ASGI app without a server, as a browser asks."""
+
+import anyio
+import httpx
+from starlette.types import ASGIApp
+
+
+class Client:
+    """A browser that knows one server.
+
+    client = Client(app)
+    client.get("/parts/overview/why/participants", params={"places": "KAZ"}).text
+    """
+
+    def __init__(self, app: ASGIApp, address: str = "http://127.0.0.1:8501") -> None:
+        self.app = app
+        self.address = address
+
+    def get(self, path: str, **options: dict[str, str]) -> httpx.Response:
+        """Return what the app answers."""
+
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app)
+            async with httpx.AsyncClient(transport=transport, base_url=self.address) as client:
+                return await client.get(path, **options)
+
+        return anyio.run(ask)
