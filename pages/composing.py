@@ -11,7 +11,7 @@ import htpy as h
 from data import queries
 from data.store.store import Store
 from pages import evidence, milestones, organisations, overview, reading, theme
-from pages.shared.frame import faults, frames
+from pages.shared.frame import faults, frames, masthead
 from pages.shared.frame.sheets import Sheet, notice_html
 from pages.shared.selection import editions, filters, in_words, links, nowhere, theme_pages
 from pages.shared.selection.views import View
@@ -26,7 +26,6 @@ COMPOSED: Mapping[str, Compose] = {
     "evidence": evidence.compose,
     "reading": reading.compose,
 }
-UNFILTERED = ("curate", "reading")  # pages that show the same whatever is selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +70,14 @@ def composed(page: str, given: Mapping[str, Sequence[str]], origin: str = "") ->
     others = {name: value for name, value in own.items() if name not in asked.lost}
     lost = {name: own[name] for name in asked.lost}
     sheet = Sheet(View(store, asked.selection, page, others, origin, lost))
-    is_lost = bool(asked.lost) and page not in UNFILTERED
+    is_lost = bool(asked.lost) and page not in frames.UNFILTERED
     body = nowhere.told(asked, page, own) if is_lost else _body(page, store)(sheet)
     told += asked.notices
     markup = h.fragment[
-        editions.banner(sheet.view), [notice_html(text) for text in (*told, *sheet.notices)], body
+        editions.banner(sheet.view),
+        [notice_html(text) for text in (*told, *sheet.notices)],
+        body,
+        masthead.footer(sheet.view) if page != "curate" else None,
     ]
     corrected = {name: v for name, v in {**wanted, **sheet.corrected}.items() if v}
     return Composed(sheet.view, sheet, "".join(markup.iter_chunks()), corrected, is_lost)

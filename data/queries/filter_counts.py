@@ -29,6 +29,13 @@ class Span:
     from_year: int
     to_year: int
     facts: int
+    statements: int  # of these: the others are milestones, some of them aims of years to come
+
+    @property
+    def years(self) -> range:
+        """The years spoken of: where an end is not known, the other, for nobody says how far."""
+        first = self.from_year or self.to_year
+        return range(first, (first if self.to_year == LAST_YEAR else self.to_year) + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Parts of a page, made when they are asked for: a chart's table, a file, why a figure is so.
 
     GET parts/<page>/<kind>/<key>?<the page's own parameters>
+    GET parts/<page>/filters/<places|years|programmes|download>?<a selection's parameters>
     GET files/<format>?<a selection's parameters>[&scope=all]
 
 The page is composed as it is on screen, and the part taken from it, so that neither says another
@@ -20,6 +21,7 @@ from data.errors import TidemarkError
 from pages.composing import Composed, composed
 from pages.shared.exhibits import why_drawer
 from pages.shared.files import exporting
+from pages.shared.frame import frames
 from pages.shared.frame.sheets import empty_html
 from pages.shared.selection import links
 from pages.shared.words.catalogue import t
@@ -49,8 +51,13 @@ def _why(found: Composed, key: str) -> Response | None:
     return _html(opened) if opened else None
 
 
-KINDS: Mapping[str, Make] = {"table": _table, "file": _file, "why": _why}
-ALONE = ("why",)  # what needs nothing of the page that it stands on
+def _filters(found: Composed, key: str) -> Response | None:
+    content = frames.part(found.view, key)
+    return _html(content) if content else None
+
+
+KINDS: Mapping[str, Make] = {"table": _table, "file": _file, "why": _why, "filters": _filters}
+ALONE = ("why", "filters")  # what needs nothing of the page that it stands on
 
 
 async def part(request: Request) -> Response:

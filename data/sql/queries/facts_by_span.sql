@@ -1,4 +1,4 @@
--- One row per first and last year of facts about some places: how many statements in force and milestones there are.
+-- One row per first and last year of facts about some places: how many there are, and how many are statements.
 -- First year 0: since an unknown day. Of some programmes their statements alone, for milestones are of none.
 with
 
@@ -28,7 +28,8 @@ spans as (
     select
         spoken.from_year,
         spoken.to_year,
-        spoken.statements as facts
+        spoken.statements as facts,
+        spoken.statements
     from spoken
     inner join listed_places on spoken.places = listed_places.places
     where $countries is null or list_has_any($countries, listed_places.countries)
@@ -36,7 +37,8 @@ spans as (
     select
         year(milestone_scopes.starts_on) as from_year,
         coalesce(year(milestone_scopes.ends_on), 9999) as to_year,
-        1 as facts
+        1 as facts,
+        0 as statements
     from milestone_scopes
     where
         $programmes is null
@@ -46,7 +48,8 @@ spans as (
 select
     spans.from_year,
     spans.to_year,
-    cast(sum(spans.facts) as bigint) as facts
+    cast(sum(spans.facts) as bigint) as facts,
+    cast(sum(spans.statements) as bigint) as statements
 from spans
 group by spans.from_year, spans.to_year
 order by spans.from_year, spans.to_year

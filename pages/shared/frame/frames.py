@@ -1,24 +1,41 @@
-"""The frame around a page: brand, pages, what can be done with the view, and the filters."""
+"""The frame around a page: brand, pages, what can be done with the view, and the filters.
+
+What its lists hold is made when they are opened: `part` is what a part of the frame is made by.
+"""
+
+from collections.abc import Callable, Mapping
 
 import htpy as h
 
-from pages.shared.selection import theme_pages
+from pages.shared.frame import (
+    file_offers,
+    filter_bar,
+    filter_places,
+    filter_programmes,
+    filter_years,
+    masthead,
+)
 from pages.shared.selection.views import View
-from pages.shared.words.catalogue import t
+
+UNFILTERED = ("curate", "reading")  # pages that show the same whatever is selected
+PARTS: Mapping[str, Callable[[View], h.Element]] = {
+    "places": lambda view: filter_places.content(view.store, view.selection),
+    "years": lambda view: filter_years.content(view.store, view.selection),
+    "programmes": lambda view: filter_programmes.content(view.store, view.selection),
+    "download": file_offers.content,
+}
 
 
 def html(view: View, *, is_lost: bool) -> str:
-    """Return the frame's markup for a view; filters are left out where the address is lost."""
-    del is_lost
-    entries = [
-        h.a(
-            ".soft",
-            href=view.elsewhere(code),
-            target="_self",
-            aria_current="page" if code == view.page else None,
-        )[theme_pages.name_of(view.store, code)]
-        for code in theme_pages.pages(view.store)
-    ]
-    brand = h.a(".brand.soft", href=view.elsewhere("overview"), target="_self")
-    header = h.header(".masthead")[brand[t("app.name")], h.nav(".nav")[entries]]
-    return "".join(header.iter_chunks())
+    """Return the frame's markup for a view; filters are left out where they would do nothing."""
+    is_filtered = view.page not in UNFILTERED and not is_lost
+    frame = h.fragment[
+        masthead.masthead(view), filter_bar.bar(view) if is_filtered else None
+    ]  # fmt: skip
+    return "".join(frame.iter_chunks())
+
+
+def part(view: View, key: str) -> h.Element | None:
+    """Return what one of the frame's lists holds, or nothing where there is no such list."""
+    make = PARTS.get(key)
+    return make(view) if make else None
