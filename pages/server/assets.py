@@ -14,6 +14,7 @@ from pathlib import Path
 
 import htpy as h
 import streamlit as st
+from markupsafe import Markup
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.shared.words.catalogue import LANGUAGE, t
@@ -21,9 +22,18 @@ from pages.shared.words.catalogue import LANGUAGE, t
 STATIC = Path(__file__).parents[1] / "static"
 INDEX = Path(st.__file__).parent / "static/index.html"
 AT = "app/static/v-"
-STYLES = ("base", "frame", "sheet", "charts", "curate", "print")  # later ones may refine earlier
+STYLES = (
+    "base",
+    "frame",
+    "filters",
+    "sheet",
+    "charts",
+    "curate",
+    "print",
+)  # later ones may refine earlier
 MODULES = (
-    "tidemark", "figures", "drawers", "filters", "morph", "navigate", "saying", "print",
+    "tidemark", "figures", "drawers", "morph", "navigate", "saying", "print",
+    "filters", "popovers", "picking", "years",
     "palette", "map", "tooltip", "vendor/idiomorph",
 )  # fmt: skip
 FIRST_FONTS = ("source-serif-4-latin-600-normal", "ibm-plex-sans-latin-400-normal")
@@ -150,7 +160,7 @@ def front_page() -> bytes:
         )
         for name in FIRST_FONTS
     ]
-    head = "".join(str(one) for one in (*styles, *modules, *fonts))
+    head = "".join(str(one) for one in (_scheme(), *styles, *modules, *fonts))
     page = page.replace('<html lang="en"', f'<html lang="{LANGUAGE}"', 1)
     page = page.replace("</head>", f"{head}</head>", 1)
     return page.replace("<body>", f"<body>{_first_paint()}", 1).encode()
@@ -158,6 +168,11 @@ def front_page() -> bytes:
 
 def _styles() -> list[str]:
     return [f"css/{name}.css" for name in STYLES if f"css/{name}.css" in files()]
+
+
+def _scheme() -> h.Element:
+    """Return what decides on light or dark, in the page itself: nothing is painted before it."""
+    return h.script[Markup(files()["js/scheme.js"].read_text(encoding="utf-8"))]
 
 
 def _first_paint() -> h.Element:

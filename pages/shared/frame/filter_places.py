@@ -37,7 +37,7 @@ def content(store: Store, selection: Selection) -> h.Element:
 
     groups, lands, regions = rows("group"), rows("country"), rows("aggregate")
     return h.div(
-        ".picker.places-picker", data_picks="places",
+        ".picker.places-picker", data_picks="places", data_chosen=",".join(selection.places),
         data_none=t("pick.show_all_places"), data_one=t("pick.show_place"),
         data_many=t("pick.show_places"), data_match=t("pick.match"), data_matches=t("pick.matches"),
     )[

@@ -21,6 +21,7 @@ def content(store: Store, selection: Selection) -> h.Element:
     label = n("pick.show_programmes_now", chosen) if chosen else t("pick.show_all_programmes")
     return h.div(
         ".picker.programmes-picker", data_picks="programme", data_sole="",
+        data_chosen=",".join(selection.programmes),
         data_none=t("pick.show_all_programmes"), data_one=t("pick.show_programme"),
         data_many=t("pick.show_programmes"),
         data_match=t("pick.match"), data_matches=t("pick.matches"),

@@ -16,7 +16,7 @@ from pages.shared.words.catalogue import n, t
 
 NO_FACTS = 2000  # the year of a strip without facts
 MOST_BARS = 36  # years on the strip: more would be too narrow to drag to; earlier ones are typed
-LASTS = (5, 10)
+LASTS = (10,)
 
 
 def content(store: Store, selection: Selection) -> h.Element:
@@ -43,7 +43,7 @@ def content(store: Store, selection: Selection) -> h.Element:
         ],
         h.p(".years-wrong", role="alert", hidden=True),
         h.p(".quiet.small")[t("pick.strip")],
-        h.div(".strip", aria_hidden="true")[
+        h.div(".strip", aria_hidden="true", style=f"--gaps:{max(high - low, 1)}")[
             [
                 h.i(
                     data_year=str(year),
