@@ -14,7 +14,6 @@ from pathlib import Path
 
 import htpy as h
 import streamlit as st
-from markupsafe import Markup
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.shared.words.catalogue import LANGUAGE, t
@@ -170,9 +169,9 @@ def _styles() -> list[str]:
     return [f"css/{name}.css" for name in STYLES if f"css/{name}.css" in files()]
 
 
-def _scheme() -> h.Element:
+def _scheme() -> str:
     """Return what decides on light or dark, in the page itself: nothing is painted before it."""
-    return h.script[Markup(files()["js/scheme.js"].read_text(encoding="utf-8"))]
+    return "<script>{}</script>".format(files()["js/scheme.js"].read_text(encoding="utf-8"))
 
 
 def _first_paint() -> h.Element:
