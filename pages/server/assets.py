@@ -10,6 +10,7 @@ import functools
 import gzip
 import hashlib
 import mimetypes
+import re
 from pathlib import Path
 
 import htpy as h
@@ -21,21 +22,12 @@ from pages.shared.words.catalogue import LANGUAGE, t
 STATIC = Path(__file__).parents[1] / "static"
 INDEX = Path(st.__file__).parent / "static/index.html"
 AT = "app/static/v-"
-STYLES = (
-    "base",
-    "frame",
-    "filters",
-    "sheet",
-    "charts",
-    "curate",
-    "print",
-)  # later ones may refine earlier
-MODULES = (
-    "tidemark", "figures", "drawers", "morph", "navigate", "saying", "print",
-    "filters", "popovers", "picking", "years",
-    "palette", "map", "tooltip", "vendor/idiomorph",
-)  # fmt: skip
+# later ones may refine earlier ones
+STYLES = ("fonts", "base", "frame", "filters", "sheet", "charts", "curate")
+AT_ONCE = ("scheme", "icons")  # scripts, no modules: they run before Streamlit's own
+LATER = ("js/vendor/plotly-basic.min.js",)
 FIRST_FONTS = ("source-serif-4-latin-600-normal", "ibm-plex-sans-latin-400-normal")
+OWN_FONT = re.compile(r'<link\s+rel="preload"[^>]*SourceSans[^>]*>')
 TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml")
 YEAR = b"public, immutable, max-age=31536000"
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2"}
@@ -143,13 +135,18 @@ class FrontPage:
 
 @functools.cache
 def front_page() -> bytes:
-    """Return Streamlit's own page with our styles, modules, fonts and first paint in it."""
-    page = INDEX.read_text(encoding="utf-8")
+    """Return Streamlit's own page with our styles, modules, fonts and first paint in it.
+
+    Its own font is taken out: nothing is set in it.
+    """
+    page = OWN_FONT.sub("", INDEX.read_text(encoding="utf-8"))
     styles = [h.link(rel="stylesheet", href=address(name)) for name in _styles()]
     modules = [
-        h.link(rel="modulepreload", href=address(f"js/{name}.js"))
-        for name in MODULES
-        if f"js/{name}.js" in files()
+        # words come before charts
+        h.link(
+            rel="modulepreload", href=address(name), fetchpriority="low" if name in LATER else None
+        )
+        for name in _modules()
     ]
     fonts = [
         h.link(
@@ -159,19 +156,31 @@ def front_page() -> bytes:
         )
         for name in FIRST_FONTS
     ]
-    head = "".join(str(one) for one in (_scheme(), *styles, *modules, *fonts))
+    head = "".join(str(one) for one in (_at_once(), *styles, *modules, *fonts))
     page = page.replace('<html lang="en"', f'<html lang="{LANGUAGE}"', 1)
     page = page.replace("</head>", f"{head}</head>", 1)
     return page.replace("<body>", f"<body>{_first_paint()}", 1).encode()
 
 
 def _styles() -> list[str]:
-    return [f"css/{name}.css" for name in STYLES if f"css/{name}.css" in files()]
+    """Return all styles, in the order in which they refine one another; paper's come last."""
+    names = [Path(name).stem for name in files() if name.endswith(".css")]
+    others = sorted({*names} - {*STYLES, "print"})
+    return [f"css/{name}.css" for name in (*STYLES, *others, "print")]
 
 
-def _scheme() -> str:
-    """Return what decides on light or dark, in the page itself: nothing is painted before it."""
-    return "<script>{}</script>".format(files()["js/scheme.js"].read_text(encoding="utf-8"))
+def _modules() -> list[str]:
+    """Return all modules: a page needs nearly all of them, and they name one another."""
+    apart = {f"js/{name}.js" for name in AT_ONCE}
+    return [name for name in files() if name.endswith(".js") and name not in apart]
+
+
+def _at_once() -> str:
+    """Return what runs before anything is painted, in the page itself."""
+    return "".join(
+        f"<script>{files()[f'js/{name}.js'].read_text(encoding='utf-8')}</script>"
+        for name in AT_ONCE
+    )
 
 
 def _first_paint() -> h.Element:

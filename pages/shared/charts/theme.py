@@ -1,8 +1,8 @@
 """Colours and the layout every chart shares.
 
-The colours here are slots, not colours: Streamlit's browser side replaces #000001 to #000030 with
-the palettes of `.streamlit/config.toml`, light or dark, so one figure serves both and a change of
-theme redraws it without a question to the server. HTML takes the same inks from `style.css`.
+The colours here are slots, not colours: in the browser `js/palette.js` replaces #000001 to #000030
+with what `css/base.css` says of them in the light and in the dark, so one figure serves both and a
+change of theme redraws it without a question to the server.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,13 +12,13 @@ from typing import Any
 import orjson
 from plotly import graph_objects as go
 
-# chartCategoricalColors, one per place: a place keeps its colour on every page (see `palette`).
+# --series-1 to --series-10, one per place: a place keeps its colour on every page (see `palette`).
 SERIES = tuple(f"#0000{slot:02}" for slot in range(1, 11))
 
-# chartSequentialColors: pale to deep sea, for maps.
+# --sea-1 to --sea-10: pale to deep sea, for maps.
 SEA_SCALE = tuple(f"#0000{slot}" for slot in range(11, 21))
 
-# chartDivergingColors: the inks of a chart.
+# --ink to --proof: the inks of a chart.
 INK, QUIET, LINE, SAND, GREY, PALE, PANEL, PALE_SAND, PALE_SEA, PROOF = (
     "#000021", "#000022", "#000023", "#000024", "#000025",
     "#000026", "#000027", "#000028", "#000029", "#000030",

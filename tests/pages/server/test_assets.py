@@ -67,11 +67,26 @@ def test_every_module_and_style_that_the_front_page_names_is_there(client: Clien
         assert client.get(f"/{name}").text != "Streamlit", name
 
 
-def test_every_module_of_ours_is_fetched_at_once(client: Client):
+def test_every_module_style_and_script_is_named_or_stands_in_the_page(client: Client):
     page = client.get("/", headers={"accept": "text/html"}).text
-    ours = [name for name in assets.files() if re.fullmatch(r"js/[\w-]+\.js", name)]
+    ours = [name for name in assets.files() if name.endswith((".js", ".css"))]
+    content = {name: (assets.STATIC / name).read_text(encoding="utf-8") for name in ours}
 
-    assert [name for name in ours if assets.address(name) not in page] == []
+    assert [n for n in ours if assets.address(n) not in page and content[n] not in page] == []
+
+
+def test_no_font_is_fetched_before_it_is_used_but_two_of_ours(client: Client):
+    page = client.get("/", headers={"accept": "text/html"}).text
+
+    assert len(re.findall(r"[^\"]*[.]woff2", page)) == len(assets.FIRST_FONTS)
+    assert all(assets.address(f"fonts/{name}.woff2") in page for name in assets.FIRST_FONTS)
+
+
+def test_every_font_has_its_file_and_every_file_its_font():
+    styles = (assets.STATIC / "css/fonts.css").read_text(encoding="utf-8")
+    named = re.findall(r"url\(\.\./(fonts/[^)]*)\)", styles)
+
+    assert sorted({*named}) == [name for name in assets.files() if name.endswith(".woff2")]
 
 
 @pytest.mark.parametrize("path", ["/_stcore/health", "/parts/overview/why/x", "/media/x.csv"])
