@@ -65,13 +65,17 @@ lake-long: .venv/.development postgresql  ## Let three writers and two servers w
 	$(BIN)/python -m tests.lake.writers 300
 	$(BIN)/python -m tests.lake.torture 50
 
+# The commit that the pages are measured against: the last before they were composed in place.
+BEFORE ?= 452d2ed
+
 .PHONY: bench
 bench: .venv/.development chromium  ## Measure answers, large files, and each page: the server's time, and click to last paint
 	$(BIN)/python -m tests.benchmarks.answers
 	$(BIN)/python -m tests.benchmarks.files
 	$(BIN)/python -m tests.benchmarks.duplicates
 	$(BIN)/python -m tests.benchmarks.large_imports
-	$(BIN)/python -m tests.benchmarks.pages
+	$(SYNC) --inexact --group bench
+	$(BIN)/python -m tests.benchmarks.pages --before $(BEFORE)
 	$(BIN)/python -m tests.benchmarks.sizes
 
 .PHONY: bench-large

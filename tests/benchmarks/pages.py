@@ -1,106 +1,168 @@
-"""Measures each page: the server's time for a change of filter, and click to last paint.
+"""Measures pages beside those of peers: click to first and last change, first load, server's time.
 
-    .venv/bin/python -m tests.benchmarks.pages      or: make bench
+    .venv/bin/python -m tests.benchmarks.pages [--before REVISION]      or: make bench
 
-It measures and judges nothing: compare two runs on one machine.
+Every system stands in a process of its own and is clicked in turn, so that what else the machine
+does falls on all alike. It judges nothing; read ratios. With `--before` an earlier revision of ours
+is measured too. Written to tests/benchmarks/README.md, with a picture.
 """
 
-import gc
-import logging
+import argparse
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
-from itertools import cycle
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
-from playwright.sync_api import Browser
-from streamlit.testing.v1 import AppTest
+from data.settings import ROOT
+from pages.composing import composed
+from pages.shared.selection import links
+from tests.benchmarks.clicks import Reader, System
+from tests.benchmarks.peers.selections import SELECTIONS
+from tests.benchmarks.report import write
+from tests.browser.chromium import chromium
+from tests.browser.server import free_port, serving
+from tests.pages.visiting import COMPOSED
 
-from tests.browser.chromium import Visit, chromium, chromium_path, profile
-from tests.browser.server import ROOT, serving
-from tests.pages.visiting import PAGES, go
-
-RUNS, CLICKS = 15, 5
-FILTERS = ({"places": "KAZ"}, {"places": "CENTRAL_ASIA", "from": "2010"})
-
-# Clicks, and returns the milliseconds until the last change before half a second of rest.
-CLICK_TO_PAINT = """async ([clicked, appears]) => {
-    const main = document.querySelector('[data-testid=stMain]');
-    const app = document.querySelector('[data-testid=stApp]');
-    const start = performance.now();
-    let last = start;
-    const watch = new MutationObserver(() => { last = performance.now(); });
-    watch.observe(main, {subtree: true, childList: true, attributes: true, characterData: true});
-    document.querySelector(clicked).click();
-    const rests = () => document.querySelector(appears)
-        && app.dataset.testScriptState === 'notRunning' && performance.now() - last > 500;
-    while (!rests() && performance.now() - start < 15000) {
-        await new Promise(done => setTimeout(done, 20));
-    }
-    watch.disconnect();
-    return last - start;
-}"""
-
-
-def main() -> None:
-    """Print the table."""
-    logging.disable(logging.WARNING)
-    print(f"{'page':<16}{'server, ms':>12}{'click to last paint, ms':>26}")
-    print(f"{'(empty script)':<16}{overhead():>12.1f}")
-    server_times = {page: server_time(page) for page in PAGES}
-    if chromium_path() is None:
-        for page, milliseconds in server_times.items():
-            print(f"{page:<16}{milliseconds:>12.1f}{'no Chromium':>26}")
-    else:
-        with serving() as address, chromium() as browser:
-            for page, milliseconds in server_times.items():
-                painted = paint_time(browser, address, page)
-                print(f"{page:<16}{milliseconds:>12.1f}{painted:>26.0f}")
-    print(
-        f"\nServer: median of {RUNS} warm runs of the script under AppTest, two filters in turn;"
-        "\nthe empty script is what AppTest itself costs at least."
-        f"\nClick: a group on and off, median of {2 * CLICKS}, headless Chromium without a GPU."
-    )
+ROUNDS = 6
+CHART = ".js-plotly-plot .main-svg"
+PEERS = {
+    "Dash, our figures": [sys.executable, "-m", "tests.benchmarks.peers.dash_figures"],
+    "Dash with pandas": [sys.executable, "-m", "tests.benchmarks.peers.dash_app"],
+    "Streamlit with pandas": [
+        sys.executable, "-m", "streamlit", "run", "tests/benchmarks/peers/streamlit_app.py",
+        "--server.headless=true", "--server.port",
+    ],
+    "floor: plotly.js alone": [sys.executable, "-m", "tests.benchmarks.peers.floor"],
+}  # fmt: skip
+RADIO = "document.querySelectorAll('input[type=radio]')[{number}].click()"
 
 
-def overhead() -> float:
-    """Return what AppTest costs for a script that shows one text."""
-    return _median_of_runs(AppTest.from_string("import streamlit as st; st.html('<p>.</p>')"))
+def main() -> int:
+    """Measure, and write what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--before", help="a revision of ours to measure beside this one")
+    before = parser.parse_args().before
+    measured = {page: clicks(page, before) for page in ("overview", "representation")}
+    write(measured, {page: server_time(page) for page in COMPOSED})
+    return 0
+
+
+def clicks(page: str, before: str | None) -> list[System]:
+    """Return every system, with what was measured on a page of ours and its like."""
+    path = "" if page == "overview" else page
+    with ExitStack() as stack:
+        systems = [_ours("Tidemark", stack.enter_context(serving()), path)]
+        if before:
+            systems.append(_ours("Tidemark before", stack.enter_context(earlier(before)), path))
+        systems += [
+            System(name, f"{stack.enter_context(running(command))}/{path}", _radio, CHART)
+            for name, command in PEERS.items()
+        ]
+        browser = stack.enter_context(chromium())
+        readers = [Reader(browser, system) for system in systems]
+        for reader in readers:
+            reader.open()
+        for turn in range(ROUNDS):
+            for number in [*range(1, len(SELECTIONS)), 0]:
+                for reader in readers:
+                    reader.click(number, is_kept=turn > 0)
+        for reader in readers:
+            reader.close()
+    return systems
 
 
 def server_time(page: str) -> float:
-    """Return the time of a page's whole script, frame and filters included."""
-    app = AppTest.from_file(ROOT / "pages/app.py", default_timeout=30).run()
-    return _median_of_runs(go(app, page))
-
-
-def _median_of_runs(app: AppTest) -> float:
+    """Return the median ms of composing a page, warm, the selections in turn."""
+    queries = [{k: [v] for k, v in links.query(one).items()} for one in SELECTIONS]
     times: list[float] = []
-    filters = cycle(FILTERS)
-    for _ in range(len(FILTERS) + RUNS):
-        app.query_params.clear()
-        app.query_params.update(next(filters))
-        gc.collect()
-        gc.freeze()  # as the server does once it is warm
-        start = time.perf_counter()
-        app.run()
-        times.append((time.perf_counter() - start) * 1000)
-        if app.exception:
-            raise RuntimeError(app.exception[0].message)
-    return statistics.median(times[len(FILTERS) :])
+    for turn in range(5):
+        for query in queries:
+            start = time.perf_counter()
+            composed(page, query)
+            if turn:
+                times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
 
 
-def paint_time(browser: Browser, address: str, page: str) -> float:
-    """Return the time from a click on a group to the last change it makes on screen."""
-    visit = Visit(profile(browser), address)
-    visit.open("/" if page == "overview" else f"/{page}")
-    group, chip = ".st-key-group-CENTRAL_ASIA button", ".st-key-chip-CENTRAL_ASIA button"
-    times: list[float] = []
-    for _ in range(1 + CLICKS):
-        for clicked, appears in ((group, chip), (chip, group)):
-            visit.page.wait_for_selector(clicked)
-            times.append(visit.page.evaluate(CLICK_TO_PAINT, [clicked, appears]))
-    visit.close()
-    return statistics.median(times[2:])
+def _ours(name: str, address: str, path: str) -> System:
+    def deed(number: int) -> str:
+        query = urlencode(links.query(SELECTIONS[number]), safe=",")
+        return (
+            f"history.pushState({{}}, '', '/{path}?{query}');"
+            "dispatchEvent(new PopStateEvent('popstate', {state: {}}))"
+        )
+
+    return System(name, f"{address}/{path}", deed, CHART)
+
+
+def _radio(number: int) -> str:
+    return RADIO.format(number=number)
+
+
+@contextmanager
+def running(command: list[str]) -> Iterator[str]:
+    """Start a peer on a free port, give its address, and stop it in the end."""
+    port = free_port()
+    process = subprocess.Popen(
+        [*command, str(port)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _await(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+@contextmanager
+def earlier(revision: str) -> Iterator[str]:
+    """Serve an earlier revision of ours, with the packages of this one."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "tree"
+        subprocess.run(
+            ["git", "worktree", "add", "--detach", "--quiet", str(tree), revision],
+            cwd=ROOT,
+            check=True,
+        )
+        try:
+            port = free_port()
+            database = f"TIDEMARK_DATABASE={folder}/tidemark.duckdb"
+            command = ["env", "-C", str(tree), database, f"TIDEMARK_PORT={port}"]
+            process = subprocess.Popen(
+                [*command, sys.executable, "dashboard.py"],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            try:
+                _await(f"http://127.0.0.1:{port}", process)
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                process.terminate()
+                process.wait(timeout=10)
+        finally:
+            subprocess.run(
+                ["git", "worktree", "remove", "--force", str(tree)], cwd=ROOT, check=True
+            )
+
+
+def _await(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"{process.args} stopped by itself")
+        try:
+            with urlopen(address, timeout=20):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError(f"{process.args} does not answer")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
