@@ -5,7 +5,6 @@ What a list holds is made when it is opened (see `filter_places`, `filter_years`
 """
 
 import unicodedata
-from collections.abc import Sequence
 
 import htpy as h
 
@@ -24,7 +23,12 @@ def bar(view: View) -> h.Fragment:
     said = {"places": places(view), "years": years(view), "programmes": programmes(view)}
     is_chosen = bool(_chosen(view))
     return h.fragment[
-        h.div(".filters", role="group", aria_label=t("bar.label"), data_undo=t("bar.undo"))[
+        h.div(
+            ".filters", role="group", aria_label=t("bar.label"), data_undo=t("bar.undo"),
+            data_shows_places=show_places(len(view.selection.places)),
+            data_shows_years=said["years"] if _has_years(view) else t("years.all"),
+            data_shows_both=t("bar.shows_both"),
+        )[
             [
                 h.button(
                     ".filter", type="button", id=f"{name}-button", popovertarget=f"filter-{name}",
@@ -75,8 +79,7 @@ def _popover(view: View, name: str, *, is_chosen: bool) -> h.Element:
 
 
 def _chosen(view: View) -> bool:
-    one = view.selection
-    return bool(one.places or one.programmes or one.first_year or one.last_year)
+    return bool(view.selection.places or view.selection.programmes or _has_years(view))
 
 
 def _clear(view: View, *, is_chosen: bool) -> h.Element:
@@ -96,6 +99,11 @@ def places(view: View) -> str:
         return t("bar.all")
     joined = t("bar.and").join(names)
     return joined if len(names) == 1 or _width(joined) <= ROOM else n("bar.some_places", len(names))
+
+
+def show_places(count: int) -> str:
+    """Return what the button says that shows so many places."""
+    return n("pick.show_places_now", count) if count else t("pick.show_all_places")
 
 
 def years(view: View) -> str:
@@ -126,11 +134,16 @@ def programmes(view: View) -> str:
 def _line(view: View) -> str:
     """Return the whole selection in one line, as a phone shows it."""
     selection = view.selection
-    parts: Sequence[str] = [places(view) if selection.places else t("places.all"), years(view)]
-    if not (selection.first_year or selection.last_year):
-        parts = [parts[0], t("years.all")]
+    parts = [
+        places(view) if selection.places else t("places.all"),
+        years(view) if _has_years(view) else t("years.all"),
+    ]
     named = [programmes(view)] if selection.programmes else []
     return t("bar.dot").join([*parts, *named])
+
+
+def _has_years(view: View) -> bool:
+    return bool(view.selection.first_year or view.selection.last_year)
 
 
 def _width(text: str) -> float:

@@ -15,6 +15,7 @@ from data.queries import Place
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.charts.palette import Palette
+from pages.shared.frame.filter_bar import show_places
 from pages.shared.frame.icons import icon
 from pages.shared.selection import links
 from pages.shared.words.catalogue import n, t
@@ -64,7 +65,7 @@ def content(store: Store, selection: Selection) -> h.Element:
                     t("pick.how_to_add")
                 ],
             ],
-            show(n("pick.show_places_now", len(chosen)) if chosen else t("pick.show_all_places")),
+            show(show_places(len(chosen))),
         ],
     ]  # fmt: skip
 
@@ -136,9 +137,7 @@ def part(title: str, rows: Sequence[h.Element], key: str) -> h.Element:
 
 def show(label: str) -> h.Element:
     """Return the button that applies what is ticked."""
-    return h.button(".primary", type="button", data_shows="")[
-        h.span(".shows-this")[label], h.span(".shows-rest")
-    ]
+    return h.button(".primary", type="button", data_shows="")[label]
 
 
 def _chosen(place: Place, facts: Mapping[str, int], colours: Mapping[str, str]) -> h.Element:

@@ -30,7 +30,7 @@ def content(store: Store, selection: Selection) -> h.Element:
         ".years-picker", data_low=str(low), data_high=str(high),
         data_spans=orjson.dumps([[s.from_year, s.to_year, s.facts] for s in spans]).decode(),
         data_from=str(selection.first_year or ""), data_to=str(selection.last_year or ""),
-        data_all=t("pick.show_all_years"), data_show=t("pick.show_years"),
+        data_all=t("pick.show_all_years"), data_none=t("years.all"), data_show=t("pick.show_years"),
         data_span=t("bar.span"), data_since=t("bar.since"), data_until=t("bar.until"),
         data_reversed=t("pick.reversed"), data_no_year=t("pick.no_year"),
         data_year=t("pick.year"), data_years=t("pick.years"),

@@ -3,7 +3,7 @@
 
 import { go } from './navigate.js';
 import { isPhone, wire as wirePopovers } from './popovers.js';
-import { ticked, wire as wirePicking } from './picking.js';
+import { saidTicked, ticked, wire as wirePicking } from './picking.js';
 import { saidYears, wire as wireYears, yearsOf } from './years.js';
 
 const LOW = 700; // px: a window in which two rows that stay in view take too much
@@ -40,15 +40,16 @@ function set(to, name, value) {
 
 // On a phone one button applies all tabs, and says so.
 function picked() {
-  if (!isPhone()) return;
+  const bar = document.querySelector('.filters');
+  if (!isPhone() || !bar) return;
   const years = document.querySelector('.years-picker');
-  const places = document.querySelector('.places-picker .shows-this');
-  const rest = years && saidYears(years);
-  for (const button of document.querySelectorAll('.picker [data-shows]')) {
-    button.querySelector('.shows-rest').textContent = rest ? `, ${rest}` : '';
-  }
-  const also = document.querySelector('.years-picker .shows-rest');
-  if (also && places && ticked(places.closest('.picker')).length) also.textContent = ` · ${places.textContent}`;
+  const places = document.querySelector('.places-picker');
+  const parts = {
+    places: places ? saidTicked(places) : bar.dataset.showsPlaces,
+    years: years ? saidYears(years) : bar.dataset.showsYears,
+  };
+  const label = bar.dataset.showsBoth.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  for (const button of document.querySelectorAll('.filter-pop [data-shows]')) button.textContent = label;
 }
 
 /** Say what a click on an exhibit has done, with the way back. */

@@ -10,6 +10,14 @@ export function ticked(picker) {
   return [...stateOf(picker).chosen];
 }
 
+/** What is ticked in a picker in words, as its button says it. */
+export function saidTicked(picker) {
+  const { chosen } = stateOf(picker);
+  const { none, one, many } = picker.dataset;
+  const label = chosen.size === 0 ? none : chosen.size === 1 ? one : many;
+  return label.replace('{count}', chosen.size);
+}
+
 // Letters without accents and capitals, words with one space between, and where each letter stood.
 function plain(text) {
   let letters = '';
@@ -126,9 +134,7 @@ function refresh(picker) {
     const members = box.closest('li').dataset.members?.split(' ') ?? [];
     box.indeterminate = !box.checked && members.some((code) => chosen.has(code));
   }
-  const { none, one, many } = picker.dataset;
-  const label = chosen.size === 0 ? none : chosen.size === 1 ? one : many;
-  picker.querySelector('.shows-this').textContent = label.replace('{count}', chosen.size);
+  picker.querySelector('[data-shows]').textContent = saidTicked(picker);
   picker.dispatchEvent(new CustomEvent('picked', { bubbles: true }));
 }
 

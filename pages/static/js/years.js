@@ -9,7 +9,7 @@ export function yearsOf(picker) {
 /** The years in a picker in words, as its button says them. */
 export function saidYears(picker) {
   const { from, to } = read(picker);
-  return span(picker, from, to);
+  return span(picker, from, to) || picker.dataset.none;
 }
 
 const field = (picker, name) => picker.querySelector(`[data-year-field=${name}]`);
@@ -89,7 +89,7 @@ function refresh(picker, { keepsThumbs = false } = {}) {
   most?.classList.add('most');
   const said = span(picker, from, to);
   picker.querySelector('.strip-said').textContent = said;
-  picker.querySelector('.shows-this').textContent = said ? filled(dataset.show, { years: said }) : dataset.all;
+  show.textContent = said ? filled(dataset.show, { years: said }) : dataset.all;
   const lines = from !== null && to !== null ? [counted(to - from + 1, dataset.year, dataset.years)] : [];
   picker.querySelector('.years-count').textContent =
     [...lines, counted(facts(picker, from, to), dataset.fact, dataset.facts)].join('\n');
