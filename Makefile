@@ -98,6 +98,14 @@ hostile: .venv/.development  ## Try 2,000 hostile addresses, 2,000 hostile files
 	$(BIN)/python -m tests.hostile.addresses 2000
 	$(BIN)/python -m tests.hostile.files 2000
 
+.PHONY: vendored
+vendored: .venv/.development  ## Renew what browsers are given of others' code, from the npm registry
+	$(BIN)/python -m pages.server.vendored
+
+.PHONY: shapes
+shapes: .venv/.development  ## Make the outlines that maps are drawn from anew
+	$(BIN)/python -m pages.server.shapes
+
 .PHONY: screenshots
 screenshots: .venv/.development chromium  ## Save every page, wide and phone, light and dark
 	$(BIN)/python -m tests.browser.screenshots

@@ -98,11 +98,12 @@ def ends_of(
 def end_labels(
     lines: Sequence[Line], texts: Sequence[str], ends: Sequence[float]
 ) -> list[dict[str, Any]]:
-    """Return each line's name and last value at its end."""
+    """Return each line's name and last value at its end; a click on it asks for its place."""
     return [
         {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 8, "y": y,
          "text": f'<span style="color:{line.colour}">●</span> {verbatim.chart(text)}',
-         "font": {"size": 13, "color": theme.INK}}
+         "font": {"size": 13, "color": theme.INK},
+         "name": line.shares[0].place_id, "captureevents": True}
         for line, text, y in zip(lines, texts, ends, strict=True)
     ]  # fmt: skip
 

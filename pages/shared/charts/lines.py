@@ -68,9 +68,15 @@ def share_lines(
     codes = {line.code for line in named}
     widest = max(len(part) for text in texts for part in text.split("\n"))
     right = 26 + round(widest * LETTER_PIXELS)
+    sources = list(dict.fromkeys(share.source_title for share in shares))
     return theme.figure(
         height + (20 if unnamed else 0),
-        [_trace(line, is_named=line.code in codes, is_joined=is_joined) for line in drawn],
+        [
+            _trace(line, sources, is_named=line.code in codes, is_joined=is_joined)
+            for line in drawn
+        ],
+        meta={"sources": [verbatim.tip(source) for source in sources]},
+        hovermode=False,  # the browser tells of a year, all lines at once (see js/pointing.js)
         xaxis={"range": [first - 0.4, final + 0.4], "tickformat": "d", "tickangle": 0,
                "tickvals": list(range(final, first - 1, -_year_step(final - first)))},
         yaxis={"range": [BOTTOM, ceiling], "ticksuffix": " %"},
@@ -81,15 +87,22 @@ def share_lines(
     )  # fmt: skip
 
 
-def _trace(line: Line, *, is_named: bool, is_joined: bool) -> dict[str, Any]:
+def _trace(
+    line: Line, sources: Sequence[str], *, is_named: bool, is_joined: bool
+) -> dict[str, Any]:
+    """Return a line, with what is told of it when one of its years is pointed at."""
     x, y, texts = _with_gaps(line.shares)
+    told = {share.year: sources.index(share.source_title) for share in line.shares}
     bounds = {share.year for share in line.shares if share.comparator != "="}
     least = 0 if is_joined else 7 if is_named else 4
     width = 1.6 if line.is_aggregate else 2.6 if is_named else 0.8
     return {
         "type": "scatter", "mode": "lines+markers" if is_joined else "markers", "x": x, "y": y,
         "name": verbatim.tip(line.name),
-        "meta": {"kind": "line", "code": line.shares[0].place_id},
+        "meta": {
+            "kind": "line", "code": line.shares[0].place_id, "is_named": is_named,
+            "sources": [told.get(year) for year in x],  # by the figure's own list of them
+        },
         "line": {"color": line.colour, "width": width, "dash": line.dash},
         "marker": {
             "size": [
@@ -100,7 +113,7 @@ def _trace(line: Line, *, is_named: bool, is_joined: bool) -> dict[str, Any]:
             "color": line.colour, "opacity": 1,
         },
         "customdata": texts,
-        "hovertemplate": "%{fullData.name}<br>%{x}: <b>%{customdata}</b><extra></extra>",
+        "hoverinfo": "none",
     }  # fmt: skip
 
 

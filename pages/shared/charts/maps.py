@@ -167,6 +167,7 @@ def _dots(
             "lon": [known[codes[i]].centre[0] for i in small],
             "lat": [known[codes[i]].centre[1] for i in small],
             "text": [verbatim.tip(texts[codes[i]]) for i in small],
+            "customdata": [codes[i] for i in small],
             "hovertemplate": "%{text}<extra></extra>",
             "marker": {**marker, **own, "size": DOT, "line": {"color": edge, "width": 1}},
         }

@@ -86,6 +86,7 @@ def share_ranking(
                 "x": [row.share_percent for row in bars],
                 "marker": {"color": inks, "line": {"width": 0}, "pattern": _pattern(bars)},
                 "customdata": hovers, "hovertemplate": "%{customdata}<extra></extra>",
+                "meta": {"codes": [row.place_id for row in bars]},  # a click asks for one
             },
             *(
                 theme.zero_mark(

@@ -81,7 +81,7 @@ class Sheet:
             ".figure",
             id=f"figure-{exhibit.key}",
             style=f"height:{exhibit.drawn.layout['height']}px",
-            role="img",
+            role="group" if "geo" in exhibit.drawn.layout else "img",  # a map's places are links
             aria_label=t("panel.alt", title=exhibit.title),
             data_figure=exhibit.key,
             data_failed=t("panel.not_drawn"),

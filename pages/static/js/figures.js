@@ -3,6 +3,7 @@
 
 import { drawMap } from './map.js';
 import { coloured, schemeOf } from './palette.js';
+import { attendLines } from './pointing.js';
 import { attend } from './tooltip.js';
 
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false };
@@ -57,8 +58,15 @@ async function put(host, figure, width) {
   }
   const Plotly = await library();
   host.querySelector('.not-drawn')?.remove();
-  await Plotly.react(host, figure.data, { ...figure.layout, width, autosize: false }, CONFIG);
-  attend(host, figure);
+  const data = figure.data.map(toldByUs);
+  await Plotly.react(host, data, { ...figure.layout, width, autosize: false }, CONFIG);
+  if (data.some(({ meta }) => meta?.kind === 'line')) attendLines(host, figure, width);
+  else attend(host);
+}
+
+// What is told of a mark stands in our tooltip: Plotly only says which is pointed at.
+function toldByUs({ hovertemplate, ...trace }) {
+  return hovertemplate === undefined ? trace : { ...trace, hoverinfo: 'none', tip: hovertemplate };
 }
 
 function failed(host) {

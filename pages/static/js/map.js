@@ -1,8 +1,8 @@
 // Maps drawn in place: a Plotly figure of a map says which places, which shades, which frame; the
 // outlines are made once, and with each answer only the view, the fills and the words change.
 
-import { show as showTip, hide as hideTip } from './tooltip.js';
-import { filterTo } from './navigate.js';
+import { oneStop, wireMap } from './map_pointing.js';
+import { plain } from './tooltip.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const A_DEGREE = 50; // in how many parts the outlines' file has one
@@ -96,6 +96,7 @@ export async function drawMap(host, figure, width) {
   }
   parts.over.replaceChildren(...overlays(figure, project, scale));
   legend(parts.legend, figure);
+  oneStop(svg);
 }
 
 function begun(host, known) {
@@ -106,24 +107,12 @@ function begun(host, known) {
   svg.setAttribute('class', 'map');
   const lands = new Map(Object.keys(known).map((code) => {
     const path = document.createElementNS(SVG, 'path');
-    path.append(document.createElementNS(SVG, 'title'));
     svg.append(path);
     return [code, path];
   }));
   svg.append(over);
   host.replaceChildren(svg, legendPart);
-  svg.addEventListener('pointermove', (event) => {
-    const text = event.target.dataset?.tip;
-    if (text) showTip(event, [text]);
-    else hideTip();
-  });
-  svg.addEventListener('pointerleave', hideTip);
-  svg.addEventListener('click', (event) => {
-    const { code, called } = event.target.dataset ?? {};
-    if (!code) return;
-    hideTip();
-    filterTo(code, called);
-  });
+  wireMap(host, svg);
   return { svg, over, lands, legend: legendPart };
 }
 
@@ -175,17 +164,26 @@ function land(path, code, { known, name, project, west, east, south, north, told
   const isSeen = turns.length && low <= north && high >= south;
   path.style.display = isSeen ? '' : 'none';
   const one = told.get(code);
-  path.classList.toggle('told', Boolean(one));
-  path.dataset.tip = one?.text ?? '';
-  path.dataset.code = one ? code : '';
-  path.dataset.called = (one?.text ?? '').split(/[:<]/)[0].trim();
-  path.firstChild.textContent = one?.text ?? '';
+  tellOf(path, one?.text, one && isSeen ? code : '');
   if (!isSeen) return;
   const d = turns.map((turn) => pathOf(known, name, project, code, turn)).join('');
   if (path.getAttribute('d') !== d) path.setAttribute('d', d);
   path.style.fill = one?.fill ?? geo.landcolor;
   path.style.stroke = one?.line.color ?? geo.countrycolor;
   path.style.strokeWidth = `${one?.line.width ?? geo.countrywidth}px`;
+}
+
+// A country with a figure is a link that keys reach (see `wireMap`); an area that has none only says
+// what it is.
+function tellOf(part, text, code) {
+  const isLink = Boolean(code);
+  part.classList.toggle('told', isLink);
+  part.dataset.tip = text ?? '';
+  part.dataset.code = code ?? '';
+  for (const [name, value] of [['role', 'link'], ['aria-label', plain(text ?? '')]]) {
+    if (isLink) part.setAttribute(name, value);
+    else part.removeAttribute(name);
+  }
 }
 
 /** What lies over the outlines: disputed areas, their hatching, dots of states too small to see. */
@@ -221,7 +219,7 @@ function dots(trace, layout, project, scale) {
     dot.style.opacity = marker.opacity === 0 ? 0 : 1;
     dot.style.stroke = marker.line?.color ?? 'none';
     dot.style.strokeWidth = `${marker.line?.width ?? 0}px`;
-    dot.dataset.tip = trace.text?.[i] ?? '';
+    tellOf(dot, trace.text?.[i], trace.customdata?.[i]);
     return dot;
   });
 }

@@ -1,10 +1,17 @@
-// One tooltip for all charts, its words always text. On lines it tells of a year: every place that
-// is shown, the highest first; it marks the same year on the other charts of lines.
+// One tooltip for all charts, its words always text. What is pointed at on one chart is told to the
+// others as an event, so that each marks the same place and year.
 
 import { filterTo } from './navigate.js';
 
+export const POINTED = 'tidemark:pointed'; // detail: from, the chart; code, of a place; year
+const GAP = 14; // pixels between what is pointed at and what is told of it
+
 let tip = null;
+let lastTouched = null; // what a finger has touched once: the second time it is a click
+let isTouch = false;
 const attended = new WeakSet();
+
+document.addEventListener('pointerdown', (event) => { isTouch = event.pointerType === 'touch'; }, true);
 
 function box() {
   if (tip?.isConnected) return tip;
@@ -15,94 +22,97 @@ function box() {
   return tip;
 }
 
-/** Show lines of text beside the pointer; a part of a chart's text may hold its own line breaks. */
-export function show(event, texts) {
-  const said = texts.flatMap((text) => plain(text).split('\n')).map((text) => {
-    const part = document.createElement('p');
-    part.textContent = text;
-    return part;
-  });
-  put(event, said);
-}
-
-function put(event, nodes) {
+/** Show nodes in the tooltip where `place`, given its width and height, says: a left and a top. */
+export function put(nodes, place) {
   const host = box();
   host.replaceChildren(...nodes);
   host.hidden = false;
   const { width, height } = host.getBoundingClientRect();
-  const x = event.clientX + 16 + width > innerWidth ? event.clientX - 16 - width : event.clientX + 16;
-  const y = Math.min(Math.max(8, event.clientY + 14), innerHeight - height - 8);
-  host.style.left = `${Math.max(8, x)}px`;
-  host.style.top = `${y}px`;
+  const [left, top] = place(width, height);
+  host.style.left = `${Math.round(Math.max(8, Math.min(left, innerWidth - width - 8)))}px`;
+  host.style.top = `${Math.round(Math.max(8, Math.min(top, innerHeight - height - 8)))}px`;
+}
+
+/** Show a text beside the pointer, or beside an element that has the focus. */
+export function show(at, text) {
+  const { right: x, bottom: y } = at.getBoundingClientRect?.() ?? { right: at.clientX, bottom: at.clientY };
+  put(paragraphs(text), (width) => [x + GAP + width > innerWidth ? x - GAP - width : x + GAP, y + GAP]);
 }
 
 export function hide() {
   if (tip) tip.hidden = true;
 }
 
-// Plotly's texts hold a few tags and entities of their own; here they are read as what they say.
-function plain(text) {
+/** Say to all charts which place, and which year, is pointed at; of nothing where none is. */
+export function tell(from, code = '', year = null) {
+  document.dispatchEvent(new CustomEvent(POINTED, { detail: { from, code, year } }));
+}
+
+/** Do what a click asks for: with a finger the first touch has shown what the second does. */
+export function ask(code) {
+  if (!code) return;
+  if (isTouch && lastTouched !== code) {
+    lastTouched = code;
+    return;
+  }
+  lastTouched = null;
+  hide();
+  tell(null);
+  filterTo(code);
+}
+
+/** What a text of Plotly's says: it holds a few tags and entities of its own. */
+export function plain(text) {
   const read = new DOMParser().parseFromString(String(text).replaceAll(/<br ?\/?>/g, '\n'), 'text/html');
   return read.body.textContent;
 }
 
-/** Let a chart tell of what is pointed at, and filter to what is clicked. */
+function paragraphs(text) {
+  return plain(text).split('\n').map((said) => {
+    const part = document.createElement('p');
+    part.textContent = said;
+    return part;
+  });
+}
+
+/** Let a chart of bars or marks tell of what is pointed at, and filter to what is clicked. */
 export function attend(host) {
   if (attended.has(host)) return;
   attended.add(host);
   host.on('plotly_hover', ({ event, points }) => {
-    const lines = points[0].data.meta?.kind === 'line' ? host.data : null;
-    if (lines) put(event, ofYear(host, lines, points[0].x));
-    else show(event, [textOf(points[0])]);
+    show(event, textOf(points[0]));
+    tell(host, codeOf(points[0]));
   });
-  host.on('plotly_unhover', hide);
-  host.on('plotly_click', ({ points }) => {
-    const { code, called } = placeOf(points[0]);
-    if (!code) return;
+  host.on('plotly_unhover', () => {
     hide();
-    filterTo(code, called);
+    tell(host);
+  });
+  host.on('plotly_click', ({ points }) => ask(codeOf(points[0])));
+  document.addEventListener(POINTED, ({ detail }) => markBars(host, detail.from === host ? '' : detail.code));
+}
+
+function codeOf(point) {
+  return point.data.meta?.codes?.[point.pointIndex] ?? '';
+}
+
+function markBars(host, code) {
+  if (!host.isConnected) return;
+  host.querySelectorAll('.pointed').forEach((bar) => bar.classList.remove('pointed'));
+  if (!code) return;
+  const traces = host.querySelectorAll('.barlayer .trace');
+  host.data.filter(({ type }) => type === 'bar').forEach((trace, i) => {
+    const at = trace.meta?.codes?.indexOf(code) ?? -1;
+    traces[i]?.querySelectorAll('.point')[at]?.classList.add('pointed');
   });
 }
 
-function placeOf(point) {
-  const meta = point.data.meta ?? {};
-  if (meta.code) return { code: meta.code, called: point.data.name };
-  const code = meta.codes?.[point.pointIndex];
-  return { code, called: meta.names?.[point.pointIndex] ?? '' };
-}
-
+// The server's text of a mark, with what Plotly would have put into it.
 function textOf(point) {
-  const template = point.data.hovertemplate;
-  const text = Array.isArray(template) ? template[point.pointIndex] : template ?? '';
-  return text
+  const { tip: told, name } = point.data;
+  return String(Array.isArray(told) ? told[point.pointIndex] : told ?? '')
     .replace('<extra></extra>', '')
-    .replaceAll('%{customdata}', point.customdata ?? '')
-    .replaceAll('%{text}', point.text ?? '')
-    .replaceAll('%{fullData.name}', point.data.name ?? '')
+    .replaceAll('%{customdata}', () => point.customdata ?? '')
+    .replaceAll('%{text}', () => point.text ?? '')
+    .replaceAll('%{fullData.name}', () => name ?? '')
     .replaceAll(/%\{(x|y)\}/g, (_, axis) => point[axis]);
-}
-
-function ofYear(host, lines, year) {
-  const rows = lines.flatMap((line) => {
-    const i = line.x?.indexOf?.(year) ?? -1;
-    const text = i < 0 || line.y[i] === null ? '' : line.customdata[i];
-    return text ? [{ line, value: line.y[i], text }] : [];
-  }).sort((a, b) => b.value - a.value);
-  const head = document.createElement('header');
-  const [when, source] = [document.createElement('b'), document.createElement('span')];
-  when.textContent = year;
-  source.textContent = host.layout.meta?.source ?? '';
-  head.append(when, source);
-  return [head, ...rows.slice(0, 14).map(row)];
-}
-
-function row({ line, text }) {
-  const part = document.createElement('div');
-  const [key, name, value] = ['i', 'span', 'b'].map((tag) => document.createElement(tag));
-  key.style.borderColor = line.line.color;
-  key.style.borderTopStyle = line.line.dash === 'solid' ? 'solid' : 'dashed';
-  name.textContent = plain(line.name);
-  value.textContent = plain(text);
-  part.append(key, name, value);
-  return part;
 }
