@@ -16,6 +16,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 from data.settings import ROOT
 from data.store.serving import current_store, forget_current_store
 from pages.composing import composed
+from pages.shared.frame import frames
 from pages.shared.selection import theme_pages
 from pages.shared.words import verbatim
 from tests.pages.hostile_facts import ADDRESS, HOSTILE, write_hostile_facts
@@ -36,6 +37,7 @@ TAGS = {
     "a", "article", "b", "br", "button", "caption", "code", "dd", "details", "div", "dl", "dt",
     "em", "form", "h1", "h2", "h3", "h4", "header", "i", "img", "input", "li", "nav", "ol", "p",
     "section", "small", "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
+    "fieldset", "footer", "label", "legend", "output", "path", "svg",
 }  # fmt: skip
 ATTRIBUTES = {
     "action", "alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby",
@@ -43,6 +45,18 @@ ATTRIBUTES = {
     "data-measure", "data-opens", "data-pager", "dir", "download", "height", "hidden", "href",
     "id", "maxlength", "method", "name", "open", "placeholder", "rel", "role", "scope", "src",
     "style", "tabindex", "target", "title", "type", "value", "width",
+}  # fmt: skip
+ATTRIBUTES |= {
+    "aria-description", "aria-disabled", "colspan", "data-closes", "aria-haspopup", "aria-pressed", "autofocus", "checked",
+    "d", "enterkeyhint", "focusable", "inputmode", "max", "min", "popover", "popovertarget",
+    "readonly", "spellcheck", "step", "viewbox",
+    *(f"data-{name}" for name in (
+        "address", "all", "away", "chosen", "code", "count", "fact", "facts", "fetched", "finds",
+        "from", "high", "kind", "low", "many", "match", "matches", "members", "mirrors", "names",
+        "no-year", "none", "one", "page", "part", "part-of", "picks", "prints", "reversed",
+        "show", "shows", "shows-both", "shows-places", "shows-years", "since", "sole", "span",
+        "spans", "tab", "thumb", "to", "undo", "until", "year", "year-field", "years",
+    )),
 }  # fmt: skip
 LOGO = "app/static/tidemark.svg"
 MARKUP = re.compile(r"(?<!\\)(!\[|\$|<|\[|\*)|:red|:material|:smile|https?://", re.IGNORECASE)
@@ -115,7 +129,7 @@ class Markup(HTMLParser):
         self.found += [f"{tag}.{name}" for name in given if name not in ATTRIBUTES]
         address = given.get("href") or ""
         is_own = re.fullmatch(r"(?:\.|(?:parts/)?[a-z0-9_/-]*)(?:\?.*)?", address)
-        if not is_own and address != ADDRESS:
+        if not is_own and address not in (ADDRESS, "#sheet"):
             self.found.append(address)
 
 
@@ -147,6 +161,7 @@ def test_names_and_titles_are_shown_as_they_are_written(page: str, query: dict[s
 
     assert of_texts(at.markup) == []
     assert of_texts(at.frame) == []
+    assert [key for key in frames.PARTS if of_texts(str(frames.part(at.view, key)))] == []
     assert [key for key, table in at.sheet.tables.items() if of_texts(str(table.html()))] == []
     for spec in charts(at).values():
         drawn = json.dumps(spec, ensure_ascii=False)
