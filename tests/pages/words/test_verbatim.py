@@ -47,8 +47,9 @@ ATTRIBUTES = {
     "style", "tabindex", "target", "title", "type", "value", "width",
 }  # fmt: skip
 ATTRIBUTES |= {
-    "aria-description", "aria-disabled", "colspan", "data-closes", "aria-haspopup", "aria-pressed", "autofocus", "checked",
-    "d", "enterkeyhint", "focusable", "inputmode", "max", "min", "popover", "popovertarget",
+    "aria-description", "aria-disabled", "aria-haspopup", "aria-pressed", "autofocus", "checked",
+    "colspan", "d", "data-closes", "enterkeyhint", "focusable", "inputmode", "max",
+    "min", "popover", "popovertarget",
     "readonly", "spellcheck", "step", "viewbox",
     *(f"data-{name}" for name in (
         "address", "all", "away", "chosen", "code", "count", "fact", "facts", "fetched", "finds",
