@@ -9,7 +9,7 @@ from data.changes import accepting, previewing
 from data.importers.rows.readings import FoundRow
 from data.settings import Settings
 from data.store.serving import forget_current_store
-from tests.pages.conftest import App
+from data.store.store import Store
 from tests.pages.curation.curating import (
     CHANGED,
     CLASH,
@@ -165,8 +165,8 @@ def test_a_preview_of_facts_that_changed_meanwhile_is_worked_out_again(settings:
     assert "Change 3 is entered" in said(at)
 
 
-def test_one_edition_served_as_it_is_cannot_be_changed(app: App):
-    at = app("curate")
+def test_one_edition_served_as_it_is_cannot_be_changed(served: Store):
+    at = curate()
 
     assert "Nothing can be changed here: this server shows one edition" in said(at)
     assert not at.file_uploader

@@ -35,7 +35,7 @@ PLAIN = {
 # All that pages are set in; what is not here is not theirs.
 TAGS = {
     "a", "article", "b", "br", "button", "caption", "code", "dd", "details", "div", "dl", "dt",
-    "em", "form", "h1", "h2", "h3", "h4", "header", "i", "img", "input", "li", "nav", "ol", "p",
+    "em", "footer", "form", "h1", "h2", "h3", "h4", "header", "i", "img", "input", "li", "nav", "ol", "p",
     "section", "small", "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
     "fieldset", "footer", "label", "legend", "output", "path", "svg",
 }  # fmt: skip
