@@ -64,7 +64,7 @@ def entries(frame: str) -> list[str]:
     return [words(label) for label in re.findall(r"<a [^>]*>(.*?)</a>", nav)]
 
 
-def notices(at: Composed) -> list[str]:
+def notices(at: Composed | AppTest) -> list[str]:
     """Return the notices, each as it reads."""
     return [words(found) for found in re.findall(r'<p class="notice".*?</p>', html(at))]
 

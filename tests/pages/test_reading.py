@@ -5,7 +5,6 @@ import re
 from urllib.parse import parse_qs
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data import queries
 from data.answers.answers import answer
@@ -45,7 +44,7 @@ def page(app: App) -> Composed:
 
 
 @pytest.fixture(scope="module")
-def examples(page: AppTest) -> list[str]:
+def examples(page: Composed) -> list[str]:
     """Return the markup of each example, in order."""
     (found,) = [body for body in bodies(page) if EXAMPLES.match(body + "<section")]
     return found.split('<div class="example">')[1:]
@@ -100,7 +99,7 @@ def test_what_opens_from_an_example_explains_its_own_question(examples: list[str
     assert "16 − 1 = 15" in told(ranged)
 
 
-def test_shapes_words_and_rules_are_told(page: AppTest):
+def test_shapes_words_and_rules_are_told(page: Composed):
     said = words(html(page))
 
     for shape in ("proved", "between", "fading", "undated", "nothing"):

@@ -16,12 +16,18 @@ class Client:
         self.app = app
         self.address = address
 
-    def get(self, path: str, **options: dict[str, str]) -> httpx.Response:
+    def get(
+        self,
+        path: str,
+        *,
+        params: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> httpx.Response:
         """Return what the app answers."""
 
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self.app)
             async with httpx.AsyncClient(transport=transport, base_url=self.address) as client:
-                return await client.get(path, **options)
+                return await client.get(path, params=params, headers=headers)
 
         return anyio.run(ask)

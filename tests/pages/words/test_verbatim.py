@@ -35,9 +35,9 @@ PLAIN = {
 # All that pages are set in; what is not here is not theirs.
 TAGS = {
     "a", "article", "b", "br", "button", "caption", "code", "dd", "details", "div", "dl", "dt",
-    "em", "footer", "form", "h1", "h2", "h3", "h4", "header", "i", "img", "input", "li", "nav", "ol", "p",
-    "section", "small", "span", "summary", "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
-    "fieldset", "footer", "label", "legend", "output", "path", "svg",
+    "em", "footer", "form", "h1", "h2", "h3", "h4", "header", "i", "img", "input", "li", "nav",
+    "ol", "p", "section", "small", "span", "summary", "table", "tbody", "td", "th", "thead", "tr",
+    "u", "ul", "fieldset", "label", "legend", "output", "path", "svg",
 }  # fmt: skip
 ATTRIBUTES = {
     "action", "alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby",
