@@ -5,7 +5,7 @@ sent with each run, so it holds no more than where that lies.
 """
 
 import htpy as h
-import streamlit as st
+from streamlit.components.v2 import component
 
 from pages.shared.words.catalogue import t
 
@@ -24,10 +24,10 @@ export default async ({ data, parentElement }) => {
 };
 """
 
-_frame = st.components.v2.component(
+_frame = component(
     "tidemark_frame", html=str(h.div(data_tidemark="frame")), js=SCRIPT, isolate_styles=False
 )
-_sheet = st.components.v2.component(
+_sheet = component(
     "tidemark_sheet", html=str(h.div(data_tidemark="sheet")), js=SCRIPT, isolate_styles=False
 )
 
