@@ -159,7 +159,8 @@ def test_a_country_clicked_on_the_map_is_shown_alone_and_back_restores_all(visit
 
 def test_the_selection_goes_with_the_visitor_from_page_to_page(visit: Visitor) -> None:
     visited = visit("/?places=KGZ&from=2010")
-    visited.page.locator("[data-tidemark=frame] a", has_text="Representation").click()
+    visited.page.locator("#themes-button").click()
+    visited.page.locator("#themes a", has_text="Representation").click()
     expect(visited.page).to_have_url(asks("/representation?places=KGZ&from=2010"))
     visited.page.locator(LINES).first.wait_for()
     visited.settle()
@@ -169,9 +170,9 @@ def test_the_selection_goes_with_the_visitor_from_page_to_page(visit: Visitor) -
 
 def test_download_carries_scope_and_source(visit: Visitor) -> None:
     page = visit(KAZAKHSTAN_2019).page
-    page.locator(".st-key-download button").click()
+    page.locator("#download-button").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Statements (CSV)").click()
+        page.locator(".of-selection a", has_text="Statements (CSV)").click()
     text = download.value.path().read_text(encoding="utf-8-sig")
 
     assert "wlp-training-kaz-2019-01" in text

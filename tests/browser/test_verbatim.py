@@ -47,9 +47,14 @@ def test_names_are_words_on_screen_in_charts_and_in_tooltips(
 
     assert HOSTILE in shown(visited, "h1")[0]
     assert any(HOSTILE in text for text in shown(visited, "button"))
-    page.locator(".st-key-chip-CENTRAL_ASIA button").first.hover()
-    page.wait_for_selector("[data-testid=stTooltipContent]")
-    assert HOSTILE in shown(visited, "[data-testid=stTooltipContent]")[0]
+    for name in ("places", "programmes"):
+        page.locator(f"#{name}-button").click()
+        page.wait_for_selector(f"#filter-{name} [data-shows]")
+        assert any(HOSTILE in text for text in shown(visited, f"#filter-{name} .pick-name"))
+        page.locator(f"#filter-{name} [data-finds]").fill("img")  # marked letter by letter
+        assert shown(visited, f"#filter-{name} mark")[0] == "img"
+        assert page.evaluate(BECAME, ADDRESS) == []
+        page.keyboard.press("Escape")
     assert page.evaluate(BECAME, ADDRESS) == []
     labels = page.locator(".js-plotly-plot text").all_text_contents()
     assert any(text.startswith(HOSTILE) for text in labels)

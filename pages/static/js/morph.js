@@ -9,7 +9,6 @@ const KEPT = { DETAILS: ['open'], DIALOG: ['open'], INPUT: ['checked'] };
 export function morph(host, html) {
   Idiomorph.morph(host, html, {
     morphStyle: 'innerHTML',
-    ignoreActiveValue: true,
     callbacks: {
       beforeNodeMorphed(old, fresh) {
         if (old.nodeType !== Node.ELEMENT_NODE) return true;
@@ -23,6 +22,8 @@ export function morph(host, html) {
         return true;
       },
       beforeAttributeUpdated(name, node) {
+        // what is being typed; idiomorph's own setting would leave the words of a focused button too
+        if (name === 'value' && node === document.activeElement) return false;
         return !(KEPT[node.tagName] ?? []).includes(name);
       },
     },

@@ -185,6 +185,9 @@ export function wire(apply) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moved(event, picker);
     if (event.key !== 'Enter') return;
     if (event.target.matches('[data-finds]')) entered(event, picker, apply);
-    else if (event.target.type === 'checkbox') apply(picker);
+    else if (event.target.type === 'checkbox') {
+      event.preventDefault(); // the button that gets the focus back would be pressed by the same key
+      apply(picker);
+    }
   });
 }

@@ -85,7 +85,7 @@ function enter(pop) {
   const found = [...wanted, 'input', 'a[href], button'].map((one) => pop.querySelector(one));
   const first = found.find((node) => node?.getClientRects().length);
   first?.focus({ preventScroll: true });
-  if (first?.matches('[data-address]')) first.select();
+  if (first?.matches('input[type=text]')) first.select(); // what is typed takes its place
 }
 
 // Closed without being applied: nothing of it is kept.

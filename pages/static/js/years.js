@@ -133,6 +133,8 @@ export function wire(apply) {
     refresh(picker);
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && event.target.matches?.('[data-year-field], [data-thumb]')) apply(pickerOf(event));
+    if (event.key !== 'Enter' || !event.target.matches?.('[data-year-field], [data-thumb]')) return;
+    event.preventDefault(); // the button that gets the focus back would be pressed by the same key
+    apply(pickerOf(event));
   });
 }
