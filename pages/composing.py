@@ -11,7 +11,7 @@ import htpy as h
 from data import queries
 from data.store.store import Store
 from pages import evidence, milestones, organisations, overview, reading, theme
-from pages.shared.frame import faults, frames, masthead
+from pages.shared.frame import faults, frames, masthead, print_head
 from pages.shared.frame.sheets import Sheet, notice_html
 from pages.shared.selection import editions, filters, in_words, links, nowhere, theme_pages
 from pages.shared.selection.views import View
@@ -74,6 +74,7 @@ def composed(page: str, given: Mapping[str, Sequence[str]], origin: str = "") ->
     body = nowhere.told(asked, page, own) if is_lost else _body(page, store)(sheet)
     told += asked.notices
     markup = h.fragment[
+        print_head.html(sheet.view),
         editions.banner(sheet.view),
         [notice_html(text) for text in (*told, *sheet.notices)],
         body,

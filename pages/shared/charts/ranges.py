@@ -95,6 +95,7 @@ def answers_by_year(
         yaxis={"range": [0, longest * (1.12 + FADE_SHARE)], "tickformat": ",d", "nticks": 6,
                "showticklabels": _is_bounded([answer for _, answer in rows])},
         barmode="overlay",
+        margin={"l": theme.room([f"{round(longest):,}"])},
     )  # fmt: skip
 
 

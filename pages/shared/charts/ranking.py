@@ -16,6 +16,7 @@ OVER_TARGET = 4.0  # percent of the axis over the target, so that it is seen
 LEAST_TOP = 1.0  # percent: an axis of zeros alone has a length
 MOST = 30  # places: beyond, the first, the last and the chosen are shown, and how many are not
 ENDS = 12  # of the first, and as many of the last
+LEAST_ROW = 20  # pixels a row, where there is no more room: on paper
 LABEL_LETTERS = 20  # a longer name goes on a second line
 BETWEEN = "…"  # the row that stands for those not drawn
 
@@ -98,12 +99,14 @@ def share_ranking(
         ],
         xaxis={"range": [0, top * 2.0], "showgrid": True, "tickangle": 0, "tickvals": ticks,
                "ticktext": [t("figure.percent", value=number(tick)) for tick in ticks]},
-        yaxis={"showgrid": False, "automargin": True, "type": "category",
+        yaxis={"showgrid": False, "type": "category",
                "categoryorder": "array", "categoryarray": names[::-1],
                "range": [-0.5, len(names) - 0.5],
                "tickfont": {"size": 13, "color": theme.INK}},
         annotations=notes,
         shapes=shapes,
+        margin={"l": theme.room(names)},
+        meta={"least": LEAST_ROW * len(names) + 40},
     )  # fmt: skip
 
 

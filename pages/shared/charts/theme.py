@@ -5,7 +5,8 @@ with what `css/base.css` says of them in the light and in the dark, so one figur
 change of theme redraws it without a question to the server.
 """
 
-from collections.abc import Mapping, Sequence
+import html
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,7 @@ INK, QUIET, LINE, SAND, GREY, PALE, PANEL, PALE_SAND, PALE_SEA, PROOF = (
     "#000026", "#000027", "#000028", "#000029", "#000030",
 )  # fmt: skip
 
+LETTER_PIXELS = 6.8  # wide, on average, at 13 pixels
 FONT = "IBM Plex Sans, IBM Plex Sans Arabic, Noto Sans, sans-serif"
 
 
@@ -67,6 +69,7 @@ def figure(
     yaxis: Mapping[str, Any] | None = None,
     annotations: Sequence[Mapping[str, Any]] = (),
     shapes: Sequence[Mapping[str, Any]] = (),
+    margin: Mapping[str, int] | None = None,
     **layout: Any,
 ) -> Figure:
     """Return a figure with the house's layout: no legend, light horizontal grid, room for text.
@@ -78,7 +81,7 @@ def figure(
         data=list(traces),
         layout={
             "height": height,
-            "margin": {"l": 4, "r": 8, "t": 8, "b": 28},
+            "margin": {"l": 4, "r": 8, "t": 8, "b": 28, **(margin or {})},
             "font": {"family": FONT, "size": 13, "color": QUIET},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
@@ -97,6 +100,16 @@ def figure(
             **layout,
         },
     )
+
+
+def room(labels: Iterable[str]) -> int:
+    """Return how many pixels the widest of some labels takes beside an axis, lines and tags apart.
+
+    Margins are said, not found out by drawing: a browser would draw each chart twice for them.
+    """
+    lines = (line for label in labels for line in label.replace("<br>", "\n").split("\n"))
+    texts = map(html.unescape, lines)
+    return 12 + round(max(map(len, texts), default=0) * LETTER_PIXELS)
 
 
 def rule(axis: str, value: Any, **line: Any) -> dict[str, Any]:

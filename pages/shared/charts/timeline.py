@@ -53,6 +53,9 @@ def milestone_timeline(
             marks.append(_mark(milestone, y, today, colours.get(lane, theme.GREY)))
     first = min(m.starts_on for m in milestones) - MARGIN
     last = max([today, *(m.ends_on or today for m in milestones)]) + MARGIN
+    lane_names = [
+        verbatim.chart("\n".join(wrap(names.get(lane, lane), LANE_LETTERS))) for lane in lanes
+    ]
     return theme.figure(
         LANE * len(lanes) + 56,
         marks,
@@ -60,18 +63,15 @@ def milestone_timeline(
                "tickformat": "%Y", "tickvals": _years(first.year + 1, last.year)},
         yaxis={
             "tickvals": list(range(len(lanes))),
-            "ticktext": [
-                verbatim.chart("\n".join(wrap(names.get(lane, lane), LANE_LETTERS)))
-                for lane in lanes
-            ],
-            "range": [len(lanes) - 0.4, -0.6], "showgrid": False, "automargin": True,
+            "ticktext": lane_names,
+            "range": [len(lanes) - 0.4, -0.6], "showgrid": False,
         },
         annotations=[
             {"x": today, "y": 1, "yref": "y domain", "yanchor": "bottom", "text": t("chart.today"),
              "xanchor": "right" if last - today < (last - first) / 5 else "center"}
         ],
         shapes=[theme.rule("x", today, width=1)],
-        margin={"l": 4, "r": 8, "t": 24, "b": 26},
+        margin={"l": theme.room(lane_names), "t": 24, "b": 26},
     )  # fmt: skip
 
 

@@ -57,11 +57,16 @@ def banner(view: View) -> h.Element | None:
     if view.selection.as_of is None:
         return None
     latest = queries.past_changes(view.store)[0]
-    told = described(latest, _ways_back(view.store))
+    told = change_in_words(view, latest)
     text = t("edition.past", number=latest.change_number, change=told)
     parameters = {**links.query(replace(view.selection, as_of=None)), **view.parameters}
     now = links.anchor_to(t("edition.now"), view.page, parameters)
     return h.p(".notice", role="status")[text, " ", now]
+
+
+def change_in_words(view: View, change: PastChange) -> str:
+    """Return one of the changes of a view's facts in words."""
+    return described(change, _ways_back(view.store))
 
 
 def described(change: PastChange | RowVersion, ways: Mapping[int, WayBack]) -> str:

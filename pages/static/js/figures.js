@@ -7,6 +7,7 @@ import { attendLines } from './pointing.js';
 import { attend } from './tooltip.js';
 
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false };
+const PAGE = 880; // pixels: the highest figure that a sheet of paper holds with its title
 const drawn = new WeakMap(); // host → what is drawn there: text, width, scheme
 const hosts = new Set(); // those that something is drawn in
 let plotly = null;
@@ -29,26 +30,45 @@ export async function drawFigures(root, texts) {
   }
 }
 
-async function drawInto(host, text, width = Math.floor(host.clientWidth), scheme = schemeOf(host)) {
+async function drawInto(host, text) {
   const last = drawn.get(host);
-  if (!width) { // folded away: drawn once it has a size
-    drawn.set(host, { text, width: 0, scheme });
+  host.style.zoom = '';
+  const now = { text, width: Math.floor(host.clientWidth), scheme: schemeOf(host), paper: isPaper() };
+  hosts.add(host);
+  if (!now.width) { // folded away: drawn once it has a size
+    drawn.set(host, now);
     sizes.observe(host);
-    hosts.add(host);
     return;
   }
-  if (last?.text === text && last.width === width && last.scheme === scheme) return;
-  drawn.set(host, { text, width, scheme });
-  hosts.add(host);
+  if (last && ['text', 'width', 'scheme', 'paper'].every((name) => last[name] === now[name])) {
+    host.style.zoom = last.zoom;
+    return;
+  }
+  drawn.set(host, now);
   try {
-    await put(host, JSON.parse(coloured(text, host)), width);
+    const figure = JSON.parse(coloured(text, host));
+    now.zoom = fitted(figure.layout);
+    host.style.height = `${figure.layout.height}px`;
+    host.style.zoom = now.zoom;
+    await put(host, figure, Math.floor(now.width / (now.zoom || 1)));
   } catch (error) {
     console.warn(error);
-    failed(host);
+    if (drawn.get(host) === now) failed(host);
     return;
   }
+  if (drawn.get(host) !== now) return; // another answer came meanwhile
   host.dataset.drawn = String((drawings += 1));
   sizes.observe(host);
+}
+
+const isPaper = () => document.documentElement.classList.contains('prints');
+
+// A figure that is higher than a sheet of paper is drawn as low as it can be, then set smaller, so that
+// no row of it lies half on one sheet and half on the next. Returns how much smaller.
+function fitted(layout) {
+  if (!isPaper() || layout.height <= PAGE) return '';
+  layout.height = Math.max(PAGE, layout.meta?.least ?? layout.height);
+  return layout.height > PAGE ? PAGE / layout.height : '';
 }
 
 async function put(host, figure, width) {
