@@ -18,5 +18,5 @@ def html(view: View) -> h.Element:
     return h.div(".print-head", aria_hidden="true")[
         h.p[h.b[t("app.name")], " ", in_words.summary(view.store, view.selection)],
         h.p[address],
-        h.p[edition, " ", t("print.on"), " ", h.span(data_printed="")],
+        h.p[edition, " ", t("print.on"), " ", h.span(".printed-on")],
     ]

@@ -8,7 +8,7 @@ const days = () => new Intl.DateTimeFormat(root.lang === 'en' ? 'en-GB' : root.l
 
 function begin() {
   root.classList.add('prints');
-  for (const day of document.querySelectorAll('[data-printed]')) {
+  for (const day of document.querySelectorAll('.printed-on')) {
     day.textContent = days().format(new Date());
   }
   redraw();
