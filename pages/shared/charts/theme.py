@@ -28,6 +28,11 @@ INK, QUIET, LINE, SAND, GREY, PALE, PANEL, PALE_SAND, PALE_SEA, PROOF = (
 LETTER_PIXELS = 6.8  # wide, on average, at 13 pixels
 FONT = "IBM Plex Sans, IBM Plex Sans Arabic, Noto Sans, sans-serif"
 
+# What a figure's slots are in HTML: `css/base.css` names the same colours.
+CSS = {
+    **{slot: f"var(--series-{i})" for i, slot in enumerate(SERIES, 1)},
+    **{slot: f"var(--sea-{i})" for i, slot in enumerate(SEA_SCALE, 1)},
+}
 
 AXIS = {
     "zeroline": False,

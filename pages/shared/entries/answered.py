@@ -21,6 +21,7 @@ from pages.shared.words.listings import counted_listing, listing, marked_listing
 from pages.shared.words.times import days, partial_date, rough
 
 MOST_AT_ODDS = 6  # statements that a card tells of those that cannot all hold
+MOST_PLACES = 250  # named beneath a card: every country
 # Answers in words: a figure that cannot be given is set in words, never as a dash or a zero.
 IN_WORDS = {
     Status.NOT_BROKEN_DOWN: "answer.not_broken_down",
@@ -78,10 +79,26 @@ def coverage(answer: Answer, used: Sequence[Statement], places: Iterable[Place])
     """
     if not answer.covered:
         return t("answer.nothing_covered")
+    return t("answer.covered", period=when(answer, used), places=where(answer, used, places))
+
+
+def when(answer: Answer, used: Sequence[Statement]) -> str:
+    """Return when the figures behind an answer hold; of none, of all that is reported."""
+    return _period(answer, used) if used else reported(answer)
+
+
+def where(
+    answer: Answer, used: Sequence[Statement], places: Iterable[Place], most: int = MOST_PLACES
+) -> str:
+    """Return where the figures behind an answer hold; of none, of all that is reported."""
     codes = {country for country, _, _ in answer.covered}
-    said = codes.intersection(country for one in used for country in one.countries)
-    when = _period(answer, used) if used else reported(answer)
-    return t("answer.covered", period=when, places=_named(sorted(said or codes), places, used))
+    return _named(sorted(spoken(answer, used) or codes), places, used, most)
+
+
+def spoken(answer: Answer, used: Sequence[Statement]) -> set[str]:
+    """Return the countries of an answer that the figures behind it speak of."""
+    codes = {country for country, _, _ in answer.covered}
+    return codes.intersection(country for one in used for country in one.countries)
 
 
 def reported(answer: Answer) -> str:
@@ -122,8 +139,10 @@ def _period(answer: Answer, used: Sequence[Statement]) -> str:
     return when if len(dated) == len(used) else t("period.and_undated", period=when)
 
 
-def _named(codes: Sequence[str], places: Iterable[Place], used: Sequence[Statement]) -> str:
-    """Return countries by name; by their group's where they are all of one.
+def _named(
+    codes: Sequence[str], places: Iterable[Place], used: Sequence[Statement], most: int
+) -> str:
+    """Return countries by name, so many at most; by their group's where they are all of one.
 
     Places that a source leaves unstated lend their name to its own figures alone.
     """
@@ -133,7 +152,7 @@ def _named(codes: Sequence[str], places: Iterable[Place], used: Sequence[Stateme
     if group:
         return group.name
     names = labels.names_of(places)
-    return listing(names.get(code, code) for code in codes)
+    return counted_listing([names.get(code, code) for code in codes], most)
 
 
 def sentences(

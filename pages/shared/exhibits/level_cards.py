@@ -71,10 +71,10 @@ def _of_one(
     benchmarks = [place.place_id for place in places if place.is_benchmark]
     beside = share_takeaways.world_beside(row, latest, benchmarks)
     return [
-        h.p(".card-figure")[_large(labels.share(row))],
-        h.div(".proof")[_bar(row)],
+        h.p(".card-figure")[large(labels.share(row))],
+        h.div(".proof")[bar(row)],
         card_parts.coverage(seats),
-        card_parts.sentence(_change(row, beside)),
+        card_parts.sentence(change(row, beside)),
         sparkline([s for s in shares if s.place_id == row.place_id]),
         card_parts.coverage(row.note) if row.note else None,
     ]
@@ -93,7 +93,7 @@ def _of_several(own: Sequence[LatestShare], *, is_asked: bool) -> list[h.Node]:
     top = n("card.places", len(ranked)) if ranked else n("card.aggregates", len(beside))
     shown = ranked[: max(MOST_PLACES - len(beside), 2)] + beside[:MOST_PLACES]
     rows = [
-        [h.span[row.place], h.i[_bar(row)], h.span[f"{labels.share(row)} · {row.year}"]]
+        [h.span[row.place], h.i[bar(row)], h.span[f"{labels.share(row)} · {row.year}"]]
         for row in shown
     ]
     parts: list[h.Node] = [card_parts.in_words(top), h.div(".rows")[rows]]
@@ -106,13 +106,13 @@ def _of_several(own: Sequence[LatestShare], *, is_asked: bool) -> list[h.Node]:
     return parts
 
 
-def _large(share: str) -> h.Fragment:
+def large(share: str) -> h.Fragment:
     """Return a share for a card's figure, its sign of percent smaller."""
     figure, _, sign = share.rpartition("\N{NO-BREAK SPACE}")
     return h.fragment[figure, " ", h.small[sign]]
 
 
-def _bar(row: LatestShare) -> h.Node:
+def bar(row: LatestShare) -> h.Node:
     """Return a share's bar of 100 %: solid where it is proved, a stub where it is exactly zero."""
     if row.share_percent == 0 and row.comparator == "=":
         return h.span(".zero")
@@ -134,7 +134,7 @@ def _undated_sentence(statement: Statement, names: Mapping[str, str]) -> h.Fragm
     return h.fragment[said, " ", h.span(".tag.sand")[t("period.undated")]]
 
 
-def _change(row: LatestShare, world: LatestShare | None) -> str:
+def change(row: LatestShare, world: LatestShare | None) -> str:
     """Return how the share moved since the first year known, and the world's beside it.
 
     Shares that read alike have not moved; where a bound leaves the way open, both are only said.
