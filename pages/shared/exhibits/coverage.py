@@ -1,43 +1,76 @@
 """Coverage: what is stated, what only a wider statement says, what nobody reported."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from data import queries
 from data.queries import CoverageCell, Document, Metric
 from data.store.store import Store
 from data.totals.questions import Selection
-from pages.shared.charts.coverage_grid import STATES, coverage_grid
+from pages.shared.charts import theme
+from pages.shared.charts.coverage_grid import STATES, Address, coverage_grid, coverage_grids
+from pages.shared.charts.palette import Palette
 from pages.shared.exhibits.exhibit import Exhibit
 from pages.shared.exhibits.statements import sources, years_shown
 from pages.shared.files import downloads
+from pages.shared.selection import chosen, links
+from pages.shared.words import labels
 from pages.shared.words.catalogue import n, t
 from pages.shared.words.labels import leading, names_of
 from pages.shared.words.listings import counted_listing, mid_sentence
 from pages.shared.words.times import years
 
 MOST_NAMED = 12  # in a sentence; the table names every row
+MOST_BESIDE = 3  # places side by side
 MOST_ROWS = 40
 MOST_SOURCES = 2
 
 
 def of_selection(store: Store, selection: Selection) -> Exhibit:
-    """Return what is known, year by year: of one country by measure, else by place."""
+    """Return what is known, year by year: of few countries by measure side by side, else by place.
+
+    A cell leads to its place and year.
+    """
     first, last = years_shown(store, selection)
-    countries = [place.place_id for place in queries.places(store) if place.kind == "country"]
-    if len(selection.places) != 1 or selection.places[0] not in countries:
-        title = t("overview.coverage_title_places", years=years(first, last))
+    places = queries.places(store)
+    countries = {place.place_id for place in places if place.kind == "country"}
+    asked = chosen.codes(places, selection)
+    title = t("overview.coverage_title", years=years(first, last))
+    if not 0 < len(asked) <= MOST_BESIDE or not countries.issuperset(asked):
         return of_places(store, selection, title)
-    cells = queries.coverage_of_metrics(store, selection, first_year=first, last_year=last)
-    return _exhibit(
-        store,
-        selection,
-        cells,
-        measure_rows(queries.metrics(store), cells),
-        title=t("overview.coverage_title", years=years(first, last)),
-        documents=queries.documents(store, selection),
-        by_measure=True,
+    cells = {
+        code: queries.coverage_of_metrics(
+            store, replace(selection, places=(code,)), first_year=first, last_year=last
+        )
+        for code in asked
+    }
+    whole = [cell for own in cells.values() for cell in own]
+    rows = measure_rows(queries.metrics(store), whole)
+    names = labels.names_of(places)
+    colours = {code: theme.CSS[c] for code, c in Palette.of(places).colours(asked).items()}
+    told = [replace(c, row_id=f"{code}:{c.row_id}") for code, own in cells.items() for c in own]
+    of_each = {
+        f"{code}:{row}": t("coverage.row_of", place=names[code], row=name)
+        for code in asked
+        for row, name in rows.items()
+    }
+    return Exhibit(
+        "coverage",
+        title=title,
+        takeaway=coverage_takeaway(whole, rows, by_measure=True),
+        drawn=coverage_grids(cells, rows, names, colours, partial(_address, selection)),
+        legend=STATES,
+        table=coverage_table(told, of_each),
+        sources=sources((), MOST_SOURCES, documents=queries.documents(store, selection)),
+        download=downloads.coverage(store, selection, told, of_each),
     )
+
+
+def _address(selection: Selection, place: str, year: int) -> str:
+    alone = replace(selection, places=(place,), first_year=year, last_year=year)
+    return links.href("overview", alone)
 
 
 def of_places(store: Store, selection: Selection, title: str) -> Exhibit:
@@ -52,7 +85,7 @@ def of_places(store: Store, selection: Selection, title: str) -> Exhibit:
         {code: names[code] for code in dict.fromkeys(cell.row_id for cell in cells)},
         title=title,
         documents=queries.documents(store, selection, kinds=("sum", "unique")),
-        by_measure=False,
+        address=partial(_address, selection),
     )
 
 
@@ -64,14 +97,14 @@ def _exhibit(
     *,
     title: str,
     documents: Sequence[Document],
-    by_measure: bool,
+    address: Address,
 ) -> Exhibit:
     grid = drawn_rows(cells, rows)
     return Exhibit(
         "coverage",
         title=title,
-        takeaway=coverage_takeaway(cells, rows, by_measure=by_measure),
-        drawn=coverage_grid(cells, grid, title) if grid else None,
+        takeaway=coverage_takeaway(cells, rows, by_measure=False),
+        drawn=coverage_grid(cells, grid, title, address) if grid else None,
         legend=STATES,
         table=coverage_table(cells, rows),
         sources=sources((), MOST_SOURCES, documents=documents),

@@ -48,7 +48,14 @@ def cards(known: KnownMeasures, milestones: Sequence[Milestone]) -> h.Element | 
 
 
 def _card(
-    code: str, name: h.Node, figure: h.Node, bar: h.Node, scope: h.Node, said: h.Node, foot: h.Node
+    code: str,
+    *,
+    name: h.Node,
+    figure: h.Node,
+    bar: h.Node,
+    scope: h.Node,
+    said: h.Node,
+    foot: h.Node,
 ) -> h.Element:
     return h.article(".card.headline-card", id=f"card-{code}", data_measure=code)[
         name,
@@ -75,12 +82,12 @@ def _counted_card(known: KnownMeasures, metric: Metric) -> h.Element:
     sources = {known.stated[code].source_id for code in named if code in known.stated}
     return _card(
         metric.metric_id,
-        card_parts.measure(metric),
-        answered.figure_html(found, labels.names_of(known.places)),
-        proof_bars.proof_html(found, undated=False, both=both, is_all_asked=told.is_all_asked),
-        card_parts.coverage(scope(known, found)),
-        [card_parts.sentence(line) for line in _lines(known, metric, found, told, both)],
-        _foot(known, metric, len(sources)),
+        name=card_parts.measure(metric),
+        figure=answered.figure_html(found, labels.names_of(known.places)),
+        bar=proof_bars.proof_html(found, undated=False, both=both, is_all_asked=told.is_all_asked),
+        scope=card_parts.coverage(scope(known, found)),
+        said=[card_parts.sentence(line) for line in _lines(known, metric, found, told, both)],
+        foot=_foot(known, metric, len(sources)),
     )
 
 
@@ -185,15 +192,15 @@ def _columns(
 
     return _card(
         metric.metric_id,
-        card_parts.measure(metric),
-        beside([h.p(".card-figure")[figure] for figure, *_ in columns]),
-        beside([bar for _, bar, *_ in columns]),
-        beside([card_parts.coverage(scope) for _, _, scope, _ in columns]),
-        [
+        name=card_parts.measure(metric),
+        figure=beside([h.p(".card-figure")[figure] for figure, *_ in columns]),
+        bar=beside([bar for _, bar, *_ in columns]),
+        scope=beside([card_parts.coverage(scope) for _, _, scope, _ in columns]),
+        said=[
             beside([[card_parts.sentence(x) for x in lines] for *_, lines in columns]),
             card_parts.sentence(more) if more else None,
         ],
-        _foot(known, metric, len(sources)),
+        foot=_foot(known, metric, len(sources)),
     )
 
 
@@ -250,15 +257,15 @@ def _milestones_card(
     ]
     return _card(
         "milestones",
-        h.h2(".card-measure")[t("overview.milestones_title")],
-        h.p(".card-figure")[number(len(milestones))],
-        h.div(".years", aria_hidden="true")[cells],
-        card_parts.coverage(year_spans(within) if within else t("headline.earlier")),
-        [
+        name=h.h2(".card-measure")[t("overview.milestones_title")],
+        figure=h.p(".card-figure")[number(len(milestones))],
+        bar=h.div(".years", aria_hidden="true")[cells],
+        scope=card_parts.coverage(year_spans(within) if within else t("headline.earlier")),
+        said=[
             card_parts.sentence(counted_listing(where, MOST_PLACES)),
             card_parts.sentence(counted_listing(told, MOST_KINDS)),
         ],
-        h.div(".card-foot")[
+        foot=h.div(".card-foot")[
             links.anchor(t("headline.see"), "milestones", selection),
             h.span[n("card.sources", len({m.source_id for m in milestones}))],
         ],

@@ -8,9 +8,11 @@ from data import queries
 from data.queries import Milestone, Place
 from data.store.store import Store
 from data.totals.questions import Selection
+from pages.shared.charts import theme
 from pages.shared.charts.palette import Palette
 from pages.shared.charts.timeline import milestone_timeline
 from pages.shared.entries.lists import milestone_strip
+from pages.shared.entries.milestone_lanes import milestone_lanes
 from pages.shared.exhibits.exhibit import Exhibit
 from pages.shared.exhibits.statements import sources
 from pages.shared.files import downloads
@@ -18,6 +20,8 @@ from pages.shared.selection import chosen, emptiness
 from pages.shared.words import labels
 from pages.shared.words.catalogue import n, t
 from pages.shared.words.listings import listing
+
+MOST_LANES, MOST_IN_LANES = 3, 9  # places, and milestones of all of them
 
 
 def timeline(store: Store, selection: Selection, theme: str | None, today: date) -> Exhibit:
@@ -49,15 +53,33 @@ def timeline(store: Store, selection: Selection, theme: str | None, today: date)
 
 
 def latest(store: Store, selection: Selection, today: date) -> Exhibit:
-    """Return the latest milestones that occurred and the next that is planned."""
+    """Return the milestones of few places in a lane each, of many the latest and what is planned.
+
+    Lanes are for years that the reader chose and no more marks than their words have room for.
+    """
     places = queries.places(store)
     names = labels.names_of(places)
     milestones = queries.milestones(store, selection)
+    asked = chosen.codes(places, selection)
+    spoken = [code for code in asked if any(code in m.places for m in milestones)]
+    is_few = 0 < len(spoken) <= MOST_LANES and len(milestones) <= MOST_IN_LANES
+    are_named = all({*m.places} & {*spoken} for m in milestones)
+    if is_few and are_named and selection.first_year and selection.last_year:
+        colours = Palette.of(places).colours(spoken)
+        drawn = milestone_lanes(
+            milestones,
+            {code: names[code] for code in spoken},
+            selection,
+            (selection.first_year, selection.last_year),
+            {code: theme.CSS[colour] for code, colour in colours.items()},
+        )
+    else:
+        drawn = milestone_strip(milestones, names, selection, today)
     return Exhibit(
         "milestones",
         title=t("overview.milestones_title"),
         takeaway=with_places_without(count_sentence(milestones), places, selection, milestones),
-        drawn=milestone_strip(milestones, names, selection, today),
+        drawn=drawn,
         empty="" if milestones else _advice(store, selection, None),
         table=table(milestones, names),
         sources=sources(milestones),

@@ -146,7 +146,9 @@ def _of_counted(known: KnownMeasures) -> Told:
 
 def _of_wider(known: KnownMeasures) -> Told:
     """Return the first wider figure where nothing is proved of the places and years asked."""
-    further = [(m, known.answers[m.metric_id]) for m in known.further if m.metric_id in known.answers]
+    further = [
+        (m, known.answers[m.metric_id]) for m in known.further if m.metric_id in known.answers
+    ]
     wider = next(_wider(known, further), None)
     return (marked("summary.only_wider", **wider[0]), [wider[1]]) if wider else None
 

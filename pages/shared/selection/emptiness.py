@@ -78,6 +78,16 @@ def hint(store: Store, selection: Selection, known: Known, *, but: Collection[st
     return " ".join([t("empty.nothing_for", asked=_asked(store, selection)), *told] if told else [])
 
 
+def nearest(selection: Selection, known: Known) -> Selection | None:
+    """Return the selection nearest to one that has something, None where there is none.
+
+    It is without one filter, else without any.
+    """
+    everything = replace(EVERYTHING, as_of=selection.as_of)
+    tried = (*_wider(selection).values(), everything)
+    return next((wider for wider in tried if wider != selection and known(wider).is_any), None)
+
+
 def _asked(store: Store, selection: Selection) -> str:
     """Return what a selection narrows, in words: "Kyrgyzstan, 2025"."""
     first, last = selection.first_year, selection.last_year
