@@ -50,6 +50,8 @@ def test_only_signs_of_our_own_are_called_markup() -> None:
 
     assert told == {
         "pages/shared/curation/outcome.py: Markup(h.br)",
+        # an element, kept as what it is rendered to
+        "pages/shared/charts/coverage_grid.py: Markup(h.span('.visually-hidden')[words])",
         # every item is escaped before they are joined
         "pages/shared/words/listings.py: "
         "Markup(counted_listing([escape(item) for item in items], most))",

@@ -1,8 +1,10 @@
 """The coverage grid: a row a place or measure, a column a year, a state a shape."""
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 
 import htpy as h
+from markupsafe import Markup
 
 from data.queries import CoverageCell
 from pages.shared.words.catalogue import t
@@ -90,10 +92,11 @@ def _cell(name: str, row: str, year: int, state: str, address: Address | None) -
     if address is None or state == "nothing":
         return h.td(class_=state, title=title)[hidden(words)]
     # A grid has hundreds of cells: the filters lead to the same by the keyboard.
-    link = h.a(".soft", href=address(row, year), target="_self", tabindex="-1")[hidden(words)]
+    link = h.a(".soft", href=address(row, year), target="_self", tabindex=-1, aria_label=words)
     return h.td(class_=state, title=title)[link]
 
 
-def hidden(words: str) -> h.Element:
+@functools.lru_cache(maxsize=256)
+def hidden(words: str) -> Markup:
     """Return words that a screen reader says and the eye does not need."""
-    return h.span(".visually-hidden")[words]
+    return Markup(h.span(".visually-hidden")[words])

@@ -19,6 +19,8 @@ from pages.shared.words.figures import percent
 from pages.shared.words.listings import counted_listing
 
 MOST_DRAWN = 6  # bars
+DRAWN_OPEN = 86.0  # percent of a bar that leaves room for what is not known
+ALONE = 0.8  # of a length, where its number stands beside it
 MOST_LISTED = 12  # figures under one heading; the rest are a number, and under Evidence
 
 
@@ -50,32 +52,70 @@ def why_html(
     sentences = " ".join(Teller(metric, stated, names).sentences(told))
     picture = None
     if told.low and told.apart and told.apart.added[0].value == told.low.value:
-        picture = people_html(told.apart, metric.unit)
+        picture = people_html(told.apart, metric.unit, is_open=told.high is None)
     return h.fragment[h.p(".why-sentence")[sentences], picture, lists]
 
 
-def people_html(apart: Reason, unit: str) -> h.Element | None:
-    """Return the two ends as bars: all in the largest figure, or none counted twice.
+def people_html(apart: Reason, unit: str, *, is_open: bool) -> h.Element | None:
+    """Return the two ends as bars: all in the largest figure, or none counted twice; and so.
 
-    Every length is a number's share of the sum. The sentence above says the same in words.
+    Every length is a number's share of the sum; `is_open` says that there may be others, so that no
+    end is known. The sentence above says the same in words.
     """
     if len(apart.added) > MOST_DRAWN:
         return None
+    whole = DRAWN_OPEN if is_open else 100.0
 
     def bar(value: int, shape: str) -> h.Element:
-        return h.i(class_=shape, style=f"width:{value / apart.value * 100:.1f}%")
+        return h.i(class_=shape, style=f"width:{value / apart.value * whole:.1f}%")
 
+    def words(value: int, said: str) -> h.Element:
+        return h.span(style=f"width:{value / apart.value * whole:.1f}%")[said]
+
+    largest = apart.added[0].value
     shapes = ["proved", *["between"] * (len(apart.added) - 1)]
     bars = [bar(term.value, shape) for term, shape in zip(apart.added, shapes, strict=True)]
+    least, most = t("why.bars_least", value=number(largest)), number(apart.value)
     alone = [
-        h.div[drawn, h.span[number(term.value)]]
-        for drawn, term in zip(bars, apart.added, strict=True)
+        h.div(".line.alone")[
+            h.div(".bar", style=f"width:{term.value / apart.value * whole * ALONE:.1f}%")[
+                h.i(class_=shape, style="width:100%")
+            ],
+            h.span[number(term.value)],
+            None if i else h.b[least],
+        ]
+        for i, (shape, term) in enumerate(zip(shapes, apart.added, strict=True))
     ]
+    rest = apart.value - largest
     return h.div(".people", aria_hidden="true")[
-        h.p[of_unit("bars_same", unit)],
-        alone,
-        h.p[of_unit("bars_apart", unit)],
-        h.div[bars, h.span[number(apart.value)]],
+        h.div(".case")[h.p[of_unit("bars_same", unit)], h.div[alone]],
+        h.div(".case")[
+            h.p[of_unit("bars_apart", unit)],
+            h.div[
+                h.div(".line")[h.div(".bar")[bars]],
+                h.div(".under")[
+                    [words(term.value, number(term.value)) for term in apart.added],
+                    h.span[h.b[t("why.bars_all", value=most)]],
+                ],
+            ],
+        ],
+        h.div(".case")[
+            h.p[t("why.bars_so")],
+            h.div[
+                h.div(".line")[
+                    h.div(".bar")[
+                        bar(largest, "proved"),
+                        bar(rest, "between"),
+                        h.i(".open") if is_open else None,
+                    ]
+                ],
+                h.div(".under")[
+                    words(largest, t("why.bars_proved")),
+                    words(rest, t("why.bars_possible")),
+                    h.span[t("why.bars_open") if is_open else ""],
+                ],
+            ],
+        ],
     ]
 
 
@@ -116,12 +156,13 @@ def _share_sentence(metric: Metric, share: LatestShare) -> str:
 
 def _share_item(share: LatestShare, selection: Selection) -> h.Element:
     scope = t("scope", places=share.place, period=share.year)
+    note = [h.br, h.em[share.note]] if share.note else None
     link = links.anchor(t("statement.open"), "evidence", selection, statement=share.statement_id)
     return h.li[
         h.b[labels.share(share)],
         h.div[
             scope, " · ", share.programme, h.br,
-            links.outside(share.source_title, share.url), " · ", link,
+            links.outside(share.source_title, share.url), " · ", link, note,
         ],
     ]  # fmt: skip
 

@@ -24,6 +24,7 @@ from pages.shared.words.times import years
 
 MOST_NAMED = 12  # in a sentence; the table names every row
 MOST_BESIDE = 3  # places side by side
+MOST_COLUMNS = 24  # years of all of them
 MOST_ROWS = 40
 MOST_SOURCES = 2
 
@@ -33,13 +34,14 @@ def of_selection(store: Store, selection: Selection) -> Exhibit:
 
     A cell leads to its place and year.
     """
-    first, last = years_shown(store, selection)
     places = queries.places(store)
     countries = {place.place_id for place in places if place.kind == "country"}
     asked = chosen.codes(places, selection)
-    title = t("overview.coverage_title", years=years(first, last))
     if not 0 < len(asked) <= MOST_BESIDE or not countries.issuperset(asked):
-        return of_places(store, selection, title)
+        when = years(*years_shown(store, selection))
+        return of_places(store, selection, t("overview.coverage_title", years=when))
+    first, last = years_shown(store, selection, MOST_COLUMNS // len(asked))
+    title = t("overview.coverage_title", years=years(first, last))
     cells = {
         code: queries.coverage_of_metrics(
             store, replace(selection, places=(code,)), first_year=first, last_year=last

@@ -138,14 +138,14 @@ def silent(
     return chosen.silent(places, selection, spoken)
 
 
-def years_shown(store: Store, selection: Selection) -> tuple[int, int]:
-    """Return the years of a coverage grid: the selection's, or the latest that have facts.
+def years_shown(store: Store, selection: Selection, most: int = GRID_YEARS) -> tuple[int, int]:
+    """Return the years of a coverage grid: the selection's, or the latest so many with facts.
 
     Of more years than a grid can show, the latest that may have facts are shown.
     """
     known, this_year = queries.years(store), date.today().year
     last = selection.last_year or min(known.last_year or this_year, this_year)
-    first = min(selection.first_year or last - GRID_YEARS + 1, last)
+    first = min(selection.first_year or last - most + 1, last)
     latest = max(known.last_year or this_year, this_year)
     last = min(last, max(latest, first + MOST_GRID_YEARS - 1))
     return max(first, last - MOST_GRID_YEARS + 1), last

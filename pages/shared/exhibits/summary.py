@@ -19,7 +19,7 @@ from pages.shared.selection import chosen
 from pages.shared.words import labels
 from pages.shared.words.catalogue import marked, n, t
 from pages.shared.words.figures import share as share_text
-from pages.shared.words.listings import counted_listing, listing, mid_sentence
+from pages.shared.words.listings import counted_listing, marked_listing, mid_sentence
 
 MOST_COUNTED = 2  # figures told in the sentence of what is proved
 BESIDE = 2  # places told one by one
@@ -136,7 +136,7 @@ def _of_counted(known: KnownMeasures) -> Told:
         return _of_wider(known)
     phrases = [_phrase(known, metric, found) for metric, found in counted]
     rows = [one for _, found in counted for one in known.used(found)]
-    said = Markup(listing([str(phrase) for phrase in phrases]))
+    said = marked_listing(phrases, MOST_COUNTED)
     wider = next(_wider(known, counted[::-1]), None)
     if wider is None:
         return marked("summary.counted", counted=said), rows

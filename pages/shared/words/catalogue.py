@@ -67,6 +67,7 @@ def has_text(key: str) -> bool:
     return texts.gettext(key) != key or texts.ngettext(key, key, 1) != key
 
 
+@functools.lru_cache(maxsize=16_384)
 def number(value: float, decimals: int = 0) -> str:
     """Return a number in the language's digits and separators, with fixed decimals."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
