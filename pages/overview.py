@@ -78,14 +78,14 @@ def _shares(sheet: Sheet) -> h.Element | None:
         return None
     return h.div(".row")[
         sheet.panel(share_charts.at_a_glance(store, selection, main, series), span=8),
-        sheet.panel(share_charts.ranked(store, selection, main, series), span=4),
+        sheet.panel(share_charts.ranked_at_a_glance(store, selection, main, series), span=4),
     ]
 
 
-def _events(sheet: Sheet) -> h.Fragment:
+def _events(sheet: Sheet) -> h.Element:
     store, selection = sheet.view.store, sheet.view.selection
     more = links.anchor(t("overview.all_milestones"), "milestones", selection)
-    return h.fragment[
+    return h.div(".with-more")[
         sheet.panel(milestones.latest(store, selection, date.today())), h.p(".small")[more]
     ]
 

@@ -14,7 +14,7 @@ from pages.shared.selection import links
 from pages.shared.words import labels
 
 COLUMNS = 48  # of the grid that words are set in
-OF_A_LABEL = 13  # columns that a milestone's words take
+OF_A_LABEL, LEAST = 13, 8  # columns that a milestone's words take, at the end fewer
 YEAR = len("2019")  # letters of a date of which no more than the year is known
 
 
@@ -87,10 +87,11 @@ def _words(
     items: list[h.Element] = []
     for milestone in sorted(milestones, key=lambda m: m.starts_on):
         wanted = int(_at(milestone.starts_on, span) * COLUMNS)
-        column = min(wanted, COLUMNS - OF_A_LABEL)
+        column = min(wanted, COLUMNS - LEAST)
+        width = min(OF_A_LABEL, COLUMNS - column)
         line = next((i for i, full in enumerate(taken) if full <= column), len(taken))
-        taken[line : line + 1] = [column + OF_A_LABEL]
-        style = f"grid-row:{line + 1};grid-column:{column + 1}/span {OF_A_LABEL}"
+        taken[line : line + 1] = [column + width]
+        style = f"grid-row:{line + 1};grid-column:{column + 1}/span {width}"
         code = milestone.milestone_id
         items.append(
             h.li(style=style)[

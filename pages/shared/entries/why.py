@@ -10,6 +10,7 @@ from data.totals.measure_explanations import Explanation
 from data.totals.questions import Selection
 from data.totals.reasons import Reason
 from data.totals.unused import LeftOut
+from pages.shared.entries import card_parts
 from pages.shared.entries.answered import open_part
 from pages.shared.entries.explained import Teller, of_unit
 from pages.shared.selection import links
@@ -32,10 +33,12 @@ def why_html(
     stated: Mapping[str, Statement],
     places: Sequence[Place],
     selection: Selection,
+    also: Sequence[str] = (),
 ) -> h.Fragment | None:
     """Return why an answer is what it is; None where there is nothing to unfold.
 
-    `stated` are the statements that the answer and its explanation name, by id.
+    `stated` are the statements that the answer and its explanation name, by id; `also` are
+    sentences about it that stand beneath the first.
     """
     names = labels.names_of(places)
     if not (told.counting or told.wider or told.left_out):
@@ -53,7 +56,12 @@ def why_html(
     picture = None
     if told.low and told.apart and told.apart.added[0].value == told.low.value:
         picture = people_html(told.apart, metric.unit, is_open=told.high is None)
-    return h.fragment[h.p(".why-sentence")[sentences], picture, lists]
+    return h.fragment[
+        h.p(".why-sentence")[sentences],
+        [card_parts.sentence(one) for one in also],
+        picture,
+        lists,
+    ]
 
 
 def people_html(apart: Reason, unit: str, *, is_open: bool) -> h.Element | None:

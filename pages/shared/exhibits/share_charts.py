@@ -1,8 +1,10 @@
 """Charts of shares: year by year, ranked, and one place as several publishers give it."""
 
+from collections.abc import Sequence
+
 from data import queries
 from data.answers.targets import targets
-from data.queries import Metric, SeatShare
+from data.queries import LatestShare, Metric, SeatShare
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.charts import lines, ranking
@@ -82,18 +84,43 @@ def ranked(store: Store, selection: Selection, metric: Metric, series: str) -> E
     places = queries.places(store)
     spoken = {series, *share_rows.series_of(store, selection, metric)}
     latest = share_rows.latest(store, selection, metric, sorted(spoken))
+    own = [r for r in latest if r.programme_id == series and not r.is_comparator]
+    unknown, countries = shares.silent(places, selection, own), shares.countries(places)
+    silent = [name for code, name in unknown if code in countries]
+    average = averages.sentence(metric, latest, series, countries=countries, silent=silent)
+    return _ranked(store, selection, metric, latest, series, said=average)
+
+
+def ranked_at_a_glance(store: Store, selection: Selection, metric: Metric, series: str) -> Exhibit:
+    """Return each place's latest share of one series, and its neighbours' in grey beneath."""
+    latest = share_rows.latest(store, selection, metric, [series])
+    group = share_rows.neighbourhood(store, selection)
+    beside = share_rows.neighbours(store, selection, metric, series, group) if group else []
+    note = t("share.neighbours", group=group.name) if group and beside else ""
+    return _ranked(store, selection, metric, [*latest, *beside], series, note=note)
+
+
+def _ranked(
+    store: Store,
+    selection: Selection,
+    metric: Metric,
+    latest: Sequence[LatestShare],
+    series: str,
+    *,
+    said: str = "",
+    note: str = "",
+) -> Exhibit:
+    places = queries.places(store)
     now = [r for r in latest if r.programme_id == series]
-    asked, countries = chosen.codes(places, selection), shares.countries(places)
+    asked = chosen.codes(places, selection)
     own = [r for r in now if not r.is_comparator]
     unknown = shares.silent(places, selection, own)
     target = next(iter(targets(metric.targets)), None)
-    silent = [name for code, name in unknown if code in countries]
-    average = averages.sentence(metric, latest, series, countries=countries, silent=silent)
     reached = chosen.with_silent(share_takeaways.of_ranking(now, target), unknown)
     return Exhibit(
         "ranking",
         title=t("share.ranking_title"),
-        takeaway=f"{reached} {average}".strip(),
+        takeaway=f"{reached} {said}".strip(),
         drawn=ranking.share_ranking(
             now,
             palette=Palette.of(places),
@@ -106,6 +133,7 @@ def ranked(store: Store, selection: Selection, metric: Metric, series: str) -> E
         empty="" if own else emptiness.advice(store, selection, emptiness.shares(store)),
         table=shares.latest_table(now, unknown),
         sources=shares.sources(now),
+        note=note,
         download=downloads.shares(store, selection, now),
     )
 

@@ -1,12 +1,14 @@
 """The rows of shares behind a selection: its own places and those it is compared with."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from data import queries
-from data.queries import LatestShare, Metric, SeatShare, ShareSeries, Statement
+from data.queries import LatestShare, Metric, Place, SeatShare, ShareSeries, Statement
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.shared.exhibits import shares
+from pages.shared.selection import chosen
 
 MOST_SERIES = 12  # of a measure on one chart: those that say most
 MOST_UNDATED = 40  # statements
@@ -36,6 +38,30 @@ def latest(
         programmes=series,
         comparators=_compared(store, selection),
     )
+
+
+def neighbourhood(store: Store, selection: Selection) -> Place | None:
+    """Return the smallest group of countries that the chosen ones all belong to, with others."""
+    places = queries.places(store)
+    asked = {*chosen.codes(places, selection)}
+    around = [p for p in places if p.kind == "group" and asked and asked < {*p.members}]
+    return min(around, key=lambda place: (len(place.members), place.name), default=None)
+
+
+def neighbours(
+    store: Store, selection: Selection, metric: Metric, series: str, group: Place
+) -> list[LatestShare]:
+    """Return the latest shares of a group's other countries, which are compared with."""
+    asked = chosen.codes(queries.places(store), selection)
+    others = tuple(code for code in group.members if code not in asked)
+    rows = queries.latest_shares(
+        store,
+        replace(selection, places=others),
+        metric=metric.metric_id,
+        programmes=[series],
+        comparators=(),
+    )
+    return [replace(row, is_comparator=True) for row in rows]
 
 
 def without_date(store: Store, selection: Selection, metric: Metric) -> list[Statement]:

@@ -1,6 +1,6 @@
 """Why a figure is what it is, as the drawer that opens beside it: worked out when it is opened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import htpy as h
@@ -8,14 +8,15 @@ import htpy as h
 from data import queries
 from data.answers.answers import answer
 from data.answers.explanations import explain
-from data.queries import Metric
+from data.queries import Metric, Statement
 from data.store.store import Store
+from data.totals.measure_answers import Answer
 from data.totals.questions import Selection
-from pages.shared.entries import answered
+from pages.shared.entries import answered, card_parts, recorded
 from pages.shared.entries.explained import Teller
 from pages.shared.entries.why import shares_why_html, why_html
 from pages.shared.exhibits import share_rows, shares, statements
-from pages.shared.selection import in_words
+from pages.shared.selection import chosen, in_words
 from pages.shared.words import labels
 from pages.shared.words.catalogue import n, t
 from pages.shared.words.listings import listing
@@ -52,16 +53,36 @@ def _of_count(asked: _Asked) -> h.Element:
     codes = {*statements.named_in(found), *told.statements}
     stated = statements.named(store, selection, codes, [metric.metric_id])
     names = labels.names_of(places)
-    why = why_html(metric, found, told, stated=stated, places=places, selection=selection)
+    both = recorded.ends(found, told, stated, metric.unit)
+    programmes = labels.programmes_of(queries.programmes(store))
+    also = answered.sentences(
+        found, stated, places, programmes, measure=metric.name, both=both, explained=told
+    )
+    why = why_html(
+        metric, found, told, stated=stated, places=places, selection=selection, also=also
+    )
     said = " ".join(Teller(metric, stated, names).sentences(told))
     own = {*statements.named_in(found), *told.counting}
     return _drawer(
         asked,
-        answered.figure_html(found, names),
+        [answered.figure_html(found, names), _reach(asked, found, stated)],
         why or h.p(".why-sentence")[t("card.nothing")],
         said=f"{answered.text(found, names)}. {said}",
         sources=[(s.source_title, s.url) for code, s in stated.items() if code in own],
     )
+
+
+def _reach(asked: _Asked, found: Answer, stated: Mapping[str, Statement]) -> list[h.Element]:
+    """Return where and when a figure holds, and the places asked that no statement is about."""
+    if not found.covered:
+        return []
+    store, selection = asked.store, asked.selection
+    codes = () if found.unnamed else found.inside or found.overlapping
+    used = [stated[code] for code in codes if code in stated]
+    lines = [answered.coverage(found, used, queries.places(store))]
+    if unknown := statements.silent(store, selection, metrics=[asked.metric.metric_id]):
+        lines.append(t("card.silent", places=chosen.named(unknown)))
+    return [card_parts.coverage(line) for line in lines]
 
 
 def _of_share(asked: _Asked) -> h.Element:
@@ -104,7 +125,7 @@ def _drawer(
         ],
         h.div(".why")[why],
         h.footer[
-            h.button(".primary", type="button", data_copy=sentence)[t("why.copy")],
+            h.button(".copies", type="button", data_copy=sentence)[t("why.copy")],
             h.button(type="button", data_copy=cited)[t("why.cite")],
             h.span(".quiet.small")[n("card.sources", len(known))] if known else None,
         ],
