@@ -12,6 +12,7 @@ from pages.shared.charts.palette import Palette, first_named
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import t
 
+AFTER = 0.4  # years of the axis after the last one
 LABEL_LETTERS = (17, 20)  # a longer label goes on a second line: at the first that names as many
 
 
@@ -101,21 +102,18 @@ def end_labels(
     """Return each line's name and last value at its end; a click on it asks for its place."""
     return [
         {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 8, "y": y,
-         "text": f'<span style="color:{line.colour}">●</span> {verbatim.chart(text)}',
-         "font": {"size": 13, "color": theme.INK},
+         "text": f"<b>{verbatim.chart(text)}</b>",
+         "font": {"size": 13, "color": theme.text_tone(line.colour)},
          "name": line.shares[0].place_id, "captureevents": True}
         for line, text, y in zip(lines, texts, ends, strict=True)
     ]  # fmt: skip
 
 
-def leaders(
-    lines: Sequence[Line], ends: Sequence[float], final: int, ceiling: float
-) -> list[dict[str, Any]]:
-    """Return a hair from each line's end to its label, where the label had to move."""
+def leaders(lines: Sequence[Line], ends: Sequence[float], final: int) -> list[dict[str, Any]]:
+    """Return a hair from each line's end to its label, which may have had to move."""
     return [
-        {"type": "line", "x0": max(line.last.year, final - 1), "y0": line.last.share_percent,
-         "x1": final + 0.4, "y1": y, "layer": "below",
-         "line": {"color": line.colour, "width": 0.8}}
+        {"type": "line", "x0": final, "y0": line.last.share_percent, "x1": final + AFTER, "y1": y,
+         "layer": "below", "line": {"color": line.colour, "width": 0.8}}
         for line, y in zip(lines, ends, strict=True)
-        if abs(y - line.last.share_percent) > ceiling / 50 and line.last.year == final
+        if line.last.year == final
     ]  # fmt: skip

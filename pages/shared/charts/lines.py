@@ -12,17 +12,27 @@ from typing import Any
 from data.answers.targets import Target
 from data.queries import SeatShare
 from pages.shared.charts import theme
-from pages.shared.charts.line_labels import Line, end_labels, ends_of, leaders, named_lines
+from pages.shared.charts.line_labels import AFTER, Line, end_labels, ends_of, leaders, named_lines
 from pages.shared.charts.palette import BY_CODE, OTHERS, Palette, first_named
 from pages.shared.charts.theme import Figure
 from pages.shared.words import labels, verbatim
 from pages.shared.words.catalogue import n, t
 
-OVER_TARGET = 4.0  # percent of the axis over the lowest target, so that it is seen
+OVER_TARGET = 2.0  # percent of the axis over the lowest target, so that it is seen
 LEAST_TOP = 1.0  # percent: an axis of zeros alone has a height
-LETTER_PIXELS = 6.6  # wide, on average
+LETTER_PIXELS = 7.1  # wide, on average, in bold
 LABEL_PIXELS = 17  # the least distance between two lines' labels
 BOTTOM = -1.0  # percent: a line along zero is seen whole
+STEP, UNDER = (
+    10,
+    5,
+)  # percent: the scale starts at a step that lies so far under the lowest, at least
+
+
+def starts_at(shares: Sequence[SeatShare], targets: Sequence[Target] = ()) -> int:
+    """Return the percent at which a scale of shares and targets starts: 0 where one is near it."""
+    lowest = min([*(s.share_percent for s in shares), *(target.percent for target in targets)])
+    return max(0, int((lowest - UNDER) // STEP) * STEP)
 
 
 def share_lines(
@@ -48,15 +58,18 @@ def share_lines(
     first, final = min(s.year for s in shares), max(s.year for s in shares)
     marked = [target.percent for target in targets]
     over = [min(marked) + OVER_TARGET, *(marked if has_every_target else ())] if marked else []
-    ceiling = max(*(s.share_percent for s in shares), *over, LEAST_TOP) * 1.08
+    floor = starts_at(shares, targets) or BOTTOM
+    top = max(*(s.share_percent for s in shares), *over, LEAST_TOP)
+    ceiling = top + 0.08 * (top - floor)
     drawn = _lines(shares, label, chosen, palette)
-    plot = height - 36  # pixels
+    plot = height - 40  # pixels
     named, texts = named_lines(drawn, chosen, final, plot / LABEL_PIXELS, palette)
-    ends = ends_of(named, texts, LABEL_PIXELS * (ceiling - BOTTOM) / plot, ceiling)
+    ends = ends_of(named, texts, LABEL_PIXELS * (ceiling - floor) / plot, ceiling)
     seen = [target for target in targets if target.percent < ceiling]
     notes = [
         {"x": 0, "xref": "x domain", "xanchor": "left", "y": target.percent, "yanchor": "bottom",
-         "text": verbatim.chart(labels.target(target))}
+         "text": verbatim.chart(labels.target(target)),
+         "font": {"size": 13, "color": theme.SAND_INK}}
         for target in seen
     ]  # fmt: skip
     unnamed = len(drawn) - len(named)
@@ -77,14 +90,21 @@ def share_lines(
         ],
         meta={"sources": [verbatim.tip(source) for source in sources]},
         hovermode=False,  # the browser tells of a year, all lines at once (see js/pointing.js)
-        xaxis={"range": [first - 0.4, final + 0.4], "tickformat": "d", "tickangle": 0,
-               "tickvals": list(range(final, first - 1, -_year_step(final - first)))},
-        yaxis={"range": [BOTTOM, ceiling], "ticksuffix": " %"},
+        xaxis={"range": [first - AFTER, final + AFTER], "tickformat": "d", "tickangle": 0,
+               "ticklabelstandoff": 4,
+               "tickvals": list(range(first, final + 1))},  # thinned as there is room
+        yaxis={"range": [floor, ceiling], "ticksuffix": " %", "showticksuffix": "last",
+               **_ticks(ceiling - floor)},
         annotations=[*notes, *end_labels(named, texts, ends)],
         shapes=[*(theme.rule("y", target.percent) for target in seen),
-                *leaders(named, ends, final, ceiling)],
-        margin={"l": 46, "r": right, "t": 28 if unnamed else 8, "b": 28},
+                *leaders(named, ends, final)],
+        margin={"l": 46, "r": right, "t": 28 if unnamed else 8, "b": 32},
     )  # fmt: skip
+
+
+def _ticks(span: float) -> dict[str, int]:
+    """Return the percent between ticks; of a short scale Plotly finds it."""
+    return {"dtick": 10 if span > 30 else 5} if span > 8 else {}
 
 
 def _trace(
@@ -115,11 +135,6 @@ def _trace(
         "customdata": texts,
         "hoverinfo": "none",
     }  # fmt: skip
-
-
-def _year_step(span: int) -> int:
-    """Return the years between ticks, few enough that they stand apart on a phone."""
-    return next((step for step, most in ((1, 3), (2, 8), (5, 20)) if span <= most), 10)
 
 
 def _lines(

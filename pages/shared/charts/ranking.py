@@ -99,7 +99,7 @@ def share_ranking(
         ],
         xaxis={"range": [0, top * 2.0], "showgrid": True, "tickangle": 0, "tickvals": ticks,
                "ticktext": [t("figure.percent", value=number(tick)) for tick in ticks]},
-        yaxis={"showgrid": False, "type": "category",
+        yaxis={"showgrid": False, "type": "category", "ticklabelstandoff": 6,
                "categoryorder": "array", "categoryarray": names[::-1],
                "range": [-0.5, len(names) - 0.5],
                "tickfont": {"size": 13, "color": theme.INK}},

@@ -1,6 +1,6 @@
 """Colours and the layout every chart shares.
 
-The colours here are slots, not colours: in the browser `js/palette.js` replaces #000001 to #000030
+The colours here are slots, not colours: in the browser `js/palette.js` replaces #000001 to #000041
 with what `css/base.css` says of them in the light and in the dark, so one figure serves both and a
 change of theme redraws it without a question to the server.
 """
@@ -18,6 +18,9 @@ SERIES = tuple(f"#0000{slot:02}" for slot in range(1, 11))
 
 # --sea-1 to --sea-10: pale to deep sea, for maps.
 SEA_SCALE = tuple(f"#0000{slot}" for slot in range(11, 21))
+
+# --text-1 to --text-10: each of the series where words are set in it; and sand.
+TEXTS, SAND_INK = tuple(f"#0000{slot}" for slot in range(31, 41)), "#000041"
 
 # --ink to --proof: the inks of a chart.
 INK, QUIET, LINE, SAND, GREY, PALE, PANEL, PALE_SAND, PALE_SEA, PROOF = (
@@ -117,6 +120,11 @@ def room(labels: Iterable[str]) -> int:
     return 12 + round(max(map(len, texts), default=0) * LETTER_PIXELS)
 
 
+def text_tone(colour: str) -> str:
+    """Return the tone in which words of a series are set, so that they can be read."""
+    return TEXTS[SERIES.index(colour)] if colour in SERIES else QUIET
+
+
 def rule(axis: str, value: Any, **line: Any) -> dict[str, Any]:
     """Return a straight line across the chart at a value of the x or the y axis."""
     other = "y" if axis == "x" else "x"
@@ -127,7 +135,7 @@ def rule(axis: str, value: Any, **line: Any) -> dict[str, Any]:
         f"{other}0": 0,
         f"{other}1": 1,
         f"{other}ref": f"{other} domain",
-        "layer": "below",
+        "layer": "between",  # the grid and the traces
         "line": {"color": SAND, "width": 1.2, "dash": "dot", **line},
     }
 

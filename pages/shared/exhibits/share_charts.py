@@ -74,7 +74,7 @@ def _by_year(
         empty="" if own else emptiness.advice(store, selection, emptiness.shares(store)),
         table=shares.table(metric, rows, unknown),
         sources=shares.sources(rows),
-        note=note,
+        note=" ".join(filter(None, [note, _scale(metric, rows) if own else ""])),
         download=downloads.shares(store, selection, rows),
     )
 
@@ -152,6 +152,7 @@ def further(store: Store, selection: Selection, metric: Metric) -> Exhibit | Non
     silent = shares.silent(places, selection, rows) if asked else []
     joined = shares.is_joined(rows)
     notes = [
+        _scale(metric, rows),
         shares.series_notes(spoken, programmes),
         "" if joined else t("share.single_dates"),
         _of_many(store, selection, metric),
@@ -190,6 +191,7 @@ def publishers(store: Store, selection: Selection, metric: Metric) -> Exhibit | 
         return None
     rows = _own(share_rows.by_year(store, selection, metric, spoken))
     notes = [
+        _scale(metric, rows),
         shares.series_notes(spoken, queries.programmes(store), is_named=True),
         _of_many(store, selection, metric),
     ]
@@ -210,6 +212,12 @@ def publishers(store: Store, selection: Selection, metric: Metric) -> Exhibit | 
         note=" ".join(filter(None, notes)),
         download=downloads.shares(store, selection, rows),
     )
+
+
+def _scale(metric: Metric, rows: list[SeatShare]) -> str:
+    """Return that the scale of a chart of lines does not start at zero, where it does not."""
+    start = lines.starts_at(rows, targets(metric.targets)) if rows else 0
+    return t("chart.starts_at", value=t("figure.percent", value=number(start))) if start else ""
 
 
 def _own(rows: list[SeatShare]) -> list[SeatShare]:

@@ -7,6 +7,8 @@ import { attendLines } from './pointing.js';
 import { attend } from './tooltip.js';
 
 const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false };
+const A_YEAR = 46; // pixels that a year takes beside the next
+const STEPS = [1, 2, 5, 10, 20, 50];
 const PAGE = 880; // pixels: the highest figure that a sheet of paper holds with its title
 const drawn = new WeakMap(); // host → what is drawn there: text, width, scheme
 const hosts = new Set(); // those that something is drawn in
@@ -79,9 +81,19 @@ async function put(host, figure, width) {
   const Plotly = await library();
   host.querySelector('.not-drawn')?.remove();
   const data = figure.data.map(toldByUs);
+  thin(figure.layout, width);
   await Plotly.react(host, data, { ...figure.layout, width, autosize: false }, CONFIG);
   if (data.some(({ meta }) => meta?.kind === 'line')) attendLines(host, figure, width);
   else attend(host);
+}
+
+// Years are written as far as there is room for them, the last one always.
+function thin({ xaxis, margin }, width) {
+  const years = xaxis?.tickformat === 'd' ? xaxis.tickvals : null;
+  if (!years?.length) return;
+  const room = Math.max(1, Math.floor((width - margin.l - margin.r) / A_YEAR));
+  const step = STEPS.find((every) => years.length <= room * every) ?? STEPS.at(-1);
+  xaxis.tickvals = years.filter((year) => (years.at(-1) - year) % step === 0);
 }
 
 // What is told of a mark stands in our tooltip: Plotly only says which is pointed at.

@@ -1,4 +1,4 @@
-// The colours of a figure: the server writes slots, #000001 to #000030, and here each becomes what
+// The colours of a figure: the server writes slots, #000001 to #000041, and here each becomes what
 // the styles say of it in the light or in the dark, so that nightfall asks the server nothing.
 
 const INKS = ['ink', 'quiet', 'line', 'sand', 'grey', 'pale', 'panel', 'pale-sand', 'map-bound', 'proof'];
@@ -6,8 +6,10 @@ const NAMES = [
   ...Array.from({ length: 10 }, (_, i) => `series-${i + 1}`),
   ...Array.from({ length: 10 }, (_, i) => `sea-${i + 1}`),
   ...INKS,
+  ...Array.from({ length: 10 }, (_, i) => `text-${i + 1}`),
+  'sand-ink',
 ];
-const SLOT = /#0000(0[1-9]|[12]\d|30)/g;
+const SLOT = /#0000(0[1-9]|[123]\d|4[01])/g;
 const known = new Map(); // scheme → colours by slot
 
 /** Which colours stand here: "light", "dark". */

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data.answers.targets import targets
 from data.queries import LatestShare, SeatShare
 from pages.shared.charts import outlines, theme
-from pages.shared.charts.lines import share_lines
+from pages.shared.charts.lines import share_lines, starts_at
 from pages.shared.charts.maps import share_map
 from pages.shared.charts.ranking import share_ranking
 from pages.shared.charts.theme import Figure
@@ -175,6 +175,22 @@ def test_a_line_that_ended_earlier_says_its_last_year():
     assert "(2019)" not in said
 
 
+def across(figure: Any) -> list[dict[str, Any]]:
+    """Return the rules across a chart; a line's own hair to its label is none."""
+    return [shape for shape in spec(figure)["layout"]["shapes"] if "xref" in shape]
+
+
+@pytest.mark.parametrize(
+    ("lowest", "start"), [(0.0, 0), (14.9, 0), (15.0, 10), (19.2, 10), (24.9, 10), (63.0, 50)]
+)
+def test_the_scale_starts_at_a_step_well_under_the_lowest_share(lowest: float, start: int):
+    shares = [replace(FIRST_SHARE, share_percent=lowest), replace(FIRST_SHARE, share_percent=70.0)]
+    bottom, _ = spec(share_lines(shares))["layout"]["yaxis"]["range"]
+
+    assert starts_at(shares) == start
+    assert bottom == (start or pytest.approx(0, abs=1))
+
+
 @pytest.mark.parametrize(
     ("highest", "marked"), [(5.0, {30}), (27.0, {30}), (49.0, {30, 50}), (63.0, {30, 50})]
 )
@@ -185,15 +201,15 @@ def test_targets_are_drawn_where_shares_come_near(highest: float, marked: set[in
     )
     said = {note["text"] for note in notes(figure) if note["x"] == 0}
 
-    assert {shape["y0"] for shape in spec(figure)["layout"]["shapes"]} == marked
+    assert {shape["y0"] for shape in across(figure)} == marked
     assert said == {TARGETS[target] for target in marked}
 
 
 def test_every_target_is_drawn_where_asked_and_none_where_the_measure_names_none():
     far = share_lines([FIRST_SHARE], targets=targets("30;80"), has_every_target=True)
 
-    assert {shape["y0"] for shape in spec(far)["layout"]["shapes"]} == {30, 80}
-    assert spec(share_lines([FIRST_SHARE]))["layout"].get("shapes", []) == []
+    assert {shape["y0"] for shape in across(far)} == {30, 80}
+    assert across(share_lines([FIRST_SHARE])) == []
     assert spec(share_ranking(LATEST[:1]))["layout"].get("shapes", []) == []
 
 
@@ -244,7 +260,7 @@ def test_of_more_lines_than_room_the_chosen_and_the_extremes_are_named_and_the_r
     unnamed = len(drawn["data"]) - len(labels)
     assert f"{unnamed} more, named when pointed at" in [note["text"] for note in notes(figure)]
     thick = {trace["name"] for trace in drawn["data"] if trace["line"]["width"] > 2}
-    assert thick == {label.split(" ", 1)[1].rsplit(" ", 1)[0] for label in thick_labels(labels)}
+    assert thick == {label.rsplit(" ", 1)[0] for label in thick_labels(labels)}
 
 
 def thick_labels(labels: list[dict[str, Any]]) -> list[str]:
