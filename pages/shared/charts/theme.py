@@ -135,7 +135,7 @@ def rule(axis: str, value: Any, **line: Any) -> dict[str, Any]:
         f"{other}0": 0,
         f"{other}1": 1,
         f"{other}ref": f"{other} domain",
-        "layer": "between",  # the grid and the traces
+        "layer": "above",  # the grid would hide it where both lie
         "line": {"color": SAND, "width": 1.2, "dash": "dot", **line},
     }
 
