@@ -32,6 +32,7 @@ export function attendLines(host, figure, width) {
     near: null,
   });
   if (open === host) leave(host);
+  else draw(charts.get(host), null, null);
 }
 
 function overlay(host) {
