@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
+from data import queries
 from data.store.store import Store
 from data.totals.questions import Selection
 from pages.composing import Composed
@@ -70,17 +71,28 @@ def notices(at: Composed | AppTest) -> list[str]:
 
 
 def cards(at: Composed) -> dict[str, str]:
-    """Return each card's markup by its measure."""
-    found = re.findall(r'<article class="card" data-measure="(\w+)">.*?</article>', html(at))
-    return {measure: card(at, measure) for measure in found}
+    """Return each measure's card, or its row of a table, by its code."""
+    found = re.findall(r'<(?:article|tr)[^>]* data-measure="([\w.-]+)"', html(at))
+    return {measure: card(at, measure) for measure in found if measure != "milestones"}
 
 
 def card(at: Composed, measure: str) -> str:
-    """Return one card's markup, and what opens from it; a measure without a card fails the test."""
-    start = f'<article class="card" data-measure="{measure}">'
-    found = re.search(re.escape(start) + ".*?</article>", html(at), re.DOTALL)
-    assert found, f"no card of {measure}"
-    return found.group() + opened(at.view.store, at.view.selection, measure)
+    """Return a measure's card or row, and what opens from it; one that is nowhere fails the test.
+
+    Of a measure that is only named among those not reported it is what opens alone.
+    """
+    told = rf'<(article|tr)[^>]* data-measure="{re.escape(measure)}">.*?</\1>'
+    found = re.search(told, html(at), re.DOTALL)
+    name = next(m.name for m in queries.metrics(at.view.store) if m.metric_id == measure)
+    assert found or name[1:] in silent(at), f"no card of {measure}"
+    own = found.group() if found else ""
+    return own + opened(at.view.store, at.view.selection, measure)
+
+
+def silent(at: Composed) -> str:
+    """Return the line that names the measures of which nothing is reported."""
+    found = re.search(r"Not reported here, [^<]*", html(at))
+    return words(found[0]) if found else ""
 
 
 def opened(store: Store, selection: Selection, measure: str) -> str:
@@ -91,9 +103,10 @@ def opened(store: Store, selection: Selection, measure: str) -> str:
 
 def figure(card_markup: str) -> str:
     """Return the large figure of a card, as it reads."""
-    found = re.search(r'<p class="card-figure[^>]*>(.*?)</p>', card_markup)
+    told = r'<(p|td) class="(?:card|further)-figure[^>]*>(.*?)</\1>'
+    found = re.search(told, card_markup)
     assert found, "a card without a figure"
-    return words(found.group(1))
+    return words(found.group(2))
 
 
 def sentences(card_markup: str) -> str:

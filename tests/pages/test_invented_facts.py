@@ -79,7 +79,7 @@ def test_each_measure_has_its_card_with_figure_places_and_nouns_of_its_own(shown
     assert figure(avalonia[LOANS]) == "≥ 300"
     assert {LOANS, SAVERS} == set(everywhere)
     assert figure(avalonia[SAVERS]) == "35.0 %"
-    assert "Avalonia, 2020: 42 of 120 women asked" in words(avalonia[SAVERS])
+    assert "Avalonia, 2020 42 of 120 women asked" in words(avalonia[SAVERS])
     assert f"{WHOLE}: 31.0\N{NO-BREAK SPACE}% in 2020." in words(avalonia[SAVERS])
     assert f'data-measure="{LOANS}"' in html(shown(THEME))
 

@@ -90,7 +90,7 @@ def people_html(apart: Reason, unit: str, *, is_open: bool) -> h.Element | None:
                 h.i(class_=shape, style="width:100%")
             ],
             h.span[number(term.value)],
-            None if i else h.b[least],
+            None if i else h.strong[least],
         ]
         for i, (shape, term) in enumerate(zip(shapes, apart.added, strict=True))
     ]
@@ -103,7 +103,7 @@ def people_html(apart: Reason, unit: str, *, is_open: bool) -> h.Element | None:
                 h.div(".line")[h.div(".bar")[bars]],
                 h.div(".under")[
                     [words(term.value, number(term.value)) for term in apart.added],
-                    h.span[h.b[t("why.bars_all", value=most)]],
+                    h.span[h.strong[t("why.bars_all", value=most)]],
                 ],
             ],
         ],
