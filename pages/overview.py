@@ -5,6 +5,7 @@ from datetime import date
 import htpy as h
 
 from data import queries
+from pages.shared.charts.theme import Figure
 from pages.shared.exhibits import (
     beginning,
     coverage,
@@ -76,10 +77,10 @@ def _shares(sheet: Sheet) -> h.Element | None:
     series = share_rows.main_series(store, selection, main) if main else ""
     if main is None or not series:
         return None
-    return h.div(".row")[
-        sheet.panel(share_charts.at_a_glance(store, selection, main, series), span=8),
-        sheet.panel(share_charts.ranked_at_a_glance(store, selection, main, series), span=4),
-    ]
+    ranked = share_charts.ranked_at_a_glance(store, selection, main, series)
+    height = ranked.drawn.layout["height"] if isinstance(ranked.drawn, Figure) else 0
+    course = share_charts.at_a_glance(store, selection, main, series, least_height=height)
+    return h.div(".row")[sheet.panel(course, span=8), sheet.panel(ranked, span=4)]
 
 
 def _events(sheet: Sheet) -> h.Element:

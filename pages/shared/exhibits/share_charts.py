@@ -18,9 +18,15 @@ from pages.shared.words.catalogue import number, t
 GLANCE, WHOLE, FURTHER, BESIDE = 380, 480, 300, 320  # heights in pixels
 
 
-def at_a_glance(store: Store, selection: Selection, metric: Metric, series: str) -> Exhibit:
-    """Return one series of a share by year, as a page of many things shows it."""
-    return _by_year(store, selection, metric, series, key="shares", height=GLANCE)
+def at_a_glance(
+    store: Store, selection: Selection, metric: Metric, series: str, *, least_height: int = 0
+) -> Exhibit:
+    """Return one series of a share by year, as a page of many things shows it.
+
+    It is as high as what stands beside it.
+    """
+    height = max(GLANCE, least_height)
+    return _by_year(store, selection, metric, series, key="shares", height=height)
 
 
 def by_year(store: Store, selection: Selection, metric: Metric, series: str) -> Exhibit:
