@@ -45,7 +45,7 @@ def compose(sheet: Sheet) -> h.Fragment:
         h.header(".answer")[
             title,
             summary.html(said, sheet.name, address),
-            h.p(".small.quiet")[first_look.lede(store, selection)],
+            h.p(".lede")[first_look.lede(store, selection)],
             sheet.narrowed(),
         ],
         _nothing(sheet) if first_look.is_empty(store, selection) else None,

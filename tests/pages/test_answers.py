@@ -59,7 +59,7 @@ def test_kazakhstan_2014_to_2019_has_one_training_to_fifteen(shown: App, page: s
     trainings = card(shown(page, KAZAKHSTAN), "trainings_held")
 
     assert figure(trainings) == "1–15"
-    assert sentences(trainings).startswith("2014 to January 2019, Kazakhstan")
+    assert "2014 to January 2019, Kazakhstan" in sentences(trainings)
     assert "16 in Central Asia, 2014 to January 2019. The source does not say" in sentences(
         trainings
     )
@@ -102,12 +102,12 @@ def test_a_pin_from_beyond_the_selection_opens_with_the_selection_kept(shown: Ap
 def test_kazakhstans_participants_are_not_broken_down(shown: App):
     participants = card(shown("overview", KAZAKHSTAN), "participants")
 
-    assert figure(participants) == "only a wider figure"
+    assert figure(participants) == "part of > 350"
     assert "> 350 in Central Asia, 2014 to January 2019" in sentences(participants)
     assert "The source does not say how many of these were in Kazakhstan." in sentences(
         participants
     )
-    assert proof(participants) == {}
+    assert proof(participants) == {"between": 70.0, "open": 30.0}
     assert told(participants) == (
         "Only this is stated: more than 350 in Central Asia (2014 to January 2019). How much of it "
         "belongs to this selection is not said: perhaps none, perhaps all. So no number can be "
@@ -126,7 +126,7 @@ def test_central_asia_2014_to_2018_has_fifteen(shown: App):
     trainings = card(shown("overview", query), "trainings_held")
 
     assert figure(trainings) == "15"
-    assert sentences(trainings).startswith("2014 to 2018, Central Asia")
+    assert sentences(trainings).startswith("Central Asia, 2014 to 2018")
     assert proof(trainings) == {"proved": 100.0}
     assert told(trainings).startswith("One statement says exactly this: 15 in Central Asia")
     assert grounds(trainings)["counting"] == ["wlp-trainings-2014-2018"]
@@ -236,7 +236,7 @@ def test_people_who_may_come_twice_are_drawn_at_both_ends_with_lengths_of_their_
 ):
     query = {"places": "KGZ", "from": "2014", "to": "2019"}
     participants = card(shown("overview", query), "participants")
-    picture = participants.partition('class="people"')[2].partition("</div></div>")[0]
+    picture = participants.partition('class="people"')[2].partition("<h3>")[0]
 
     assert told(participants).startswith(
         "At least 60, if the same people came each time: that is the largest single figure, "
@@ -247,7 +247,9 @@ def test_people_who_may_come_twice_are_drawn_at_both_ends_with_lengths_of_their_
     )
     # of 95: the three by themselves, then end to end
     widths = [float(width) for width in re.findall(r"width:([\d.]+)%", picture)]
-    assert widths == [63.2, 21.1, 15.8] * 2
+    alone, bars = [width for width in widths if width < 100][:3], widths[6:9]
+    for drawn in (alone, bars):
+        assert [round(width / sum(drawn) * 95) for width in drawn] == [60, 20, 15]
 
 
 def test_why_of_everyone_tells_a_limit_only_of_the_programme_recorded_here(shown: App):

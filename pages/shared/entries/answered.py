@@ -30,9 +30,6 @@ IN_WORDS = {
     Status.ZERO_OR_MORE: "answer.zero_or_more",
 }
 
-# And as plainly as it can be said, where it stands by itself.
-PLAIN = {Status.NOT_BROKEN_DOWN: "card.only_wider", Status.NOT_REPORTED: "card.not_reported"}
-
 
 def text(answer: Answer, names: Mapping[str, str] | None = None) -> str:
     """Return an answer's figure in the language's words and digits: "1–15", "> 250,000".
@@ -65,8 +62,7 @@ def figure_html(answer: Answer, names: Mapping[str, str]) -> h.Element:
     """Return an answer's figure for a card: large, or smaller and lighter where it is words."""
     is_words = answer.status in IN_WORDS or len(answer.levels) > 1
     kind = "card-figure in-words" if is_words else "card-figure"
-    plain = PLAIN.get(answer.status)
-    return h.p(class_=kind)[t(plain) if plain else text(answer, names)]
+    return h.p(class_=kind)[text(answer, names)]
 
 
 def is_undated(answer: Answer, stated: Mapping[str, Statement]) -> bool:

@@ -30,7 +30,7 @@ def milestone_lanes(
     span = (date(first, 1, 1), date(last, 12, 31) + timedelta(days=1))
     ticks = [h.span[year] for year in range(first, last + 1)]
     rows = [
-        h.section(".lane", style=f"--own:{colours[code]}" if code in colours else None)[
+        h.div(".lane", style=f"--own:{colours[code]}" if code in colours else None)[
             h.h3[name],
             h.div(".lane-track", aria_hidden="true")[
                 [_marks(m, span) for m in milestones if code in m.places]

@@ -125,19 +125,21 @@ def _counted(known: KnownMeasures, metric: Metric, found: Answer) -> Row:
         kind,
         figure,
         lead,
-        _open_bar(wider) if is_open and wider else proof_bars.proof_html(found, undated=is_undated),
+        _open_bar(found, wider)
+        if is_open and wider
+        else proof_bars.proof_html(found, undated=is_undated),
         when,
         where,
         is_in_words=is_many or (found.status in answered.IN_WORDS and not is_open),
     )
 
 
-def _open_bar(wider: Statement) -> h.Element:
+def _open_bar(found: Answer, wider: Statement) -> h.Element:
     """Return the bar of what is only part of a wider figure: hatched, fading where that may grow.
 
-    No number of this selection gives it a length.
+    So it may where others may have had some too. No number of this selection gives it a length.
     """
-    is_least = wider.comparator in (">", ">=")
+    is_least = wider.comparator in (">", ">=") or found.recorded is not None
     widths = [("between", OF_100), ("open", FADES)] if is_least else [("between", 100.0)]
     spans = [h.span(class_=shape, style=f"width:{width:.1f}%") for shape, width in widths]
     return h.div(".proof", aria_hidden="true")[spans]

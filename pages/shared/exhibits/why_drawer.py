@@ -91,14 +91,19 @@ def _of_share(asked: _Asked) -> h.Element:
     latest = share_rows.latest(store, selection, metric, [series])
     own = [row for row in latest if not row.is_comparator]
     undated = share_rows.without_date(store, selection, metric)
-    names = labels.names_of(queries.places(store))
+    places = queries.places(store)
+    names = labels.names_of(places)
+    unknown = shares.silent(places, selection, own) if selection.places and own else []
+    may_lack = metric != share_rows.main_measure(store, selection, queries.metrics(store))
+    told = chosen.with_silent("", unknown, may_lack=may_lack)
+    silence = card_parts.coverage(told) if told else None
     said = listing(
         t("card.place", place=f"{row.place}, {row.year}", share=labels.share(row)) for row in own
     )
     figure = labels.share(own[0]) if len(own) == 1 else n("card.places", len(own))
     return _drawer(
         asked,
-        h.p(".card-figure")[figure if own else t("card.not_reported")],
+        [h.p(".card-figure")[figure if own else t("card.not_reported")], silence],
         shares_why_html(metric, own, undated, names, selection),
         said=f"{said}.",
         sources=[(row.source_title, row.url) for row in (*own, *undated)],
