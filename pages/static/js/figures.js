@@ -26,16 +26,21 @@ function library() {
 export async function drawFigures(root, texts) {
   forgetLost();
   watch();
-  for (const host of root.querySelectorAll('[data-figure]')) {
-    const text = texts[host.dataset.figure];
-    if (text !== undefined) await drawInto(host, text);
-  }
+  const here = [...root.querySelectorAll('[data-figure]')].filter((host) => host.dataset.figure in texts);
+  await drawAll(here.map((host) => [host, texts[host.dataset.figure]]));
 }
 
-async function drawInto(host, text) {
+// All sizes are read before anything is drawn: each reading after a drawing lays the page out anew.
+async function drawAll(figures) {
+  for (const [host] of figures) if (drawn.get(host)?.zoom) host.style.zoom = '';
+  const asked = figures.map(([host, text]) => [
+    host, { text, width: Math.floor(host.clientWidth), scheme: schemeOf(host), paper: isPaper() },
+  ]);
+  for (const [host, now] of asked) await drawInto(host, now);
+}
+
+async function drawInto(host, now) {
   const last = drawn.get(host);
-  host.style.zoom = '';
-  const now = { text, width: Math.floor(host.clientWidth), scheme: schemeOf(host), paper: isPaper() };
   hosts.add(host);
   if (!now.width) { // folded away: drawn once it has a size
     drawn.set(host, now);
@@ -43,15 +48,15 @@ async function drawInto(host, text) {
     return;
   }
   if (last && ['text', 'width', 'scheme', 'paper'].every((name) => last[name] === now[name])) {
-    host.style.zoom = last.zoom;
+    if (last.zoom) host.style.zoom = last.zoom;
     return;
   }
   drawn.set(host, now);
   try {
-    const figure = JSON.parse(coloured(text, host));
+    const figure = JSON.parse(coloured(now.text, host));
     now.zoom = fitted(figure.layout);
     host.style.height = `${figure.layout.height}px`;
-    host.style.zoom = now.zoom;
+    if (now.zoom) host.style.zoom = now.zoom;
     await put(host, figure, Math.floor(now.width / (now.zoom || 1)));
   } catch (error) {
     console.warn(error);
@@ -122,10 +127,7 @@ function forgetLost() {
 
 /** Draw all that stands anew where its width or colours are others; of paper both are given. */
 export async function redraw() {
-  for (const host of hosts) {
-    const last = drawn.get(host);
-    if (last && host.isConnected) await drawInto(host, last.text);
-  }
+  await drawAll([...hosts].filter((host) => host.isConnected && drawn.has(host)).map((host) => [host, drawn.get(host).text]));
 }
 
 function watch() {

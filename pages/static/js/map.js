@@ -176,6 +176,7 @@ function land(path, code, { known, name, project, west, east, south, north, told
 // A country with a figure is a link that keys reach (see `wireMap`); an area that has none only says
 // what it is.
 function tellOf(part, text, code) {
+  if (part.dataset.tip === (text ?? '') && part.dataset.code === (code ?? '')) return;
   const isLink = Boolean(code);
   part.classList.toggle('told', isLink);
   part.dataset.tip = text ?? '';

@@ -63,6 +63,7 @@ export function ask(code) {
 
 /** What a text of Plotly's says: it holds a few tags and entities of its own. */
 export function plain(text) {
+  if (!/[<&]/.test(text)) return String(text);
   const read = new DOMParser().parseFromString(String(text).replaceAll(/<br ?\/?>/g, '\n'), 'text/html');
   return read.body.textContent;
 }
