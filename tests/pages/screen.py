@@ -20,6 +20,7 @@ PANEL = r'<section [^>]*id="panel-([^"]+)"[^>]*>(.*?)</section>'
 PARTS = re.compile(
     r'(?=<section|<h[12](?! class="card-measure")|<p class="notice"|<div class="examples")'
 )
+ELSEWHERE = re.compile(r'<table class="coverage.*?</table>|<p class="empty">.*?</p>', re.DOTALL)
 EXAMPLES = re.compile(r'<div class="examples">.*?<section', re.DOTALL)
 
 

@@ -26,8 +26,12 @@ def houses(
 
 
 def heights(spec: dict[str, Any]) -> set[float]:
-    """Return where straight lines run across a chart."""
-    return {shape["y0"] for shape in spec["layout"]["shapes"] if shape["y0"] == shape["y1"]}
+    """Return where straight lines run across a whole chart."""
+    return {
+        shape["y0"]
+        for shape in spec["layout"]["shapes"]
+        if shape["y0"] == shape["y1"] and shape.get("xref") == "x domain"
+    }
 
 
 def dashes(spec: dict[str, Any]) -> dict[str, str]:
