@@ -24,6 +24,8 @@ WIDER = """() => {
     const main = document.querySelector('[data-testid=stMain]');
     return [main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - innerWidth];
 }"""
+WIDTHS = (320, 390, 768, 1024, 1366, 1920)
+SIZES = [*((width, 800) for width in WIDTHS), (683, 384)]  # the last: 1366 by 768 at 200 %
 PAPER = """() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"""
 LOOK = """() => ['stApp', 'stMain'].map(id => document.querySelector(`[data-testid=${id}]`))
     .map(part => getComputedStyle(part).colorScheme)"""
@@ -162,8 +164,8 @@ def test_a_slider_at_its_far_ends_is_no_bound(visit: Visitor) -> None:
 
 def test_every_page_can_be_reached_at_every_width(visit: Visitor) -> None:
     page = visit("/?places=KAZ,KGZ,TJK,TKM&from=2014&to=2019").page
-    for width in (320, 390, 768, 1024, 1366, 1920):
-        page.set_viewport_size({"width": width, "height": 800})
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
         assert (width, page.evaluate(WIDER)) <= (width, [0, 0])
         seen: set[str] = set()
         for name in ("menu", "themes"):

@@ -4,6 +4,7 @@ What a list holds is made when it is opened (see `filter_places`, `filter_years`
 `filter_programmes`). On a phone one button says the selection and opens them as a sheet with tabs.
 """
 
+import functools
 import unicodedata
 
 import htpy as h
@@ -56,26 +57,36 @@ def bar(view: View) -> h.Fragment:
 
 def _popover(view: View, name: str, *, is_chosen: bool) -> h.Element:
     """Return the place into which a list comes; its head, with tabs, is seen on a phone alone."""
-    tabs = [
-        h.button(
-            ".tab", type="button", data_tab=f"filter-{other}",
-            aria_current="true" if other == name else None,
-        )[t(f"bar.{other}")]
-        for other in FILTERS
-    ]  # fmt: skip
     return h.div(
         ".pop.filter-pop", id=f"filter-{name}", popover="auto", role="dialog",
         aria_label=t(f"bar.{name}"),
     )[
         h.div(".sheet-head")[
-            h.b[t("bar.choose")], _clear(view, is_chosen=is_chosen),
-            h.div(".tabs", role="group", aria_label=t("bar.label"))[tabs],
+            h.b[t("bar.choose")], _clear(view, is_chosen=is_chosen), _tabs(name)
         ],
-        h.div(
-            ".filter-content", id=f"filter-{name}-content", data_fetched="",
-            data_part=f"filters/{name}", data_away=t("frame.away"),
-        ),
+        _content(name),
     ]  # fmt: skip
+
+
+@functools.cache
+def _tabs(name: str) -> h.Element:
+    return h.div(".tabs", role="group", aria_label=t("bar.label"))[
+        [
+            h.button(
+                ".tab", type="button", data_tab=f"filter-{other}",
+                aria_current="true" if other == name else None,
+            )[t(f"bar.{other}")]
+            for other in FILTERS
+        ]
+    ]  # fmt: skip
+
+
+@functools.cache
+def _content(name: str) -> h.Element:
+    return h.div(
+        ".filter-content", id=f"filter-{name}-content", data_fetched="",
+        data_part=f"filters/{name}", data_away=t("frame.away"),
+    )  # fmt: skip
 
 
 def _chosen(view: View) -> bool:

@@ -1,5 +1,7 @@
 """The few signs of the frame, drawn as lines in the colour of the words beside them."""
 
+import functools
+
 import htpy as h
 
 LINES = {
@@ -18,6 +20,7 @@ LINES = {
 }
 
 
+@functools.cache
 def icon(name: str) -> h.Element:
     """Return a sign that stands beside words or in a button that is named: it says nothing."""
     return h.svg(".icon", viewBox="0 0 16 16", aria_hidden="true", focusable="false")[
@@ -25,6 +28,7 @@ def icon(name: str) -> h.Element:
     ]
 
 
+@functools.cache
 def mark() -> h.Element:
     """Return Tidemark's mark, in the colours of day and night."""
     return h.svg(".mark", viewBox="0 0 32 32", aria_hidden="true", focusable="false")[

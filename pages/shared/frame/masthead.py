@@ -4,6 +4,8 @@ Every page can be reached at every width. Where there is no room for their names
 button that names the page opens them as a menu.
 """
 
+import functools
+
 import htpy as h
 
 from pages.shared.frame.icons import icon, mark
@@ -85,6 +87,7 @@ def _link(view: View, page: str) -> h.Element:
     )[theme_pages.name_of(view.store, page)]
 
 
+@functools.cache
 def _tool(name: str) -> h.Element:
     return h.button(
         ".tool",
@@ -115,6 +118,7 @@ def _share(view: View) -> h.Element:
     ]  # fmt: skip
 
 
+@functools.cache
 def _view() -> h.Element:
     """Return how the page looks and how it is printed: the browser's own matters."""
     choices = [

@@ -48,6 +48,16 @@ def test_why_a_figure_is_so_is_told_of_any_measure(client: Client):
     assert "why=participants" in cited
 
 
+@pytest.mark.parametrize("page", ["overview", "curate", "evidence"])
+def test_the_frames_lists_are_made_of_the_selection_on_every_page(client: Client, page: str):
+    places = client.get(f"/parts/{page}/filters/places", params=QUERY).text
+    years = client.get(f"/parts/{page}/filters/years", params=QUERY).text
+
+    assert "Show 1 place" in words(places)
+    assert 'value="2014"' in years
+    assert client.get(f"/parts/{page}/filters/secrets", params=QUERY).status_code == 404
+
+
 @pytest.mark.parametrize(("name", "kind"), [("csv", "text/csv"), ("xlsx", "spreadsheetml")])
 def test_a_selection_is_given_as_a_file(client: Client, name: str, kind: str):
     answer = client.get(f"/files/{name}", params=QUERY)
