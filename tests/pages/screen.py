@@ -181,10 +181,10 @@ def lines(spec: dict[str, Any]) -> dict[str, dict[int, float | None]]:
 def links(at: Composed) -> list[dict[str, str]]:
     """Return the parameters of every link of ours on a page: in its text and in its frame.
 
-    The examples of How to read are left out, each of which asks a question of its own, and what
-    clears the filters.
+    What leads to another selection by its very sense is left out: an example of How to read, a cell
+    of a grid, the nearest selection that has facts, what clears the filters.
     """
-    markup = EXAMPLES.sub("", html(at)) + at.frame
+    markup = ELSEWHERE.sub("", EXAMPLES.sub("", html(at))) + at.frame
     anchors = re.findall(r'<a [^>]*class="(?![^"]*\bclear\b)[^"]*soft[^>]*>', markup)
     addresses = [entities.unescape(re.findall(r'href="([^"]*)"', one)[0]) for one in anchors]
     queries = [address.partition("?")[2] for address in addresses]

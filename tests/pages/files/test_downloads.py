@@ -89,7 +89,7 @@ def test_each_download_of_a_page_names_filters_sources_and_facts(
         assert options["mime"] == "text/csv"
         assert options["file_name"].endswith("-KAZ-2014-2019.csv")
         if "coverage" not in key:  # a grid is of many sources: its panel names them
-            told = [row for row in rows if row.get("status") != "not_reported"]
+            told = [row for row in rows if row.get("status") != "not reported"]
             assert all(row["source_title"] and row["publisher"] for row in told), key
 
 
