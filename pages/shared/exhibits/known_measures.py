@@ -86,14 +86,8 @@ class KnownMeasures:
         )
 
     def used(self, answer: Answer) -> list[Statement]:
-        """Return the statements beneath a figure: those within what is asked, else the wider.
-
-        None where there are too many to name: then it is told of all that is reported.
-        """
-        if answer.unnamed:
-            return []
-        codes = answer.conflicts or answer.inside or answer.overlapping
-        return [self.stated[code] for code in codes if code in self.stated]
+        """Return the statements beneath a figure (see `statements.beneath`)."""
+        return statements.beneath(answer, self.stated)
 
     def wider(self, answer: Answer) -> Statement | None:
         """Return the widest statement that reaches beyond what is asked, None where none does."""

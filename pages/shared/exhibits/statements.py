@@ -93,6 +93,20 @@ def answer_card(store: Store, selection: Selection, metric: Metric) -> h.Element
     )
 
 
+def beneath(answer: Answer, stated: Mapping[str, Statement]) -> list[Statement]:
+    """Return the statements beneath a figure: within what is asked, and the wider that bound it.
+
+    Where there is neither, those that reach it. None where there are too many to name: then it is
+    told of all that is reported.
+    """
+    if answer.unnamed:
+        return []
+    touching = {*answer.inside, *answer.overlapping}
+    bounding = (code for code in answer.because_low + answer.because_high if code in touching)
+    codes = answer.conflicts or (*answer.inside, *bounding) or answer.overlapping
+    return [stated[code] for code in dict.fromkeys(codes) if code in stated]
+
+
 def _used(told: Explanation, about: Sequence[Statement]) -> list[Statement]:
     """Return the statements of a selection that its answer rests on, the wider where none counts.
 

@@ -77,8 +77,7 @@ def _reach(asked: _Asked, found: Answer, stated: Mapping[str, Statement]) -> lis
     if not found.covered:
         return []
     store, selection = asked.store, asked.selection
-    codes = () if found.unnamed else found.inside or found.overlapping
-    used = [stated[code] for code in codes if code in stated]
+    used = statements.beneath(found, stated)
     lines = [answered.coverage(found, used, queries.places(store))]
     if unknown := statements.silent(store, selection, metrics=[asked.metric.metric_id]):
         lines.append(t("card.silent", places=chosen.named(unknown)))
