@@ -106,14 +106,20 @@ function toldByUs({ hovertemplate, ...trace }) {
   return hovertemplate === undefined ? trace : { ...trace, hoverinfo: 'none', tip: hovertemplate };
 }
 
+// A sentence stands in a place of its own, so that nothing of what failed is left in it; the next
+// answer tries anew.
 function failed(host) {
   const told = document.createElement('p');
   told.className = 'empty not-drawn';
   told.textContent = host.dataset.failed;
   if (window.Plotly) window.Plotly.purge(host);
-  host.replaceChildren(told);
-  host.dataset.drawn = 'failed';
-  drawn.delete(host);
+  const place = host.cloneNode(false);
+  place.classList.remove('js-plotly-plot');
+  place.dataset.drawn = 'failed';
+  place.append(told);
+  host.replaceWith(place);
+  sizes.unobserve(host);
+  hosts.delete(host);
 }
 
 function forgetLost() {
