@@ -21,7 +21,11 @@ def masthead(view: View) -> h.Fragment:
     return h.fragment[
         h.a(".skip", href="#sheet")[t("masthead.skip")],
         h.header(".masthead")[
-            h.a(".brand.soft", href=view.elsewhere("overview"), target="_self")[
+            # on a phone the mark stands alone: its name is said all the same
+            h.a(
+                ".brand.soft", href=view.elsewhere("overview"), target="_self",
+                aria_label=t("app.name"),
+            )[
                 mark(), h.span(".brand-name")[t("app.name")]
             ],
             h.button(
