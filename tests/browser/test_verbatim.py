@@ -61,8 +61,8 @@ def test_names_are_words_on_screen_in_charts_and_in_tooltips(
 
     visited.open("/milestones")
     page.locator(".js-plotly-plot .point").nth(3).hover(force=True)
-    page.wait_for_selector(".hoverlayer text")
-    lines = "".join(page.locator(".hoverlayer text").all_text_contents())
+    page.wait_for_selector("#tip:not([hidden])")
+    lines = page.locator("#tip").inner_text()
     assert "".join(HOSTILE.split()) in "".join(lines.split())  # a tooltip's lines end at a space
     assert page.evaluate(BECAME, ADDRESS) == []
     assert said == []
