@@ -26,6 +26,7 @@ def bar(view: View) -> h.Fragment:
     return h.fragment[
         h.div(
             ".filters", role="group", aria_label=t("bar.label"), data_undo=t("bar.undo"),
+            data_filtered=t("bar.filtered"),
             data_shows_places=show_places(len(view.selection.places)),
             data_shows_years=said["years"] if _has_years(view) else t("years.all"),
             data_shows_both=t("bar.shows_both"),

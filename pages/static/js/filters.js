@@ -9,6 +9,7 @@ import { saidYears, wire as wireYears, yearsOf } from './years.js';
 const LOW = 700; // px: a window in which two rows that stay in view take too much
 const TOLD = 8000; // ms that a line of what was done stands
 let timer = 0;
+let isAsked = false; // a click on an exhibit has filtered: told once its answer stands
 let reached = 0; // how far the page was scrolled
 
 /** Apply what was chosen in all lists that are open: one address, one answer. */
@@ -77,6 +78,14 @@ export function told(text) {
   }, TOLD);
 }
 
+function answered() {
+  const bar = document.querySelector('.filters');
+  if (isAsked && bar) {
+    told(bar.dataset.filtered.replace('{places}', bar.querySelector('.filter-said').textContent));
+  }
+  isAsked = false;
+}
+
 function scrolled({ target }) {
   if (!target.matches?.('[data-testid=stMain]')) return;
   const frame = document.querySelector('[data-tidemark=frame]');
@@ -112,6 +121,8 @@ export function wire() {
   wireYears(apply);
   document.addEventListener('click', clicked);
   document.addEventListener('picked', picked);
+  document.addEventListener('filtered', () => { isAsked = true; });
+  document.addEventListener('arrived', answered);
   document.addEventListener('scroll', scrolled, { capture: true, passive: true });
   document.addEventListener('change', ({ target }) => {
     if (target.matches?.('[name=scheme]')) window.tidemarkScheme?.choose(target.value);

@@ -27,6 +27,7 @@ export function arrived(host) {
     host.querySelector('h1')?.focus({ preventScroll: true });
   }
   from = null;
+  document.dispatchEvent(new CustomEvent('arrived'));
 }
 
 function waits() {
@@ -75,5 +76,7 @@ export function filterTo(code) {
   to.searchParams.set('places', code);
   for (const name of ['page', 'why', 'table']) to.searchParams.delete(name);
   to.search = to.search.replaceAll('%2C', ',');
+  if (to.href === location.href) return;
+  document.dispatchEvent(new CustomEvent('filtered'));
   go(to.href);
 }

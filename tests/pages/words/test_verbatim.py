@@ -52,7 +52,8 @@ ATTRIBUTES |= {
     "min", "popover", "popovertarget",
     "readonly", "spellcheck", "step", "viewbox",
     *(f"data-{name}" for name in (
-        "address", "all", "away", "chosen", "code", "count", "fact", "facts", "fetched", "finds",
+        "address", "all", "away", "chosen", "code", "count", "fact", "facts", "fetched", "filtered",
+        "finds",
         "from", "high", "kind", "low", "many", "match", "matches", "members", "mirrors", "names",
         "no-year", "none", "one", "page", "part", "part-of", "picks", "prints", "reversed",
         "show", "shows", "shows-both", "shows-places", "shows-years", "since", "sole", "span",
