@@ -30,8 +30,10 @@ export function morph(host, html) {
   });
 }
 
+// Plotly's own class on a place stays: its styles, and what drew there, know the place by it.
 function copyAttributes(old, fresh) {
   for (const { name, value } of fresh.attributes) {
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (name === 'class') old.classList.add(...fresh.classList);
+    else if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
 }
