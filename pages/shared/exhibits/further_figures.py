@@ -77,13 +77,15 @@ def table(known: KnownMeasures) -> Exhibit | None:
 
 
 def silent(known: KnownMeasures) -> str:
-    """Return of which measures nothing is reported here, in one line; "" where there is none."""
+    """Return of which measures nothing is reported here, and how many are told elsewhere."""
+    elsewhere = n("further.unasked", known.unasked) if known.unasked else ""
     if not known.silent:
-        return ""
+        return elsewhere
     names = [mid_sentence(metric.name) for metric in known.silent]
     asked = known.selection
     when = years(asked.first_year, asked.last_year)
-    return t("further.silent", years=when, measures=counted_listing(names, len(names)))
+    told = t("further.silent", years=when, measures=counted_listing(names, len(names)))
+    return f"{told} {elsewhere}".strip()
 
 
 def _rows(known: KnownMeasures) -> Iterator[Row]:

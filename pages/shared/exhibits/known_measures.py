@@ -5,8 +5,9 @@
     known.further                        those of the table beneath it
     known.silent                         those of which nothing is reported
 
-Every measure of the facts is in exactly one of the three. Nothing is explained here: why a figure
-is what it is, is worked out when it is asked for.
+Every measure that is asked is in exactly one of the three: of very many those that anything is said
+of, in their order of use; the others are on the pages of their themes. Nothing is explained here:
+why a figure is what it is, is worked out when it is asked for.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pages.shared.entries import answered
 from pages.shared.exhibits import share_rows, shares, statements
 
 MOST_ANSWERS = 3  # in the first row, beside milestones
+MOST_ASKED = 20  # measures: of very many rows each takes a while to answer
 OF_A_CHAIN = 2  # measures that follow from one another, before other themes come
 
 
@@ -57,11 +59,13 @@ class KnownMeasures:
     headline: Sequence[Metric]
     further: Sequence[Metric]
     silent: Sequence[Metric]
+    unasked: int = 0  # measures
 
     @classmethod
     def of(cls, store: Store, selection: Selection) -> KnownMeasures:
-        """Ask every measure of the facts at once."""
-        metrics = queries.metrics(store)
+        """Ask the measures of the facts at once."""
+        every, themes = queries.metrics(store), queries.themes(store)
+        metrics = _asked(store, selection, in_order_of_use(every, themes))
         of_shares = shares.measures(metrics)
         counted = [metric for metric in metrics if metric not in of_shares]
         found = answers_for(store, [selection.question(m.metric_id) for m in counted])
@@ -69,7 +73,7 @@ class KnownMeasures:
         stated = statements.of_answers(store, selection, found)
         known = {m.metric_id: _share(store, selection, m) for m in of_shares}
         told = [m for m in metrics if _is_told(m, answers, known)]
-        ordered = in_order_of_use(told, queries.themes(store))
+        ordered = in_order_of_use(told, themes)
         sure = [m for m in ordered if _has_figure(m, answers, stated, known)]
         headline = sure[:MOST_ANSWERS]
         return cls(
@@ -83,6 +87,7 @@ class KnownMeasures:
             headline,
             [metric for metric in told if metric not in headline],
             [metric for metric in metrics if metric not in told],
+            len(every) - len(metrics),
         )
 
     def used(self, answer: Answer) -> list[Statement]:
@@ -97,6 +102,13 @@ class KnownMeasures:
     def is_undated(self, answer: Answer) -> bool:
         """Say whether all that an answer rests on is without a date."""
         return answered.is_undated(answer, self.stated)
+
+
+def _asked(store: Store, selection: Selection, ordered: Sequence[Metric]) -> list[Metric]:
+    """Return the measures that are asked, in the order of the facts: of very many, the spoken."""
+    spoken = {one.metric_id for one in queries.tallies(store, selection) if one.in_force}
+    first = sorted(ordered, key=lambda metric: metric.metric_id not in spoken)[:MOST_ASKED]
+    return [metric for metric in queries.metrics(store) if metric in first]
 
 
 def in_order_of_use(metrics: Sequence[Metric], themes: Sequence[Theme]) -> list[Metric]:
