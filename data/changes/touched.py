@@ -89,7 +89,7 @@ def touched_by(
         reaches = Reaches(state, (before, after), earliest)
         own = {key for key in keys if key in state["statements"]}
         named = {*own, *reaches.depending_on(moved)}
-        for key in named:
+        for key in sorted(named):  # the first few are named: the same ones each time
             cells = state["statements"][key]
             one = of[cells["metric_id"]]
             places, years = reaches.places_of(key), reaches.years_of(key)
@@ -107,6 +107,9 @@ def touched_by(
             one = of[state["statements"][key]["metric_id"]]
             one.places |= around
             one.wider_years.update(reaches.span_of(key))
+    # as the facts order them, whatever order sets have in this process
+    known_metrics = dict.fromkeys([*before["metrics"], *after["metrics"]])
+    of = {code: of[code] for code in (*known_metrics, *sorted(of)) if code in of}
     found.metrics = frozenset(of)
     known = {*before["places"], *after["places"]}
     for one in of.values():

@@ -16,7 +16,7 @@ from data.rules.schema import facts_schema
 from data.rules.states import Cells, RowChange, State, applied, empty_state, raw_tables
 from data.store.editions import write_build
 from data.store.store import Store, open_build
-from data.totals.questions import EVERYTHING
+from data.totals.questions import EVERYTHING, Question
 
 DAYS = ("2018", "2019", "2019-03", "2019-03-05", "2020-02", "")
 PLACES = ("A", "A", "B", "C", "G", "A;B", "H", "U")
@@ -129,6 +129,8 @@ def test_what_a_change_touches_is_found_in_the_edition_as_in_all_facts(
             near = beside(now, some, changes)
 
             assert touched_with(near, some, changes) == told
+            whole = [q.metric for q in told.questions if q == Question(q.metric)]
+            assert whole == [metric for metric in after["metrics"] if metric in whole]
             assert twins_with(near, some, changes) == list(duplicates_in(after, changes))
 
             # Where there are too many, too much is taken to be touched, and never too little.
