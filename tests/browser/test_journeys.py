@@ -54,7 +54,7 @@ def test_the_series_of_trainings_shows_what_is_proved_and_why(visit: Visitor) ->
 
     assert figure(visited, "trainings_held") == "1–15"
     assert "2014 to January 2019, Kazakhstan" in card(visited, "trainings_held")
-    assert figure(visited, "participants") == "not broken down"
+    assert figure(visited, "participants") == "only a wider figure"
     assert "> 350 in Central Asia" in card(visited, "participants")
     # why there is no number, without a click and without a manual
     assert "does not say how many of these were in Kazakhstan." in card(visited, "participants")

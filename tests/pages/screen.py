@@ -15,6 +15,7 @@ from data.totals.questions import Selection
 from pages.composing import Composed
 from pages.shared.exhibits import why_drawer
 
+ON_SCREEN = {"not broken down": "only a wider figure", "not reported": "no figures here"}
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 PANEL = r'<section [^>]*id="panel-([^"]+)"[^>]*>(.*?)</section>'
 PARTS = re.compile(
@@ -144,7 +145,8 @@ def told(card_markup: str) -> str:
 
 
 def grouped(text: str) -> str:
-    """Return an answer's text as a reader sees it: digits in groups of three."""
+    """Return an answer's text as a reader sees it: digits in groups of three, plain words."""
+    text = ON_SCREEN.get(text, text)
     return re.sub(r"\d+", lambda digits: f"{int(digits[0]):,}", text)
 
 

@@ -182,8 +182,8 @@ def test_the_cascade_draws_each_answer_with_its_figure(shown: App):
 
     assert said == [
         "<b>1–15</b>", "Trainings held",
-        "not broken down", "Participants",
-        "not broken down", "Step-down trainings",
+        "only a wider figure", "Participants",
+        "only a wider figure", "Step-down trainings",
     ]  # fmt: skip
     solid, hatched = (bar for bar in drawn["data"] if bar["y"] == [0])
     assert (solid["x"], "base" in solid) == ([1], False)

@@ -30,7 +30,7 @@ SELECTIONS = {
     "one programme": {"programme": "wlp-central-asia"},
 }
 SAYS_WHY_NOT = re.compile(
-    r"\b(No|Nothing)\b.*\b(is reported|touches|to draw)|not reported|has no date"
+    r"\b(No|Nothing)\b.*\b(is reported|touches|to draw)|no figures here|not reported|has no date"
 )
 
 Shown = Callable[[str, str], Composed]

@@ -52,6 +52,8 @@ WHOSE = "recorded here"
 DAY_NAMED = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
 PERIOD = re.compile(rf"(?:up to |\d{{1,2}} to |{DAY_NAMED} to )?{DAY_NAMED}")
 BLOCK = re.compile(r"</(?:p|li|dt|dd|td|th|h[1-6]|div|article|summary|span)>|<br>")
+# How a figure begins that says nothing of a most.
+LEAST_OR_WORDS = ("≥ ", "> ", "only a wider", "no figures", "0 or more", "part of ")
 
 
 def counted(store: Store) -> dict[str, queries.Metric]:
@@ -114,7 +116,7 @@ def test_nothing_chosen_but_place_and_years_gives_no_upper_bound_on_any_page(
     assert [found for line in lines_of(at) for found in bounds_of_nobody(line)] == []
     for measure, markup in cards(at).items():
         if measure in counted(served):
-            assert figure(markup).startswith(("≥ ", "> ", "not ", "0 or more", "part of ")), measure
+            assert figure(markup).startswith(LEAST_OR_WORDS), measure
             assert proof(markup).keys() & {"open", "fading"} or not proof(markup), measure
             # what figures come to if nobody came twice is told with what it leaves open
             for said in re.findall(r"[^.]*if nobody came twice[^.]*", sentences(markup)):

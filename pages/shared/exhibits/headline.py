@@ -20,7 +20,7 @@ from data.totals.questions import Selection
 from pages.shared.charts import theme
 from pages.shared.charts.palette import Palette
 from pages.shared.entries import answered, card_parts, proof_bars, recorded
-from pages.shared.exhibits import level_cards, share_takeaways, statements
+from pages.shared.exhibits import share_parts, share_takeaways, statements
 from pages.shared.exhibits.known_measures import KnownMeasures, KnownShare
 from pages.shared.selection import chosen, links
 from pages.shared.words import labels
@@ -146,7 +146,7 @@ def _share_card(known: KnownMeasures, metric: Metric) -> h.Element:
     more = len(own) - len(shown)
     columns = [
         (
-            [level_cards.large(labels.share(row))],
+            [share_parts.large(labels.share(row))],
             share_bar(row, colours.get(row.place_id, "")),
             t("card.level_year", place=row.place, year=row.year),
             _share_lines(known, metric, share, row, is_alone=len(shown) == 1),
@@ -165,7 +165,7 @@ def _ends_card(known: KnownMeasures, metric: Metric, ranked: Sequence[LatestShar
             names = counted_listing(sorted(row.place for row in rows), BESIDE)
             columns.append(
                 (
-                    [level_cards.large(labels.share(rows[0]))],
+                    [share_parts.large(labels.share(rows[0]))],
                     share_bar(rows[0], colours.get(rows[0].place_id, "")),
                     t("card.level_year", place=names, year=_years(rows)),
                     [t(f"headline.{end}")],
@@ -211,7 +211,7 @@ def _share_lines(
     if is_alone:
         benchmarks = [place.place_id for place in known.places if place.is_benchmark]
         beside = share_takeaways.world_beside(row, share.latest, benchmarks)
-        lines.append(level_cards.change(row, beside))
+        lines.append(share_parts.change(row, beside))
     elif row.first_year_known != row.year:
         first = share_text(row.first_comparator, row.first_share_percent)
         lines.append(t("headline.first", share=first, year=row.first_year_known))
@@ -237,7 +237,7 @@ def _years(rows: Sequence[LatestShare]) -> str:
 def share_bar(row: LatestShare, colour: str = "") -> h.Element:
     """Return a share's bar of 100 %, in its place's colour where it has one."""
     style = f"--proved:{colour}" if colour else None
-    return h.div(".proof", aria_hidden="true", style=style)[level_cards.bar(row)]
+    return h.div(".proof", aria_hidden="true", style=style)[share_parts.bar(row)]
 
 
 def _milestones_card(

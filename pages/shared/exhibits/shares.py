@@ -5,11 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-import htpy as h
-
-from data.queries import LatestShare, Metric, Place, Programme, SeatShare, Statement
+from data.queries import LatestShare, Metric, Place, Programme, SeatShare
 from data.totals.questions import Selection
-from pages.shared.exhibits import level_cards
 from pages.shared.selection import chosen
 from pages.shared.words.catalogue import t
 
@@ -114,35 +111,3 @@ def _qualifiers(
 def sources(rows: Iterable[SeatShare | LatestShare]) -> list[tuple[str, str | None]]:
     """Return the sources of seat shares as (title, address), each once."""
     return list(dict.fromkeys((row.source_title, row.url) for row in rows))
-
-
-def card(
-    metric: Metric,
-    latest: Sequence[LatestShare],
-    shares: Sequence[SeatShare],
-    *,
-    undated: Sequence[Statement],
-    places: Sequence[Place],
-    selection: Selection,
-    is_main: bool,
-    hint: str = "",
-) -> h.Element | None:
-    """Return a share's card from its rows of one series, or None where nothing is said of it.
-
-    The measure that is shown first has a card in any case: that nothing is reported is news there,
-    and `hint` says which filters hide it.
-    """
-    own = [row for row in latest if not row.is_comparator]
-    if not own and not undated and not is_main:
-        return None
-    return level_cards.level_card(
-        metric,
-        latest,
-        shares,
-        undated=undated,
-        unknown=silent(places, selection, own) if selection.places else [],
-        places=places,
-        selection=selection,
-        may_lack=not is_main,
-        hint=hint,
-    )

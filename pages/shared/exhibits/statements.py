@@ -132,13 +132,6 @@ def _beside(store: Store, selection: Selection, metric: Metric, *, is_inside: bo
     ]
 
 
-def first_look(metrics: Sequence[Metric], most: int) -> list[Metric]:
-    """Return the measures of a first look, shares left out: the first ones of each theme."""
-    counted = [m for m in metrics if not (m.kind == "level" and m.unit == "percent")]
-    themes = [m.theme for m in counted]
-    return [m for i, m in enumerate(counted) if themes[:i].count(m.theme) < most]
-
-
 def silent(
     store: Store, selection: Selection, *, metrics: Collection[str], kinds: Collection[str] = ()
 ) -> list[tuple[str, str]]:

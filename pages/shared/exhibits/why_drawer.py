@@ -102,7 +102,7 @@ def _of_share(asked: _Asked) -> h.Element:
     figure = labels.share(own[0]) if len(own) == 1 else n("card.places", len(own))
     return _drawer(
         asked,
-        [h.p(".card-figure")[figure if own else t("card.not_reported")], silence],
+        [h.p(".card-figure")[figure if own else t("answer.not_reported")], silence],
         shares_why_html(metric, own, undated, names, selection),
         said=f"{said}.",
         sources=[(row.source_title, row.url) for row in (*own, *undated)],

@@ -75,7 +75,9 @@ def test_a_place_without_figures_is_neither_the_sea_nor_land_that_nobody_asked_a
     silent = [("KAZ", "Kazakhstan"), ("SGP", "Singapore"), ("BWA", "Botswana")]
     drawn = spec(share_map([latest("KGZ", "Kyrgyzstan", 33.3)], silent))
     hollow = next(layer for layer in drawn["data"] if "KAZ" in layer.get("locations", ()))
-    (dot,) = [layer for layer in drawn["data"] if layer.get("text") == ["Singapore: not reported"]]
+    (dot,) = [
+        layer for layer in drawn["data"] if layer.get("text") == ["Singapore: no figures here"]
+    ]
 
     assert hollow["colorscale"] == [[0, theme.PALE], [1, theme.PALE]]
     assert hollow["marker"]["line"] == dot["marker"]["line"] | {"width": 1.2}

@@ -16,7 +16,7 @@ from pages.shared.charts.ranges import answer_bars, answers_by_year
 from pages.shared.entries import proof_bars
 from pages.shared.exhibits.cascade_told import legend_of_answers, range_text, years_takeaway
 from tests.pages.figures import notes, spec
-from tests.pages.screen import proof
+from tests.pages.screen import grouped, proof
 
 SILENT = Answer(
     metric="trainings_held", places=("KAZ",), first_year=2014, last_year=2019,
@@ -124,7 +124,7 @@ def test_what_has_no_length_has_no_bar_but_its_word(answer: Answer):
     figure = answer_bars([("Trainings", answer), ("Others", EXACT)])
 
     assert bars(figure, 0) == []
-    (label,) = [note for note in notes(figure) if note["text"] == answer.text]
+    (label,) = [note for note in notes(figure) if note["text"] == grouped(answer.text)]
     assert (label["x"], label["y"]) == (0, 0)
 
 
@@ -132,7 +132,7 @@ def test_a_figure_that_cannot_be_given_is_set_lighter_and_smaller():
     rows = [("Participants", WIDER), ("Trainings", EXACT)]
     words, number = [note for note in notes(answer_bars(rows)) if note["yshift"] < 0]
 
-    assert (words["text"], number["text"]) == ("not broken down", "<b>16</b>")
+    assert (words["text"], number["text"]) == ("only a wider figure", "<b>16</b>")
     assert words["font"]["size"] < number["font"]["size"]
 
 
@@ -149,7 +149,7 @@ def test_a_hatch_that_those_recorded_give_its_length_has_their_number_beneath_it
     exact = replace(LEAST, figure=bounded(16, None), recorded=here)
     said = {n["text"]: n["y"] for n in notes(answer_bars([("Held", of_all), ("Jobs", exact)]))}
 
-    assert said["not broken down"] == said["In the programmes recorded here: 0 to 14."] == 0
+    assert said["only a wider figure"] == said["In the programmes recorded here: 0 to 14."] == 0
     assert [text for text in said if text.startswith("In the programmes")] == [
         "In the programmes recorded here: 0 to 14."
     ]

@@ -105,7 +105,7 @@ def test_a_map_colours_what_is_known_and_leaves_the_unknown_pale():
     assert (known["locations"], known["z"]) == (["KAZ", "KGZ"], [27.1, 0.0])
     assert silent["locations"] == ["AFG"]
     assert {colour for _, colour in silent["colorscale"]} == {theme.PALE}
-    assert silent["text"] == ["Afghanistan: not reported"]
+    assert silent["text"] == ["Afghanistan: no figures here"]
 
 
 def test_the_scale_of_a_map_begins_at_none_and_holds_the_highest():

@@ -38,7 +38,7 @@ pytestmark = pytest.mark.usefixtures("one_reader")
 def test_nothing_is_written_before_it_is_accepted_and_then_it_is_one_change(settings: Settings):
     at = with_file(curate(), GOOD)
     assert counts(at) == "1 new 0 changed 0 already there 0 refused"
-    assert "Kits: Kyrgyzstan, 2021 not reported ≥ 20" in said(at)
+    assert "Kits: Kyrgyzstan, 2021 no figures here ≥ 20" in said(at)
 
     # a preview outlives a look at another page
     go(at, "trainings")
@@ -57,7 +57,7 @@ def test_nothing_is_written_before_it_is_accepted_and_then_it_is_one_change(sett
     assert [file.name for file in latest.files] == ["kits.csv"]
     assert "Change 2 is entered. 1 statement added: Kits: ≥ 20, Kyrgyzstan, 2021" in said(at)
     assert "1 published answer has changed" not in said(at)
-    assert "Kits: Kyrgyzstan, 2021 not reported ≥ 20" in said(at)
+    assert "Kits: Kyrgyzstan, 2021 no figures here ≥ 20" in said(at)
     assert 'href="evidence?statement=new-kits"' in html(at)
     assert 'href="livelihoods"' in html(at)
 

@@ -38,7 +38,7 @@ WIDENING = {
 }
 HALF_FILLED = re.compile(r"[^ ]*[{}][^ ]*|\bNone\b(?! of)|\bnan\b|\bSelection\(")
 SAYS_WHY_NOT = re.compile(
-    r"\b(No|Nothing)\b.*\b(is reported|touches|to draw)|not reported|has no date"
+    r"\b(No|Nothing)\b.*\b(is reported|touches|to draw)|no figures here|not reported|has no date"
 )
 
 

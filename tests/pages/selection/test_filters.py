@@ -60,7 +60,7 @@ def test_an_unknown_programme_is_dropped_and_the_rest_kept(app: App):
         "No programme is known here by “nothing”, which the address names; it was left out."
     ]
     assert at.parameters == {"places": "AFG", "programme": "spp"}
-    assert figure(card(at, "participants")) == "not reported"
+    assert figure(card(at, "participants")) == "no figures here"
 
 
 def test_unknown_values_are_told_together_and_what_is_known_is_kept(served: Store):
@@ -231,7 +231,7 @@ def test_a_group_holds_what_is_said_of_it_whole(app: App):
     at = app("overview", GROUP_2019)
 
     assert "Central Asia, 2014 to 2019" in title(at)
-    assert figure(card(at, "participants")) != "not broken down"
+    assert figure(card(at, "participants")) != "only a wider figure"
     assert "350" in card(at, "participants")
     assert notices(at) == []
 
